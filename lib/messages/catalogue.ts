@@ -9,7 +9,7 @@ export type Messages = typeof en
 /** Every word of the interface, by language. */
 export const catalogue: Record<Locale, Messages> = { en }
 
-declare module 'next-intl' {
+declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale
     Messages: Messages
