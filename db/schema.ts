@@ -1,0 +1,562 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { Action } from '@/lib/audit/actions'
+import { AXES, MORE_WHEN } from '@/lib/evals/axis'
+import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
+import { REASONS } from '@/lib/evals/measured'
+import { ACCESS } from '@/lib/evals/model-name'
+import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATES, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
+import { UPLOAD_STATES } from '@/lib/evals/upload'
+import { SCALES } from '@/lib/risk/benchmark'
+import type { Line } from '@/lib/risk/line'
+import { ABSENT_RULES, POLICY_STATUSES } from '@/lib/risk/policy'
+import { ROLES } from '@/lib/roles'
+
+/*
+ * All tables. `db/README.md` has a sentence for each. What the generator cannot say (the refusals of update and
+ * delete, the audit chain) is in the hand-written migrations beside the generated ones.
+ * Times come from the database. Ids are text made by the application, prefixed by kind.
+ */
+
+const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+const createdAt = () => at('created_at').notNull().defaultNow()
+const oneOf = (column: string, values: readonly string[]) =>
+  sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(', ')})`)
+
+// ---------------------------------------------------------------- people
+
+export const users = pgTable(
+  'users',
+  {
+    id: text().primaryKey(),
+    email: text().notNull(),
+    name: text().notNull(),
+    /** argon2id; null until an invited person has chosen one. */
+    passwordHash: text('password_hash'),
+    /** Raised by sign-out everywhere, role change, password change and disabling: older sessions end at once. */
+    sessionVersion: integer('session_version').notNull().default(1),
+    disabledAt: at('disabled_at'),
+    demo: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('users_email').on(sql`lower(${t.email})`),
+    // A demo person can never sign in.
+    check('users_demo_disabled', sql`not ${t.demo} or (${t.disabledAt} is not null and ${t.passwordHash} is null)`),
+  ],
+)
+
+export const userRoles = pgTable(
+  'user_roles',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    role: text({ enum: ROLES }).notNull(),
+    grantedBy: text('granted_by').notNull(),
+    grantedAt: at('granted_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.role] }), check('user_roles_role', oneOf('role', ROLES))],
+)
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    version: integer().notNull(),
+    userAgent: text('user_agent').notNull().default(''),
+    createdAt: createdAt(),
+    lastSeenAt: at('last_seen_at').notNull().defaultNow(),
+    expiresAt: at('expires_at').notNull(),
+    endedAt: at('ended_at'),
+  },
+  (t) => [index('sessions_user').on(t.userId, t.createdAt)],
+)
+
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    tokenHash: text('token_hash').notNull().unique(),
+    invitedBy: text('invited_by').notNull(),
+    createdAt: createdAt(),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (t) => [index('invitations_user').on(t.userId)],
+)
+
+export const apiTokens = pgTable(
+  'api_tokens',
+  {
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    name: text().notNull(),
+    /** SHA-256 of the whole token; the token itself is shown once and kept nowhere. */
+    hash: text().notNull().unique(),
+    /** The first characters, so that a person can tell tokens apart. */
+    prefix: text().notNull(),
+    createdAt: createdAt(),
+    expiresAt: at('expires_at'),
+    lastUsedAt: at('last_used_at'),
+    revokedAt: at('revoked_at'),
+  },
+  (t) => [index('api_tokens_user').on(t.userId)],
+)
+
+export const signInAttempts = pgTable(
+  'sign_in_attempts',
+  {
+    id: text().primaryKey(),
+    email: text().notNull(),
+    address: text().notNull(),
+    succeeded: boolean().notNull(),
+    at: at('at').notNull().defaultNow(),
+  },
+  (t) => [index('sign_in_attempts_email').on(t.email, t.at), index('sign_in_attempts_address').on(t.address, t.at)],
+)
+
+// ---------------------------------------------------------------- models, areas, benchmarks
+
+export const models = pgTable(
+  'models',
+  {
+    id: text().primaryKey(),
+    name: text().notNull().unique(),
+    developer: text(),
+    family: text(),
+    access: text({ enum: ACCESS }),
+    reasoning: boolean(),
+    releasedAt: date('released_at', { mode: 'string' }),
+    /** Where the metadata was read; null for what a person typed. */
+    source: jsonb().$type<Source>(),
+    demo: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
+  () => [check('models_access', sql`access is null or ${oneOf('access', ACCESS)}`)],
+)
+
+export const modelAliases = pgTable(
+  'model_aliases',
+  {
+    /** toAliasKey(name): lower case, single blanks. */
+    alias: text().primaryKey(),
+    asWritten: text('as_written').notNull(),
+    modelId: text('model_id')
+      .notNull()
+      .references(() => models.id),
+    learnedBy: text('learned_by').notNull(),
+    learnedAt: at('learned_at').notNull().defaultNow(),
+  },
+  (t) => [index('model_aliases_model').on(t.modelId)],
+)
+
+export const areas = pgTable('areas', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  position: integer().notNull().unique(),
+  version: integer().notNull().default(1),
+})
+
+export const areaStatements = pgTable(
+  'area_statements',
+  {
+    id: text().primaryKey(),
+    /** null: the statement is about every area. */
+    areaId: text('area_id').references(() => areas.id),
+    text: text().notNull(),
+    zones: text().array().notNull(),
+    certainty: text().notNull(),
+    source: jsonb().$type<Source>().notNull(),
+    date: date({ mode: 'string' }).notNull(),
+    evidence: text({ enum: EVIDENCE }),
+  },
+  (t) => [index('area_statements_area').on(t.areaId)],
+)
+
+export const benchmarks = pgTable(
+  'benchmarks',
+  {
+    id: text().primaryKey(),
+    version: integer().notNull().default(1),
+    name: text().notNull().unique(),
+    areaId: text('area_id').references(() => areas.id),
+    axis: text({ enum: AXES }).notNull(),
+    /** null: not settled, each run says it for itself. */
+    moreWhen: text('more_when', { enum: MORE_WHEN }),
+    unit: text().notNull(),
+    rangeLow: doublePrecision('range_low').notNull(),
+    rangeHigh: doublePrecision('range_high').notNull(),
+    scale: text({ enum: SCALES }).notNull(),
+    ceiling: doublePrecision().notNull(),
+    primaryMetric: text('primary_metric').array().notNull(),
+    patterns: text().array().notNull(),
+    note: text(),
+  },
+  (t) => [
+    index('benchmarks_area').on(t.areaId),
+    check('benchmarks_axis', oneOf('axis', AXES)),
+    check('benchmarks_more_when', sql`more_when is null or ${oneOf('more_when', MORE_WHEN)}`),
+    check('benchmarks_range', sql`${t.rangeLow} < ${t.rangeHigh} and (${t.scale} = 'linear' or ${t.rangeLow} > 0)`),
+    check('benchmarks_ceiling', sql`${t.ceiling} > 0 and ${t.ceiling} <= 100`),
+  ],
+)
+
+/** A developer's or evaluator's word that there will be no result: the reason shown instead of "not run". */
+export const withheldResults = pgTable(
+  'withheld_results',
+  {
+    modelId: text('model_id')
+      .notNull()
+      .references(() => models.id),
+    areaId: text('area_id')
+      .notNull()
+      .references(() => areas.id),
+    reason: text({ enum: ['withheld', 'opted-out'] }).notNull(),
+    note: text().notNull(),
+    date: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.modelId, t.areaId] })],
+)
+
+// ---------------------------------------------------------------- uploads
+
+export const uploads = pgTable(
+  'uploads',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    bytes: bigint({ mode: 'number' }).notNull(),
+    sha256: text(),
+    state: text({ enum: UPLOAD_STATES }).notNull(),
+    format: text(),
+    because: text().notNull().default(''),
+    progressDone: bigint('progress_done', { mode: 'number' }).notNull().default(0),
+    progressTotal: bigint('progress_total', { mode: 'number' }),
+    warnings: jsonb().$type<Warning[]>().notNull().default([]),
+    error: jsonb().$type<{ message: string; tried: { format: string; why: string }[] }>(),
+    uploadedBy: text('uploaded_by')
+      .notNull()
+      .references(() => users.id),
+    uploadedAt: at('uploaded_at').notNull().defaultNow(),
+  },
+  (t) => [
+    // The same bytes twice is one upload, unless the earlier attempt came to nothing.
+    uniqueIndex('uploads_sha256').on(t.sha256).where(sql`state not in ('failed', 'rejected')`),
+    index('uploads_state').on(t.state, t.uploadedAt),
+    check('uploads_state_known', oneOf('state', UPLOAD_STATES)),
+  ],
+)
+
+/** Everyone who sent the same bytes counts as an uploader of them. */
+export const uploadSenders = pgTable(
+  'upload_senders',
+  {
+    uploadId: text('upload_id')
+      .notNull()
+      .references(() => uploads.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    sentAt: at('sent_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.uploadId, t.userId] })],
+)
+
+/** The file as received, in pieces that allow range reads. Sample-sized: no foreign key. */
+export const uploadPieces = pgTable(
+  'upload_pieces',
+  {
+    uploadId: text('upload_id').notNull(),
+    position: integer().notNull(),
+    bytes: bytea().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.uploadId, t.position] })],
+)
+
+// ---------------------------------------------------------------- runs
+
+export const runs = pgTable(
+  'runs',
+  {
+    /** `run_` + UUIDv7, made by the application: first column of every large table's key. */
+    id: text().primaryKey(),
+    uploadId: text('upload_id').references(() => uploads.id),
+    format: text().notNull(),
+    sourceId: text('source_id').notNull(),
+    runGroup: text('run_group'),
+    /** The earlier revision of the same run; it stays. */
+    supersedes: text(),
+    task: text().notNull(),
+    taskVersion: text('task_version'),
+    modelId: text('model_id').references(() => models.id),
+    modelAsWritten: text('model_as_written').notNull(),
+    benchmarkId: text('benchmark_id').references(() => benchmarks.id),
+    /** True once somebody or the seed has said which benchmark it is, "none" included. */
+    benchmarkDecided: boolean('benchmark_decided').notNull().default(false),
+    /** This run's own word where the benchmark's direction is not settled. */
+    moreWhen: text('more_when', { enum: MORE_WHEN }),
+    attack: text({ enum: ATTACKS }).notNull(),
+    safeguard: text({ enum: SAFEGUARDS }).notNull(),
+    status: text({ enum: RUN_STATUSES }).notNull(),
+    error: jsonb().$type<{ message: string }>(),
+    startedAt: at('started_at'),
+    completedAt: at('completed_at'),
+    epochs: integer(),
+    harnessName: text('harness_name').notNull(),
+    harnessVersion: text('harness_version'),
+    gitCommit: text('git_commit'),
+    datasetName: text('dataset_name'),
+    datasetSamples: integer('dataset_samples'),
+    samplesInFile: integer('samples_in_file'),
+    headerTotal: integer('header_total'),
+    headerCompleted: integer('header_completed'),
+    evaluatorRelationship: text('evaluator_relationship', { enum: EVALUATOR_RELATIONSHIPS }),
+    source: jsonb().$type<Source>(),
+    evidence: text({ enum: EVIDENCE }),
+    /** What the source says beside the value. */
+    note: text(),
+    warnings: jsonb().$type<Warning[]>().notNull().default([]),
+    contentSha256: text('content_sha256'),
+    demo: boolean().notNull().default(false),
+    createdAt: createdAt(),
+    state: text({ enum: RUN_STATES }).notNull().default('pending'),
+    acceptedAt: at('accepted_at'),
+    acceptedBy: text('accepted_by'),
+    acceptedByOnePerson: boolean('accepted_by_one_person').notNull().default(false),
+    invalidatedAt: at('invalidated_at'),
+    invalidatedBy: text('invalidated_by'),
+    invalidatedReason: text('invalidated_reason'),
+  },
+  (t) => [
+    // The candidates for a model's points: read in this order, so that the run that counts comes first.
+    index('runs_counting').on(t.modelId, t.benchmarkId, t.task, t.completedAt),
+    index('runs_state').on(t.state, t.id),
+    index('runs_benchmark').on(t.benchmarkId, t.state),
+    index('runs_upload').on(t.uploadId),
+    index('runs_supersedes').on(t.supersedes),
+    index('runs_identity').on(t.format, t.sourceId),
+    check('runs_state_known', oneOf('state', RUN_STATES)),
+    check('runs_status_known', oneOf('status', RUN_STATUSES)),
+    check('runs_attack_known', oneOf('attack', ATTACKS)),
+    check('runs_safeguard_known', oneOf('safeguard', SAFEGUARDS)),
+    check('runs_evidence_known', sql`evidence is null or ${oneOf('evidence', EVIDENCE)}`),
+    check(
+      'runs_accepted_whole',
+      sql`${t.state} <> 'accepted' or (${t.acceptedAt} is not null and ${t.benchmarkDecided})`,
+    ),
+    check(
+      'runs_published_has_source',
+      sql`${t.format} <> 'published' or (${t.source} is not null and ${t.evidence} is not null)`,
+    ),
+    check('runs_has_origin', sql`${t.uploadId} is not null or ${t.source} is not null or ${t.demo}`),
+  ],
+)
+
+export const metrics = pgTable(
+  'metrics',
+  {
+    runId: text('run_id').notNull(),
+    position: integer().notNull(),
+    scorer: text().notNull(),
+    reducer: text(),
+    name: text().notNull(),
+    group: text('group_name'),
+    value: doublePrecision(),
+    missing: text({ enum: REASONS }),
+    stderr: doublePrecision(),
+    /** The interval as the file gives it; computed ones are not stored. */
+    low: doublePrecision(),
+    high: doublePrecision(),
+    level: doublePrecision(),
+    n: integer(),
+    unit: text().notNull(),
+    /** The value is a mean of scores that are all 0 or 1. */
+    binary: boolean().notNull().default(false),
+    primary: boolean('is_primary').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.runId, t.position] }),
+    check('metrics_value_or_reason', sql`(${t.value} is null) <> (${t.missing} is null)`),
+    check('metrics_reason_known', sql`missing is null or ${oneOf('missing', REASONS)}`),
+    check('metrics_finite', sql`${t.value} is null or (${t.value} > '-Infinity' and ${t.value} < 'Infinity')`),
+    check(
+      'metrics_interval_whole',
+      sql`(${t.low} is null) = (${t.high} is null) and (${t.low} is null) = (${t.level} is null)`,
+    ),
+    check('metrics_n', sql`${t.n} is null or ${t.n} >= 0`),
+  ],
+)
+
+/** Sample-sized: no foreign key, nothing unique across runs. */
+export const samples = pgTable(
+  'samples',
+  {
+    runId: text('run_id').notNull(),
+    position: integer().notNull(),
+    sampleId: text('sample_id').notNull(),
+    epoch: integer().notNull().default(1),
+    scores: jsonb().$type<Record<string, number | null>>().notNull(),
+    missing: text({ enum: REASONS }),
+    error: text(),
+    limit: text('limit_reached'),
+    preview: text().notNull().default(''),
+    restricted: boolean().notNull().default(false),
+    /** Where the sample stands in the kept file: member name, offset, length. */
+    place: jsonb().$type<{ member: string | null; offset: number | null; bytes: number | null }>(),
+  },
+  (t) => [primaryKey({ columns: [t.runId, t.position] })],
+)
+
+/** Decomposable: mean, standard error and interval come from the sums. Written in the import's own transaction. */
+export const runSummaries = pgTable(
+  'run_summaries',
+  {
+    runId: text('run_id').notNull(),
+    scorer: text().notNull(),
+    n: integer().notNull(),
+    sum: doublePrecision().notNull(),
+    sumSquares: doublePrecision('sum_squares').notNull(),
+    unscored: integer().notNull(),
+    errors: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.runId, t.scorer] })],
+)
+
+// ---------------------------------------------------------------- policies
+
+export const policies = pgTable(
+  'policies',
+  {
+    id: text().primaryKey(),
+    number: integer().notNull().unique(),
+    name: text().notNull(),
+    authorId: text('author_id').notNull(),
+    authorName: text('author_name').notNull(),
+    status: text({ enum: POLICY_STATUSES }).notNull().default('draft'),
+    effectiveDate: date('effective_date', { mode: 'string' }),
+    reason: text().notNull(),
+    attack: text({ enum: ATTACKS }).notNull(),
+    safeguard: text({ enum: SAFEGUARDS }).notNull(),
+    minCoverage: doublePrecision('min_coverage').notNull(),
+    absent: text({ enum: ABSENT_RULES }).notNull(),
+    createdAt: createdAt(),
+    adoptedAt: at('adopted_at'),
+    adoptedBy: text('adopted_by'),
+  },
+  (t) => [
+    uniqueIndex('policies_one_active').on(t.status).where(sql`status = 'active'`),
+    check('policies_status_known', oneOf('status', POLICY_STATUSES)),
+    check('policies_coverage', sql`${t.minCoverage} between 0 and 1`),
+    check(
+      'policies_adopted_whole',
+      sql`${t.status} = 'draft' or (${t.adoptedAt} is not null and ${t.adoptedBy} is not null and ${t.effectiveDate} is not null)`,
+    ),
+    // Nobody adopts their own draft; the product's own first version is adopted by the first start.
+    check(
+      'policies_two_people',
+      sql`${t.adoptedBy} is null or ${t.adoptedBy} <> ${t.authorId} or ${t.authorId} = 'system'`,
+    ),
+  ],
+)
+
+export const policyAreas = pgTable(
+  'policy_areas',
+  {
+    policyId: text('policy_id')
+      .notNull()
+      .references(() => policies.id),
+    areaId: text('area_id')
+      .notNull()
+      .references(() => areas.id),
+    yellow: jsonb().$type<Line>(),
+    red: jsonb().$type<Line>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.policyId, t.areaId] }),
+    check('policy_areas_both_lines', sql`(${t.yellow} is null) = (${t.red} is null)`),
+  ],
+)
+
+export const policyBenchmarks = pgTable(
+  'policy_benchmarks',
+  {
+    policyId: text('policy_id').notNull(),
+    areaId: text('area_id').notNull(),
+    benchmarkId: text('benchmark_id')
+      .notNull()
+      .references(() => benchmarks.id),
+    weight: doublePrecision().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.policyId, t.areaId, t.benchmarkId] }),
+    check('policy_benchmarks_weight', sql`${t.weight} > 0`),
+  ],
+)
+
+// ---------------------------------------------------------------- claims, audit, installation
+
+export const claims = pgTable(
+  'claims',
+  {
+    id: text().primaryKey(),
+    statement: text().notNull(),
+    source: jsonb().$type<Source>().notNull(),
+    reportedNumber: doublePrecision('reported_number'),
+    reportedText: text('reported_text'),
+    /** How to recompute it over stored metrics; null: not checkable. `lib/assess` reads it by schema. */
+    rule: jsonb().$type<unknown>(),
+    evidence: text({ enum: EVIDENCE }).notNull(),
+    position: integer().notNull(),
+  },
+  () => [check('claims_evidence_known', oneOf('evidence', EVIDENCE))],
+)
+
+/** Hash-chained by a trigger, which also gives position, time and hashes. */
+export const auditRows = pgTable(
+  'audit_rows',
+  {
+    position: bigint({ mode: 'number' }).primaryKey(),
+    at: at('at').notNull(),
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    action: text().$type<Action>().notNull(),
+    /** Id of what it was done to. */
+    subject: text().notNull(),
+    detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    previousHash: text('previous_hash').notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [index('audit_rows_subject').on(t.subject, t.position)],
+)
+
+/** What this installation has done once: the starting data it loaded. */
+export const installation = pgTable('installation', {
+  key: text().primaryKey(),
+  value: jsonb().$type<unknown>().notNull(),
+  at: at('at').notNull().defaultNow(),
+})
