@@ -2,18 +2,27 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
+// As in the commands: `server-only` modules load where the react-server condition is set.
+const conditions = ['react-server', 'node', 'import', 'module', 'default']
 const shared = {
-  resolve: { alias: { '@': root.replace(/\/$/, '') }, conditions: ['react-server', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'default'] } },
+  resolve: { alias: { '@': root.replace(/\/$/, '') }, conditions },
+  ssr: { resolve: { conditions, externalConditions: ['react-server', 'node', 'import', 'default'] } },
 }
 const excluded = ['**/node_modules/**', '**/.next/**', '**/.data/**', 'e2e/**']
+const inline = { deps: { inline: ['server-only'] } }
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         ...shared,
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts', ...excluded] },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts', ...excluded],
+          server: inline,
+        },
       },
       {
         ...shared,
@@ -21,8 +30,11 @@ export default defineConfig({
           name: 'db',
           include: ['**/*.db.test.ts'],
           exclude: excluded,
+          server: inline,
           globalSetup: ['./db/testing/global-setup.ts'],
+          setupFiles: ['./db/testing/worker-database.ts'],
           hookTimeout: 60_000,
+          testTimeout: 20_000,
         },
       },
     ],

@@ -1,0 +1,77 @@
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { startEmbeddedPostgres, stopEmbeddedPostgres } from './embedded-postgres.mjs'
+import { withLock } from './lock.mjs'
+import { say } from './say.mjs'
+
+const HOLDER = 'diagonal holder'
+
+/**
+ * The database a command works on: that of DATABASE_URL, else the embedded one of the data folder, started if need be.
+ * Gives `{ url, leave() }`. Several commands may share one data folder: each holds a connection of its own for as long
+ * as it lives, and whoever leaves last stops the server. The connection ends with its process, however that ends.
+ */
+export async function joinDatabase({ databaseUrl, dataDir, disposable = false }) {
+  if (databaseUrl) return { url: databaseUrl, leave: async () => {} }
+  const folder = path.join(dataDir, 'postgres')
+  const lock = path.join(folder, 'lock')
+  let left = false
+  const join = () =>
+    withLock(lock, async () => {
+      const { url, reused } = await startEmbeddedPostgres(folder, { disposable })
+      return { url, reused, holder: await hold(url, rejoin) }
+    })
+  // Somebody killed the server under us: start it again where the application expects it.
+  const rejoin = async () => {
+    if (left) return
+    say('PostgreSQL went away. Starting it again …')
+    try {
+      current = await join()
+    } catch (error) {
+      say(error.message)
+    }
+  }
+  let current = await join()
+  return {
+    url: current.url,
+    reused: current.reused,
+    leave: async () => {
+      left = true
+      await withLock(lock, async () => {
+        await current.holder.end({ timeout: 2 })
+        if (!(await isHeldByOthers(current.url))) await stopEmbeddedPostgres(folder)
+      })
+    },
+  }
+}
+
+async function hold(url, onLost) {
+  const { default: postgres } = await import('postgres')
+  const holder = postgres(url, {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    connect_timeout: 10,
+    connection: { application_name: HOLDER },
+    onclose: onLost,
+  })
+  await holder`select 1`
+  return holder
+}
+
+// Our own connection is closed already, but the server may need a moment to see it.
+async function isHeldByOthers(url) {
+  const { default: postgres } = await import('postgres')
+  const sql = postgres(url, { max: 1, connect_timeout: 5 })
+  try {
+    for (let i = 0; ; i++) {
+      const [row] = await sql`select count(*)::int as holders from pg_stat_activity where application_name = ${HOLDER}`
+      if (row.holders === 0 || i === 5) return row.holders > 0
+      await wait(100)
+    }
+  } catch {
+    return false // it is gone already
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
