@@ -22,6 +22,7 @@ export const NAMES = [
 /**
  * The environment as text, with defaults filled in and every value checked: what the commands read and what they hand
  * on to the application. Throws a Refusal naming the variable. An empty value counts as not set.
+ * @param {Record<string, string | undefined>} variables
  */
 export function readEnvironment(variables = process.env) {
   const set = (name) => variables[name]?.trim() || undefined

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { type Environment, parseEnvironment } from './env'
+import { NAMES, readEnvironment } from './setup/environment.mjs'
+
+const needed = { DATABASE_URL: 'postgres://me:secret@127.0.0.1:5432/diagonal', AUTH_SECRET: 's'.repeat(32) }
+
+const right: Record<string, string[]> = {
+  DATABASE_URL: ['postgresql://host/name?prepare=false'],
+  DATA_DIR: ['/var/lib/diagonal'],
+  PORT: ['1', '8080', '65535'],
+  HOST: ['0.0.0.0', '::', 'localhost'],
+  APP_URL: ['https://diagonal.example.org', 'http://localhost:3000/'],
+  AUTH_SECRET: ['x'.repeat(64)],
+  ADMIN_EMAIL: ['ada@example.org', 'admin@localhost'],
+  ADMIN_PASSWORD: ['correct horse'],
+  SEED: ['demo', 'published', 'none'],
+  MAX_UPLOAD_BYTES: ['1', '5000000'],
+  LOG_LEVEL: ['debug', 'silent'],
+  SAMPLES_DIR: ['samples'],
+  PREVIEW: ['0', '1'],
+}
+const wrong: Record<string, string[]> = {
+  DATABASE_URL: ['mysql://host/name', 'diagonal'],
+  PORT: ['0', '65536', '80a', '-1', '1.5'],
+  HOST: ['a b', 'http://host'],
+  APP_URL: ['diagonal.example.org', 'ftp://example.org', 'https://example.org/app', 'https://me@example.org'],
+  AUTH_SECRET: ['changeme'],
+  ADMIN_EMAIL: ['admin', 'a b@example.org'],
+  ADMIN_PASSWORD: ['short'],
+  SEED: ['all'],
+  MAX_UPLOAD_BYTES: ['0', '4GB', '-5'],
+  LOG_LEVEL: ['verbose'],
+  PREVIEW: ['yes'],
+}
+
+test('the commands and the application read the same variables, with the same defaults', () => {
+  const fromApplication = comparable(parseEnvironment(needed))
+  expect(Object.keys(fromApplication).sort()).toEqual([...NAMES].sort())
+  expect(fromApplication).toEqual(comparable(fromCommands({})))
+})
+
+test('every right value means the same to the commands and to the application', () => {
+  for (const [name, values] of Object.entries(right))
+    for (const value of values)
+      expect(comparable(parseEnvironment({ ...needed, [name]: value })), `${name}=${value}`).toEqual(
+        comparable(fromCommands({ [name]: value })),
+      )
+})
+
+test('every wrong value is refused by both, in a sentence that names the variable', () => {
+  const sentence = (name: string) => new RegExp(`^${name} must be [^.]+`)
+  for (const [name, values] of Object.entries(wrong))
+    for (const value of values) {
+      expect(() => parseEnvironment({ ...needed, [name]: value }), `${name}=${value}`).toThrow(sentence(name))
+      expect(() => readEnvironment({ ...needed, [name]: value }), `${name}=${value}`).toThrow(sentence(name))
+    }
+})
+
+test('a wrong secret is not repeated', () => {
+  for (const name of ['DATABASE_URL', 'AUTH_SECRET', 'ADMIN_PASSWORD']) {
+    expect(() => parseEnvironment({ ...needed, [name]: 'hunter2' })).toThrow(/^(?!.*hunter2)/)
+    expect(() => readEnvironment({ ...needed, [name]: 'hunter2' })).toThrow(/^(?!.*hunter2)/)
+  }
+})
+
+test('an empty value counts as not set', () => {
+  expect(parseEnvironment({ ...needed, PORT: '', SEED: ' ' })).toEqual(parseEnvironment(needed))
+  expect(readEnvironment({ ...needed, PORT: '', SEED: ' ' })).toEqual(readEnvironment(needed))
+})
+
+test('the embedded database needs nothing set and brings the demo', () => {
+  expect(readEnvironment({})).toMatchObject({ SEED: 'demo', APP_URL: 'http://localhost:3000' })
+})
+
+test('with a database of one’s own the session secret must be given', () => {
+  expect(() => readEnvironment({ DATABASE_URL: needed.DATABASE_URL })).toThrow(/^AUTH_SECRET must be set/)
+})
+
+function fromCommands(variables: Record<string, string>) {
+  // What is not set is not handed on to the application.
+  return Object.fromEntries(
+    Object.entries(readEnvironment({ ...needed, ...variables })).filter(([, value]) => value !== undefined),
+  )
+}
+
+function comparable(values: Environment | Record<string, unknown>): Record<string, string> {
+  const told: Record<string, unknown> = { ADMIN_PASSWORD: undefined, PREVIEW: undefined, ...values }
+  // The commands turn the folder into an absolute path and keep text as text.
+  const preview = told.PREVIEW === true || told.PREVIEW === '1'
+  return Object.fromEntries(
+    Object.entries({
+      ...told,
+      PREVIEW: preview,
+      DATA_DIR: String(values.DATA_DIR).replace(/^.*\/\.data$/, '.data'),
+    }).map(([name, value]) => [name, String(value)]),
+  )
+}
