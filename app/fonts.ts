@@ -1,0 +1,27 @@
+import localFont from 'next/font/local'
+
+/** Source Sans 3 and Source Serif 4 (SIL Open Font Licence), the Latin subset, served by this app itself. */
+export const sans = localFont({
+  src: '../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
+  weight: '200 900',
+  display: 'swap',
+  variable: '--font-sans',
+  fallback: ['system-ui', 'sans-serif'],
+})
+
+export const serif = localFont({
+  src: [
+    {
+      path: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+      style: 'normal',
+    },
+    {
+      path: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+      style: 'italic',
+    },
+  ],
+  weight: '200 900',
+  display: 'swap',
+  variable: '--font-serif',
+  fallback: ['Georgia', 'serif'],
+})

@@ -1,0 +1,22 @@
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { PageHeader } from '@/components/shell/page-header'
+import { PREVIEWS } from '@/components/previews'
+
+export default function PreviewsPage() {
+  const t = useTranslations('preview')
+  return (
+    <>
+      <PageHeader title={t('title')} standfirst={t('standfirst', { count: PREVIEWS.length })} />
+      <ul className="stack">
+        {PREVIEWS.map((preview) => (
+          <li key={preview.name}>
+            <Link href={`/preview/${preview.name}`} data-preview={preview.name}>
+              {preview.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
