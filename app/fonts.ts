@@ -10,18 +10,20 @@ export const sans = localFont({
 })
 
 export const serif = localFont({
-  src: [
-    {
-      path: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
-      style: 'normal',
-    },
-    {
-      path: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
-      style: 'italic',
-    },
-  ],
+  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
   weight: '200 900',
   display: 'swap',
   variable: '--font-serif',
+  fallback: ['Georgia', 'serif'],
+})
+
+// A family of its own: few pages set italics, and only a family can be left out of the preload.
+export const serifItalic = localFont({
+  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+  weight: '200 900',
+  style: 'italic',
+  display: 'swap',
+  preload: false,
+  variable: '--font-serif-italic',
   fallback: ['Georgia', 'serif'],
 })

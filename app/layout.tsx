@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { CLIENT_NAMESPACES } from '@/lib/messages/client-namespaces'
-import { sans, serif } from './fonts'
+import { sans, serif, serifItalic } from './fonts'
 import { THEME_COOKIE, toTheme } from './theme'
 import './globals.css'
 
@@ -26,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang={locale}
       data-theme={theme === 'system' ? undefined : theme}
-      className={`${sans.variable} ${serif.variable}`}
+      className={`${sans.variable} ${serif.variable} ${serifItalic.variable}`}
     >
       <body>
         <NextIntlClientProvider messages={pick(messages)}>{children}</NextIntlClientProvider>

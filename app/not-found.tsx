@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { Brand } from '@/components/shell/brand'
 
 export default function NotFound() {
@@ -7,7 +7,7 @@ export default function NotFound() {
   return (
     <>
       <header className="head">
-        <div>
+        <div className="head-row">
           <Brand />
         </div>
       </header>

@@ -1,7 +1,7 @@
-import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { PageHeader } from '@/components/shell/page-header'
+import { useTranslations } from 'next-intl'
 import { PREVIEWS } from '@/components/previews'
+import { PageHeader } from '@/components/shell/page-header'
 
 export default function PreviewsPage() {
   const t = useTranslations('preview')

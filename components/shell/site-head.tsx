@@ -29,7 +29,7 @@ export function SiteHead({ areasHref, ...list }: Props) {
         {t('skip')}
       </a>
       <header className="head">
-        <div>
+        <div className="head-row">
           <Brand />
           <NavLinks className="nav" label={t('mainNavigation')} links={links} />
           <div className="tools">

@@ -8,7 +8,16 @@ const ALL: MarkZone[] = ['green', 'yellow', 'red', 'unplaced']
 export const zonesPreview: Preview = {
   name: 'zones',
   states: [
-    { name: 'words', draw: () => <div className="cols c3">{ALL.map((zone) => <ZoneWord key={zone} zone={zone} />)}</div> },
+    {
+      name: 'words',
+      draw: () => (
+        <div className="cols c3">
+          {ALL.map((zone) => (
+            <ZoneWord key={zone} zone={zone} />
+          ))}
+        </div>
+      ),
+    },
     {
       name: 'large',
       draw: () => (

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { PageHeader } from '@/components/shell/page-header'
 import { PREVIEWS } from '@/components/previews'
+import { PageHeader } from '@/components/shell/page-header'
 
 export default async function PreviewPage({ params }: { params: Promise<{ name: string }> }) {
   const { name } = await params
