@@ -1,6 +1,8 @@
+import { TOLERANCE } from './tolerance'
+
 /**
- * A line on the plane (product.md §1). Values in points, above 0. Every kind can only become truer with more
- * capability or less safety.
+ * A line on the plane (Product definition: lines). Values in points, above 0. Every kind can only become truer with
+ * more capability or less safety.
  */
 export type Line =
   | { kind: 'capability-at-least'; value: number }
@@ -22,3 +24,123 @@ export const LINE_KINDS = [
 
 /** An area's two lines under one policy version. */
 export type Lines = { yellow: Line; red: Line }
+
+/** A line that is not made of others. */
+export type SimpleLine = Exclude<Line, { of: Line[] }>
+
+/** By the benchmark's name as the line writes it; in points, more = more dangerous. */
+export type Indicators = ReadonlyMap<string, number>
+
+/** What is wrong and where: `path` is dotted, as in the JSON that was sent ('of.1.value'). */
+export type InputError = { path: string; message: string }
+
+const MAX_DEPTH = 6
+const MAX_PARTS = 16
+
+/** In points, 0–100. */
+export type Point = { capability: number; safety: number; indicators: Indicators }
+
+/**
+ * Whether the line holds at a point (Product definition: lines): the point is on it or past it. The gap is the distance
+ * from the 45° line of the AI-45° law (arXiv 2412.14186), measured along an axis. An indicator the point does not have
+ * does not hold; whoever does not know it asks at the two corners of the box instead.
+ */
+export function holds(line: Line, point: Point): boolean {
+  if ('of' in line) {
+    const isTrue = (part: Line) => holds(part, point)
+    return line.kind === 'all' ? line.of.every(isTrue) : line.of.some(isTrue)
+  }
+  return measure(line, point) >= line.value - TOLERANCE
+}
+
+/**
+ * The greatest safety, 0–100, at which the line holds at this capability, or null when it holds at none. Because every
+ * line is monotone, it holds at every lower safety too: the region below the edge is the line's whole region.
+ */
+export function edge(line: Line, capability: number, indicators: Indicators): number | null {
+  if ('of' in line) {
+    // Below every edge: a safety at which nothing holds.
+    const edges = line.of.map((part) => edge(part, capability, indicators) ?? -1)
+    const joined = line.kind === 'all' ? Math.min(100, ...edges) : Math.max(-1, ...edges)
+    return joined === -1 ? null : joined
+  }
+  if (!holds(line, { capability, safety: 0, indicators })) return null
+  return Math.min(100, Math.max(0, safetyOn(line, capability)))
+}
+
+/** The benchmarks whose indicators the line uses, each once, in the order in which they are written. */
+export function indicatorsOf(line: Line): string[] {
+  const names = simpleLines(line).flatMap((part) => (part.kind === 'indicator-at-least' ? [part.benchmark] : []))
+  return [...new Set(names)]
+}
+
+/** All lines inside a line that are not made of others; the line itself when it is one of them. */
+export function simpleLines(line: Line): SimpleLine[] {
+  return 'of' in line ? line.of.flatMap(simpleLines) : [line]
+}
+
+/** The safety at which a line's measure equals its value; beyond 0–100 where the line does not cross the square. */
+export function safetyOn(line: SimpleLine, capability: number): number {
+  switch (line.kind) {
+    case 'capability-at-least':
+    case 'indicator-at-least':
+      return 100
+    case 'gap-at-least':
+      return capability - line.value
+    case 'residual-risk-at-least':
+      return 100 - (100 * line.value) / capability
+    case 'exponential-risk-at-least':
+      return 100 - line.value * Math.exp(line.a * (line.c0 - capability))
+  }
+}
+
+/**
+ * What keeps a line from being adopted, empty when nothing does. Values lie above 0 and at most at 100 (Product
+ * definition: lines, units), numbers are finite, `a` is not negative, `of` is not empty. Depth and number of parts are
+ * bounded because a policy's two lines are compared part by part. `at` goes before every path.
+ */
+export function checkLine(line: Line, at = '', depth = 1): InputError[] {
+  if (!('of' in line)) return checkSimple(line, at)
+  if (depth > MAX_DEPTH) return [{ path: at, message: `A line is nested at most ${MAX_DEPTH} deep.` }]
+  if (line.of.length === 0) return [{ path: join(at, 'of'), message: 'Name at least one line.' }]
+  const errors = line.of.flatMap((part, i) => checkLine(part, join(at, `of.${i}`), depth + 1))
+  const isTooLong = depth === 1 && errors.length === 0 && simpleLines(line).length > MAX_PARTS
+  return isTooLong ? [{ path: at, message: `A line is made of at most ${MAX_PARTS} others.` }] : errors
+}
+
+function measure(line: SimpleLine, { capability, safety, indicators }: Point): number {
+  switch (line.kind) {
+    case 'capability-at-least':
+      return capability
+    case 'gap-at-least':
+      return capability - safety
+    case 'residual-risk-at-least':
+      return (capability * (100 - safety)) / 100
+    case 'exponential-risk-at-least':
+      return Math.exp(line.a * (capability - line.c0)) * (100 - safety)
+    case 'indicator-at-least':
+      return indicators.get(line.benchmark) ?? Number.NEGATIVE_INFINITY
+  }
+}
+
+function checkSimple(line: SimpleLine, at: string): InputError[] {
+  const errors: InputError[] = []
+  // A value within the tolerance of 0 would hold everywhere, even with nothing known against the model.
+  if (!(line.value > TOLERANCE && line.value <= 100)) {
+    errors.push({ path: join(at, 'value'), message: 'Give a number above 0 and at most 100.' })
+  }
+  if (line.kind === 'exponential-risk-at-least') {
+    if (!(line.a >= 0 && Number.isFinite(line.a))) {
+      errors.push({ path: join(at, 'a'), message: 'Give a number that is 0 or more.' })
+    }
+    if (!Number.isFinite(line.c0)) errors.push({ path: join(at, 'c0'), message: 'Give a number.' })
+  }
+  if (line.kind === 'indicator-at-least' && line.benchmark.trim() === '') {
+    errors.push({ path: join(at, 'benchmark'), message: 'Name a benchmark.' })
+  }
+  return errors
+}
+
+function join(at: string, step: string): string {
+  return at === '' ? step : `${at}.${step}`
+}
