@@ -7,14 +7,3 @@ export function say(message) {
 export class Refusal extends Error {
   name = 'Refusal'
 }
-
-/** Runs a command's main function: a Refusal ends it with its one sentence, anything else with its stack. */
-export async function main(work) {
-  try {
-    const code = await work()
-    process.exitCode = typeof code === 'number' ? code : 0
-  } catch (error) {
-    say(error instanceof Refusal ? error.message : (error?.stack ?? String(error)))
-    process.exitCode = 1
-  }
-}

@@ -1,0 +1,11 @@
+import { prepare, withDatabase } from './application.mjs'
+import { main } from './processes.mjs'
+import { Refusal } from './say.mjs'
+import { runTypeScript } from './typescript.mjs'
+
+await main(async () => {
+  const variables = await withDatabase(await prepare())
+  const migrated = await runTypeScript('db/migrate.ts', [], variables)
+  if (migrated.code !== 0) throw new Refusal('The database could not be migrated (see above).')
+  return (await runTypeScript('lib/admin.ts', process.argv.slice(2), variables)).code
+})

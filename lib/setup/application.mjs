@@ -1,0 +1,33 @@
+import { authSecret } from './data-dir.mjs'
+import { joinDatabase } from './database.mjs'
+import { readEnvironment } from './environment.mjs'
+import { installPackages } from './install.mjs'
+import { requireNode } from './node-version.mjs'
+import { atEnd } from './processes.mjs'
+
+/** What every command does first: checks Node, the variables and what else it wants, installs. Gives the environment. */
+export async function prepare(check = async () => {}) {
+  requireNode()
+  const environment = readEnvironment()
+  await check(environment)
+  await installPackages()
+  return environment
+}
+
+/** Joins the database until the command ends. Gives all variables that the application reads. */
+export async function withDatabase(environment) {
+  const database = await joinDatabase({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
+  atEnd(database.leave)
+  const secret = authSecret(environment)
+  const variables = {
+    ...environment,
+    DATABASE_URL: database.url,
+    AUTH_SECRET: secret,
+    // The names under which next-auth and Next's own server look for the same things.
+    NEXTAUTH_URL: environment.APP_URL,
+    NEXTAUTH_SECRET: secret,
+    HOSTNAME: environment.HOST,
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,58 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { isPortFree } from './ports.mjs'
+import { start } from './processes.mjs'
+import { Refusal, say } from './say.mjs'
+import { runTypeScript } from './typescript.mjs'
+
+/** Refuses to go on when somebody else listens where we are about to. */
+export async function requireFreePort({ PORT, HOST }) {
+  const free = await isPortFree(Number(PORT), HOST).catch((error) => {
+    throw new Refusal(`Nothing can listen on ${HOST}, port ${PORT} (${error.code}): set HOST and PORT.`)
+  })
+  if (!free) throw new Refusal(`Port ${PORT} of ${HOST} is in use by another program: stop it, or set PORT.`)
+}
+
+/** Migrates and loads the starting data. Prints the first administrator when one was made. */
+export async function loadStart(variables) {
+  const { code, message } = await runTypeScript('db/first-start.ts', [], variables)
+  if (code !== 0) throw new Refusal('The database could not be prepared (see above).')
+  return message?.admin ?? null
+}
+
+/** Serves until the server ends; gives its exit code. `announce` is called once it answers. */
+export async function serve(script, args, variables, announce) {
+  const server = start(process.execPath, [script, ...args], {
+    env: variables,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  void answers(variables).then((yes) => yes && announce())
+  return server.ended
+}
+
+async function answers({ HOST, PORT }) {
+  const host = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[HOST] ?? (HOST.includes(':') ? `[${HOST}]` : HOST)
+  for (let i = 0; i < 600; i++) {
+    if (
+      await fetch(`http://${host}:${PORT}/api/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return true
+    await wait(100)
+  }
+  say('The server has not answered for a minute.')
+  return false
+}
+
+/** The address, and on a first start the administrator, on stdout. */
+export function announcement({ APP_URL, ADMIN_PASSWORD }, admin) {
+  const lines = [`Diagonal is ready at ${APP_URL}`]
+  if (admin) {
+    lines.push(`Administrator: ${admin.email}`)
+    lines.push(
+      ADMIN_PASSWORD ? 'Password: as set in ADMIN_PASSWORD' : `Password: ${admin.password}   (shown this once)`,
+    )
+  }
+  return `\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`
+}

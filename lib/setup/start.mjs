@@ -1,0 +1,18 @@
+import { prepare, withDatabase } from './application.mjs'
+import { buildApp } from './build.mjs'
+import { isEnding, main } from './processes.mjs'
+import { inProject } from './project.mjs'
+import { announcement, loadStart, requireFreePort, serve } from './server.mjs'
+
+await main(
+  async () => {
+    const environment = await prepare(requireFreePort)
+    await buildApp()
+    const variables = { ...(await withDatabase(environment)), NODE_ENV: 'production' }
+    const admin = await loadStart(variables)
+    const announce = () => process.stdout.write(announcement(environment, admin))
+    const code = await serve(inProject('lib/setup/serve.mjs'), [], variables, announce)
+    return isEnding() ? 0 : code || 1
+  },
+  { stoppedCode: 0 },
+)
