@@ -7,8 +7,7 @@ import { env } from '@/lib/env'
  */
 export function proxy(request: NextRequest): NextResponse {
   const home = new URL(env().APP_URL)
-  const elsewhere = otherNameOfHome(request, home)
-  if (elsewhere) return NextResponse.redirect(elsewhere)
+  if (isUnderOtherName(request, home)) return sendHome(request)
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
   const headers = new Headers(request.headers)
@@ -25,13 +24,18 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = { matcher: ['/((?!api/v1/uploads|_next/static).*)'] }
 
 // A session cookie belongs to one of the two names, so whoever comes by the other would seem signed out.
-function otherNameOfHome(request: NextRequest, home: URL): URL | null {
-  const { pathname, search } = request.nextUrl
-  if (/^\/api(\/|$)/.test(pathname) && !/^\/api\/auth(\/|$)/.test(pathname)) return null
-  const asked = request.headers.get('host')
+function isUnderOtherName(request: NextRequest, home: URL): boolean {
+  const { pathname } = request.nextUrl
+  if (/^\/api(\/|$)/.test(pathname) && !/^\/api\/auth(\/|$)/.test(pathname)) return false
   const other = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' }[home.hostname]
-  const port = home.port ? `:${home.port}` : ''
-  return other && asked === `${other}${port}` ? new URL(`${pathname}${search}`, home) : null
+  return request.headers.get('host') === `${other}${home.port ? `:${home.port}` : ''}`
+}
+
+function sendHome(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl
+  const target = new URL('/api/redirect-home', request.url)
+  target.searchParams.set('path', `${pathname}${search}`)
+  return NextResponse.rewrite(target)
 }
 
 function contentSecurityPolicy(nonce: string, development: boolean): string {

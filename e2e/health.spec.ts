@@ -40,6 +40,8 @@ test('a page asked for by the machine’s other name is sent to the one people u
   expect(answer.status()).toBe(307)
   expect(answer.headers().location).toBe(`${baseURL}/somewhere?zone=red`)
   expect((await request.get(`${other}/api/health`, { maxRedirects: 0 })).status()).toBe(200)
+  const outside = await request.get('/api/redirect-home?path=//elsewhere.example/', { maxRedirects: 0 })
+  expect(outside.headers().location).toBe(`${baseURL}//elsewhere.example/`)
   await page.goto(`${other}/api/auth/signout`)
   expect(page.url()).toContain(baseURL)
 })

@@ -9,7 +9,7 @@ import { temporaryFolder } from './temporary-folder.mjs'
 /** Format, lint, types, unit and database tests, counted in `tally`. Files for the run go to `folder`. */
 export async function runChecks(tally, folder) {
   say('Format and lint …')
-  tally.step((await tool('@biomejs/biome/bin/biome', ['ci', '.'])) === 0)
+  tally.step((await tool('@biomejs/biome/bin/biome', ['ci', '--diagnostic-level=error', '.'])) === 0)
   say('Types …')
   const routes = await tool('next/dist/bin/next', ['typegen'], { stdio: ['ignore', 'ignore', 'inherit'] })
   tally.step(routes === 0 && (await tool('typescript/bin/tsc', ['--noEmit'])) === 0)
