@@ -1,0 +1,144 @@
+import { sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import type { MoreWhen } from '@/lib/evals/axis'
+import type { Attack, Condition, Safeguard } from '@/lib/evals/condition'
+import type { Reason } from '@/lib/evals/measured'
+import type { Evidence, Source } from '@/lib/evals/run'
+import type { MetricReading } from '@/lib/risk/interval'
+import { toIsoTime } from './iso-time'
+import { toReading } from './metrics'
+
+/** The run that counts for one model × benchmark × task × condition, or, where none counts, the run that tells why. */
+export type EvidenceRow = {
+  model: string
+  area: string
+  benchmark: string
+  task: string
+  condition: Condition
+  run: string
+  /** The benchmark's primary metric in that run. */
+  metric: MetricReading | { missing: Reason }
+  metricName: string | null
+  /** The run's own word on direction; null: the benchmark's holds. */
+  moreWhen: MoreWhen | null
+  evidence: Evidence | null
+  source: Source | null
+  completedAt: string | null
+  acceptedAt: string | null
+  acceptedByOnePerson: boolean
+  demo: boolean
+  /** Runs of the same model, benchmark, task and condition beside this one. */
+  others: number
+}
+
+/** Left out: all. `conditions` keeps only those asked for. */
+export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?: Condition[] }
+
+/**
+ * Which run counts (Product definition): the latest accepted, successful, not invalidated, not superseded one by
+ * completion, unknown dates last, ties by time of acceptance, then id. Second-hand values never count and are not here.
+ * One statement for any number of areas and models.
+ */
+export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryable = db): Promise<EvidenceRow[]> {
+  const { areas, models, conditions } = filter
+  const pairs = conditions?.map(({ attack, safeguard }) => sql`(${attack}, ${safeguard})`)
+  const rows = await on.execute<Row>(sql`
+    with replaced as materialized (
+      select supersedes as id from runs where supersedes is not null and state = 'accepted'
+    ), candidates as (
+      select
+        r.*,
+        b.area_id,
+        r.id in (select id from replaced) as is_replaced,
+        count(*) over (partition by r.model_id, r.benchmark_id, r.task, r.attack, r.safeguard) - 1 as others
+      from runs r
+      join benchmarks b on b.id = r.benchmark_id
+      where r.model_id is not null
+        and r.state in ('accepted', 'invalidated')
+        and r.evidence is distinct from 'second-hand'
+        and ${areas ? sql`b.area_id = any(${sql.param(areas)}::text[])` : sql`b.area_id is not null`}
+        ${models ? sql`and r.model_id = any(${sql.param(models)}::text[])` : sql``}
+        ${pairs && pairs.length > 0 ? sql`and (r.attack, r.safeguard) in (${sql.join(pairs, sql`, `)})` : sql``}
+    ), counting as (
+      select distinct on (model_id, benchmark_id, task, attack, safeguard) *
+      from candidates
+      order by
+        model_id, benchmark_id, task, attack, safeguard,
+        (state = 'accepted' and status = 'success' and not is_replaced) desc,
+        is_replaced,
+        completed_at desc nulls last, accepted_at desc, id desc
+    )
+    select
+      c.model_id, c.area_id, c.benchmark_id, c.task, c.attack, c.safeguard, c.id as run_id, c.state, c.status,
+      c.more_when, c.evidence, c.source, c.completed_at, c.accepted_at, c.accepted_by_one_person, c.demo,
+      c.others::int as others,
+      m.run_id is not null as has_metric, m.name as metric_name, m.value, m.missing, m.stderr, m.low, m.high, m.level,
+      m.n, m.unit, m.binary
+    from counting c
+    left join lateral (
+      select * from metrics where run_id = c.id and is_primary order by "position" limit 1
+    ) m on true
+    order by c.model_id, c.area_id, c.benchmark_id, c.task, c.attack, c.safeguard
+  `)
+  return rows.map(toEvidence)
+}
+
+type Row = {
+  model_id: string
+  area_id: string
+  benchmark_id: string
+  task: string
+  attack: Attack
+  safeguard: Safeguard
+  run_id: string
+  state: 'accepted' | 'invalidated'
+  status: 'success' | 'error' | 'cancelled' | 'started'
+  more_when: MoreWhen | null
+  evidence: Evidence | null
+  source: Source | null
+  completed_at: string | null
+  accepted_at: string | null
+  accepted_by_one_person: boolean
+  demo: boolean
+  others: number
+  metric_name: string | null
+} & Stored
+
+type Stored = {
+  value: number | null
+  missing: Reason | null
+  stderr: number | null
+  low: number | null
+  high: number | null
+  level: number | null
+  n: number | null
+} & ({ has_metric: true; unit: string; binary: boolean } | { has_metric: false })
+
+function toEvidence(row: Row): EvidenceRow {
+  return {
+    model: row.model_id,
+    area: row.area_id,
+    benchmark: row.benchmark_id,
+    task: row.task,
+    condition: { attack: row.attack, safeguard: row.safeguard },
+    run: row.run_id,
+    metric: toMetric(row),
+    metricName: row.metric_name,
+    moreWhen: row.more_when,
+    evidence: row.evidence,
+    source: row.source,
+    completedAt: toIsoTime(row.completed_at),
+    acceptedAt: toIsoTime(row.accepted_at),
+    acceptedByOnePerson: row.accepted_by_one_person,
+    demo: row.demo,
+    others: row.others,
+  }
+}
+
+/** Why no run counts comes before what its metric says: the value of a failed run is no result. */
+function toMetric(row: Row): MetricReading | { missing: Reason } {
+  if (row.state === 'invalidated') return { missing: 'invalidated' }
+  if (row.status !== 'success') return { missing: 'failed' }
+  if (!row.has_metric) return { missing: 'not-scored' }
+  return row.value === null ? { missing: row.missing ?? 'not-scored' } : toReading(row, row.value)
+}

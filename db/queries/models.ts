@@ -1,0 +1,154 @@
+import { and, asc, desc, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import { modelAliases, models, withheldResults } from '@/db/schema'
+import { type Access, toAliasKey } from '@/lib/evals/model-name'
+import type { Source } from '@/lib/evals/run'
+import { containing, type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
+
+/** A model under test, by canonical name. `source`: where its metadata was read. */
+export type Model = {
+  id: string
+  name: string
+  /** Names as written in files, beside the canonical one. */
+  aliases: string[]
+  developer: string | null
+  family: string | null
+  access: Access | null
+  reasoning: boolean | null
+  releasedAt: string | null
+  source: Source | null
+  demo: boolean
+}
+
+/** A word that there will be no result in an area: what is shown instead of "not run". */
+export type WithheldResult = {
+  model: string
+  area: string
+  reason: 'withheld' | 'opted-out'
+  note: string
+  date: string
+}
+
+export type NewModel = Omit<Model, 'aliases'>
+export type NewAlias = { asWritten: string; model: string; learnedBy: string }
+
+const SORTS = ['name', '-name'] as const
+// By code point and without case, so that every server gives the same order.
+const NAME_KEY = sql<string>`lower(${models.name}) collate "C"`
+
+/** By name. `name` finds the text anywhere in a model's name or in one of its aliases. */
+export async function listModels(
+  { name, ...request }: { name?: string } & PageRequest = {},
+  on: Queryable = db,
+): Promise<Page<Model>> {
+  const limit = pageLimit(request)
+  const sort = pageSort(request, SORTS, 'name')
+  const after = readCursor(request, sort)
+  const backwards = sort === '-name'
+  const direction = backwards ? desc : asc
+  const rows = await on
+    .select({ ...columns, key: NAME_KEY })
+    .from(models)
+    .where(
+      and(
+        name ? or(ilike(models.name, containing(name)), hasAliasLike(containing(name))) : undefined,
+        after === null
+          ? undefined
+          : sql`(${NAME_KEY}, ${models.id}) ${backwards ? sql`<` : sql`>`} (${after.key}, ${after.id})`,
+      ),
+    )
+    .orderBy(direction(NAME_KEY), direction(models.id))
+    .limit(limit + 1)
+  return toPage(rows, { limit, sort }, (row) => row, toModel)
+}
+
+export async function findModel(id: string, on: Queryable = db): Promise<Model | null> {
+  const [found] = await listModelsByIds([id], on)
+  return found ?? null
+}
+
+/** Ids that name no model are left out. By name. */
+export async function listModelsByIds(ids: string[], on: Queryable = db): Promise<Model[]> {
+  if (ids.length === 0) return []
+  return select(on, inArray(models.id, ids))
+}
+
+/** Every known model, by name. Their number is that of models, not of runs, so the list is whole. */
+export async function listAllModels(on: Queryable = db): Promise<Model[]> {
+  return select(on)
+}
+
+/** Which model each name means, by alias or canonical name, whatever its case; names nobody has seen are left out. */
+export async function findModelsByNames(names: string[], on: Queryable = db): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map()
+  const keys = [...new Set(names.map(toAliasKey))]
+  const [byAlias, byName] = await Promise.all([
+    on
+      .select({ key: modelAliases.alias, model: modelAliases.modelId })
+      .from(modelAliases)
+      .where(inArray(modelAliases.alias, keys)),
+    on
+      .select({ key: sql<string>`lower(${models.name})`, model: models.id })
+      .from(models)
+      .where(inArray(sql`lower(${models.name})`, keys)),
+  ])
+  const known = new Map([...byAlias, ...byName].map(({ key, model }) => [key, model]))
+  return new Map(
+    names.flatMap((name) => (known.has(toAliasKey(name)) ? [[name, known.get(toAliasKey(name)) ?? '']] : [])),
+  )
+}
+
+export async function listWithheldResults(on: Queryable = db): Promise<WithheldResult[]> {
+  const { modelId, areaId, reason, note, date } = withheldResults
+  return on.select({ model: modelId, area: areaId, reason, note, date }).from(withheldResults).orderBy(modelId, areaId)
+}
+
+export async function insertModels(rows: NewModel[], on: Queryable = db): Promise<void> {
+  if (rows.length > 0) await on.insert(models).values(rows)
+}
+
+export async function insertModelAliases(rows: NewAlias[], on: Queryable = db): Promise<void> {
+  if (rows.length === 0) return
+  await on.insert(modelAliases).values(
+    rows.map(({ asWritten, model, learnedBy }) => ({
+      alias: toAliasKey(asWritten),
+      asWritten,
+      modelId: model,
+      learnedBy,
+    })),
+  )
+}
+
+export async function insertWithheldResults(rows: WithheldResult[], on: Queryable = db): Promise<void> {
+  if (rows.length === 0) return
+  await on
+    .insert(withheldResults)
+    .values(rows.map(({ model, area, ...rest }) => ({ modelId: model, areaId: area, ...rest })))
+}
+
+const columns = {
+  id: models.id,
+  name: models.name,
+  aliases: sql<string[]>`coalesce((
+    select array_agg(a.as_written order by a.alias) from model_aliases a where a.model_id = models.id
+  ), '{}')`,
+  developer: models.developer,
+  family: models.family,
+  access: models.access,
+  reasoning: models.reasoning,
+  releasedAt: models.releasedAt,
+  source: models.source,
+  demo: models.demo,
+}
+
+function select(on: Queryable, which?: SQL): Promise<Model[]> {
+  return on.select(columns).from(models).where(which).orderBy(NAME_KEY, models.id)
+}
+
+function toModel({ key: _, ...model }: Model & { key: string }): Model {
+  return model
+}
+
+function hasAliasLike(pattern: string): SQL {
+  return sql`exists (${sql`select 1 from model_aliases a where a.model_id = ${models.id} and a.as_written ilike ${pattern}`})`
+}

@@ -1,0 +1,194 @@
+import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import { benchmarks, models, runs } from '@/db/schema'
+import { InvalidInput } from '@/lib/errors'
+import type { Run, RunState, RunStatus } from '@/lib/evals/run'
+import { benchmarkIds } from './benchmarks'
+import { toIsoTime } from './iso-time'
+import { listMetricsOfRuns } from './metrics'
+import { containing, type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
+
+export type RunFilter = {
+  model?: string
+  area?: string
+  /** Either form of a benchmark's id; null: runs of no benchmark. */
+  benchmark?: string | null
+  task?: string
+  status?: RunStatus
+  /** 'accepted' when left out; 'any' for all of them. */
+  state?: RunState | 'any'
+  upload?: string
+  runGroup?: string
+  demo?: boolean
+  /** Anywhere in the task, the model's name, the name as written, or the source's own id. */
+  q?: string
+}
+
+export const RUN_SORTS = ['-completedAt', 'completedAt', 'task', '-task', 'model', '-model'] as const
+export type RunSort = (typeof RUN_SORTS)[number]
+
+/** What is known of a stored run beside the contract's `Run`. */
+export type StoredRun = Run & {
+  note: string | null
+  createdAt: string
+  acceptedAt: string | null
+  acceptedBy: string | null
+  invalidated: { at: string; by: string; reason: string } | null
+}
+
+/** Runs with their metrics, newest first when no sort is asked for; unknown dates come last either way. */
+export async function listRuns(filter: RunFilter & PageRequest = {}, on: Queryable = db): Promise<Page<StoredRun>> {
+  const limit = pageLimit(filter)
+  const sort = pageSort(filter, RUN_SORTS, '-completedAt')
+  const { key, parameter, backwards } = SORT_KEYS[sort]
+  const after = readCursor(filter, sort)
+  if (after && parameter === 'timestamptz' && !isTime(after.key)) {
+    throw new InvalidInput('This cursor does not belong to this list.', [{ path: 'cursor', message: 'Start again.' }])
+  }
+  const direction = backwards ? desc : asc
+  const rows = await select(on, { key: sql<string>`(${key})::text` })
+    .where(
+      and(
+        ...conditions(filter),
+        after === null
+          ? undefined
+          : sql`(${key}, ${runs.id}) ${backwards ? sql`<` : sql`>`} (${after.key}::${sql.raw(parameter)}, ${after.id})`,
+      ),
+    )
+    .orderBy(direction(key), direction(runs.id))
+    .limit(limit + 1)
+  const page = toPage(rows, { limit, sort }, ({ key, run }) => ({ key, id: run.id }), toRun)
+  return { ...page, items: await withMetrics(page.items, on) }
+}
+
+/** Whatever its state. */
+export async function findRun(id: string, on: Queryable = db): Promise<StoredRun | null> {
+  const [found] = await listRunsByIds([id], on)
+  return found ?? null
+}
+
+/** Whatever their state; ids that name no run are left out. */
+export async function listRunsByIds(ids: string[], on: Queryable = db): Promise<StoredRun[]> {
+  if (ids.length === 0) return []
+  const rows = await select(on, { key: runs.id }).where(inArray(runs.id, ids)).orderBy(asc(runs.id))
+  return withMetrics(rows.map(toRun), on)
+}
+
+// "infinity" puts unknown dates last in either direction and lets the pair (key, id) be compared as one.
+const SORT_KEYS: Record<RunSort, { key: SQL<string>; parameter: 'timestamptz' | 'text'; backwards: boolean }> = {
+  '-completedAt': {
+    key: sql<string>`coalesce(${runs.completedAt}, '-infinity'::timestamptz)`,
+    parameter: 'timestamptz',
+    backwards: true,
+  },
+  completedAt: {
+    key: sql<string>`coalesce(${runs.completedAt}, 'infinity'::timestamptz)`,
+    parameter: 'timestamptz',
+    backwards: false,
+  },
+  task: { key: sql<string>`${runs.task} collate "C"`, parameter: 'text', backwards: false },
+  '-task': { key: sql<string>`${runs.task} collate "C"`, parameter: 'text', backwards: true },
+  model: { key: sql<string>`lower(${runs.modelAsWritten}) collate "C"`, parameter: 'text', backwards: false },
+  '-model': { key: sql<string>`lower(${runs.modelAsWritten}) collate "C"`, parameter: 'text', backwards: true },
+}
+
+function select<K>(on: Queryable, extra: { key: K & (SQL<string> | typeof runs.id) }) {
+  return on
+    .select({ run: runs, modelName: models.name, area: benchmarks.areaId, axis: benchmarks.axis, ...extra })
+    .from(runs)
+    .leftJoin(models, eq(models.id, runs.modelId))
+    .leftJoin(benchmarks, eq(benchmarks.id, runs.benchmarkId))
+    .$dynamic()
+}
+
+function conditions(filter: RunFilter): (SQL | undefined)[] {
+  const { model, area, benchmark, task, status, state = 'accepted', upload, runGroup, demo, q } = filter
+  const pattern = q?.trim() ? containing(q.trim()) : undefined
+  return [
+    state === 'any' ? undefined : eq(runs.state, state),
+    model === undefined ? undefined : eq(runs.modelId, model),
+    area === undefined ? undefined : eq(benchmarks.areaId, area),
+    benchmark === undefined
+      ? undefined
+      : benchmark === null
+        ? isNull(runs.benchmarkId)
+        : inArray(runs.benchmarkId, benchmarkIds(benchmark)),
+    task === undefined ? undefined : eq(runs.task, task),
+    status === undefined ? undefined : eq(runs.status, status),
+    upload === undefined ? undefined : eq(runs.uploadId, upload),
+    runGroup === undefined ? undefined : eq(runs.runGroup, runGroup),
+    demo === undefined ? undefined : eq(runs.demo, demo),
+    pattern === undefined
+      ? undefined
+      : or(
+          ilike(runs.task, pattern),
+          ilike(models.name, pattern),
+          ilike(runs.modelAsWritten, pattern),
+          ilike(runs.sourceId, pattern),
+        ),
+  ]
+}
+
+type Row = Pick<Run, 'modelName' | 'area' | 'axis'> & { run: typeof runs.$inferSelect }
+
+async function withMetrics(found: StoredRun[], on: Queryable): Promise<StoredRun[]> {
+  const metrics = await listMetricsOfRuns(
+    found.map(({ id }) => id),
+    on,
+  )
+  return found.map((run) => ({ ...run, metrics: metrics.get(run.id) ?? [] }))
+}
+
+function toRun({ run, modelName, area, axis }: Row): StoredRun {
+  const { uploadId, modelId, benchmarkId, attack, safeguard, headerTotal, headerCompleted } = run
+  return {
+    id: run.id,
+    upload: uploadId,
+    format: run.format,
+    sourceId: run.sourceId,
+    runGroup: run.runGroup,
+    supersedes: run.supersedes,
+    task: run.task,
+    taskVersion: run.taskVersion,
+    model: modelId,
+    modelName,
+    modelAsWritten: run.modelAsWritten,
+    benchmark: benchmarkId,
+    area,
+    axis,
+    condition: { attack, safeguard },
+    status: run.status,
+    error: run.error,
+    startedAt: toIsoTime(run.startedAt),
+    completedAt: toIsoTime(run.completedAt),
+    epochs: run.epochs,
+    harness: { name: run.harnessName, version: run.harnessVersion },
+    gitCommit: run.gitCommit,
+    dataset: { name: run.datasetName, samples: run.datasetSamples },
+    samples: {
+      inFile: run.samplesInFile,
+      header:
+        headerTotal === null || headerCompleted === null ? null : { total: headerTotal, completed: headerCompleted },
+    },
+    evaluatorRelationship: run.evaluatorRelationship,
+    source: run.source,
+    evidence: run.evidence,
+    state: run.state,
+    acceptedByOnePerson: run.acceptedByOnePerson,
+    metrics: [],
+    warnings: run.warnings,
+    demo: run.demo,
+    note: run.note,
+    createdAt: toIsoTime(run.createdAt),
+    acceptedAt: toIsoTime(run.acceptedAt),
+    acceptedBy: run.acceptedBy,
+    invalidated:
+      run.invalidatedAt && run.invalidatedBy
+        ? { at: toIsoTime(run.invalidatedAt), by: run.invalidatedBy, reason: run.invalidatedReason ?? '' }
+        : null,
+  }
+}
+
+function isTime(key: string): boolean {
+  return /^-?infinity$|^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(key)
+}

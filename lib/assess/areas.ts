@@ -1,0 +1,28 @@
+import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
+import { listBenchmarks } from '@/db/queries/benchmarks'
+import { findActivePolicy } from '@/db/queries/policies'
+import type { Lines } from '@/lib/risk/line'
+import { ZONES, type Zone } from '@/lib/risk/zone'
+
+/** A risk area with the lines of the active policy; null while none is active or it draws none there. */
+export type Area = Omit<AreaWithStatements, 'position'> & {
+  zones: readonly Zone[]
+  lines: Lines | null
+  benchmarks: string[]
+}
+
+/** In the installation's order. `benchmarks`: all that belong to the area, whether the policy names them or not. */
+export async function listAreaViews(ids?: string[]): Promise<Area[]> {
+  const [areas, policy, benchmarks] = await Promise.all([listAreas(ids), findActivePolicy(), listBenchmarks()])
+  return areas.map(({ position: _, ...area }) => ({
+    ...area,
+    zones: ZONES,
+    lines: policy?.areas.find((one) => one.area === area.id)?.lines ?? null,
+    benchmarks: benchmarks.filter((one) => one.area === area.id).map(({ id }) => id),
+  }))
+}
+
+export async function findAreaView(id: string): Promise<Area | null> {
+  const [found] = await listAreaViews([id])
+  return found ?? null
+}

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { insertWithheldResults } from '@/db/queries/models'
+import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { NotFound } from '@/lib/errors'
+import { listPlacements, listPlacementViews } from './placements'
+
+test('without an active policy there are no placements, and an unknown one is not found', () =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    await makeModel()
+    await makePolicy([{ area, benchmarks: [] }])
+    expect(await listPlacements()).toEqual([])
+    await expect(listPlacements({ policy: 'pol_nobody' })).rejects.toThrow(NotFound)
+  }))
+
+test('a model without any run is there with both coordinates missing, never 0', () =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    const model = await makeModel({ name: 'Silent' })
+    const benchmark = await makeBenchmark({ area })
+    const policy = await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
+    expect(await listPlacements()).toEqual([
+      {
+        id: `plc_${area}.${model.id}.${policy}.none.none`,
+        area,
+        model: model.id,
+        modelName: 'Silent',
+        policy,
+        condition: { attack: 'none', safeguard: 'none' },
+        capability: { missing: 'not-run', coverage: { have: 0, want: 1 } },
+        safety: { missing: 'not-run', coverage: { have: 0, want: 0 } },
+        gap: null,
+        zone: 'unplaced',
+        range: ['green', 'red'],
+        confidence: 'unplaced',
+        caveats: ['coverage-partial'],
+        demo: false,
+      },
+    ])
+  }))
+
+test('an area the policy does not speak of leaves every model unplaced without a range', () =>
+  rolledBack(async () => {
+    const [named, silent] = [await makeArea(), await makeArea()]
+    await makeModel()
+    await makePolicy([{ area: named, benchmarks: [] }], { active: true })
+    expect(await listPlacements({ area: silent })).toMatchObject([{ zone: 'unplaced', range: null }])
+    expect(await listPlacements()).toHaveLength(2)
+  }))
+
+test('what a developer withholds is told instead of "not run", until there is a result', () =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    const model = await makeModel()
+    const benchmark = await makeBenchmark({ area })
+    await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
+    await insertWithheldResults([{ model: model.id, area, reason: 'withheld', note: 'asked', date: '2026-11-12' }])
+    expect(await listPlacements()).toMatchObject([
+      { capability: { missing: 'withheld' }, safety: { missing: 'withheld' } },
+    ])
+    await makeRun({ model: model.id, benchmark: benchmark.id, value: 0.7 })
+    expect(await listPlacements()).toMatchObject([{ capability: { value: 70 }, safety: { missing: 'withheld' } }])
+  }))
+
+test('safety is read in the condition asked for, capability always without attack', () =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    const model = await makeModel()
+    const capable = await makeBenchmark({ area })
+    const safe = await makeBenchmark({ area, axis: 'safety', name: 'Refusals' })
+    await makePolicy([{ area, benchmarks: [capable.id, safe.id] }], { active: true })
+    const run = { model: model.id }
+    const capability = await makeRun({ ...run, benchmark: capable.id, value: 0.6, metric: { n: 100, binary: true } })
+    await makeRun({ ...run, benchmark: capable.id, value: 0.9, attack: 'jailbreak' })
+    await makeRun({ ...run, benchmark: safe.id, value: 0.8, completedAt: '2026-11-09T00:00:00Z' })
+    const attacked = await makeRun({ ...run, benchmark: safe.id, value: 0.1, attack: 'jailbreak', byOnePerson: true })
+
+    const [plain] = await listPlacementViews()
+    expect(plain).toMatchObject({
+      placement: { capability: { value: 60, n: 100 }, safety: { value: 80 }, zone: 'green', confidence: 'firm' },
+      plainSafety: null,
+      asOf: '2026-11-09T00:00:00.000Z',
+    })
+    const [view] = await listPlacementViews({ attack: 'jailbreak' })
+    expect(view).toMatchObject({
+      placement: {
+        condition: { attack: 'jailbreak', safeguard: 'none' },
+        capability: { value: 60 },
+        safety: { value: 10, runs: [attacked] },
+        gap: 50,
+        zone: 'yellow',
+        caveats: ['uncertainty-unknown', 'accepted-by-one-person'],
+      },
+      plainSafety: { value: 80 },
+      asOf: '2026-11-01T00:00:00.000Z',
+      parts: [
+        {
+          axis: 'capability',
+          run: capability,
+          points: { value: 60 },
+          metric: { value: 0.6, interval: { method: 'wilson' } },
+        },
+        { axis: 'safety', benchmarkName: 'Refusals', run: attacked, points: { value: 10, ends: null } },
+      ],
+    })
+  }))
+
+test('any version can be asked for, and zones are picked after placing', () =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    const model = await makeModel()
+    const benchmark = await makeBenchmark({ area })
+    const lines = {
+      yellow: { kind: 'capability-at-least', value: 10 },
+      red: { kind: 'capability-at-least', value: 40 },
+    } as const
+    const strict = await makePolicy([], {
+      areas: [{ area, benchmarks: [{ benchmark: benchmark.id, weight: 1 }], lines }],
+    })
+    await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
+    await makeRun({ model: model.id, benchmark: benchmark.id, value: 0.3 })
+    expect(await listPlacements()).toMatchObject([{ zone: 'green' }])
+    expect(await listPlacements({ policy: strict, zone: 'yellow' })).toMatchObject([{ policy: strict, zone: 'yellow' }])
+    expect(await listPlacements({ policy: strict, zone: 'red' })).toEqual([])
+  }))

@@ -1,0 +1,195 @@
+import { type EvidenceRow, listAreaEvidence } from '@/db/queries/area-evidence'
+import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
+import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
+import {
+  listAllModels,
+  listModelsByIds,
+  listWithheldResults,
+  type Model,
+  type WithheldResult,
+} from '@/db/queries/models'
+import { findActivePolicy, findPolicy } from '@/db/queries/policies'
+import { NotFound } from '@/lib/errors'
+import type { Axis } from '@/lib/evals/axis'
+import { type Attack, type Condition, PLAIN, type Safeguard } from '@/lib/evals/condition'
+import type { Warning } from '@/lib/evals/run'
+import { type AreaScore, areaScore, type Indicator } from '@/lib/risk/area-score'
+import { place } from '@/lib/risk/place'
+import type { Coordinate, Placement } from '@/lib/risk/placement'
+import { placementId } from '@/lib/risk/placement-id'
+import type { PolicyArea, ThresholdPolicy } from '@/lib/risk/policy'
+import type { Zone } from '@/lib/risk/zone'
+import { type PlacementPart, toPlacementPart } from './placement-part'
+
+export type PlacementFilter = {
+  area?: string
+  model?: string
+  /** A policy version's id; the active one when left out. */
+  policy?: string
+  /** The policy's own condition when left out. */
+  attack?: Attack
+  safeguard?: Safeguard
+  zone?: Zone | 'unplaced'
+}
+
+/** A placement with what it was made of. */
+export type PlacementView = {
+  placement: Placement
+  /** Safety without attack and safeguard, where the placement's own is measured in another condition; else null. */
+  plainSafety: Coordinate | null
+  /** One for each benchmark and task of the policy's list that has a run, by axis and benchmark. */
+  parts: PlacementPart[]
+  /** By the name the area's lines write. */
+  indicators: Map<string, Indicator>
+  /** The newest of the runs that entered, by completion, else by acceptance; null when none did. ISO 8601. */
+  asOf: string | null
+  /** A developer's or evaluator's word that there will be no result here. */
+  withheld: WithheldResult | null
+  warnings: Warning[]
+}
+
+/**
+ * Where every known model stands in every area under one policy version, both-missing ones included; empty when no
+ * policy is asked for and none is active. Areas in the installation's order, then models by name. Throws NotFound for a
+ * policy that does not exist; an unknown area or model gives no placement.
+ */
+export async function listPlacements(filter: PlacementFilter = {}): Promise<Placement[]> {
+  return (await listPlacementViews(filter)).map(({ placement }) => placement)
+}
+
+/** The same with the parts of each. A fixed number of statements, whatever the number of models. */
+export async function listPlacementViews(filter: PlacementFilter = {}): Promise<PlacementView[]> {
+  const policy = await findAskedPolicy(filter.policy)
+  if (!policy) return []
+  const condition = {
+    attack: filter.attack ?? policy.condition.attack,
+    safeguard: filter.safeguard ?? policy.condition.safeguard,
+  }
+  const [areas, models, benchmarks, withheld, evidence] = await Promise.all([
+    listAreas(filter.area === undefined ? undefined : [filter.area]),
+    filter.model === undefined ? listAllModels() : listModelsByIds([filter.model]),
+    listBenchmarks(),
+    listWithheldResults(),
+    listAreaEvidence({
+      areas: filter.area === undefined ? undefined : [filter.area],
+      models: filter.model === undefined ? undefined : [filter.model],
+      conditions: isPlain(condition) ? [PLAIN] : [PLAIN, condition],
+    }),
+  ])
+  const views = placeAll({ policy, condition, areas, models, benchmarks, withheld, evidence })
+  return filter.zone === undefined ? views : views.filter(({ placement }) => placement.zone === filter.zone)
+}
+
+async function findAskedPolicy(id: string | undefined): Promise<ThresholdPolicy | null> {
+  if (id === undefined) return findActivePolicy()
+  const policy = await findPolicy(id)
+  if (!policy) throw new NotFound('There is no such policy version.')
+  return policy
+}
+
+/** What all placements of one reading are made from. */
+export type Known = {
+  policy: ThresholdPolicy
+  condition: Condition
+  areas: Pick<AreaWithStatements, 'id'>[]
+  models: Model[]
+  benchmarks: KnownBenchmark[]
+  withheld: WithheldResult[]
+  evidence: EvidenceRow[]
+}
+
+/** Pure: each evidence row is looked at once per area and axis it belongs to. */
+export function placeAll(known: Known): PlacementView[] {
+  const benchmarks = new Map(known.benchmarks.map((benchmark) => [benchmark.id, benchmark]))
+  const rules = new Map(known.policy.areas.map((area) => [area.area, area]))
+  const evidence = byCell(known.evidence)
+  const withheld = new Map(known.withheld.map((row) => [cell(row.area, row.model), row]))
+  return known.areas.flatMap(({ id }) =>
+    known.models.map((model) =>
+      viewOf(known, {
+        model,
+        // A policy that says nothing of an area names no benchmark and draws no line there.
+        area: rules.get(id) ?? { area: id, benchmarks: [], lines: null },
+        benchmarks,
+        rows: evidence.get(cell(id, model.id)) ?? [],
+        withheld: withheld.get(cell(id, model.id)) ?? null,
+      }),
+    ),
+  )
+}
+
+type Cell = {
+  model: Model
+  area: PolicyArea
+  benchmarks: ReadonlyMap<string, KnownBenchmark>
+  rows: EvidenceRow[]
+  withheld: WithheldResult | null
+}
+
+function viewOf({ policy, condition }: Known, { model, area, benchmarks, rows, withheld }: Cell): PlacementView {
+  const onAxis = (axis: Axis, at: Condition) =>
+    rows.filter((row) => benchmarks.get(row.benchmark)?.axis === axis && isSame(row.condition, at))
+  const capability = onAxis('capability', PLAIN)
+  const scored = (safety: EvidenceRow[]): AreaScore =>
+    areaScore({
+      area,
+      benchmarks,
+      capability,
+      safety,
+      minCoverage: policy.minCoverage,
+      absent: policy.absent,
+      missing: withheld ? { capability: withheld.reason, safety: withheld.reason } : {},
+    })
+  const safety = onAxis('safety', condition)
+  const score = scored(safety)
+  const placement = {
+    id: placementId({ area: area.area, model: model.id, policy: policy.id, condition }),
+    area: area.area,
+    model: model.id,
+    modelName: model.name,
+    policy: policy.id,
+    condition,
+    capability: score.capability,
+    safety: score.safety,
+    ...place(score, area.lines),
+    demo: model.demo || score.demo,
+  }
+  return {
+    placement,
+    plainSafety: isPlain(condition) ? null : scored(onAxis('safety', PLAIN)).safety,
+    parts: [...capability, ...safety].flatMap((row) => toPlacementPart(row, area, benchmarks)),
+    indicators: score.indicators,
+    asOf: newestOf(placement, rows),
+    withheld,
+    warnings: score.warnings,
+  }
+}
+
+function newestOf({ capability, safety }: Placement, rows: EvidenceRow[]): string | null {
+  const entered = [capability, safety].flatMap((one) => ('missing' in one ? [] : one.runs))
+  const times = rows.flatMap((row) => (entered.includes(row.run) ? [row.completedAt ?? row.acceptedAt] : []))
+  return times.reduce((newest, time) => (time !== null && (newest === null || time > newest) ? time : newest), null)
+}
+
+function byCell(rows: EvidenceRow[]): Map<string, EvidenceRow[]> {
+  const cells = new Map<string, EvidenceRow[]>()
+  for (const row of rows) {
+    const key = cell(row.area, row.model)
+    const known = cells.get(key)
+    if (known) known.push(row)
+    else cells.set(key, [row])
+  }
+  return cells
+}
+
+function cell(area: string, model: string): string {
+  return `${area} ${model}`
+}
+
+function isPlain(condition: Condition): boolean {
+  return isSame(condition, PLAIN)
+}
+
+function isSame(a: Condition, b: Condition): boolean {
+  return a.attack === b.attack && a.safeguard === b.safeguard
+}
