@@ -26,7 +26,11 @@ export function wilson(successShare: number, n: number, z = Z95): Ends {
   const shrink = 1 + z2 / n
   const centre = (successShare + z2 / (2 * n)) / shrink
   const half = (z * Math.sqrt((successShare * (1 - successShare)) / n + z2 / (4 * n ** 2))) / shrink
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+  // Exact where nothing or everything succeeded: rounding would put the end beside the value.
+  return {
+    low: successShare === 0 ? 0 : Math.max(0, centre - half),
+    high: successShare === 1 ? 1 : Math.min(1, centre + half),
+  }
 }
 
 /**

@@ -1,0 +1,156 @@
+import type { Benchmark } from './benchmark'
+import { findBenchmark } from './benchmark-id'
+import {
+  checkLine,
+  edge,
+  holds,
+  type Indicators,
+  type InputError,
+  indicatorsOf,
+  type Line,
+  type Lines,
+  type Point,
+  simpleLines,
+} from './line'
+import type { PolicyArea, ThresholdPolicy } from './policy'
+import { turningPoints } from './turning-points'
+
+/** Ways in which a red line's indicators may stand that are still looked at one by one. */
+const MAX_ASSIGNMENTS = 256
+
+/**
+ * A point at which the red line holds and the yellow line does not, or null when there is none (Product definition:
+ * lines; indicators are free). At given indicators both lines are the region below an edge, so red leaves yellow where
+ * its edge is higher; that is asked at every turning point and between them. Only the steps at which an indicator
+ * begins to make the red line true need be looked at: any more of it can only help the yellow line. The point found is
+ * where red goes farthest beyond yellow, in round numbers where they serve. Throws RangeError for a red line with too
+ * many indicators to look at.
+ */
+export function checkPolicy(lines: Lines): { counterExample: Point } | null {
+  const { yellow, red } = lines
+  if (countAssignments(red) > MAX_ASSIGNMENTS) throw new RangeError('The red line uses too many indicators.')
+  const parts = [...simpleLines(yellow), ...simpleLines(red)]
+  const turns = turningPoints(parts)
+  const capabilities = [...turns, ...turns.slice(1).map((turn, i) => (turn + (turns[i] ?? turn)) / 2)]
+  let farthest: { margin: number; point: Point } | null = null
+  for (const indicators of assignmentsOf(red)) {
+    for (const capability of capabilities) {
+      const reach = edge(red, capability, indicators)
+      const covered = edge(yellow, capability, indicators)
+      if (reach === null) continue
+      const margin = reach - (covered ?? -1)
+      const point = { capability, safety: (reach + (covered ?? 0)) / 2, indicators }
+      if (margin > (farthest?.margin ?? 0) && isCounterExample(lines, point)) farthest = { margin, point }
+    }
+  }
+  return farthest && { counterExample: rounded(lines, farthest.point) }
+}
+
+/**
+ * Everything that keeps a policy version from being adopted, empty when nothing does. `knownBenchmarks` by id; paths
+ * are dotted as in the JSON of the policy. The two lines are compared only once each of them stands.
+ */
+export function checkThresholdPolicy(
+  policy: ThresholdPolicy,
+  knownAreas: ReadonlySet<string>,
+  knownBenchmarks: ReadonlyMap<string, Benchmark>,
+): InputError[] {
+  const errors: InputError[] = []
+  if (!(policy.minCoverage >= 0 && policy.minCoverage <= 1)) {
+    errors.push({ path: 'minCoverage', message: 'Give a share between 0 and 1.' })
+  }
+  if (policy.reason.trim() === '') errors.push({ path: 'reason', message: 'Say why this version is made.' })
+  policy.areas.forEach((area, i) => {
+    const at = `areas.${i}`
+    const isRepeated = policy.areas.findIndex((other) => other.area === area.area) < i
+    if (isRepeated) errors.push({ path: `${at}.area`, message: `"${area.area}" is listed twice.` })
+    if (!knownAreas.has(area.area)) errors.push({ path: `${at}.area`, message: `There is no area "${area.area}".` })
+    errors.push(...checkBenchmarks(area, at, knownBenchmarks), ...checkLines(area, at, knownBenchmarks))
+  })
+  return errors
+}
+
+function checkBenchmarks(area: PolicyArea, at: string, known: ReadonlyMap<string, Benchmark>): InputError[] {
+  return area.benchmarks.flatMap(({ benchmark: id, weight }, i) => {
+    const path = `${at}.benchmarks.${i}`
+    const errors = checkBenchmark(id, `${path}.benchmark`, area, known)
+    const same = (other: string) => findBenchmark(known, other) === findBenchmark(known, id)
+    const first = area.benchmarks.findIndex((other) => other.benchmark === id || same(other.benchmark))
+    if (errors.length === 0 && first < i)
+      errors.push({ path: `${path}.benchmark`, message: `"${id}" is listed twice.` })
+    if (!(weight > 0 && Number.isFinite(weight))) {
+      errors.push({ path: `${path}.weight`, message: 'Give a number above 0.' })
+    }
+    return errors
+  })
+}
+
+function checkLines(area: PolicyArea, at: string, known: ReadonlyMap<string, Benchmark>): InputError[] {
+  if (!area.lines) return []
+  const { yellow, red } = area.lines
+  const errors = [
+    ...checkLine(yellow, `${at}.lines.yellow`),
+    ...checkLine(red, `${at}.lines.red`),
+    ...indicatorsOf(yellow).flatMap((id) => checkBenchmark(id, `${at}.lines.yellow`, area, known)),
+    ...indicatorsOf(red).flatMap((id) => checkBenchmark(id, `${at}.lines.red`, area, known)),
+  ]
+  if (errors.length > 0) return errors
+  if (countAssignments(red) > MAX_ASSIGNMENTS) {
+    return [
+      { path: `${at}.lines.red`, message: 'The red line uses too many indicators to compare it with the yellow.' },
+    ]
+  }
+  const found = checkPolicy(area.lines)
+  return found ? [{ path: `${at}.lines.red`, message: outsideYellow(found.counterExample) }] : []
+}
+
+function checkBenchmark(
+  id: string,
+  path: string,
+  { area }: PolicyArea,
+  known: ReadonlyMap<string, Benchmark>,
+): InputError[] {
+  const benchmark = findBenchmark(known, id)
+  if (!benchmark) return [{ path, message: `There is no benchmark "${id}".` }]
+  return benchmark.area === area ? [] : [{ path, message: `"${id}" does not belong to "${area}".` }]
+}
+
+function outsideYellow({ capability, safety, indicators }: Point): string {
+  const others = [...indicators].map(([benchmark, points]) => `, ${benchmark} at ${points}`).join('')
+  return `At capability ${capability}, safety ${safety}${others} the red line holds and the yellow line does not.`
+}
+
+/** Per indicator of the line: 0, where it holds nowhere, and each value from which it does. */
+function stepsOf(line: Line): [benchmark: string, values: number[]][] {
+  const parts = simpleLines(line).filter((part) => part.kind === 'indicator-at-least')
+  return indicatorsOf(line).map((benchmark) => [
+    benchmark,
+    [...new Set([0, ...parts.filter((part) => part.benchmark === benchmark).map((part) => part.value)])],
+  ])
+}
+
+function countAssignments(line: Line): number {
+  return stepsOf(line).reduce((count, [, values]) => count * values.length, 1)
+}
+
+function assignmentsOf(line: Line): Indicators[] {
+  return stepsOf(line).reduce<Indicators[]>(
+    (all, [benchmark, values]) =>
+      all.flatMap((indicators) => values.map((value) => new Map([...indicators, [benchmark, value]]))),
+    [new Map()],
+  )
+}
+
+function isCounterExample({ yellow, red }: Lines, point: Point): boolean {
+  return holds(red, point) && !holds(yellow, point)
+}
+
+/** The point with as few decimals as still make it a counter-example. */
+function rounded(lines: Lines, point: Point): Point {
+  const tries = [0, 1, 2, 3, 4, 5, 6].map((digits) => ({
+    ...point,
+    capability: Number(point.capability.toFixed(digits)),
+    safety: Number(point.safety.toFixed(digits)),
+  }))
+  return tries.find((candidate) => isCounterExample(lines, candidate)) ?? point
+}
