@@ -6,6 +6,9 @@ export type Role = (typeof ROLES)[number]
 /** What is asked before something is done or shown. Reading pages is one permission, the rest are the audited actions. */
 export type Permission = Action | 'pages.read' | 'people.read'
 
+/** Whoever has not signed in may only prove who they are. */
+const ANYONE: readonly Permission[] = ['session.start', 'session.refuse', 'person.join']
+
 const EVERYONE: readonly Permission[] = ['pages.read', 'password.change', 'token.create', 'token.revoke', 'session.end']
 
 /** The matrix of roles (contract). Roles do not nest: a person may hold several. */
@@ -18,11 +21,14 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
   admin: [
     'upload.receive',
     'people.read',
+    'person.create',
     'person.invite',
     'person.set-roles',
     'person.disable',
     'person.enable',
+    'session.end-others',
     'token.revoke-others',
+    'seed.load',
     'demo.remove',
     'upload.read-bytes',
     'audit.read',
@@ -33,7 +39,16 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
   ],
 }
 
-/** Whether any of these roles allows it. Nobody without a role may do anything. */
+/** Whether any of these roles allows it. Without a role one may only sign in or accept an invitation. */
 export function can(roles: readonly Role[], permission: Permission): boolean {
-  return roles.some((role) => EVERYONE.includes(permission) || ALLOWED[role].includes(permission))
+  return ANYONE.includes(permission) || roles.some((role) => allows(role, permission))
+}
+
+/** The roles that allow it, in the order of the matrix. */
+export function rolesWith(permission: Permission): Role[] {
+  return ROLES.filter((role) => allows(role, permission))
+}
+
+function allows(role: Role, permission: Permission): boolean {
+  return EVERYONE.includes(permission) || ALLOWED[role].includes(permission)
 }

@@ -3,6 +3,7 @@ export const ACTIONS = [
   'session.start',
   'session.refuse',
   'session.end',
+  'session.end-others',
   'password.change',
   'person.create',
   'person.invite',
