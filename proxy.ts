@@ -12,6 +12,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  // Whoever has to sign in first comes back to the page asked for.
+  headers.set('x-diagonal-path', `${request.nextUrl.pathname}${request.nextUrl.search}`)
   // Next reads the nonce from the request's policy and puts it on its own scripts.
   headers.set('Content-Security-Policy', policy)
   const response = NextResponse.next({ request: { headers } })

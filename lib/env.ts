@@ -51,11 +51,6 @@ export function env(): Environment {
   return parsed
 }
 
-/** next-auth reads a variable of its own; it always is the address people use. */
-export function tellNextAuth(): void {
-  process.env.NEXTAUTH_URL = env().APP_URL
-}
-
 /** What `env()` makes of these variables. An empty value counts as not set. */
 export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
   const set = Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : []))

@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { type Actor, allow } from '@/lib/auth/allow'
-import { safeReturn, signInPath } from '@/lib/auth/callback-url'
+import { PATH_HEADER, signInPath } from '@/lib/auth/callback-url'
 import { type Client, clientOf } from '@/lib/auth/client-of'
 import { findActor } from '@/lib/auth/find-actor'
 import { type InputProblem, InvalidInput, ReadableError, SignInNeeded } from '@/lib/errors'
@@ -63,7 +63,7 @@ async function answer<Result>(
     revalidatePath('/', 'layout')
     return { ok: true, message: null, problems: [], values: {}, result }
   } catch (error) {
-    if (error instanceof SignInNeeded) redirect(signInPath(safeReturn(sent.get('referer'))))
+    if (error instanceof SignInNeeded) redirect(signInPath(sent.get(PATH_HEADER)))
     if (!(error instanceof ReadableError)) throw error
     const problems = error instanceof InvalidInput ? error.problems : []
     return { ok: false, message: problems.length > 0 ? null : error.message, problems, values: toValues(fields) }

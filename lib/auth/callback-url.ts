@@ -1,6 +1,9 @@
 import 'server-only'
 import { env } from '@/lib/env'
 
+/** The proxy puts the page asked for here; without it a person starts at the overview after signing in. */
+export const PATH_HEADER = 'x-diagonal-path'
+
 const HOME = '/'
 // Signing in must not lead back to where one signs in, nor to something that is not a page.
 const NOT_A_PAGE = /^\/(sign-in|join|api|_next)(\/|$)/

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { env, tellNextAuth } from '@/lib/env'
+import { env } from '@/lib/env'
 import { ReadableError } from '@/lib/errors'
 import { safeReturn } from './callback-url'
 import { clientOf } from './client-of'
@@ -18,11 +18,10 @@ declare module 'next-auth' {
 }
 
 /**
- * next-auth's side: the same verbs as our own sign-in page, for whoever speaks its routes. Its cookie is ours, so that
+ * next-auth's side, at the address in NEXTAUTH_URL, which the start commands set to APP_URL: the same verbs as our own sign-in page, for whoever speaks its routes. Its cookie is ours, so that
  * either way one is signed in to the same session, and the session it tells of is checked in the database.
  */
 export function authOptions(): NextAuthOptions {
-  tellNextAuth()
   return {
     secret: env().AUTH_SECRET,
     session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },

@@ -3,11 +3,8 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { can, type Permission } from '@/lib/roles'
 import type { Actor } from './allow'
-import { signInPath } from './callback-url'
+import { PATH_HEADER, signInPath } from './callback-url'
 import { findActor } from './find-actor'
-
-/** The proxy puts the page asked for here; without it a person starts at the overview after signing in. */
-export const PATH_HEADER = 'x-diagonal-path'
 
 /**
  * For pages and layouts: the person asking. Whoever is not signed in is sent to sign in and back; a page that is not
