@@ -2,9 +2,10 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from './embedded-postgres.mjs'
 import { withLock } from './lock.mjs'
-import { say } from './say.mjs'
+import { Refusal, say } from './say.mjs'
 
 const HOLDER = 'diagonal holder'
+const OLDEST = 15
 
 /**
  * The database a command works on: that of DATABASE_URL, else the embedded one of the data folder, started if need be.
@@ -12,7 +13,10 @@ const HOLDER = 'diagonal holder'
  * as it lives, and whoever leaves last stops the server. The connection ends with its process, however that ends.
  */
 export async function joinDatabase({ databaseUrl, dataDir, disposable = false }) {
-  if (databaseUrl) return { url: databaseUrl, leave: async () => {} }
+  if (databaseUrl) {
+    await requireServer(databaseUrl)
+    return { url: databaseUrl, leave: async () => {} }
+  }
   const folder = path.join(dataDir, 'postgres')
   const lock = path.join(folder, 'lock')
   let left = false
@@ -42,6 +46,21 @@ export async function joinDatabase({ databaseUrl, dataDir, disposable = false })
         if (!(await isHeldByOthers(current.url))) await stopEmbeddedPostgres(folder)
       })
     },
+  }
+}
+
+async function requireServer(url) {
+  const { default: postgres } = await import('postgres')
+  const sql = postgres(url, { max: 1, connect_timeout: 10 })
+  try {
+    const [{ version }] = await sql`select current_setting('server_version_num')::int / 10000 as version`
+    if (version < OLDEST)
+      throw new Refusal(`DATABASE_URL names a PostgreSQL ${version}, and ${OLDEST} or newer is needed.`)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal(`The database of DATABASE_URL does not answer: ${error.message}.`)
+  } finally {
+    await sql.end({ timeout: 1 })
   }
 }
 
