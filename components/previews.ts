@@ -1,5 +1,17 @@
+import { formsPreview } from './forms/forms.preview'
 import type { Preview } from './preview'
+import { shellPreview } from './shell/shell.preview'
+import { matrixPreview } from './tables/matrix.preview'
+import { tablesPreview } from './tables/tables.preview'
+import { partsPreview } from './ui/parts.preview'
 import { zonesPreview } from './ui/zones.preview'
 
 /** Every preview, in the order of the list under /preview. */
-export const PREVIEWS: Preview[] = [zonesPreview]
+export const PREVIEWS: Preview[] = [
+  zonesPreview,
+  partsPreview,
+  shellPreview,
+  formsPreview,
+  tablesPreview,
+  matrixPreview,
+]

@@ -6,12 +6,9 @@ export type MarkZone = Zone | 'unplaced'
 
 type ShapeProps = { zone: MarkZone; x: number; y: number; r: number; kind?: MarkKind }
 
-const KIND_CLASS: Record<MarkKind, string> = { solid: 'm-solid', ghost: 'm-ghost', hollow: 'm-noint' }
-
 /** The mark as a group for use inside another drawing; centre and radius in that drawing's units. */
 export function ZoneShape({ zone, x, y, r, kind = 'solid' }: ShapeProps) {
-  const name = zone === 'unplaced' ? 'm m-unplaced' : `m m-${zone} ${KIND_CLASS[kind]}`
-  return <g className={name}>{outline(zone, x, y, r, kind)}</g>
+  return <g className={markClass(zone, kind)}>{outline(zone, x, y, r, kind)}</g>
 }
 
 /** The mark as it stands in text, in a box of `size` px. Hidden from screen readers: a word always stands beside it. */
@@ -20,17 +17,20 @@ export function ZoneMark({ zone, kind = 'solid', size = 16 }: { zone: MarkZone; 
   const height = ghost ? 14 : 16
   return (
     <svg
-      className="glyph"
+      className={`glyph ${markClass(zone, kind)}`}
       width={size}
       height={(size * height) / 16}
       viewBox={`0 0 16 ${height}`}
       aria-hidden="true"
-      focusable="false"
     >
-      <ZoneShape zone={zone} x={8} y={height / 2} r={ghost ? 4 : 5.6} kind={kind} />
+      {outline(zone, 8, height / 2, ghost ? 4 : 5.6, kind)}
     </svg>
   )
 }
+
+const KIND_CLASS: Record<MarkKind, string> = { solid: 'm-solid', ghost: 'm-ghost', hollow: 'm-noint' }
+const markClass = (zone: MarkZone, kind: MarkKind) =>
+  zone === 'unplaced' ? 'm m-unplaced' : `m m-${zone} ${KIND_CLASS[kind]}`
 
 function outline(zone: MarkZone, x: number, y: number, r: number, kind: MarkKind) {
   switch (zone) {

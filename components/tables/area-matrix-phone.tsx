@@ -1,0 +1,124 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Fragment, type ReactNode } from 'react'
+import { ZoneMark } from '@/components/ui/zone-mark'
+import { notRuledOut } from '@/lib/format/zone'
+import { GroupTitle, type MatrixArea, type MatrixCell, type MatrixProps, type MatrixRow } from './area-matrix'
+import { Dash } from './cells/measured-cell'
+
+/** Name, a strip of marks, and the strip in a sentence: below 761 px a table of eight columns cannot be read. */
+export function AreaMatrixPhone({ areas, groups }: MatrixProps) {
+  const t = useTranslations('matrix')
+  const code = useCode()
+  const within = useWithin()
+  return (
+    <div className="only-s">
+      <p className="codes">
+        {areas.map((area, index) => (
+          <Fragment key={area.id}>
+            {index > 0 && t('separator')}
+            {t.rich('codes', { code: code(area), area: within(area), b: bold })}
+          </Fragment>
+        ))}
+      </p>
+      <div className="mhead" aria-hidden="true">
+        <span>{t('worstFirst')}</span>
+        <span className="strip">
+          {areas.map((area) => (
+            <span key={area.id}>{code(area)}</span>
+          ))}
+        </span>
+      </div>
+      {groups.map((group) => (
+        <Fragment key={group.id}>
+          <p className="mgroup">
+            <GroupTitle group={group} />
+          </p>
+          <ul className="mlist">
+            {group.rows.map((row) => (
+              <Item key={row.id} row={row} areas={areas} />
+            ))}
+          </ul>
+        </Fragment>
+      ))}
+    </div>
+  )
+}
+
+function Item({ row, areas }: { row: MatrixRow; areas: readonly MatrixArea[] }) {
+  const t = useTranslations('reason.row')
+  return (
+    <li>
+      <Link href={row.href} prefetch={false}>
+        <span className="nm">{row.name}</span>
+        {'cells' in row && (
+          <span className="strip">
+            {areas.map((area, index) => (
+              <Mark key={area.id} cell={row.cells[index] ?? null} />
+            ))}
+          </span>
+        )}
+      </Link>
+      <p>{'missing' in row ? (row.note ?? t(row.missing)) : <Sentence cells={row.cells} areas={areas} />}</p>
+    </li>
+  )
+}
+
+function Mark({ cell }: { cell: MatrixCell }) {
+  return cell === null ? <Dash /> : <ZoneMark zone={cell.zone} />
+}
+
+/** Every zone above green by name, what is not ruled out, then how many are green or have no result. */
+function Sentence({ cells, areas }: { cells: readonly MatrixCell[]; areas: readonly MatrixArea[] }) {
+  const t = useTranslations('matrix')
+  const format = useFormatter()
+  const within = useWithin()
+  const list = (holds: (cell: MatrixCell) => boolean) => {
+    const names = areas.filter((_, index) => holds(cells[index] ?? null)).map(within)
+    return names.length === 0 ? null : format.list(names, { type: 'unit' })
+  }
+  const parts: ReactNode[] = []
+  for (const zone of ['red', 'yellow', 'unplaced'] as const) {
+    const names = list((cell) => cell?.zone === zone)
+    if (names) parts.push(t.rich('inZone', { zone, areas: names, b: bold }))
+  }
+  for (const zone of ['red', 'yellow'] as const) {
+    const names = list((cell) => cell !== null && notRuledOut(cell.zone, cell.range) === zone)
+    if (names) parts.push(t.rich('worse', { zone, areas: names, b: bold }))
+  }
+  const green = cells.filter((cell) => cell?.zone === 'green').length
+  const none = cells.filter((cell) => cell === null).length
+  if (green > 0) parts.push(t('greenIn', { count: green }))
+  if (none > 0) parts.push(t('noResultIn', { count: none }))
+  return parts.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one paragraph, never reordered
+    <Fragment key={index}>{part} </Fragment>
+  ))
+}
+
+/** Two letters of an area the catalogue knows, else the first two of its name. */
+function useCode() {
+  const t = useTranslations('matrix')
+  return (area: MatrixArea) => {
+    const key = `code.${area.id}`
+    return isKey(t, key) ? t(key) : area.name.slice(0, 2).toUpperCase()
+  }
+}
+
+/** The area's name inside a sentence. */
+function useWithin() {
+  const t = useTranslations('matrix')
+  return (area: MatrixArea) => {
+    const key = `within.${area.id}`
+    return isKey(t, key) ? t(key) : area.name
+  }
+}
+
+type MatrixText = ReturnType<typeof useTranslations<'matrix'>>
+
+// An installation may add areas, so an id is text; whether the catalogue has it is asked when drawn.
+function isKey(t: MatrixText, key: string): key is Parameters<MatrixText['has']>[0] {
+  return t.has(key as Parameters<MatrixText['has']>[0])
+}
+
+const bold = (chunks: ReactNode) => <b>{chunks}</b>

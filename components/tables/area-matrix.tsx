@@ -1,0 +1,158 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { Reason } from '@/lib/evals/measured'
+import type { Range, ShownZone } from '@/lib/format/zone'
+import type { Caveat, Confidence } from '@/lib/risk/placement'
+import { AreaMatrixPhone } from './area-matrix-phone'
+import { Dash } from './cells/measured-cell'
+import { ModelCell } from './cells/model-cell'
+import { ZoneCell } from './cells/zone-cell'
+
+export type MatrixArea = {
+  id: string
+  name: string
+  href: string
+  /** Models by zone; `none` have no result in the area. */
+  counts: Record<ShownZone | 'none', number>
+  /** A published statement about the area, restated; it is in no count. */
+  statement: string | null
+}
+
+/** Where one model stands in one area; null: not evaluated there. */
+export type MatrixCell = {
+  href: string
+  zone: ShownZone
+  range: Range
+  confidence: Confidence
+  caveats: readonly Caveat[]
+  /** The zone at the date compared with; null: it had none; absent: nothing is compared. */
+  before?: ShownZone | null
+} | null
+
+export type MatrixRow = { id: string; name: string; href: string; developer: string | null } & (
+  | { cells: readonly MatrixCell[] }
+  /** No result in any area: the reason spans them. `note` says it more closely. */
+  | { missing: Reason; note?: string }
+)
+
+/** "Demo data" and what it is, above its models in their order. */
+export type MatrixGroup = { id: string; title: string; about: string | null; rows: readonly MatrixRow[] }
+
+export type MatrixProps = {
+  areas: readonly MatrixArea[]
+  groups: readonly MatrixGroup[]
+  /** Whose the statements are: "Reported, restated: F1 report, July 2025, for its own models". */
+  statementsFrom: string | null
+}
+
+/** Models by areas as a table; at phone width as a list of names, marks and sentences. */
+export function AreaMatrix(props: MatrixProps) {
+  const { areas, groups, statementsFrom } = props
+  const t = useTranslations('matrix')
+  return (
+    <>
+      <div className="only-l scroll">
+        <table className="matrix sticky-first">
+          <caption className="vh">{t('label')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('model')}</th>
+              {areas.map((area) => (
+                <th key={area.id} scope="col">
+                  <Link className="row" href={area.href} prefetch={false}>
+                    {area.name}
+                  </Link>
+                  <Counts counts={area.counts} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {statementsFrom !== null && (
+            <tbody>
+              <tr className="said">
+                <th scope="row">{statementsFrom}</th>
+                {areas.map((area) => (
+                  <td key={area.id}>{area.statement ?? <Dash />}</td>
+                ))}
+              </tr>
+            </tbody>
+          )}
+          {groups.map((group) => (
+            <tbody key={group.id}>
+              <tr className="group">
+                <th scope="rowgroup" colSpan={areas.length + 1}>
+                  <GroupTitle group={group} />
+                </th>
+              </tr>
+              {group.rows.map((row) => (
+                <Row key={row.id} row={row} areas={areas} />
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+      <AreaMatrixPhone {...props} />
+    </>
+  )
+}
+
+/** "Demo data, 11 invented models" */
+export function GroupTitle({ group }: { group: MatrixGroup }) {
+  const t = useTranslations('matrix')
+  const b = (chunks: ReactNode) => <b>{chunks}</b>
+  return t.rich('group', { title: group.title, about: group.about ?? 'none', b })
+}
+
+function Counts({ counts }: { counts: MatrixArea['counts'] }) {
+  const t = useTranslations('matrix')
+  const loud = (['red', 'yellow', 'unplaced'] as const).filter((zone) => counts[zone] > 0)
+  return (
+    <span className="cnt">
+      {loud.length === 0 ? t('noneAbove') : loud.map((zone) => t('counted', { zone, count: counts[zone] })).join(', ')}
+      <br />
+      {t('greenAndNone', { green: counts.green, none: counts.none })}
+    </span>
+  )
+}
+
+function Row({ row, areas }: { row: MatrixRow; areas: readonly MatrixArea[] }) {
+  const t = useTranslations('reason.row')
+  return (
+    <tr>
+      <th scope="row">
+        <ModelCell name={row.name} href={row.href} developer={row.developer} />
+      </th>
+      {'missing' in row ? (
+        <td colSpan={areas.length}>
+          <span className="why">{row.note ?? t(row.missing)}</span>
+        </td>
+      ) : (
+        areas.map((area, index) => (
+          <td key={area.id}>
+            <Cell cell={row.cells[index] ?? null} model={row.name} area={area.name} />
+          </td>
+        ))
+      )}
+    </tr>
+  )
+}
+
+function Cell({ cell, model, area }: { cell: MatrixCell; model: string; area: string }) {
+  const t = useTranslations()
+  if (cell === null) {
+    return (
+      <span className="void">
+        <Dash />
+        <span className="vh">{t('matrix.notEvaluated')}</span>
+      </span>
+    )
+  }
+  const says = [t(`confidence.${cell.confidence}`), ...cell.caveats.map((caveat) => t(`caveat.${caveat}`))]
+  return (
+    <Link className="cell" href={cell.href} title={says.join('; ')} prefetch={false}>
+      <span className="vh">{t('matrix.cell', { model, area })} </span>
+      <ZoneCell zone={cell.zone} range={cell.range} before={cell.before} />
+    </Link>
+  )
+}

@@ -1,0 +1,34 @@
+import { useTranslations } from 'next-intl'
+import { NotRuledOut, StillPossible } from '@/components/ui/zone-doubt'
+import { ZoneWord } from '@/components/ui/zone-word'
+import { notRuledOut, type Range, type ShownZone, zoneChange } from '@/lib/format/zone'
+
+export type ZoneCellProps = {
+  zone: ShownZone
+  range: Range
+  /** No part of it has an interval: the mark is hollow. */
+  hollow?: boolean
+  /** The zone at an earlier date; null: there was none; absent: not compared. */
+  before?: ShownZone | null
+}
+
+/** Mark, word and change; on a second line what is not ruled out or what is still possible. */
+export function ZoneCell({ zone, range, hollow = false, before }: ZoneCellProps) {
+  const worse = notRuledOut(zone, range)
+  return (
+    <>
+      <ZoneWord zone={zone} kind={hollow ? 'hollow' : 'solid'}>
+        {before !== undefined && <Change before={before} now={zone} />}
+      </ZoneWord>
+      {worse && <NotRuledOut zone={worse} />}
+      {zone === 'unplaced' && range && <StillPossible range={range} />}
+    </>
+  )
+}
+
+function Change({ before, now }: { before: ShownZone | null; now: ShownZone }) {
+  const t = useTranslations('zone.change')
+  const change = zoneChange(before, now)
+  if (change === null) return null
+  return <span className={change === 'up' ? 'ch up' : 'ch'}>{t(change, { from: before ?? 'unplaced' })}</span>
+}
