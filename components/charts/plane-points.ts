@@ -1,0 +1,169 @@
+import type { Coordinate, Placement } from '@/lib/risk/placement'
+import type { Zone } from '@/lib/risk/zone'
+import { px, SEVERITY } from './chart-theme'
+import { around } from './plane-box'
+import type { PlaneFrame } from './plane-frame'
+import type { PlaneEntry } from './plane-input'
+import type { Obstacle } from './plane-lines'
+
+export type MarkZone = Zone | 'unplaced'
+
+/** A model's mark, in the plane or on a margin. px. */
+export type PlaneMark = {
+  id: string
+  name: string
+  href: string
+  zone: MarkZone
+  /** Some part of it has no interval: its mark is hollow. */
+  hollow: boolean
+  selected: boolean
+  faded: boolean
+  x: number
+  y: number
+  radius: number
+  /** Where the pointer finds it. Off the mark only when another model has the very same place. */
+  hit: { x: number; y: number; radius: number }
+  whisker: string | null
+  entry: PlaneEntry
+}
+
+/** A model whose two coordinates are known. */
+export type PlanePoint = PlaneMark & { arrow: PlaneArrow | null }
+
+/** From plain safety to safety under attack: a ring, a dotted shaft, a head half-way. */
+export type PlaneArrow = { ring: { x: number; y: number; radius: number }; shaft: string | null; head: string | null }
+
+export type Known = Extract<Coordinate, { value: number }>
+
+export const isKnown = (coordinate: Coordinate | null | undefined): coordinate is Known =>
+  coordinate !== null && coordinate !== undefined && 'value' in coordinate
+
+/** Points in drawing order, worst last, with what each must keep free for the reader. */
+export function planePoints(
+  entries: readonly PlaneEntry[],
+  frame: PlaneFrame,
+  focus: string | null,
+): { points: PlanePoint[]; obstacles: Obstacle[] } {
+  const points = entries.flatMap((entry) => pointOf(entry, frame, focus))
+  points.sort((a, b) => weightOf(a.entry.placement) - weightOf(b.entry.placement))
+  return { points, obstacles: points.flatMap((point) => obstaclesOf(point, frame)) }
+}
+
+/** How much a placement must be seen: its zone, then whether a worse one is possible. */
+export function weightOf(placement: Placement): number {
+  return SEVERITY[placement.zone] + (placement.confidence === 'worse-not-ruled-out' ? 0.5 : 0)
+}
+
+/** The interval as drawn: what of it lies within 0–100. null when none is known. */
+export function drawnInterval(coordinate: Known): readonly [low: number, high: number] | null {
+  if (coordinate.low === null || coordinate.high === null) return null
+  return [Math.min(100, Math.max(0, coordinate.low)), Math.min(100, Math.max(0, coordinate.high))]
+}
+
+function pointOf(entry: PlaneEntry, frame: PlaneFrame, focus: string | null): PlanePoint[] {
+  const { capability, safety } = entry.placement
+  if (!isKnown(capability) || !isKnown(safety)) return []
+  const at = { x: frame.x(capability.value), y: frame.y(safety.value), radius: frame.layout === 'phone' ? 5 : 6 }
+  const whisker = whiskerOf(capability, safety, at.x, at.y, frame)
+  return [{ ...markOf(entry, at, frame, focus), whisker, arrow: arrowOf(entry, safety, at.x, frame) }]
+}
+
+/** What every mark has, whether it stands in the plane or on a margin. */
+export function markOf(
+  entry: PlaneEntry,
+  { x, y, radius }: { x: number; y: number; radius: number },
+  frame: PlaneFrame,
+  focus: string | null,
+): PlaneMark {
+  const { model, modelName, zone, capability, safety } = entry.placement
+  return {
+    id: model,
+    name: modelName,
+    href: entry.href,
+    zone,
+    hollow: [capability, safety].some((axis) => isKnown(axis) && drawnInterval(axis) === null),
+    selected: entry.selected ?? false,
+    faded: focus !== null && focus !== model,
+    x,
+    y,
+    radius,
+    hit: { x, y, radius: frame.layout === 'phone' ? 22 : 12 },
+    whisker: null,
+    entry,
+  }
+}
+
+function whiskerOf(capability: Known, safety: Known, x: number, y: number, frame: PlaneFrame): string | null {
+  const cap = frame.layout === 'phone' ? 2.5 : 3
+  const across = drawnInterval(capability)
+  const up = drawnInterval(safety)
+  let path = ''
+  if (across) {
+    const [from, to] = [px(frame.x(across[0])), px(frame.x(across[1]))]
+    path += `M${from} ${px(y)}H${to}M${from} ${px(y - cap)}v${2 * cap}M${to} ${px(y - cap)}v${2 * cap}`
+  }
+  if (up) {
+    const [from, to] = [px(frame.y(up[0])), px(frame.y(up[1]))]
+    path += `M${px(x)} ${from}V${to}M${px(x - cap)} ${from}h${2 * cap}M${px(x - cap)} ${to}h${2 * cap}`
+  }
+  return path === '' ? null : path
+}
+
+function arrowOf(
+  { plainSafety, placement }: PlaneEntry,
+  safety: Known,
+  x: number,
+  frame: PlaneFrame,
+): PlaneArrow | null {
+  if (!isKnown(plainSafety) || placement.condition.attack === 'none') return null
+  const from = frame.y(plainSafety.value)
+  const falling = plainSafety.value >= safety.value
+  const interval = drawnInterval(safety) ?? [safety.value, safety.value]
+  const to = falling ? frame.y(interval[1]) - 1 : frame.y(interval[0]) + 1
+  const down = falling ? 1 : -1
+  const ring = { x: px(x), y: px(from), radius: frame.layout === 'phone' ? 2.6 : 3.2 }
+  if ((to - from) * down <= 14) return { ring, shaft: null, head: null }
+  const middle = from + (to - from) * 0.52
+  return {
+    ring,
+    shaft: `M${px(x)} ${px(from + 3.5 * down)}V${px(to)}`,
+    head: `M${px(x - 3.2)} ${px(middle - 3 * down)}L${px(x)} ${px(middle + 3 * down)}L${px(x + 3.2)} ${px(middle - 3 * down)}`,
+  }
+}
+
+/** Models at one place share it: their marks lie on each other, their hit areas stand around it. */
+export function spreadHits(points: readonly PlaneMark[]): void {
+  const byPlace = new Map<string, PlaneMark[]>()
+  for (const point of points) {
+    const place = `${Math.round(point.x)} ${Math.round(point.y)}`
+    byPlace.set(place, [...(byPlace.get(place) ?? []), point])
+  }
+  for (const group of byPlace.values()) {
+    if (group.length < 2) continue
+    group.forEach((point, index) => {
+      const { radius } = point.hit
+      const reach = Math.max(radius, radius / Math.sin(Math.PI / group.length) / 1.4)
+      const angle = (index / group.length) * 2 * Math.PI
+      point.hit = { x: point.x + Math.cos(angle) * reach, y: point.y + Math.sin(angle) * reach, radius }
+    })
+  }
+}
+
+function obstaclesOf(point: PlanePoint, frame: PlaneFrame): Obstacle[] {
+  const { x, y, radius, entry } = point
+  const { capability, safety } = entry.placement
+  const own: Obstacle[] = [
+    { box: around(x, y, radius + 2), weight: 8 },
+    { box: around(x, y, radius + 10), weight: 0.9, of: point.id },
+  ]
+  const across = isKnown(capability) ? drawnInterval(capability) : null
+  const up = isKnown(safety) ? drawnInterval(safety) : null
+  if (across) own.push({ box: { x1: frame.x(across[0]), x2: frame.x(across[1]), y1: y - 3, y2: y + 3 }, weight: 2 })
+  if (up) own.push({ box: { x1: x - 3, x2: x + 3, y1: frame.y(up[1]), y2: frame.y(up[0]) }, weight: 2 })
+  if (point.arrow) {
+    const ring = point.arrow.ring
+    own.push({ box: around(ring.x, ring.y, 5), weight: 3 })
+    own.push({ box: { x1: x - 3, x2: x + 3, y1: Math.min(ring.y, y), y2: Math.max(ring.y, y) }, weight: 3 })
+  }
+  return own
+}
