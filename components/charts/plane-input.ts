@@ -36,7 +36,10 @@ export type PlaneWords = {
   frontier: string
   /** Zones that remain possible in a part of a margin strip. */
   range: (best: Zone, worst: Zone, missing: 'capability' | 'safety') => string
+  empty: (reason: 'no-placements' | 'all-missing') => string
+  noLines: (areaName: string) => string
   more: (count: number) => string
   safetyOnly: string
-  value: (points: number) => string
+  /** `exact`: with one decimal even when it is 0, because another value of the column has one. */
+  value: (points: number, exact: boolean) => string
 }

@@ -32,7 +32,7 @@ export function planeLabels(
   const labels: PlaneLabel[] = []
   for (const point of [...wanted].sort((a, b) => compare(a, b, focus))) {
     if (labels.length >= LABEL_LIMIT[frame.layout]) break
-    const label = labelOf(point, points, obstacles, labels, frame, point.id === focus)
+    const label = labelOf(point, points, obstacles, labels, frame, point.id === focus || point.selected)
     if (label) labels.push(label)
   }
   return { labels, unlabelled: wanted.length - labels.length }
@@ -64,20 +64,18 @@ function labelOf(
     y1: frame.plotBox.y1 + EDGE,
     y2: frame.plotBox.y2 - EDGE,
   }
+  const reach = width + point.radius + 40
+  const near = obstacles.filter(({ box, of }) => of !== point.id && overlap(box, around(point.x, point.y, reach)) > 0)
+  const marks = points.filter(({ id, x, y }) => id !== point.id && Math.hypot(x - point.x, y - point.y) < reach)
   let best: { cost: number; x: number; y: number; box: Box } | null = null
   for (const [dx, dy, dislike] of placesAround(point.radius + 6, width)) {
     const [x, y] = [point.x + dx, point.y + dy]
     const box = { x1: x, x2: x + width, y1: y - ASCENT, y2: y + DESCENT }
     if (!isInside(box, limits)) continue
     if (placed.some((other) => overlap(box, other.box, LABEL_GAP) > 0)) continue
-    if (
-      points.some((other) => !must && other.id !== point.id && overlap(box, around(other.x, other.y, other.radius)) > 0)
-    )
-      continue
+    if (!must && marks.some((other) => overlap(box, around(other.x, other.y, other.radius)) > 0)) continue
     let cost = dislike
-    for (const obstacle of obstacles) {
-      if (obstacle.of !== point.id) cost += overlap(box, obstacle.box, 1) * obstacle.weight * 0.12
-    }
+    for (const obstacle of near) cost += overlap(box, obstacle.box, 1) * obstacle.weight * 0.12
     if (best === null || cost < best.cost) best = { cost, x, y, box }
   }
   if (best === null || (best.cost >= WORST_COST && !must)) return null

@@ -24,7 +24,7 @@ const RISE = -6
 const BELOW = 15
 const STEP = 6
 const WORDS_WEIGHT = 12
-const LINE_WEIGHT = 1.2
+const LINE_WEIGHT = 3
 
 /** The 45° line and the area's two lines. A name goes where its line is straight and least is in the way. */
 export function planeLines(
@@ -107,15 +107,19 @@ function labelOn(
   const width = textWidth(text, { strong })
   const total = spots.at(-1)?.at ?? 0
   let best: Candidate | null = null
-  for (const middle of spots) {
+  const letters = spots.filter((_, index) => index % 2 === 0)
+  for (const middle of letters) {
     if (middle.at < width / 2 + 4 || middle.at > total - width / 2 - 4) continue
-    const under = spots.filter((spot) => Math.abs(spot.at - middle.at) <= width / 2 + 2)
+    const under = letters.filter((spot) => Math.abs(spot.at - middle.at) <= width / 2 + STEP)
     const bend = Math.max(...under.map((spot) => spot.angle)) - Math.min(...under.map((spot) => spot.angle))
     for (const rise of [RISE, BELOW]) {
       const boxes = under.map((spot) => letterBox(spot, rise))
       if (!boxes.every((box) => isInside(box, frame.plotBox))) continue
       let cost = Math.abs(middle.at / total - preferred) * 120 + bend * 160 + (rise === RISE ? 0 : 40)
-      for (const { box, weight } of obstacles) for (const own of boxes) cost += overlap(own, box) * weight * 0.12
+      for (const { box, weight } of obstacles) {
+        if (best !== null && cost >= best.cost) break
+        for (const own of boxes) cost += overlap(own, box) * weight * 0.12
+      }
       if (best === null || cost < best.cost) best = { offset: middle.at, rise, boxes, cost }
     }
   }

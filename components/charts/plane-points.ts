@@ -1,12 +1,10 @@
+import type { MarkZone } from '@/components/ui/zone-mark'
 import type { Coordinate, Placement } from '@/lib/risk/placement'
-import type { Zone } from '@/lib/risk/zone'
 import { px, SEVERITY } from './chart-theme'
 import { around } from './plane-box'
 import type { PlaneFrame } from './plane-frame'
 import type { PlaneEntry } from './plane-input'
 import type { Obstacle } from './plane-lines'
-
-export type MarkZone = Zone | 'unplaced'
 
 /** A model's mark, in the plane or on a margin. px. */
 export type PlaneMark = {
@@ -54,10 +52,10 @@ export function weightOf(placement: Placement): number {
   return SEVERITY[placement.zone] + (placement.confidence === 'worse-not-ruled-out' ? 0.5 : 0)
 }
 
-/** The interval as drawn: what of it lies within 0–100. null when none is known. */
-export function drawnInterval(coordinate: Known): readonly [low: number, high: number] | null {
-  if (coordinate.low === null || coordinate.high === null) return null
-  return [Math.min(100, Math.max(0, coordinate.low)), Math.min(100, Math.max(0, coordinate.high))]
+/** The interval as drawn: the hull of point and interval, as far as it lies within 0–100. null when none is known. */
+export function drawnInterval({ value, low, high }: Known): readonly [low: number, high: number] | null {
+  if (low === null && high === null) return null
+  return [Math.max(0, Math.min(value, low ?? value)), Math.min(100, Math.max(value, high ?? value))]
 }
 
 function pointOf(entry: PlaneEntry, frame: PlaneFrame, focus: string | null): PlanePoint[] {

@@ -11,8 +11,10 @@ export function planeWords(t: Translate): PlaneWords {
     frontier: t('frontier'),
     range: (best, worst, missing) =>
       best === worst ? t('anyway', { zone: best, missing }) : t('range', { best, worst }),
+    empty: (reason) => t(reason === 'no-placements' ? 'noPlacements' : 'allMissing'),
+    noLines: (area) => t('noLines', { area }),
     more: (count) => t('more', { count }),
     safetyOnly: t('safetyOnly'),
-    value: (value) => t('points', { value }),
+    value: (value, exact) => t(exact ? 'exactPoints' : 'points', { value }),
   }
 }

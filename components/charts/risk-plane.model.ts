@@ -8,7 +8,7 @@ import { type PlaneLine, planeLines } from './plane-lines'
 import { isKnown, type PlaneMark, type PlanePoint, planePoints, spreadHits } from './plane-points'
 import { type PlaneRegion, planeRegions } from './plane-regions'
 import { bottomLabels, type LabelledStrip, leftLabels } from './strip-labels'
-import { textWidth } from './text-width'
+import { textWidth, wrapText } from './text-width'
 
 export type PlaneStrip = StripBand & LabelledStrip & { known: 'capability' | 'safety'; marks: StripMark[] }
 
@@ -22,6 +22,8 @@ export type PlaneCounts = {
   /** Drawn, but there was no room for the name. */
   unlabelled: number
 }
+
+export type PlaneNote = { text: string; x: number; y: number }
 
 /** Everything the plane shows, laid out in px; both drawings only put it on the page. */
 export type PlaneModel = {
@@ -38,8 +40,10 @@ export type PlaneModel = {
   points: PlanePoint[]
   labels: PlaneLabel[]
   strips: PlaneStrip[]
+  /** In the plane when nothing else is. */
+  sentence: PlaneNote[]
   /** Lines of text under everything else. */
-  notes: { text: string; x: number; y: number }[]
+  notes: PlaneNote[]
   /** Every mark, in the order in which the arrow keys walk them: by capability, those without at the end. */
   walk: PlaneMark[]
   counts: PlaneCounts
@@ -60,6 +64,13 @@ export function planeModel(input: PlaneInput, words: PlaneWords): PlaneModel {
   const safetyOnly = entries.filter(({ placement: { capability, safety } }) => isKnown(safety) && !isKnown(capability))
   const frame = planeFrame(input.layout, safetyOnly.length > 0)
   const { points, obstacles } = planePoints(entries, frame, focus)
+  const empty = emptyReason(entries)
+  const sentence = empty === null ? [] : sentenceIn(frame, words.empty(empty))
+  for (const line of sentence)
+    obstacles.push({
+      box: { x1: line.x, x2: line.x + textWidth(line.text), y1: line.y - 12, y2: line.y + 4 },
+      weight: 20,
+    })
   const drawnLines = planeLines(input, frame, words, obstacles)
   const besides = [...obstacles, ...drawnLines.obstacles]
   const frontier = planeFrontier(points, frame, words.frontier, besides)
@@ -67,7 +78,12 @@ export function planeModel(input: PlaneInput, words: PlaneWords): PlaneModel {
   const strips = stripsOf(input, frame, words)
   const walk = [...points, ...strips.flatMap((strip) => strip.marks)].sort(byCapability)
   spreadHits(walk)
-  const under = notesUnder(strips, frame, words)
+  const under = notesUnder(
+    strips,
+    frame,
+    words,
+    lines === null ? wrapText(words.noLines(input.areaName), frame.plot.size) : [],
+  )
   const counts = countsOf(entries, unlabelled + strips.reduce((sum, strip) => sum + strip.unlabelled, 0))
   return {
     frame,
@@ -82,11 +98,26 @@ export function planeModel(input: PlaneInput, words: PlaneWords): PlaneModel {
     points,
     labels,
     strips,
+    sentence,
     notes: under.notes,
     walk,
     counts,
-    empty: walk.length > 0 ? null : entries.length === 0 ? 'no-placements' : 'all-missing',
+    empty,
   }
+}
+
+function emptyReason(entries: readonly PlaneEntry[]): PlaneModel['empty'] {
+  const drawn = entries.some(({ placement }) => isKnown(placement.capability) || isKnown(placement.safety))
+  if (drawn) return null
+  return entries.length === 0 ? 'no-placements' : 'all-missing'
+}
+
+function sentenceIn({ plotBox, plot }: PlaneFrame, text: string): PlaneNote[] {
+  return wrapText(text, Math.min(260, plot.size * 0.62)).map((line, index) => ({
+    text: line,
+    x: plotBox.x1 + 16,
+    y: plotBox.y1 + 28 + index * NOTE_ROW,
+  }))
 }
 
 function stripsOf(input: PlaneInput, frame: PlaneFrame, words: PlaneWords): PlaneStrip[] {
@@ -103,7 +134,7 @@ function stripsOf(input: PlaneInput, frame: PlaneFrame, words: PlaneWords): Plan
 }
 
 /** What did not get a name beside a strip is said under it; on a phone the left strip's names stand there too. */
-function notesUnder(strips: readonly PlaneStrip[], frame: PlaneFrame, words: PlaneWords) {
+function notesUnder(strips: readonly PlaneStrip[], frame: PlaneFrame, words: PlaneWords, last: string[]) {
   const bottom = strips.find((strip) => strip.known === 'capability')
   const left = strips.find((strip) => strip.known === 'safety')
   const texts: string[] = []
@@ -113,6 +144,7 @@ function notesUnder(strips: readonly PlaneStrip[], frame: PlaneFrame, words: Pla
     texts.push(words.safetyOnly, ...named)
   }
   if (left && left.unlabelled > 0 && frame.layout === 'phone') texts.push(words.more(left.unlabelled))
+  texts.push(...last)
   const from = bottom ? bottom.bottom : frame.plotBox.y2 + UNDER_TICKS - NOTE_ROW
   const start = Math.min(...(bottom?.labels.map((label) => label.x) ?? []), frame.plotBox.x2 - 120)
   const notes = texts.map((text, index) => {
@@ -128,7 +160,7 @@ function notesUnder(strips: readonly PlaneStrip[], frame: PlaneFrame, words: Pla
 
 function safetyOf(mark: PlaneMark, words: PlaneWords): string {
   const { safety } = mark.entry.placement
-  return isKnown(safety) ? words.value(safety.value) : ''
+  return isKnown(safety) ? words.value(safety.value, false) : ''
 }
 
 function byCapability(a: PlaneMark, b: PlaneMark): number {

@@ -36,9 +36,10 @@ export function bottomLabels(
 ): LabelledStrip {
   const { box } = band
   const first = box.y2 + ROW
+  const valueText = valueTexts(marks, words)
   const named = [...marks].sort(compare).slice(0, HANGING_LIMIT[frame.layout])
   const texts = new Map(
-    named.map((mark) => [mark.id, { name: fitText(mark.name, LONGEST[frame.layout]), value: valueText(mark, words) }]),
+    named.map((mark) => [mark.id, { name: fitText(mark.name, LONGEST[frame.layout]), value: valueText(mark) }]),
   )
   const hanging = named.map((mark) => ({ id: mark.id, x: mark.x, width: widthOf(texts.get(mark.id)) }))
   const hung = leaderStaircase(hanging, frame.layout === 'phone' ? 2 : box.x1 - 36, box.x2 + 10)
@@ -73,9 +74,10 @@ export function leftLabels(band: StripBand, marks: readonly StripMark[], words: 
   const end = box.x1 - 7
   const room = end - 2
   const named: { mark: StripMark; lines: string[]; value: string; height: number; top: number }[] = []
+  const valueText = valueTexts(marks, words)
   let used = 0
   for (const mark of [...marks].sort(compare)) {
-    const value = valueText(mark, words)
+    const value = valueText(mark)
     const lines = wrapped(mark.name, room, textWidth(value, { strong: true }) + VALUE_GAP)
     const height = lines.length * 14 + 2
     if (used + height > box.y2 - box.y1) continue
@@ -114,9 +116,13 @@ function coordinateOf({ entry: { placement } }: StripMark): number | null {
   return isKnown(placement.safety) ? placement.safety.value : null
 }
 
-function valueText(mark: StripMark, words: PlaneWords): string {
-  const value = coordinateOf(mark)
-  return value === null ? '' : words.value(value)
+/** The values of one strip are a column: with one decimal all of them, or none. */
+function valueTexts(marks: readonly StripMark[], words: PlaneWords): (mark: StripMark) => string {
+  const exact = marks.some((mark) => !Number.isInteger(Math.round((coordinateOf(mark) ?? 0) * 10) / 10))
+  return (mark) => {
+    const value = coordinateOf(mark)
+    return value === null ? '' : words.value(value, exact)
+  }
 }
 
 const widthOf = (text: { name: string; value: string } | undefined) =>

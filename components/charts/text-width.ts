@@ -41,6 +41,17 @@ export function fitText(text: string, room: number, { size = 12, strong = false 
   return '…'
 }
 
+/** The text in lines of at most `room` px, broken at spaces; a longer word stands alone on its line. */
+export function wrapText(text: string, room: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && textWidth(`${last} ${word}`) <= room) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
 function advance(character: string, table: readonly number[]): number {
   const code = character.codePointAt(0) ?? 0
   if (code >= 0x300 && code < 0x370) return 0

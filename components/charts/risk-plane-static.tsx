@@ -1,0 +1,47 @@
+import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import { useMarkText } from './mark-text'
+import type { PlaneInput } from './plane-input'
+import { AxisTitles, MarkShape, PlaneGround, PlaneStripLayer, PlaneText, PlaneTicks } from './plane-layers'
+import { planeWords } from './plane-words'
+import { planeModel } from './risk-plane.model'
+
+/**
+ * The plane as plain SVG: the first paint, and what is printed. It is a group and not an image, because each mark is a
+ * link and a reader must be able to reach it.
+ */
+export function RiskPlaneStatic(input: PlaneInput) {
+  const t = useTranslations('plane')
+  const axis = useTranslations('axis')
+  const markText = useMarkText()
+  const id = useId()
+  const model = planeModel(input, planeWords(t))
+  const { width, height, counts } = model
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold a drawing
+    <svg
+      className={`plane plane-${input.layout}`}
+      role="group"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-desc`}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+    >
+      <title id={`${id}-title`}>{t('title', { area: model.areaName })}</title>
+      <desc id={`${id}-desc`}>{t('description', counts)}</desc>
+      <PlaneGround model={model} id={id} />
+      <PlaneTicks model={model} />
+      <AxisTitles frame={model.frame} capability={axis('capability')} safety={axis('safety')} />
+      {model.strips.map((strip) => (
+        <PlaneStripLayer key={strip.known} strip={strip} id={id} />
+      ))}
+      {[...model.strips.flatMap((strip) => strip.marks), ...model.points].map((mark) => (
+        <a key={mark.id} href={mark.href} data-model={mark.id} aria-label={markText(mark).sentence}>
+          <MarkShape mark={mark} />
+        </a>
+      ))}
+      <PlaneText model={model} />
+    </svg>
+  )
+}
