@@ -17,8 +17,9 @@ declare module 'vitest' {
  * tests. All of it is removed at the end.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await temporaryFolder('diagonal-tests')
-  const server = await joinDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir: folder.path, disposable: true })
+  const databaseUrl = process.env.DATABASE_URL
+  const folder = databaseUrl ? null : await temporaryFolder('diagonal-tests')
+  const server = await joinDatabase({ databaseUrl, dataDir: folder?.path, disposable: true })
   const prefix = `diagonal_test_${randomBytes(5).toString('hex')}`
   const sql = postgres(server.url, { max: 1, onnotice: () => {} })
   await sql.unsafe(`create database ${prefix}`)
@@ -30,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const { datname } of made) await sql.unsafe(`drop database if exists ${datname} with (force)`)
     await sql.end()
     await server.leave()
-    folder.remove()
+    folder?.remove()
   }
 }
 

@@ -1,9 +1,8 @@
 import { authSecret } from './data-dir.mjs'
-import { joinDatabase } from './database.mjs'
+import { joinUntilEnd } from './database.mjs'
 import { readEnvironment } from './environment.mjs'
 import { installPackages } from './install.mjs'
 import { requireNode } from './node-version.mjs'
-import { atEnd } from './processes.mjs'
 
 /** What every command does first: checks Node, the variables and what else it wants, installs. Gives the environment. */
 export async function prepare(check = async () => {}) {
@@ -16,12 +15,12 @@ export async function prepare(check = async () => {}) {
 
 /** Joins the database until the command ends. Gives all variables that the application reads. */
 export async function withDatabase(environment) {
-  const database = await joinDatabase({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR })
-  atEnd(database.leave)
+  const joined = { databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR }
+  const { url } = await joinUntilEnd(joined)
   const secret = authSecret(environment)
   const variables = {
     ...environment,
-    DATABASE_URL: database.url,
+    DATABASE_URL: url,
     AUTH_SECRET: secret,
     // The names under which next-auth and Next's own server look for the same things.
     NEXTAUTH_URL: environment.APP_URL,

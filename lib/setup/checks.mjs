@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { joinDatabase } from './database.mjs'
+import { joinUntilEnd } from './database.mjs'
 import { atEnd, run } from './processes.mjs'
 import { inProject } from './project.mjs'
 import { say } from './say.mjs'
@@ -16,9 +16,9 @@ export async function runChecks(tally, folder) {
   say('Unit and database tests …')
   const report = path.join(folder, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const database = await joinDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir: folder, disposable: true })
-  const leave = atEnd(database.leave)
-  const env = { DATABASE_URL: database.url, NODE_ENV: 'test' }
+  const server = { databaseUrl: process.env.DATABASE_URL, dataDir: folder, disposable: true }
+  const { url, leave } = await joinUntilEnd(server)
+  const env = { DATABASE_URL: url, NODE_ENV: 'test' }
   tally.tool(await tool('vitest/vitest.mjs', ['run', ...reporters], { env }), vitestCounts(report))
   await leave()
 }

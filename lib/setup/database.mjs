@@ -2,6 +2,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from './embedded-postgres.mjs'
 import { withLock } from './lock.mjs'
+import { atEnd } from './processes.mjs'
 import { Refusal, say } from './say.mjs'
 
 const HOLDER = 'diagonal holder'
@@ -47,6 +48,13 @@ export async function joinDatabase({ databaseUrl, dataDir, disposable = false })
       })
     },
   }
+}
+
+/** The same for a command: `leave` also happens when the command ends, even in the middle of joining. */
+export async function joinUntilEnd(options) {
+  const joining = joinDatabase(options)
+  const leave = atEnd(async () => (await joining.catch(() => null))?.leave())
+  return { url: (await joining).url, leave }
 }
 
 async function requireServer(url) {

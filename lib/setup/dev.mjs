@@ -1,5 +1,5 @@
 import { prepare, withDatabase } from './application.mjs'
-import { isEnding, main } from './processes.mjs'
+import { main } from './processes.mjs'
 import { inProject } from './project.mjs'
 import { announcement, loadStart, requireFreePort, serve } from './server.mjs'
 
@@ -11,7 +11,7 @@ await main(
     const announce = () => process.stdout.write(announcement(environment, admin))
     const args = ['dev', '--hostname', environment.HOST, '--port', environment.PORT]
     const code = await serve(inProject('node_modules/next/dist/bin/next'), args, variables, announce)
-    return isEnding() ? 0 : code
+    return code
   },
   { stoppedCode: 0 },
 )

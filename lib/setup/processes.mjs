@@ -4,6 +4,7 @@ import { Refusal, say } from './say.mjs'
 
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }
 const PATIENCE_MS = 30_000
+const NEVER = new Promise(() => {})
 
 const children = new Set()
 const endings = []
@@ -30,17 +31,12 @@ export async function main(work, { stoppedCode } = {}) {
   }
 }
 
-/** Whether the process is on its way out, so that a program's end is no failure. */
-export function isEnding() {
-  return ending !== null
-}
-
-/** Adds work for the end of the process. Gives a function that does it now instead. */
+/** Adds work for the end of the process. Gives a function that does it now instead; either way it is done once. */
 export function atEnd(work) {
+  let doing = null
   const once = () => {
-    const index = endings.indexOf(once)
-    if (index >= 0) endings.splice(index, 1)
-    return index >= 0 ? work() : undefined
+    doing ??= Promise.resolve().then(work)
+    return doing
   }
   endings.push(once)
   return once
@@ -48,25 +44,33 @@ export function atEnd(work) {
 
 /** Runs a program in the checkout and resolves to its exit code. */
 export async function run(command, args, options) {
-  return (await start(command, args, options)).ended
+  return start(command, args, options).ended
 }
 
 /**
  * Starts a program in the checkout; gives it with `ended`, a promise of its exit code. It gets a process group of its
  * own, so that Ctrl-C reaches this process alone and the end is in one hand; `foreground` ones keep the terminal.
+ * Once this process is ending, nothing more is started and `ended` never resolves: the command's work stops there.
  */
 export function start(command, args, { env = {}, stdio = ['ignore', 'inherit', 'inherit'], foreground = false } = {}) {
+  if (ending) return { ended: NEVER, signal: () => {}, on: () => {} }
   const detached = !foreground && process.platform !== 'win32'
   const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio, detached })
-  children.add(child)
-  const ended = new Promise((resolve) => {
+  const closed = new Promise((resolve) => {
     child.on('error', (error) => {
       say(`${command}: ${error.message}`)
       resolve(127)
     })
     child.on('close', (code) => resolve(code ?? 1))
-  }).finally(() => children.delete(child))
-  return Object.assign(child, { ended, signal: (signal) => signalTo(child, detached, signal) })
+  })
+  const signal = (name) => signalTo(child, detached, name)
+  const running = { closed, signal }
+  children.add(running)
+  const ended = closed.then((code) => {
+    children.delete(running)
+    return ending ? NEVER : code
+  })
+  return Object.assign(child, { ended, signal })
 }
 
 function signalTo(child, hasGroup, signal) {
@@ -98,6 +102,6 @@ async function stopChildren(signal) {
   const late = setTimeout(() => {
     for (const child of stopping) child.signal('SIGKILL')
   }, PATIENCE_MS)
-  await Promise.all(stopping.map((child) => child.ended))
+  await Promise.all(stopping.map((child) => child.closed))
   clearTimeout(late)
 }

@@ -1,6 +1,6 @@
 import { prepare, withDatabase } from './application.mjs'
 import { buildApp } from './build.mjs'
-import { isEnding, main } from './processes.mjs'
+import { main } from './processes.mjs'
 import { inProject } from './project.mjs'
 import { announcement, loadStart, requireFreePort, serve } from './server.mjs'
 
@@ -12,7 +12,8 @@ await main(
     const admin = await loadStart(variables)
     const announce = () => process.stdout.write(announcement(environment, admin))
     const code = await serve(inProject('lib/setup/serve.mjs'), [], variables, announce)
-    return isEnding() ? 0 : code || 1
+    // It was not asked to end: that would have ended this process too.
+    return code || 1
   },
   { stoppedCode: 0 },
 )
