@@ -1,0 +1,6 @@
+import type { Placement } from '@/lib/risk/placement'
+
+/** Whether anything was measured: at least one of the two coordinates. */
+export function hasResult({ capability, safety }: Pick<Placement, 'capability' | 'safety'>): boolean {
+  return !('missing' in capability && 'missing' in safety)
+}
