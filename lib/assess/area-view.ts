@@ -1,0 +1,115 @@
+import { type AreaWithStatements, findArea } from '@/db/queries/areas'
+import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
+import { listAllModels, type Model } from '@/db/queries/models'
+import type { Policy } from '@/db/queries/policies'
+import { NotFound } from '@/lib/errors'
+import type { Condition } from '@/lib/evals/condition'
+import { findBenchmark } from '@/lib/risk/benchmark-id'
+import type { Lines } from '@/lib/risk/line'
+import type { Placement } from '@/lib/risk/placement'
+import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
+import { hasResult } from './has-result'
+import { type NoResult, noResult } from './no-result'
+import { listPlacementViews, type PlacementView } from './placements'
+import { worstFirst } from './worst-first'
+import { type ZoneCounts, zoneCounts } from './zone-counts'
+
+/** One model with a result. `drop`: safety minus plain safety, in points; null unless both are known and differ in condition. */
+export type AreaStanding = { model: Model; view: PlacementView; drop: number | null }
+
+/** A benchmark the policy names for the area, and how many of the models with a result have it. */
+export type AreaBenchmark = { benchmark: KnownBenchmark; weight: number; models: number }
+
+export type AreaView = {
+  area: AreaWithStatements
+  lines: Lines | null
+  /** Worst first. */
+  standing: AreaStanding[]
+  /** By name. */
+  without: { model: Model; missing: NoResult }[]
+  counts: ZoneCounts
+  /** Models in each zone, worst first. */
+  inZone: Record<Placement['zone'], Model[]>
+  /** Models that have no safety value, by what can be said all the same. */
+  whateverSafety: { green: number; yellow: number }
+  benchmarks: AreaBenchmark[]
+  /** Names by id, for lines on one benchmark. */
+  benchmarkNames: Map<string, string>
+}
+
+export type AreaRecords = {
+  area: AreaWithStatements
+  policy: Policy | null
+  models: Model[]
+  benchmarks: KnownBenchmark[]
+  /** Of this area. */
+  views: PlacementView[]
+}
+
+/** One area under the policy and condition asked for. Throws NotFound for an unknown area or policy. */
+export async function areaView(
+  id: string,
+  asked: Asked,
+): Promise<AreaView & { policy: Policy | null; condition: Condition }> {
+  const [area, policy] = await Promise.all([findArea(id), findAskedPolicy(asked.policy)])
+  if (!area) throw new NotFound('There is no such risk area.')
+  const condition = shownCondition(asked, policy)
+  const [models, benchmarks, views] = await Promise.all([
+    listAllModels(),
+    listBenchmarks(),
+    policy ? listPlacementViews({ area: id, policy: policy.id, ...condition }) : [],
+  ])
+  return { ...toAreaView({ area, policy, models, benchmarks, views }), policy, condition }
+}
+
+/** What the page of one area shows. A model without any result is named with its reason and stands in no zone. */
+export function toAreaView({ area, policy, models, benchmarks, views }: AreaRecords): AreaView {
+  const rules = policy?.areas.find((one) => one.area === area.id)
+  const byId = new Map(models.map((model) => [model.id, model]))
+  const standing = views
+    .filter(({ placement }) => hasResult(placement))
+    .sort((a, b) => worstFirst(a.placement, b.placement))
+    .flatMap((view) => {
+      const model = byId.get(view.placement.model)
+      return model ? [{ model, view, drop: dropOf(view) }] : []
+    })
+  const named = new Map(benchmarks.map((benchmark) => [benchmark.id, benchmark]))
+  const inZone = (zone: Placement['zone']) =>
+    standing.flatMap(({ model, view }) => (view.placement.zone === zone ? [model] : []))
+  return {
+    area,
+    lines: rules?.lines ?? null,
+    standing,
+    without: models.flatMap((model) => {
+      const own = views.filter(({ placement }) => placement.model === model.id)
+      return own.some(({ placement }) => hasResult(placement)) ? [] : [{ model, missing: noResult(own) }]
+    }),
+    counts: zoneCounts(views.map(({ placement }) => placement)),
+    inZone: { red: inZone('red'), yellow: inZone('yellow'), unplaced: inZone('unplaced'), green: inZone('green') },
+    whateverSafety: { green: withoutSafety(standing, 'green'), yellow: withoutSafety(standing, 'yellow') },
+    benchmarks: (rules?.benchmarks ?? []).flatMap(({ benchmark: id, weight }) => {
+      const benchmark = findBenchmark(named, id)
+      const known = benchmark && named.get(benchmark.id)
+      return known ? [{ benchmark: known, weight, models: modelsWith(known.id, standing) }] : []
+    }),
+    benchmarkNames: new Map(
+      benchmarks.flatMap(({ id, name }) => [
+        [id, name],
+        [id.replace(/^bmk_/, ''), name],
+      ]),
+    ),
+  }
+}
+
+function dropOf({ placement: { safety }, plainSafety }: PlacementView): number | null {
+  if (plainSafety === null || 'missing' in safety || 'missing' in plainSafety) return null
+  return safety.value - plainSafety.value
+}
+
+function withoutSafety(standing: AreaStanding[], zone: Placement['zone']): number {
+  return standing.filter(({ view: { placement } }) => placement.zone === zone && 'missing' in placement.safety).length
+}
+
+function modelsWith(benchmark: string, standing: AreaStanding[]): number {
+  return standing.filter(({ view }) => view.parts.some((part) => part.benchmark === benchmark && part.points)).length
+}

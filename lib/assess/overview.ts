@@ -1,0 +1,140 @@
+import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
+import { listAllModels, type Model } from '@/db/queries/models'
+import type { Policy } from '@/db/queries/policies'
+import type { Condition } from '@/lib/evals/condition'
+import type { Source } from '@/lib/evals/run'
+import type { Placement } from '@/lib/risk/placement'
+import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
+import { hasResult } from './has-result'
+import { type NoResult, noResult } from './no-result'
+import { listPlacementViews, type PlacementView } from './placements'
+import { worstFirst, worstModelFirst } from './worst-first'
+import { type ZoneCounts, zoneCounts } from './zone-counts'
+
+export const MODEL_KINDS = ['all', 'demo', 'published', 'received'] as const
+/** Invented; read in a publication; sent in as files. */
+export type ModelKind = (typeof MODEL_KINDS)[number]
+
+/** One model over all areas. `cells` in the areas' order, null where nothing is known. */
+export type OverviewRow = {
+  model: Pick<Model, 'id' | 'name' | 'developer' | 'demo'>
+  cells: (Placement | null)[]
+  /** Only where no area has a result. */
+  missing: NoResult | null
+}
+
+/** Rows of one origin, worst first. `source` only for published ones. */
+export type OverviewGroup = { kind: Exclude<ModelKind, 'all'>; source: Source | null; rows: OverviewRow[] }
+
+export type OverviewArea = { id: string; name: string; counts: ZoneCounts; statement: { text: string } | null }
+
+export type Overview = {
+  areas: OverviewArea[]
+  groups: OverviewGroup[]
+  /** Of the models shown. */
+  shown: { total: number; withResult: number }
+  /** Of all models, before the choice of kind. */
+  kinds: Record<ModelKind, number>
+  /** Placed in red, and in yellow or green with red not ruled out; worst first. */
+  red: Placement[]
+  redNotRuledOut: Placement[]
+  yellow: number
+}
+
+export type OverviewRecords = {
+  areas: AreaWithStatements[]
+  models: Model[]
+  /** Every model in every area; empty without a policy. */
+  views: PlacementView[]
+}
+
+/** Every model in every area, under the policy and condition asked for. Throws NotFound for an unknown policy. */
+export async function overview(
+  asked: Asked,
+  kind: ModelKind,
+): Promise<Overview & { policy: Policy | null; condition: Condition }> {
+  const policy = await findAskedPolicy(asked.policy)
+  const condition = shownCondition(asked, policy)
+  const [areas, models, views] = await Promise.all([
+    listAreas(),
+    listAllModels(),
+    policy ? listPlacementViews({ policy: policy.id, ...condition }) : [],
+  ])
+  return { ...toOverview({ areas, models, views }, kind), policy, condition }
+}
+
+/** The matrix of models and areas. Reported statements are shown beside the counts and never enter them. */
+export function toOverview({ areas, models, views }: OverviewRecords, kind: ModelKind): Overview {
+  const shown = models.filter((model) => kind === 'all' || kindOf(model) === kind)
+  const rows = shown.map((model) => toRow(model, areas, views))
+  const standing = rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null)).sort(worstFirst)
+  return {
+    areas: areas.map((area) => toArea(area, shown, views)),
+    groups: toGroups(rows, new Map(shown.map((model) => [model.id, model]))),
+    shown: { total: rows.length, withResult: rows.filter(({ missing }) => missing === null).length },
+    kinds: {
+      all: models.length,
+      demo: models.filter((model) => kindOf(model) === 'demo').length,
+      published: models.filter((model) => kindOf(model) === 'published').length,
+      received: models.filter((model) => kindOf(model) === 'received').length,
+    },
+    red: standing.filter(({ zone }) => zone === 'red'),
+    redNotRuledOut: standing.filter(({ zone, range }) => isPlaced(zone) && zone !== 'red' && range?.[1] === 'red'),
+    yellow: standing.filter(({ zone }) => zone === 'yellow').length,
+  }
+}
+
+function kindOf({ demo, source }: Model): Exclude<ModelKind, 'all'> {
+  if (demo) return 'demo'
+  return source === null ? 'received' : 'published'
+}
+
+function toRow(model: Model, areas: { id: string }[], views: PlacementView[]): OverviewRow {
+  const own = views.filter(({ placement }) => placement.model === model.id)
+  const placements = own.map(({ placement }) => placement).filter(hasResult)
+  const cells = areas.map(({ id }) => placements.find((one) => one.area === id) ?? null)
+  const missing = placements.length === 0 ? noResult(own) : null
+  return { model, cells, missing }
+}
+
+function toArea(area: AreaWithStatements, shown: Model[], views: PlacementView[]): OverviewArea {
+  const placements = views.map(({ placement }) => placement).filter((one) => one.area === area.id)
+  const here = new Map(placements.map((one) => [one.model, one]))
+  const known = shown.flatMap(({ id }) => here.get(id) ?? [])
+  const counts = zoneCounts(known)
+  const statement = area.statements.find((one) => one.area === area.id)
+  return {
+    id: area.id,
+    name: area.name,
+    counts: { ...counts, noResult: counts.noResult + shown.length - known.length },
+    statement: statement ? { text: statement.text } : null,
+  }
+}
+
+/** Invented models first, so that nobody meets them among others; then each publication, the larger first. */
+function toGroups(rows: OverviewRow[], models: ReadonlyMap<string, Model>): OverviewGroup[] {
+  const groups = new Map<string, OverviewGroup>()
+  for (const row of rows) {
+    const model = models.get(row.model.id)
+    if (!model) continue
+    const kind = kindOf(model)
+    const source = kind === 'published' ? model.source : null
+    const key = `${kind} ${source?.arxiv ?? source?.title ?? ''}`
+    const group = groups.get(key) ?? { kind, source, rows: [] }
+    group.rows.push(row)
+    groups.set(key, group)
+  }
+  const order: readonly ModelKind[] = ['demo', 'received', 'published']
+  return [...groups.values()]
+    .map((group) => ({ ...group, rows: group.rows.toSorted(rowsWorstFirst) }))
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.rows.length - a.rows.length)
+}
+
+function rowsWorstFirst(a: OverviewRow, b: OverviewRow): number {
+  const [first, second] = [a, b].map(({ cells }) => cells.filter((cell) => cell !== null))
+  return worstModelFirst(first ?? [], second ?? []) || a.model.name.localeCompare(b.model.name, 'en')
+}
+
+function isPlaced(zone: Placement['zone']): boolean {
+  return zone !== 'unplaced'
+}
