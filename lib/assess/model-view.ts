@@ -1,0 +1,126 @@
+import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
+import { findModel, type Model } from '@/db/queries/models'
+import type { Policy } from '@/db/queries/policies'
+import { listRuns, type StoredRun } from '@/db/queries/runs'
+import { NotFound } from '@/lib/errors'
+import type { Condition } from '@/lib/evals/condition'
+import { distanceToLine } from '@/lib/risk/distance'
+import type { Line, Lines } from '@/lib/risk/line'
+import type { Placement } from '@/lib/risk/placement'
+import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
+import { hasResult } from './has-result'
+import { type NoResult, noResult } from './no-result'
+import { type NotCounting, notCounting } from './not-counting'
+import { listPlacementViews, type PlacementView } from './placements'
+
+/** In points. null: a coordinate or an indicator is missing, or no move on the plane changes the answer. */
+export type Distance = { points: number; past: boolean } | null
+
+/** A model in one area. `missing` only where nothing is known. */
+export type ModelArea = {
+  area: { id: string; name: string }
+  view: PlacementView
+  lines: Lines | null
+  distances: { yellow: Distance; red: Distance }
+  missing: NoResult | null
+  /** The other models that have both coordinates here. */
+  others: Placement[]
+}
+
+export type ModelRun = { run: StoredRun; areaName: string | null; notCounting: NotCounting | null }
+
+export type ModelView = {
+  model: Model
+  areas: ModelArea[]
+  withResult: number
+  runs: ModelRun[]
+  /** The list of runs is cut: there are more on the page of runs. */
+  moreRuns: boolean
+}
+
+export type ModelRecords = {
+  model: Model
+  areas: AreaWithStatements[]
+  policy: Policy | null
+  condition: Condition
+  /** Of every model: the others are drawn in grey. */
+  views: PlacementView[]
+  runs: StoredRun[]
+  moreRuns: boolean
+}
+
+const MOST_RUNS = 200
+
+/** One model under the policy and condition asked for. Throws NotFound for an unknown model or policy. */
+export async function modelView(
+  id: string,
+  asked: Asked,
+): Promise<ModelView & { policy: Policy | null; condition: Condition }> {
+  const [model, policy] = await Promise.all([findModel(id), findAskedPolicy(asked.policy)])
+  if (!model) throw new NotFound('There is no such model.')
+  const condition = shownCondition(asked, policy)
+  const [areas, views, page] = await Promise.all([
+    listAreas(),
+    policy ? listPlacementViews({ policy: policy.id, ...condition }) : [],
+    listRuns({ model: id, state: 'any', limit: MOST_RUNS }),
+  ])
+  const records = { model, areas, policy, condition, views, runs: page.items, moreRuns: page.nextCursor !== null }
+  return { ...toModelView(records), policy, condition }
+}
+
+/** Where a model stands in each area, how far from each line, and every run of it with what it counts for. */
+export function toModelView({ model, areas, policy, condition, views, runs, moreRuns }: ModelRecords): ModelView {
+  const own = views.filter(({ placement }) => placement.model === model.id)
+  const superseded = new Set(
+    runs.flatMap(({ supersedes, state }) => (supersedes && state === 'accepted' ? [supersedes] : [])),
+  )
+  const names = new Map(areas.map(({ id, name }) => [id, name]))
+  return {
+    model,
+    areas: areas.flatMap(({ id, name }) => {
+      const view = own.find(({ placement }) => placement.area === id)
+      const lines = policy?.areas.find(({ area }) => area === id)?.lines ?? null
+      return view ? [toModelArea({ id, name }, view, lines, views)] : []
+    }),
+    withResult: own.filter(({ placement }) => hasResult(placement)).length,
+    runs: runs.map((run) => ({
+      run,
+      areaName: run.area === null ? null : (names.get(run.area) ?? null),
+      notCounting: notCounting(run, superseded, { policy, condition, views: own }),
+    })),
+    moreRuns,
+  }
+}
+
+function toModelArea(
+  area: ModelArea['area'],
+  view: PlacementView,
+  lines: Lines | null,
+  views: PlacementView[],
+): ModelArea {
+  const others = views.flatMap(({ placement }) => {
+    const isOther = placement.area === area.id && placement.model !== view.placement.model
+    return isOther && !('missing' in placement.capability) && !('missing' in placement.safety) ? [placement] : []
+  })
+  return {
+    area,
+    view,
+    lines,
+    distances: { yellow: distanceOf(lines?.yellow, view), red: distanceOf(lines?.red, view) },
+    missing: hasResult(view.placement) ? null : noResult([view]),
+    others,
+  }
+}
+
+function distanceOf(
+  line: Line | undefined,
+  { placement: { capability, safety }, indicators }: PlacementView,
+): Distance {
+  if (!line || 'missing' in capability || 'missing' in safety) return null
+  const known = new Map<string, number>()
+  for (const [name, indicator] of indicators) {
+    if ('missing' in indicator) return null
+    known.set(name, indicator.value)
+  }
+  return distanceToLine(line, { capability: capability.value, safety: safety.value, indicators: known })
+}

@@ -1,0 +1,56 @@
+import type { StoredRun } from '@/db/queries/runs'
+import type { Condition } from '@/lib/evals/condition'
+import { isSameBenchmark } from '@/lib/risk/benchmark-id'
+import type { ThresholdPolicy } from '@/lib/risk/policy'
+import type { PlacementView } from './placements'
+
+/** Why a run of a model is in none of the points shown. */
+export const NOT_COUNTING = [
+  'pending',
+  'rejected',
+  'invalidated',
+  'failed',
+  'second-hand',
+  'superseded',
+  'no-benchmark',
+  'no-area',
+  'not-named',
+  'other-condition',
+  'no-value',
+  'earlier',
+] as const
+export type NotCounting = (typeof NOT_COUNTING)[number]
+
+type Shown = { policy: ThresholdPolicy | null; condition: Condition; views: readonly PlacementView[] }
+
+/**
+ * null when the run is behind a coordinate (Product definition: which run counts). `supersededBy`: ids that a later
+ * revision replaces. The first reason that holds is given, those of the run itself before those of the view.
+ */
+export function notCounting(run: StoredRun, superseded: ReadonlySet<string>, shown: Shown): NotCounting | null {
+  if (countsIn(shown.views, run.id)) return null
+  if (run.state !== 'accepted') return run.state
+  if (run.status !== 'success') return 'failed'
+  if (run.evidence === 'second-hand') return 'second-hand'
+  if (superseded.has(run.id)) return 'superseded'
+  if (run.benchmark === null) return 'no-benchmark'
+  if (run.area === null) return 'no-area'
+  const { benchmark, area } = run
+  const rules = shown.policy?.areas.find((one) => one.area === area)
+  if (!rules?.benchmarks.some((part) => isSameBenchmark(part.benchmark, benchmark))) return 'not-named'
+  if (!isShownCondition(run, shown.condition)) return 'other-condition'
+  const isChosen = shown.views.some(({ parts }) => parts.some((part) => part.run === run.id))
+  return isChosen ? 'no-value' : 'earlier'
+}
+
+function countsIn(views: readonly PlacementView[], run: string): boolean {
+  return views.some(({ placement: { capability, safety } }) =>
+    [capability, safety].some((coordinate) => !('missing' in coordinate) && coordinate.runs.includes(run)),
+  )
+}
+
+/** Capability is measured plain; safety in the condition shown. */
+function isShownCondition({ axis, condition }: StoredRun, shown: Condition): boolean {
+  const { attack, safeguard } = axis === 'safety' ? shown : { attack: 'none', safeguard: 'none' }
+  return condition.attack === attack && condition.safeguard === safeguard
+}
