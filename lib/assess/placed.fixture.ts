@@ -1,8 +1,10 @@
 import type { AreaWithStatements } from '@/db/queries/areas'
 import type { Model } from '@/db/queries/models'
+import type { StoredRun } from '@/db/queries/runs'
 import { PLAIN } from '@/lib/evals/condition'
 import type { Reason } from '@/lib/evals/measured'
 import type { Coordinate, Placement } from '@/lib/risk/placement'
+import type { PlacementPart } from './placement-part'
 import type { PlacementView } from './placements'
 
 /** Builders for tests of the views: a whole record, of which a test writes only what it is about. */
@@ -89,6 +91,73 @@ export function aView(placement: Placement, change: Partial<PlacementView> = {})
     asOf: null,
     withheld: null,
     warnings: [],
+    ...change,
+  }
+}
+
+export function aPart(benchmark: string, change: Partial<PlacementPart> = {}): PlacementPart {
+  return {
+    axis: 'capability',
+    benchmark,
+    benchmarkName: benchmark,
+    weight: 1,
+    ceiling: 100,
+    task: benchmark,
+    condition: PLAIN,
+    run: 'run_1',
+    metric: { name: 'accuracy', value: 0.5, unit: 'fraction', interval: null, n: null },
+    points: { value: 50, ends: null },
+    missing: null,
+    source: null,
+    evidence: null,
+    completedAt: null,
+    acceptedAt: null,
+    acceptedByOnePerson: false,
+    demo: false,
+    others: 0,
+    ...change,
+  }
+}
+
+export function aRun(id: string, change: Partial<StoredRun> = {}): StoredRun {
+  return {
+    id,
+    upload: null,
+    format: 'published',
+    sourceId: id,
+    runGroup: null,
+    supersedes: null,
+    task: 'pacebench',
+    taskVersion: null,
+    model: 'Grok',
+    modelName: 'Grok',
+    modelAsWritten: 'Grok',
+    benchmark: 'bmk_pacebench',
+    area: 'cyber',
+    axis: 'capability',
+    condition: PLAIN,
+    status: 'success',
+    error: null,
+    startedAt: null,
+    completedAt: null,
+    epochs: null,
+    harness: { name: 'published', version: null },
+    gitCommit: null,
+    dataset: { name: null, samples: null },
+    samples: { inFile: null, header: null },
+    evaluatorRelationship: 'first-party',
+    source: SOURCE,
+    evidence: 'author',
+    state: 'accepted',
+    acceptedByOnePerson: false,
+    metrics: [],
+    warnings: [],
+    demo: false,
+    note: null,
+    createdAt: '2026-11-01T00:00:00Z',
+    acceptedAt: '2026-11-01T00:00:00Z',
+    acceptedBy: 'system',
+    invalidated: null,
     ...change,
   }
 }
