@@ -2,6 +2,7 @@ import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'd
 import { db, type Queryable } from '@/db/client'
 import { benchmarks, models, runs } from '@/db/schema'
 import { InvalidInput } from '@/lib/errors'
+import type { MoreWhen } from '@/lib/evals/axis'
 import type { Run, RunState, RunStatus } from '@/lib/evals/run'
 import { benchmarkIds } from './benchmarks'
 import { toIsoTime } from './iso-time'
@@ -30,6 +31,8 @@ export type RunSort = (typeof RUN_SORTS)[number]
 /** What is known of a stored run beside the contract's `Run`. */
 export type StoredRun = Run & {
   note: string | null
+  /** The run's own word on direction; null: the benchmark's holds. */
+  moreWhen: MoreWhen | null
   createdAt: string
   acceptedAt: string | null
   acceptedBy: string | null
@@ -179,6 +182,7 @@ function toRun({ run, modelName, area, axis }: Row): StoredRun {
     warnings: run.warnings,
     demo: run.demo,
     note: run.note,
+    moreWhen: run.moreWhen,
     createdAt: toIsoTime(run.createdAt),
     acceptedAt: toIsoTime(run.acceptedAt),
     acceptedBy: run.acceptedBy,

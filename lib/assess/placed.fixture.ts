@@ -154,6 +154,7 @@ export function aRun(id: string, change: Partial<StoredRun> = {}): StoredRun {
     warnings: [],
     demo: false,
     note: null,
+    moreWhen: null,
     createdAt: '2026-11-01T00:00:00Z',
     acceptedAt: '2026-11-01T00:00:00Z',
     acceptedBy: 'system',

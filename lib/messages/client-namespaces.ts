@@ -4,13 +4,16 @@
  */
 export const CLIENT_NAMESPACES = [
   'axis',
+  'benchmarks',
   'caveat',
+  'claims',
   'condition',
   'confidence',
   'error',
   'evidence',
   'form',
   'reason',
+  'runs',
   'table',
   'ui',
   'zone',

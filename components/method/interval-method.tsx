@@ -1,0 +1,27 @@
+import { useTranslations } from 'next-intl'
+import { INTERVAL_METHODS } from '@/lib/evals/metric'
+import { Chapter } from './chapter'
+import { WordTable } from './word-table'
+
+/** Where an interval comes from, in the order in which the methods are tried. */
+export function IntervalMethod() {
+  const t = useTranslations('methodology.interval')
+  return (
+    <Chapter id="interval">
+      <p className="read">{t('lead')}</p>
+      <WordTable
+        label={t('head.method')}
+        heads={[t('head.method'), t('head.when'), t('head.how')]}
+        rows={([...INTERVAL_METHODS, 'none'] as const).map((method) => ({
+          key: method,
+          cells: [t(`method.${method}.name`), t(`method.${method}.when`), t(`method.${method}.how`)],
+        }))}
+      />
+      <ul className="rules">
+        {(['why', 'n', 'sum'] as const).map((rule) => (
+          <li key={rule}>{t(rule)}</li>
+        ))}
+      </ul>
+    </Chapter>
+  )
+}

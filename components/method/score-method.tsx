@@ -1,0 +1,24 @@
+import { useTranslations } from 'next-intl'
+import type { ThresholdPolicy } from '@/lib/risk/policy'
+import { Chapter } from './chapter'
+
+/** From runs to a coordinate. What the policy decides is said for the policy that is active. */
+export function ScoreMethod({ policy }: { policy: Pick<ThresholdPolicy, 'minCoverage' | 'absent'> | null }) {
+  const t = useTranslations('methodology.score')
+  return (
+    <Chapter id="score">
+      <p className="read">{t('lead')}</p>
+      <ul className="rules">
+        <li>{t('which')}</li>
+        <li>{t('secondHand')}</li>
+        <li>{t('capability')}</li>
+        {policy && <li>{t('coverage', { share: Math.round(policy.minCoverage * 100) })}</li>}
+        {policy && <li>{t(`absent.${policy.absent}`)}</li>}
+      </ul>
+      <div className="formulas">
+        <p>{t('gap')}</p>
+      </div>
+      <p className="read">{t('gapSays')}</p>
+    </Chapter>
+  )
+}

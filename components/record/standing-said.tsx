@@ -1,0 +1,68 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { Axis } from '@/lib/evals/axis'
+import type { Condition } from '@/lib/evals/condition'
+
+export type StandingWhy =
+  | 'pending'
+  | 'rejected'
+  | 'invalidated'
+  | 'superseded'
+  | 'failed'
+  | 'second-hand'
+  | 'no-model'
+  | 'no-benchmark'
+  | 'no-area'
+  | 'no-policy'
+  | 'not-named'
+  | 'other-condition'
+  | 'no-value'
+  | 'earlier'
+
+type Props = {
+  of: { counts: true; axis: Axis; own: boolean } | { counts: false; why: StandingWhy; instead: string | null }
+  model: string
+  area: { id: string; name: string } | null
+  policy: { id: string; name: string } | null
+  condition: Condition
+  invalidated: { reason: string } | null
+}
+
+/** Whether the run feeds a placement, which one, and if not, why. */
+export function StandingSaid({ of, model, area, policy, condition, invalidated }: Props) {
+  const t = useTranslations('run')
+  const under = useTranslations('condition.under')
+  if (of.counts) {
+    const words = { axis: of.axis, model, area: area?.name ?? '', policy: policy?.name ?? '' }
+    return (
+      <>
+        <p className="read">
+          {of.own ? t('counts', words) : t('countsOther', { ...words, condition: under(condition.attack) })}
+        </p>
+        {area && (
+          <p className="caption">
+            <Link href={areaHref(area.id, of.own ? null : condition)} prefetch={false}>
+              {t('seePlane', { area: area.name })}
+            </Link>
+          </p>
+        )}
+      </>
+    )
+  }
+  return (
+    <p className="read">
+      {t('countsNot')} {t(`why.${of.why}`)} {of.why === 'invalidated' && invalidated?.reason}
+      {of.instead && (
+        <Link href={`/runs/${of.instead}`} prefetch={false}>
+          {t('counting')}
+        </Link>
+      )}
+    </p>
+  )
+}
+
+function areaHref(area: string, condition: Condition | null): string {
+  return condition === null
+    ? `/areas/${area}`
+    : `/areas/${area}?attack=${condition.attack}&safeguard=${condition.safeguard}`
+}

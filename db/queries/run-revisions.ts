@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import type { RunState } from '@/lib/evals/run'
+import { toIsoTime } from './iso-time'
+
+/** One revision of a run. `supersedes`: the one before it. */
+export type RunRevision = { id: string; supersedes: string | null; state: RunState; createdAt: string }
+
+/** The whole chain that a run belongs to, oldest first; itself alone where there is no other. */
+export async function listRevisions(runId: string, on: Queryable = db): Promise<RunRevision[]> {
+  const rows = await on.execute<Row>(sql`
+    with recursive earlier as (
+      select id, supersedes from runs where id = ${runId}
+      union
+      select r.id, r.supersedes from runs r join earlier e on r.id = e.supersedes
+    ), chain as (
+      select id from earlier
+      union
+      select r.id from runs r join chain c on r.supersedes = c.id
+    )
+    select r.id, r.supersedes, r.state, r.created_at
+    from runs r join chain c on c.id = r.id
+    order by r.created_at, r.id
+  `)
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: toIsoTime(created_at) }))
+}
+
+/** Accepted runs of each benchmark; a benchmark without any is not in the map. */
+export async function countAcceptedRuns(on: Queryable = db): Promise<Map<string, number>> {
+  const rows = await on.execute<{ benchmark_id: string; runs: number }>(sql`
+    select benchmark_id, count(*)::int as runs
+    from runs
+    where state = 'accepted' and benchmark_id is not null
+    group by benchmark_id
+  `)
+  return new Map(rows.map(({ benchmark_id, runs }) => [benchmark_id, runs]))
+}
+
+type Row = { id: string; supersedes: string | null; state: RunState; created_at: string }

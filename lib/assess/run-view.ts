@@ -1,0 +1,80 @@
+import { findArea } from '@/db/queries/areas'
+import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
+import { findActivePolicy, type Policy } from '@/db/queries/policies'
+import { listRevisions, type RunRevision } from '@/db/queries/run-revisions'
+import { findRun, listRuns, type StoredRun } from '@/db/queries/runs'
+import type { Metric } from '@/lib/evals/metric'
+import { listPlacementViews, type PlacementView } from './placements'
+import { type RunPoints, runPoints } from './run-points'
+import { type RunRowView, toRunRow } from './run-row'
+import { runStanding, type Standing } from './run-standing'
+
+export type RunView = {
+  run: StoredRun
+  benchmark: KnownBenchmark | null
+  areaName: string | null
+  primary: Metric | null
+  points: RunPoints
+  standing: Standing
+  policy: { id: string; name: string } | null
+  /** Of the same run, oldest first, this one included. */
+  revisions: RunRevision[]
+  /** Other runs of the same model on the same benchmark, whatever their state, newest first; the first 50. */
+  siblings: RunRowView[]
+}
+
+/** null: there is no such run. */
+export async function runView(id: string): Promise<RunView | null> {
+  const run = await findRun(id)
+  if (!run) return null
+  const { model, area, benchmark: benchmarkId } = run
+  const [benchmark, areaFound, policy, revisions, placements, siblings] = await Promise.all([
+    benchmarkId === null ? null : findBenchmark(benchmarkId),
+    area === null ? null : findArea(area),
+    findActivePolicy(),
+    listRevisions(id),
+    model === null || area === null ? [] : listPlacementViews({ model, area, ...run.condition }),
+    model === null || benchmarkId === null
+      ? null
+      : listRuns({ model, benchmark: benchmarkId, state: 'any', sort: '-completedAt' }),
+  ])
+  return toRunView({
+    run,
+    benchmark,
+    areaName: areaFound?.name ?? null,
+    policy,
+    revisions,
+    placement: placements[0] ?? null,
+    siblings: siblings?.items.filter((other) => other.id !== id) ?? [],
+  })
+}
+
+type Known = {
+  run: StoredRun
+  benchmark: KnownBenchmark | null
+  areaName: string | null
+  policy: Policy | null
+  revisions: RunRevision[]
+  placement: PlacementView | null
+  siblings: StoredRun[]
+}
+
+function toRunView({ run, benchmark, areaName, policy, revisions, placement, siblings }: Known): RunView {
+  const primary = run.metrics.find((metric) => metric.primary) ?? null
+  const isSuperseded = revisions.some(({ supersedes, state }) => supersedes === run.id && state === 'accepted')
+  const names = {
+    areas: new Map(run.area && areaName ? [[run.area, areaName]] : []),
+    benchmarks: new Map(benchmark ? [[benchmark.id, benchmark.name]] : []),
+  }
+  return {
+    run,
+    benchmark,
+    areaName,
+    primary,
+    points: runPoints(benchmark, primary, run.moreWhen),
+    standing: runStanding(run, isSuperseded, policy, placement),
+    policy: policy && { id: policy.id, name: policy.name },
+    revisions,
+    siblings: siblings.map((other) => toRunRow(other, names)),
+  }
+}
