@@ -1,0 +1,26 @@
+import { insertAreas } from '@/db/queries/areas'
+import { insertBenchmarks, type KnownBenchmark } from '@/db/queries/benchmarks'
+import { insertPolicyDraft, setPolicyActive } from '@/db/queries/policies'
+import { SYSTEM } from '@/lib/audit/actions'
+import { SEVEN_AREAS } from '@/lib/risk/areas'
+import { housePolicy } from '@/lib/risk/house-policy'
+import { published } from './published-files'
+
+export const HOUSE_POLICY_NAME = 'Diagonal house policy 1'
+
+/** The benchmarks known from the start, under the ids an installation gives them. */
+export const seededBenchmarks: KnownBenchmark[] = published.benchmarks.map(({ note = null, ...benchmark }) => ({
+  ...benchmark,
+  id: `bmk_${benchmark.id}`,
+  version: 1,
+  note,
+}))
+
+/** What every installation starts with: seven areas, the known benchmarks, house policy 1. `today` as YYYY-MM-DD. */
+export async function loadFoundation({ active, today }: { active: boolean; today: string }): Promise<void> {
+  await insertAreas(SEVEN_AREAS.map(({ id, name }, i) => ({ id, name, position: i + 1, version: 1 })))
+  await insertBenchmarks(seededBenchmarks)
+  const policy = housePolicy({ areas: SEVEN_AREAS, benchmarks: seededBenchmarks, status: 'draft', effectiveDate: null })
+  await insertPolicyDraft({ ...policy, name: HOUSE_POLICY_NAME })
+  if (active) await setPolicyActive(policy.id, { adoptedBy: SYSTEM.id, effectiveDate: today })
+}
