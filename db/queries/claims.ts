@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { claims, metrics, models, runs } from '@/db/schema'
 import type { Evidence, Source } from '@/lib/evals/run'
@@ -60,7 +60,7 @@ export async function listClaimValues(groups: string[], on: Queryable = db): Pro
         isNotNull(metrics.value),
       ),
     )
-    .orderBy(asc(models.name), asc(runs.id), asc(metrics.position))
+    .orderBy(sql`lower(${models.name}) collate "C"`, asc(runs.id), asc(metrics.position))
   return rows.flatMap(({ group, value, ...row }) =>
     group === null || value === null ? [] : [{ ...row, group, value }],
   )

@@ -1,0 +1,21 @@
+import { loadFoundation } from './foundation'
+import { loadPublished } from './published'
+
+/** Each fills a database that has nothing yet, inside the caller's transaction. Deterministic for the same `now`. */
+export const SCENARIOS = {
+  /** Areas, benchmarks, and house policy 1 as a draft. */
+  empty: (now) => loadFoundation({ active: false, today: dayOf(now) }),
+  published: async (now) => {
+    await loadFoundation({ active: true, today: dayOf(now) })
+    await loadPublished()
+  },
+  demo: async (now) => {
+    await loadFoundation({ active: true, today: dayOf(now) })
+    await loadPublished()
+  },
+} satisfies Record<string, (now: Date) => Promise<void>>
+export type ScenarioName = keyof typeof SCENARIOS
+
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10)
+}
