@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { stopEmbeddedPostgres } from './embedded-postgres.mjs'
@@ -24,10 +24,17 @@ async function sweep(kind) {
   const left = readdirSync(os.tmpdir()).filter((name) => name.startsWith(`${kind}-`))
   for (const folder of left.map((name) => path.join(os.tmpdir(), name))) {
     try {
-      if (isAlive(Number(readFileSync(path.join(folder, OWNER), 'utf8')))) continue
+      if (!isAbandoned(folder)) continue
       const database = path.join(folder, 'postgres')
       if (existsSync(database)) await stopEmbeddedPostgres(database)
       rmSync(folder, { recursive: true, force: true })
     } catch {} // another user's, or being made or removed at this moment: not ours to tidy
   }
+}
+
+// A program that outlived its killed command may write its report into a folder that was removed already.
+function isAbandoned(folder) {
+  const owner = path.join(folder, OWNER)
+  if (!existsSync(owner)) return Date.now() - statSync(folder).mtimeMs > 3_600_000
+  return !isAlive(Number(readFileSync(owner, 'utf8')))
 }
