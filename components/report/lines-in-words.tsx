@@ -46,7 +46,7 @@ export function LinesInWords({ lines, policy, benchmarkNames }: Props) {
   )
 }
 
-const LINE_CLASS = { yellow: 'l-yellow', red: 'l-red', diagonal: 'l-45' }
+const LINE_CLASS = { yellow: 'l-yellow', red: 'l-red', diagonal: 'l-diagonal' }
 
 function LineEntry({ kind, children }: { kind: keyof typeof LINE_CLASS; children: React.ReactNode }) {
   const t = useTranslations('lines.names')

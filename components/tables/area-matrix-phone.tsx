@@ -4,13 +4,14 @@ import { Fragment, type ReactNode } from 'react'
 import { ZoneMark } from '@/components/ui/zone-mark'
 import { notRuledOut } from '@/lib/format/zone'
 import { GroupTitle, type MatrixArea, type MatrixCell, type MatrixProps, type MatrixRow } from './area-matrix'
+import { useAreaCode, useAreaWithin } from './area-within'
 import { Dash } from './cells/measured-cell'
 
 /** Name, a strip of marks, and the strip in a sentence: below 761 px a table of eight columns cannot be read. */
 export function AreaMatrixPhone({ areas, groups }: MatrixProps) {
   const t = useTranslations('matrix')
-  const code = useCode()
-  const within = useWithin()
+  const code = useAreaCode()
+  const within = useAreaWithin()
   return (
     <div className="only-s">
       <p className="codes">
@@ -72,7 +73,7 @@ function Mark({ cell }: { cell: MatrixCell }) {
 function Sentence({ cells, areas }: { cells: readonly MatrixCell[]; areas: readonly MatrixArea[] }) {
   const t = useTranslations('matrix')
   const format = useFormatter()
-  const within = useWithin()
+  const within = useAreaWithin()
   const list = (holds: (cell: MatrixCell) => boolean) => {
     const names = areas.filter((_, index) => holds(cells[index] ?? null)).map(within)
     return names.length === 0 ? null : format.list(names, { type: 'unit' })
@@ -94,31 +95,6 @@ function Sentence({ cells, areas }: { cells: readonly MatrixCell[]; areas: reado
     // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one paragraph, never reordered
     <Fragment key={index}>{part} </Fragment>
   ))
-}
-
-/** Two letters of an area the catalogue knows, else the first two of its name. */
-function useCode() {
-  const t = useTranslations('matrix')
-  return (area: MatrixArea) => {
-    const key = `code.${area.id}`
-    return isKey(t, key) ? t(key) : area.name.slice(0, 2).toUpperCase()
-  }
-}
-
-/** The area's name inside a sentence. */
-function useWithin() {
-  const t = useTranslations('matrix')
-  return (area: MatrixArea) => {
-    const key = `within.${area.id}`
-    return isKey(t, key) ? t(key) : area.name
-  }
-}
-
-type MatrixText = ReturnType<typeof useTranslations<'matrix'>>
-
-// An installation may add areas, so an id is text; whether the catalogue has it is asked when drawn.
-function isKey(t: MatrixText, key: string): key is Parameters<MatrixText['has']>[0] {
-  return t.has(key as Parameters<MatrixText['has']>[0])
 }
 
 const bold = (chunks: ReactNode) => <b>{chunks}</b>

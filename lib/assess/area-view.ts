@@ -6,9 +6,11 @@ import { NotFound } from '@/lib/errors'
 import type { Condition } from '@/lib/evals/condition'
 import { findBenchmark } from '@/lib/risk/benchmark-id'
 import type { Lines } from '@/lib/risk/line'
-import type { Placement } from '@/lib/risk/placement'
+import type { Caveat, Placement } from '@/lib/risk/placement'
+import type { Zone } from '@/lib/risk/zone'
 import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
 import { hasResult } from './has-result'
+import { knownIndicators } from './known-indicators'
 import { type NoResult, noResult } from './no-result'
 import { listPlacementViews, type PlacementView } from './placements'
 import { worstFirst } from './worst-first'
@@ -32,6 +34,12 @@ export type AreaView = {
   inZone: Record<Placement['zone'], Model[]>
   /** Models that have no safety value, by what can be said all the same. */
   whateverSafety: { green: number; yellow: number }
+  /** Zones that some model is not in, and that are not ruled out for it. */
+  doubts: Exclude<Zone, 'green'>[]
+  /** Of each model with a result: what lines on one benchmark read. */
+  indicators: Map<string, Map<string, number>>
+  /** How many models with a result carry each. */
+  caveats: Record<Caveat, number>
   benchmarks: AreaBenchmark[]
   /** Names by id, for lines on one benchmark. */
   benchmarkNames: Map<string, string>
@@ -62,6 +70,13 @@ export async function areaView(
   return { ...toAreaView({ area, policy, models, benchmarks, views }), policy, condition }
 }
 
+/** Throws NotFound for an unknown area. */
+export async function areaName(id: string): Promise<string> {
+  const area = await findArea(id)
+  if (!area) throw new NotFound('There is no such risk area.')
+  return area.name
+}
+
 /** What the page of one area shows. A model without any result is named with its reason and stands in no zone. */
 export function toAreaView({ area, policy, models, benchmarks, views }: AreaRecords): AreaView {
   const rules = policy?.areas.find((one) => one.area === area.id)
@@ -87,6 +102,16 @@ export function toAreaView({ area, policy, models, benchmarks, views }: AreaReco
     counts: zoneCounts(views.map(({ placement }) => placement)),
     inZone: { red: inZone('red'), yellow: inZone('yellow'), unplaced: inZone('unplaced'), green: inZone('green') },
     whateverSafety: { green: withoutSafety(standing, 'green'), yellow: withoutSafety(standing, 'yellow') },
+    doubts: (['yellow', 'red'] as const).filter((zone) =>
+      standing.some(({ view: { placement } }) => isDoubt(placement, zone)),
+    ),
+    indicators: new Map(standing.map(({ model, view }) => [model.id, knownIndicators(view)])),
+    caveats: {
+      'uncertainty-unknown': withCaveat(standing, 'uncertainty-unknown'),
+      'coverage-partial': withCaveat(standing, 'coverage-partial'),
+      'accepted-by-one-person': withCaveat(standing, 'accepted-by-one-person'),
+      demo: withCaveat(standing, 'demo'),
+    },
     benchmarks: (rules?.benchmarks ?? []).flatMap(({ benchmark: id, weight }) => {
       const benchmark = findBenchmark(named, id)
       const known = benchmark && named.get(benchmark.id)
@@ -108,6 +133,14 @@ function dropOf({ placement: { safety }, plainSafety }: PlacementView): number |
 
 function withoutSafety(standing: AreaStanding[], zone: Placement['zone']): number {
   return standing.filter(({ view: { placement } }) => placement.zone === zone && 'missing' in placement.safety).length
+}
+
+function isDoubt({ confidence, range }: Placement, zone: Zone): boolean {
+  return confidence === 'worse-not-ruled-out' && range?.[1] === zone
+}
+
+function withCaveat(standing: AreaStanding[], caveat: Caveat): number {
+  return standing.filter(({ view }) => view.placement.caveats.includes(caveat)).length
 }
 
 function modelsWith(benchmark: string, standing: AreaStanding[]): number {

@@ -82,6 +82,7 @@ describe('the list of models', () => {
   it('is worst first, with the worst placement of each and a reason where there is none', () => {
     const red = { zone: 'red', range: ['red', 'red'] } as const
     const standings = toModelStandings(
+      [anArea('cyber'), anArea('bio')],
       [aModel('Gemma'), aModel('Grok'), aModel('Shrike')],
       [
         aView(aPlacement('Gemma', 'cyber', NOTHING)),
@@ -95,7 +96,7 @@ describe('the list of models', () => {
       standings.map(({ model, areasWithResult, worst, missing }) => [
         model.id,
         areasWithResult,
-        worst?.area ?? null,
+        worst?.placement.area ?? null,
         missing?.reason ?? null,
       ]),
     ).toEqual([

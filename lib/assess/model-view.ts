@@ -4,11 +4,13 @@ import type { Policy } from '@/db/queries/policies'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { NotFound } from '@/lib/errors'
 import type { Condition } from '@/lib/evals/condition'
+import type { Metric } from '@/lib/evals/metric'
 import { distanceToLine } from '@/lib/risk/distance'
 import type { Line, Lines } from '@/lib/risk/line'
-import type { Placement } from '@/lib/risk/placement'
+import type { Coverage, Placement } from '@/lib/risk/placement'
 import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
 import { hasResult } from './has-result'
+import { knownIndicators } from './known-indicators'
 import { type NoResult, noResult } from './no-result'
 import { type NotCounting, notCounting } from './not-counting'
 import { listPlacementViews, type PlacementView } from './placements'
@@ -22,12 +24,22 @@ export type ModelArea = {
   view: PlacementView
   lines: Lines | null
   distances: { yellow: Distance; red: Distance }
+  /** Benchmarks with a value, of those the policy names, over both axes. */
+  coverage: Coverage
   missing: NoResult | null
+  /** What lines on one benchmark read. */
+  indicators: Map<string, number>
   /** The other models that have both coordinates here. */
   others: Placement[]
 }
 
-export type ModelRun = { run: StoredRun; areaName: string | null; notCounting: NotCounting | null }
+/** `metric`: the one a benchmark reads. */
+export type ModelRun = {
+  run: StoredRun
+  areaName: string | null
+  metric: Metric | null
+  notCounting: NotCounting | null
+}
 
 export type ModelView = {
   model: Model
@@ -68,6 +80,13 @@ export async function modelView(
   return { ...toModelView(records), policy, condition }
 }
 
+/** Throws NotFound for an unknown model. */
+export async function modelName(id: string): Promise<string> {
+  const model = await findModel(id)
+  if (!model) throw new NotFound('There is no such model.')
+  return model.name
+}
+
 /** Where a model stands in each area, how far from each line, and every run of it with what it counts for. */
 export function toModelView({ model, areas, policy, condition, views, runs, moreRuns }: ModelRecords): ModelView {
   const own = views.filter(({ placement }) => placement.model === model.id)
@@ -86,6 +105,7 @@ export function toModelView({ model, areas, policy, condition, views, runs, more
     runs: runs.map((run) => ({
       run,
       areaName: run.area === null ? null : (names.get(run.area) ?? null),
+      metric: run.metrics.find(({ primary }) => primary) ?? null,
       notCounting: notCounting(run, superseded, { policy, condition, views: own }),
     })),
     moreRuns,
@@ -107,20 +127,21 @@ function toModelArea(
     view,
     lines,
     distances: { yellow: distanceOf(lines?.yellow, view), red: distanceOf(lines?.red, view) },
+    coverage: joined(view.placement.capability.coverage, view.placement.safety.coverage),
     missing: hasResult(view.placement) ? null : noResult([view]),
+    indicators: knownIndicators(view),
     others,
   }
 }
 
-function distanceOf(
-  line: Line | undefined,
-  { placement: { capability, safety }, indicators }: PlacementView,
-): Distance {
+function joined(a: Coverage, b: Coverage): Coverage {
+  return { have: a.have + b.have, want: a.want + b.want }
+}
+
+function distanceOf(line: Line | undefined, view: PlacementView): Distance {
+  const { capability, safety } = view.placement
   if (!line || 'missing' in capability || 'missing' in safety) return null
-  const known = new Map<string, number>()
-  for (const [name, indicator] of indicators) {
-    if ('missing' in indicator) return null
-    known.set(name, indicator.value)
-  }
+  const known = knownIndicators(view)
+  if (known.size < view.indicators.size) return null
   return distanceToLine(line, { capability: capability.value, safety: safety.value, indicators: known })
 }

@@ -1,5 +1,7 @@
+import { listAreas } from '@/db/queries/areas'
 import { listAllModels, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
+import type { Condition } from '@/lib/evals/condition'
 import type { Placement } from '@/lib/risk/placement'
 import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
 import { hasResult } from './has-result'
@@ -12,21 +14,33 @@ export type ModelStanding = {
   model: Model
   areas: number
   areasWithResult: number
-  worst: Placement | null
+  /** With the area's name. */
+  worst: { placement: Placement; area: string } | null
   missing: NoResult | null
 }
 
+export type ModelsView = { models: ModelStanding[]; withResult: number; policy: Policy | null; condition: Condition }
+
 /** Every known model, worst first. Throws NotFound for an unknown policy. */
-export async function modelsView(asked: Asked): Promise<{ models: ModelStanding[]; policy: Policy | null }> {
+export async function modelsView(asked: Asked): Promise<ModelsView> {
   const policy = await findAskedPolicy(asked.policy)
-  const [models, views] = await Promise.all([
+  const condition = shownCondition(asked, policy)
+  const [areas, models, views] = await Promise.all([
+    listAreas(),
     listAllModels(),
-    policy ? listPlacementViews({ policy: policy.id, ...shownCondition(asked, policy) }) : [],
+    policy ? listPlacementViews({ policy: policy.id, ...condition }) : [],
   ])
-  return { models: toModelStandings(models, views), policy }
+  const standings = toModelStandings(areas, models, views)
+  const withResult = standings.filter(({ areasWithResult }) => areasWithResult > 0).length
+  return { models: standings, withResult, policy, condition }
 }
 
-export function toModelStandings(models: Model[], views: PlacementView[]): ModelStanding[] {
+export function toModelStandings(
+  areas: { id: string; name: string }[],
+  models: Model[],
+  views: PlacementView[],
+): ModelStanding[] {
+  const names = new Map(areas.map(({ id, name }) => [id, name]))
   const found = models.map((model) => {
     const own = views.filter(({ placement }) => placement.model === model.id)
     const placements = own.map(({ placement }) => placement).filter(hasResult)
@@ -36,9 +50,14 @@ export function toModelStandings(models: Model[], views: PlacementView[]): Model
     .sort((a, b) => worstModelFirst(a.placements, b.placements) || a.model.name.localeCompare(b.model.name, 'en'))
     .map(({ model, own, placements }) => ({
       model,
-      areas: own.length,
+      areas: areas.length,
       areasWithResult: placements.length,
-      worst: placements.toSorted(worstFirst)[0] ?? null,
+      worst: worstOf(placements, names),
       missing: placements.length === 0 ? noResult(own) : null,
     }))
+}
+
+function worstOf(placements: Placement[], names: ReadonlyMap<string, string>): ModelStanding['worst'] {
+  const [placement] = placements.toSorted(worstFirst)
+  return placement ? { placement, area: names.get(placement.area) ?? placement.area } : null
 }

@@ -1,4 +1,4 @@
-import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
+import { type AreaStatement, type AreaWithStatements, listAreas } from '@/db/queries/areas'
 import { listAllModels, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
 import type { Condition } from '@/lib/evals/condition'
@@ -26,7 +26,7 @@ export type OverviewRow = {
 /** Rows of one origin, worst first. `source` only for published ones. */
 export type OverviewGroup = { kind: Exclude<ModelKind, 'all'>; source: Source | null; rows: OverviewRow[] }
 
-export type OverviewArea = { id: string; name: string; counts: ZoneCounts; statement: { text: string } | null }
+export type OverviewArea = { id: string; name: string; counts: ZoneCounts; statement: AreaStatement | null }
 
 export type Overview = {
   areas: OverviewArea[]
@@ -102,12 +102,11 @@ function toArea(area: AreaWithStatements, shown: Model[], views: PlacementView[]
   const here = new Map(placements.map((one) => [one.model, one]))
   const known = shown.flatMap(({ id }) => here.get(id) ?? [])
   const counts = zoneCounts(known)
-  const statement = area.statements.find((one) => one.area === area.id)
   return {
     id: area.id,
     name: area.name,
     counts: { ...counts, noResult: counts.noResult + shown.length - known.length },
-    statement: statement ? { text: statement.text } : null,
+    statement: area.statements.find((one) => one.area === area.id) ?? null,
   }
 }
 

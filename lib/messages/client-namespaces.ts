@@ -7,6 +7,7 @@ export const CLIENT_NAMESPACES = [
   'benchmarks',
   'caveat',
   'claims',
+  'columns',
   'condition',
   'confidence',
   'error',

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { orNotFound } from '@/app/(dash)/or-not-found'
+import { readView, viewLinks } from '@/app/(dash)/view-links'
+import { AsOf } from '@/components/shell/as-of'
+import { PageHeader } from '@/components/shell/page-header'
+import { ModelsTable } from '@/components/tables/models-table'
+import { modelsView } from '@/lib/assess/models-view'
+import { requireActor } from '@/lib/auth/require-actor'
+import { day } from '@/lib/format/date'
+import { type PageParams, toParams } from '@/lib/url-state'
+import { toModelRows } from './models-rows'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('models'))('title') }
+}
+
+export default async function ModelsPage({ searchParams }: { searchParams: Promise<PageParams> }) {
+  await requireActor()
+  const address = toParams(await searchParams)
+  const { models, withResult, policy, condition } = await orNotFound(modelsView(readView(address)))
+  const [t, under] = await Promise.all([getTranslations('models'), getTranslations('condition.under')])
+  return (
+    <>
+      <PageHeader title={t('title')} standfirst={t('standfirst', { n: models.length, withResult })} />
+      <div className="bar">
+        <AsOf
+          date={day(new Date().toISOString())}
+          policy={policy?.name ?? null}
+          condition={policy && under(condition.attack)}
+        />
+      </div>
+      <ModelsTable
+        rows={toModelRows(models, viewLinks(address))}
+        label={t('title')}
+        caption={t('caption')}
+        empty={t('empty')}
+        emptyNext={t('emptyNext')}
+      />
+    </>
+  )
+}

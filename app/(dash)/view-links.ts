@@ -1,0 +1,54 @@
+import { ATTACKS, type Attack, type Condition, SAFEGUARDS } from '@/lib/evals/condition'
+import { type Params, readState, viewParts, writeState } from '@/lib/url-state'
+
+/** Condition, policy version and model in focus: the same keys on every page. */
+export const VIEW = viewParts(ATTACKS, SAFEGUARDS)
+
+/** What of the address travels to another page: the condition and the policy, not what was sorted or sought here. */
+const TRAVELS: readonly string[] = [VIEW.attack.key, VIEW.safeguard.key, VIEW.policy.key]
+
+type Placed = { area: string; model: string }
+type Known = { runs: string[] } | object
+
+/** Links between the pages of placements, each keeping the view. */
+export function viewLinks(params: Params) {
+  const kept = writeState(
+    {},
+    params.filter(([key]) => TRAVELS.includes(key)),
+    {},
+  )
+  const query = kept === '?' ? '' : kept
+  const model = (id: string, area?: string) => `/models/${id}${query}${area === undefined ? '' : `#${area}`}`
+  return {
+    model,
+    area: (id: string) => `/areas/${id}${query}`,
+    areaFocus: (id: string, focus: string) =>
+      `/areas/${id}${writeState(
+        VIEW,
+        params.filter(([key]) => TRAVELS.includes(key)),
+        { model: focus },
+      )}`,
+    /** The same placements from the interface. */
+    json: (area: string, { attack, safeguard }: Condition, policy: string) =>
+      `/api/v1/placements?${new URLSearchParams({ area, policy, attack, safeguard })}`,
+    /** The way back from a coordinate: its run, or where its runs are listed. */
+    origin: (coordinate: Known, { area, model: id }: Placed) => {
+      const [run, ...more] = 'runs' in coordinate ? coordinate.runs : []
+      if (run === undefined) return null
+      return more.length === 0 ? `/runs/${run}` : model(id, area)
+    },
+  }
+}
+
+/** Tabs for the condition of the safety axis; the policy's own leaves the address short. */
+export function attackTabs(params: Params, shown: Attack, own: Attack, name: (attack: Attack) => string) {
+  return ATTACKS.map((attack) => ({
+    href: writeState(VIEW, params, { attack: attack === own ? null : attack }),
+    label: name(attack),
+    current: attack === shown,
+  }))
+}
+
+export function readView(params: Params) {
+  return readState(VIEW, params)
+}

@@ -1,0 +1,44 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { useAreaWithin } from '@/components/tables/area-within'
+import type { Reason } from '@/lib/evals/measured'
+import { notRuledOut } from '@/lib/format/zone'
+import type { Placement } from '@/lib/risk/placement'
+
+export type StandingInArea = {
+  area: { id: string; name: string }
+  placement: Pick<Placement, 'zone' | 'range'>
+  /** null: something is known. */
+  missing: Reason | null
+}
+
+/** Where a model is red and yellow by name, what is not ruled out, then what is green, open or missing. */
+export function ModelStandfirst({ areas }: { areas: readonly StandingInArea[] }) {
+  const t = useTranslations('model.standfirst')
+  const words = useTranslations('words')
+  const reasons = useTranslations('reason')
+  const format = useFormatter()
+  const within = useAreaWithin()
+  const list = (some: readonly StandingInArea[]) => format.list(some.map(({ area }) => within(area)))
+  const placed = areas.filter(({ missing }) => missing === null)
+  const total = areas.length
+  const [first] = areas
+  if (placed.length === 0) return t('none', { total, reason: reasons(first?.missing ?? 'not-run') })
+
+  const inZone = (zone: Placement['zone']) => placed.filter(({ placement }) => placement.zone === zone)
+  const sentences: string[] = []
+  for (const zone of ['red', 'yellow'] as const) {
+    const some = inZone(zone)
+    const n = some.length
+    if (n > 0) sentences.push(t('zone', { zone, words: words('count', { n }), total, areas: list(some) }))
+  }
+  const doubtful = (zone: 'red' | 'yellow') =>
+    placed.filter(({ placement }) => notRuledOut(placement.zone, placement.range) === zone)
+  if (doubtful('red').length > 0) sentences.push(t('doubt', { areas: list(doubtful('red')) }))
+  if (doubtful('yellow').length > 0) sentences.push(t('doubtYellow', { areas: list(doubtful('yellow')) }))
+  if (inZone('unplaced').length > 0) sentences.push(t('open', { areas: list(inZone('unplaced')) }))
+  const green = inZone('green').length
+  if (green > 0) sentences.push(t(green === total ? 'allGreen' : 'green', { words: words('count', { n: green }) }))
+  const none = total - placed.length
+  if (none > 0) sentences.push(t('noResult', { words: words('count', { n: none }) }))
+  return sentences.join(' ')
+}

@@ -1,0 +1,59 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { useAreaWithin } from '@/components/tables/area-within'
+
+type Area = { id: string; name: string }
+/** A model in an area. */
+export type Standing = { model: string; area: Area }
+
+type Props = {
+  red: readonly Standing[]
+  redNotRuledOut: readonly Standing[]
+  yellow: number
+  withResult: number
+}
+
+/** So many are named; more are counted by area. */
+const NAMED = 3
+
+/** What asks for the most, in words: red, red not ruled out, yellow. */
+export function OverviewStandfirst({ red, redNotRuledOut, yellow, withResult }: Props) {
+  const t = useTranslations('overview.standfirst')
+  const words = useTranslations('words')
+  const list = useStandings()
+  if (withResult === 0) return t('noResult')
+  const sentences = [
+    red.length === 0
+      ? t('noRed')
+      : t(red.length > NAMED ? 'redMany' : 'redNamed', {
+          n: red.length,
+          words: words('Count', { n: red.length }),
+          list: list(red),
+        }),
+  ]
+  if (redNotRuledOut.length > 0) {
+    const many = redNotRuledOut.length > NAMED
+    const n = redNotRuledOut.length
+    sentences.push(t(many ? 'doubtMany' : 'doubtNamed', { words: words('count', { n }), list: list(redNotRuledOut) }))
+  }
+  sentences.push(t('yellow', { n: yellow, words: words('Count', { n: yellow }) }))
+  return sentences.join(' ')
+}
+
+/** "Demo Shrike in cyber offense", or "ten in persuasion & manipulation and one in cyber offense". */
+function useStandings(): (standings: readonly Standing[]) => string {
+  const words = useTranslations('words')
+  const format = useFormatter()
+  const within = useAreaWithin()
+  return (standings) => {
+    if (standings.length <= NAMED) {
+      return format.list(standings.map(({ model, area }) => words('inArea', { model, area: within(area) })))
+    }
+    const areas = [...new Map(standings.map(({ area }) => [area.id, area])).values()]
+    const counted = areas.map((area) => ({ area, n: standings.filter((one) => one.area.id === area.id).length }))
+    return format.list(
+      counted
+        .toSorted((a, b) => b.n - a.n)
+        .map(({ area, n }) => words('countInArea', { words: words('count', { n }), area: within(area) })),
+    )
+  }
+}

@@ -1,0 +1,102 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { Attack } from '@/lib/evals/condition'
+import { decimalsOf, points } from '@/lib/format/number'
+import type { Range, ShownZone } from '@/lib/format/zone'
+import type { Coverage } from '@/lib/risk/placement'
+import { Signed } from './area-table'
+import { Dash, MeasuredInterval, type Shown } from './cells/measured-cell'
+import { type Coordinate, numberOf, PointsLink } from './cells/points-link'
+import { ZoneCell } from './cells/zone-cell'
+import { DataTable } from './data-table'
+import type { TableColumn } from './table-column'
+
+/** The shortest move on the plane that changes the answer, in points; null: there is none, or a coordinate is missing. */
+export type Distance = { points: number; past: boolean } | null
+
+/** One area of a model. */
+export type ModelAreaRow = {
+  id: string
+  name: string
+  href: string
+  capability: Coordinate
+  safety: Coordinate
+  /** Only where the condition shown is not plain. */
+  plainSafety: Shown | null
+  gap: number | null
+  yellow: Distance
+  red: Distance
+  /** Of both axes together. */
+  coverage: Coverage
+  zone: ShownZone
+  range: Range
+  hollow: boolean
+  hasResult: boolean
+}
+
+type Props = { rows: readonly ModelAreaRow[]; attack: Attack; label: string; caption: string; empty: string }
+
+/** The numbers of one model over all areas, in the areas' order. */
+export function ModelAreasTable({ rows, attack, ...rest }: Props) {
+  const columns = useColumns(rows, attack)
+  return <DataTable rows={rows} columns={columns} rowId={(row) => row.id} prefix="area-" {...rest} />
+}
+
+function useColumns(rows: readonly ModelAreaRow[], attack: Attack): TableColumn<ModelAreaRow>[] {
+  const t = useTranslations('columns')
+  const under = useTranslations('condition.under')
+  const decimals = decimalsOf(rows.flatMap((row) => [...numberOf(row.capability.of), ...numberOf(row.safety.of)]))
+  const axis = (id: 'capability' | 'safety', sub: string): TableColumn<ModelAreaRow> => ({
+    id,
+    head: t(id),
+    sub,
+    cell: (row) => <PointsLink coordinate={row[id]} decimals={decimals} />,
+    beside: (row) => <MeasuredInterval of={row[id].of} decimals={decimals} />,
+  })
+  const plain: TableColumn<ModelAreaRow> = {
+    id: 'plain',
+    head: t('plainSafety'),
+    right: true,
+    wideOnly: true,
+    cell: ({ plainSafety }) =>
+      plainSafety === null || 'missing' in plainSafety ? <Dash /> : points(plainSafety.value, decimals),
+  }
+  const line = (id: 'yellow' | 'red'): TableColumn<ModelAreaRow> => ({
+    id,
+    head: t(`${id}Line`),
+    right: true,
+    cell: (row) => <DistanceToLine distance={row[id]} />,
+  })
+  return [
+    {
+      id: 'area',
+      head: t('area'),
+      cell: (row) => (
+        <Link className="row" href={row.href} prefetch={false}>
+          {row.name}
+        </Link>
+      ),
+    },
+    axis('capability', t('interval')),
+    axis('safety', under(attack)),
+    ...(attack === 'none' ? [] : [plain]),
+    { id: 'gap', head: t('gap'), right: true, cell: (row) => <Signed value={row.gap} decimals={decimals} /> },
+    line('yellow'),
+    line('red'),
+    { id: 'benchmarks', head: t('benchmarks'), right: true, cell: (row) => t('have', row.coverage) },
+    {
+      id: 'zone',
+      head: t('zone'),
+      cell: (row) => (row.hasResult ? <ZoneCell zone={row.zone} range={row.range} hollow={row.hollow} /> : <Dash />),
+    },
+  ]
+}
+
+/** "21 past", "2 away". */
+export function DistanceToLine({ distance }: { distance: Distance }) {
+  const t = useTranslations('columns')
+  if (distance === null) return <Dash />
+  return <span className="num">{t(distance.past ? 'past' : 'away', { points: points(distance.points) })}</span>
+}
