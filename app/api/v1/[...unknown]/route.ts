@@ -1,0 +1,9 @@
+import { problem } from '@/app/api/v1/respond'
+import { NotFound } from '@/lib/errors'
+
+/** An address of the API that does not exist is answered like everything else here, not with a page. */
+async function nothingHere(): Promise<Response> {
+  return problem(new NotFound('There is nothing at this address. /api/docs lists what there is.'))
+}
+
+export { nothingHere as DELETE, nothingHere as GET, nothingHere as PATCH, nothingHere as POST, nothingHere as PUT }

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { ENDPOINTS, type Endpoint, type EndpointKey } from './endpoints'
+import { problemSchema } from './schemas'
+
+type Json = Record<string, unknown>
+/** What the catalogue says: the title, a sentence on the whole, and one for each endpoint. */
+export type Words = { title: string; description: string; token: string; of: (key: EndpointKey) => string }
+
+/** The OpenAPI 3.1 document of the API, made from the schemas that read and write it. Pure. */
+export function openApi(words: Words, server: string): Json {
+  const schemas: Json = {}
+  const paths = Object.fromEntries(ENDPOINTS.map((one) => [one.path, { get: operation(one, words, schemas) }]))
+  schemas.Problem = hoist(problemSchema, schemas)
+  return {
+    openapi: '3.1.0',
+    info: { title: words.title, description: words.description, version: '1', license: { name: 'Apache-2.0' } },
+    servers: [{ url: `${server}/api/v1` }],
+    security: [{ token: [] }],
+    paths,
+    components: {
+      schemas,
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: words.token } },
+    },
+  }
+}
+
+/** The names of an endpoint's query parameters, in the order of its schema. */
+export function parameterNames(query: z.ZodType): string[] {
+  return parametersOf(query, {}).map(({ name }) => String(name))
+}
+
+function operation({ key, path, may, query, answer }: Endpoint, words: Words, schemas: Json): Json {
+  const ok = { description: 'OK', content: { 'application/json': { schema: hoist(answer, schemas) } } }
+  const wrong = { description: '', content: { 'application/problem+json': { schema: ref('Problem') } } }
+  const refusals = ['401', '403', ...(path.includes('{') ? ['404'] : []), '422']
+  return {
+    operationId: key,
+    summary: words.of(key),
+    'x-permission': may,
+    parameters: [...idsIn(path), ...parametersOf(query, schemas)],
+    responses: {
+      200: ok,
+      ...Object.fromEntries(refusals.map((status) => [status, { ...wrong, description: status }])),
+    },
+  }
+}
+
+function idsIn(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+}
+
+function parametersOf(query: z.ZodType, schemas: Json): Json[] {
+  const { properties } = hoist(query, schemas, 'input')
+  if (typeof properties !== 'object' || properties === null) return []
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
+}
+
+/** The schema as JSON Schema, its named parts moved to the document's own list. */
+function hoist(schema: z.ZodType, schemas: Json, io: 'input' | 'output' = 'output'): Json {
+  const made = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' })
+  const {
+    $defs = {},
+    $schema: _,
+    id: __,
+    ...rest
+  }: Json = JSON.parse(JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/'))
+  for (const [name, definition] of Object.entries($defs as Json)) {
+    const { id: ___, ...body } = definition as Json
+    schemas[name] = body
+  }
+  return rest
+}
+
+function ref(name: string): Json {
+  return { $ref: `#/components/schemas/${name}` }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { actorFromRequest } from '@/lib/auth/actor-from-request'
+import { type Actor, allow } from '@/lib/auth/allow'
+import { env } from '@/lib/env'
+import { InvalidInput, NotFound, ReadableError, TooMany } from '@/lib/errors'
+import { log } from '@/lib/log'
+import type { Endpoint } from './endpoints'
+
+type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+/** What a reading endpoint works with: who asks, the ids in its path, and its query as the schema gave it. */
+export type Asked<Q> = { actor: Actor; ids: Record<string, string>; query: Q }
+
+/**
+ * A GET handler: asks who it is and whether they may, reads the query by the endpoint's schema, and answers with what
+ * the answer's schema keeps. Every error becomes `application/problem+json` (RFC 9457).
+ */
+export function reading<Q extends z.ZodType, A extends z.ZodType>(
+  { may, query, answer }: Endpoint<Q, A>,
+  work: (asked: Asked<z.output<Q>>) => Promise<z.input<A>>,
+) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    try {
+      const actor = await actorFromRequest(request)
+      allow(actor, may)
+      const ids = Object.fromEntries(
+        Object.entries(await context.params).flatMap(([name, id]) => (typeof id === 'string' ? [[name, id]] : [])),
+      )
+      const found = await work({ actor, ids, query: readQuery(query, new URL(request.url).searchParams) })
+      return Response.json(answer.parse(found), { headers: PRIVATE })
+    } catch (error) {
+      return problem(error)
+    }
+  }
+}
+
+/** The problem an error is to whoever asked. An error nobody foresaw is told by a number that stands in the log. */
+export function problem(error: unknown): Response {
+  if (!(error instanceof ReadableError)) {
+    const id = randomUUID()
+    log('error', 'request failed', { id, error: error instanceof Error ? error.name : 'unknown' })
+    const detail = `Something went wrong here that is not yours to mend. The log has it under ${id}.`
+    return write({ code: 'internal', status: 500, message: detail })
+  }
+  return write(error)
+}
+
+const TITLES: Record<string, string> = {
+  'not-found': 'Not found',
+  'sign-in-needed': 'Not signed in',
+  forbidden: 'Not allowed',
+  conflict: 'Conflict',
+  'invalid-input': 'Input that does not hold',
+  'too-many': 'Asked too often',
+  import: 'File not understood',
+  internal: 'Internal error',
+}
+// What somebody may see depends on who they are: nothing on the way may keep it.
+const PRIVATE = { 'Cache-Control': 'private, no-store' }
+
+function write(error: Pick<ReadableError, 'code' | 'status' | 'message'>): Response {
+  const body = {
+    type: `${env().APP_URL}/api/docs#${error.code}`,
+    title: TITLES[error.code] ?? error.code,
+    status: error.status,
+    detail: error.message,
+    ...(error instanceof InvalidInput ? { errors: error.problems } : {}),
+  }
+  return new Response(JSON.stringify(body), {
+    status: error.status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      ...PRIVATE,
+      ...(error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+      ...(error instanceof TooMany ? { 'Retry-After': String(error.retryAfter) } : {}),
+    },
+  })
+}
+
+/** A parameter nobody knows is refused: a misspelt filter must not look like a list without one. */
+function readQuery<Q extends z.ZodType>(schema: Q, params: URLSearchParams): z.output<Q> {
+  const repeated = [...new Set(params.keys())].find((key) => params.getAll(key).length > 1)
+  if (repeated !== undefined) {
+    throw new InvalidInput('Give each parameter once.', [{ path: repeated, message: 'This parameter is given twice.' }])
+  }
+  const read = schema.safeParse(Object.fromEntries(params))
+  if (read.success) return read.data
+  const errors = read.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((path) => ({ path, message: 'There is no such parameter here.' }))
+      : [{ path: issue.path.join('.'), message: issue.message }],
+  )
+  throw new InvalidInput('Some parameters are not right.', errors)
+}
+
+/** For a single thing: what was found, or the 404 that says what was not. */
+export function found<T>(thing: T | null, what: string): T {
+  if (thing === null) throw new NotFound(`There is no such ${what}.`)
+  return thing
+}
