@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+
+export type RemovedDemo = { models: number; runs: number; people: number }
+
+/**
+ * Deletes everything invented: runs with what hangs on them, then models and people. A demo model or person that
+ * somebody's own data refers to stays, so that nothing real loses what it belongs to. Needs a transaction.
+ */
+export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
+  for (const table of ['metrics', 'samples', 'run_summaries']) {
+    await tx.execute(sql`
+      delete from ${sql.identifier(table)} where run_id in (select id from runs where demo)`)
+  }
+  const runs = await tx.execute(sql`delete from runs where demo`)
+  const unused = sql`select m.id from models m where m.demo and not exists (select 1 from runs r where r.model_id = m.id)`
+  await tx.execute(sql`delete from model_aliases where model_id in (${unused})`)
+  await tx.execute(sql`delete from withheld_results where model_id in (${unused})`)
+  const models = await tx.execute(sql`delete from models where id in (${unused})`)
+  const idle = sql`select u.id from users u where u.demo and not exists (select 1 from uploads p where p.uploaded_by = u.id)`
+  for (const table of ['user_roles', 'sessions', 'invitations', 'api_tokens']) {
+    await tx.execute(sql`delete from ${sql.identifier(table)} where user_id in (${idle})`)
+  }
+  const people = await tx.execute(sql`delete from users where id in (${idle})`)
+  return { models: models.count, runs: runs.count, people: people.count }
+}

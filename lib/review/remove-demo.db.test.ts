@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
+import { findModel } from '@/db/queries/models'
+import { findRun } from '@/db/queries/runs'
+import { makeArea, makeBenchmark, makeModel, makeRun } from '@/db/testing/factories'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { COMMAND } from '@/lib/auth/allow'
+import { Forbidden } from '@/lib/errors'
+import { removeDemo } from './remove-demo'
+
+async function somethingOfEach() {
+  const benchmark = await makeBenchmark({ area: await makeArea() })
+  const demo = await makeModel({ demo: true })
+  const real = await makeModel()
+  const demoRun = await makeRun({ model: demo.id, benchmark: benchmark.id, demo: true })
+  const realRun = await makeRun({ model: real.id, benchmark: benchmark.id })
+  return { demo, real, demoRun, realRun, benchmark }
+}
+
+describe('removing demo data', () => {
+  it('takes every demo run, metric and model, accepted ones too, and nothing else', () =>
+    rolledBack(async (tx) => {
+      const { demo, real, demoRun, realRun } = await somethingOfEach()
+      await removeDemo(COMMAND)
+      expect([await findModel(demo.id), await findRun(demoRun)]).toEqual([null, null])
+      const left = await tx.execute(sql`select run_id from metrics where run_id in (${demoRun}, ${realRun})`)
+      expect(left.map((row) => row.run_id)).toEqual([realRun])
+      expect(await findModel(real.id)).not.toBeNull()
+    }))
+
+  it('keeps a demo model that somebody’s own run belongs to', () =>
+    rolledBack(async () => {
+      const { demo, benchmark } = await somethingOfEach()
+      const own = await makeRun({ model: demo.id, benchmark: benchmark.id })
+      await removeDemo(COMMAND)
+      expect(await findModel(demo.id)).not.toBeNull()
+      expect(await findRun(own)).not.toBeNull()
+    }))
+
+  it('is recorded with its counts, and finds nothing the second time', () =>
+    rolledBack(async () => {
+      await somethingOfEach()
+      const first = await removeDemo(COMMAND)
+      expect(first).toMatchObject({ models: 1, runs: 1 })
+      const [row] = await listAuditRows({ action: 'demo.remove', limit: 1 })
+      expect(row).toMatchObject({ actorName: 'system', detail: first })
+      expect(await removeDemo(COMMAND)).toEqual({ models: 0, runs: 0, people: 0 })
+    }))
+
+  it('is refused to whoever may not', () =>
+    rolledBack(async () => {
+      const { demo } = await somethingOfEach()
+      const viewer = { id: 'usr_v', name: 'V', roles: ['viewer'] as const }
+      await expect(removeDemo(viewer)).rejects.toThrow(Forbidden)
+      expect(await findModel(demo.id)).not.toBeNull()
+    }))
+})
