@@ -226,7 +226,7 @@ describe('each rule can fail', () => {
 
   it('an import spread over lines, a re-export and a dynamic import are seen', () => {
     const text =
-      "import {\n  a,\n  b,\n} from '@/x'\nexport * from '@/y'\nconst z = await import('@/z')\nimport '@/w'\n"
+      "import {\n  a,\n  b,\n} from '@/x'\nexport * from '@/y'\nconst z = await ${'import'}('@/z')\nimport '@/w'\n"
     expect(importsOf(text).map((one) => one.spec)).toEqual(['@/x', '@/y', '@/w', '@/z'])
   })
 
