@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { chromium, request } from '@playwright/test'
+import { administrator } from '@/e2e/session'
+import { type PageFigures, paints, type Route, serverTimes } from './pages'
+
+/*
+ * The benchmarks: ratios measured in one run, because machines are noisy. `npm run bench` starts the built app with the
+ * demo data and runs this; a name after `--` picks the routes that contain it.
+ */
+const BARE = '/preview/bare'
+const ROUTES: Route[] = [
+  { path: '/', chart: false },
+  { path: '/areas/cyber-offense', chart: true },
+  { path: '/models', chart: false },
+  { path: '/models/mdl_gpt-5-2-2025-12-11', chart: false },
+  { path: '/runs', chart: false },
+  { path: '/benchmarks', chart: false },
+  { path: '/claims', chart: false },
+  { path: '/methodology', chart: false },
+  { path: '/people', chart: false },
+  { path: '/account', chart: false },
+]
+
+const base = process.env.BASE_URL ?? 'http://localhost:3000'
+const wanted = process.argv[2]
+const routes = ROUTES.filter(({ path: at }) => wanted === undefined || at.includes(wanted))
+
+const cookie = await signedInCookie()
+const server = await serverTimes(routes, BARE, base, cookie)
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH,
+  args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+})
+const bare = await paints(browser, BARE, base, cookie)
+const figures: PageFigures[] = []
+for (const { path: at, chart } of routes) {
+  const painted = await paints(browser, at, base, cookie)
+  const served = server.get(at)
+  if (!served) throw new Error(`${at} was not served`)
+  const firstPaintRatio = painted.firstPaintMs / bare.firstPaintMs
+  figures.push({ path: at, ...served, ...painted, firstPaintRatio, scriptLimitKb: chart ? 300 : 168 })
+}
+await browser.close()
+
+const machine = { cores: os.cpus().length, load1: os.loadavg()[0], node: process.version }
+const results = { at: new Date().toISOString(), machine, bare, pages: figures }
+writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
+print(figures)
+if (figures.some((figure) => figure.scriptKb > figure.scriptLimitKb)) process.exitCode = 1
+
+async function signedInCookie(): Promise<string> {
+  const context = await request.newContext({ baseURL: base })
+  const { csrfToken } = await (await context.get('/api/auth/csrf')).json()
+  const { email, password } = administrator()
+  await context.post('/api/auth/callback/credentials', { form: { csrfToken, email, password, json: 'true' } })
+  const { cookies } = await context.storageState()
+  await context.dispose()
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+}
+
+function print(rows: PageFigures[]) {
+  const whole = (value: number) => value.toFixed(0)
+  console.table(
+    Object.fromEntries(
+      rows.map((row) => [
+        row.path,
+        {
+          'server ms': whole(row.serverMs),
+          '× bare': row.serverRatio.toFixed(2),
+          'document kB': whole(row.documentKb),
+          'script kB': `${whole(row.scriptKb)} of ${row.scriptLimitKb}`,
+          'first paint ms': whole(row.firstPaintMs),
+          '× bare ': row.firstPaintRatio.toFixed(2),
+          'largest ms': whole(row.largestPaintMs),
+          shift: row.layoutShift.toFixed(3),
+          nodes: row.nodes,
+        },
+      ]),
+    ),
+  )
+}
