@@ -12,6 +12,7 @@ const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]])[] = 
   ['lib/env.test', ['lib/env', 'lib/setup']],
   ['lib/env', []],
   ['lib/house', []],
+  ['lib/admin', ['lib', 'db']],
   ['lib/url-state', []],
   ['lib/messages', []],
   ['lib/risk', ['lib/evals']],
