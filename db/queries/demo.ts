@@ -1,5 +1,10 @@
 import { sql } from 'drizzle-orm'
-import type { Queryable } from '@/db/client'
+import { db, type Queryable } from '@/db/client'
+import { userRoles, users } from '@/db/schema'
+import type { Role } from '@/lib/roles'
+
+/** An invented person: disabled, without password, never counted. */
+export type DemoPerson = { id: string; email: string; name: string; roles: Role[] }
 
 export type RemovedDemo = { models: number; runs: number; people: number }
 
@@ -23,4 +28,13 @@ export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
   }
   const people = await tx.execute(sql`delete from users where id in (${idle})`)
   return { models: models.count, runs: runs.count, people: people.count }
+}
+
+export async function insertDemoPeople(people: DemoPerson[], on: Queryable = db): Promise<void> {
+  if (people.length === 0) return
+  await on
+    .insert(users)
+    .values(people.map(({ id, email, name }) => ({ id, email, name, demo: true, disabledAt: sql<string>`now()` })))
+  const roles = people.flatMap(({ id, roles }) => roles.map((role) => ({ userId: id, role, grantedBy: 'system' })))
+  if (roles.length > 0) await on.insert(userRoles).values(roles)
 }

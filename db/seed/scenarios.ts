@@ -1,3 +1,4 @@
+import { loadDemo } from './demo'
 import { loadFoundation } from './foundation'
 import { loadPublished } from './published'
 
@@ -12,6 +13,7 @@ export const SCENARIOS = {
   demo: async (now) => {
     await loadFoundation({ active: true, today: dayOf(now) })
     await loadPublished()
+    await loadDemo()
   },
 } satisfies Record<string, (now: Date) => Promise<void>>
 export type ScenarioName = keyof typeof SCENARIOS
