@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from './embedded-postgres.mjs'
@@ -20,6 +21,7 @@ export async function joinDatabase({ databaseUrl, dataDir, disposable = false })
   }
   const folder = path.join(dataDir, 'postgres')
   const lock = path.join(folder, 'lock')
+  requireWritable(folder)
   let left = false
   const join = () =>
     withLock(lock, async () => {
@@ -55,6 +57,15 @@ export async function joinUntilEnd(options) {
   const joining = joinDatabase(options)
   const leave = atEnd(async () => (await joining.catch(() => null))?.leave())
   return { url: (await joining).url, leave }
+}
+
+function requireWritable(folder) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    throw new Refusal(`${folder} cannot be written (${error.code}): start as its owner, or set DATA_DIR elsewhere.`)
+  }
 }
 
 async function requireServer(url) {

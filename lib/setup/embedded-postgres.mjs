@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isAlive } from './lock.mjs'
@@ -53,16 +53,8 @@ export async function stopEmbeddedPostgres(folder) {
 
 async function serverIn(folder) {
   const binaries = await postgresBinaries()
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const inFolder = (name) => path.join(folder, name)
   const files = { data: inFolder('data'), connection: inFolder('connection.json'), log: inFolder('server.log') }
-  if (
-    process.getuid &&
-    existsSync(files.data) &&
-    process.getuid() !== 0 &&
-    statSync(files.data).uid !== process.getuid()
-  )
-    throw new Refusal(`${folder} belongs to another user: start as that user, or set DATA_DIR to another folder.`)
   return { ...binaries, folder, ...files }
 }
 
