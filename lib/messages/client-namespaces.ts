@@ -3,6 +3,8 @@
  * marked "use client" (or in a component that such a file draws) adds it here: the test beside this file says so.
  */
 export const CLIENT_NAMESPACES = [
+  'account',
+  'audit',
   'axis',
   'benchmarks',
   'caveat',
@@ -13,8 +15,10 @@ export const CLIENT_NAMESPACES = [
   'error',
   'evidence',
   'form',
+  'people',
   'reason',
   'runs',
+  'signIn',
   'table',
   'ui',
   'zone',

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { ActForm } from '@/components/forms/act-form'
+import { PasswordForm } from '@/components/forms/password-form'
+import { TokenForm } from '@/components/forms/token-form'
+import { PageHeader } from '@/components/shell/page-header'
+import { SessionsTable } from '@/components/tables/sessions-table'
+import { TokensTable } from '@/components/tables/tokens-table'
+import { KeyValues } from '@/components/ui/key-values'
+import { listSessions } from '@/db/queries/sessions'
+import { readTokens } from '@/lib/auth/read-people'
+import { requireActor } from '@/lib/auth/require-actor'
+import { can, ROLES } from '@/lib/roles'
+import { changeMyPassword, endOne, makeToken, revokeOne, signOutEverywhere } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('title') }
+}
+
+export default async function AccountPage() {
+  const actor = await requireActor()
+  const [sessions, tokens, t, people] = await Promise.all([
+    listSessions(actor.id),
+    readTokens(actor, actor.id),
+    getTranslations('account'),
+    getTranslations('people'),
+  ])
+  const held = ROLES.filter((role) => actor.roles.includes(role))
+  const here = actor.via === 'session' ? actor.sessionId : null
+  return (
+    <>
+      <PageHeader title={actor.name} standfirst={t('standfirst', { email: actor.email, count: held.length })} />
+      <section>
+        <h2>{t('roles')}</h2>
+        <KeyValues pairs={held.map((role) => ({ key: people(`role.${role}`), value: people(`may.${role}`) }))} />
+        <p className="caption">{t('rolesBy')}</p>
+        {can(actor.roles, 'audit.read') && <Link href="/audit">{t('audit')}</Link>}
+      </section>
+      <section>
+        <h2>{t('password')}</h2>
+        <div className="entry">
+          <PasswordForm action={changeMyPassword} email={actor.email} />
+        </div>
+      </section>
+      <section>
+        <h2>{t('sessions')}</h2>
+        <SessionsTable rows={sessions.map((one) => ({ ...one, current: one.id === here }))} end={endOne} />
+        <div className="btns caption">
+          <ActForm action={signOutEverywhere} fields={{ userId: actor.id }}>
+            {t('signOutEverywhere')}
+          </ActForm>
+        </div>
+      </section>
+      <section>
+        <h2>{t('tokens')}</h2>
+        <p className="caption">{t('tokensAbout')}</p>
+        <TokensTable rows={tokens} revoke={revokeOne} />
+        <h3>{t('newToken')}</h3>
+        <div className="entry">
+          <TokenForm action={makeToken} />
+        </div>
+      </section>
+    </>
+  )
+}
