@@ -24,7 +24,7 @@ const shape = z
       .string()
       .regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address')
       .default('admin@localhost'),
-    ADMIN_PASSWORD: z.string().min(8, 'must be a password of at least 8 characters').optional(),
+    ADMIN_PASSWORD: z.string().min(12, 'must be a password of at least 12 characters').optional(),
     SEED: z.enum(SEEDS, `must be one of ${SEEDS.join(', ')}`).default('none'),
     MAX_UPLOAD_BYTES: whole('must be a whole number of bytes', 999_999_999_999_999).default(4 * 1024 ** 3),
     LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),

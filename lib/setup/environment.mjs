@@ -52,8 +52,8 @@ export function readEnvironment(variables = process.env) {
     ADMIN_PASSWORD: checked(
       'ADMIN_PASSWORD',
       set('ADMIN_PASSWORD'),
-      (text) => text.length >= 8,
-      'a password of at least 8 characters',
+      (text) => text.length >= 12,
+      'a password of at least 12 characters',
     ),
     SEED: checked('SEED', set('SEED') ?? (databaseUrl ? 'none' : 'demo'), oneOf(SEEDS), `one of ${SEEDS.join(', ')}`),
     MAX_UPLOAD_BYTES: checked(
