@@ -78,7 +78,9 @@ function listen(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${page.url()}: ${message.text()}`)
+    if (message.type() === 'error' || message.type() === 'warning') {
+      complaints.push(`${page.url()}: ${message.text()} (${message.location().url})`)
+    }
   })
   return complaints
 }

@@ -11,7 +11,7 @@ export default function PreviewsPage() {
       <ul className="stack">
         {PREVIEWS.map((preview) => (
           <li key={preview.name}>
-            <Link href={`/preview/${preview.name}`} data-preview={preview.name}>
+            <Link href={`/preview/${preview.name}`} prefetch={false} data-preview={preview.name}>
               {preview.name}
             </Link>
           </li>

@@ -13,7 +13,7 @@ export const formsPreview: Preview = {
     {
       name: 'as it comes',
       draw: () => (
-        <form className="stack cols c2">
+        <form className="cols c2">
           <Field name="email" label="E-mail" hint="The one you were invited with.">
             {(control) => <input type="email" autoComplete="username" {...control} />}
           </Field>

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 export function Brand() {
   const t = useTranslations('product')
   return (
-    <Link className="brand" href="/">
+    <Link className="brand" href="/" prefetch={false}>
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         <rect x="1" y="1" width="14" height="14" />
         <path d="M1 15L15 1" />

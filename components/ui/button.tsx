@@ -28,7 +28,7 @@ export function Button({ first = false, blocked = null, type = 'button', childre
 /** Looks like a button, goes somewhere. */
 export function ButtonLink({ href, first = false, children }: { href: string; first?: boolean; children: string }) {
   return (
-    <Link href={href} className={first ? 'btn first' : 'btn'}>
+    <Link href={href} prefetch={false} className={first ? 'btn first' : 'btn'}>
       {children}
     </Link>
   )
