@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Axis } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
+import type { Run } from '@/lib/evals/run'
 
 export type StandingWhy =
   | 'pending'
@@ -21,15 +22,16 @@ export type StandingWhy =
 
 type Props = {
   of: { counts: true; axis: Axis; own: boolean } | { counts: false; why: StandingWhy; instead: string | null }
-  model: string
-  area: { id: string; name: string } | null
-  policy: { id: string; name: string } | null
-  condition: Condition
-  invalidated: { reason: string } | null
+  run: Run & { invalidated: { reason: string } | null }
+  areaName: string | null
+  policy: { name: string } | null
 }
 
 /** Whether the run feeds a placement, which one, and if not, why. */
-export function StandingSaid({ of, model, area, policy, condition, invalidated }: Props) {
+export function StandingSaid({ of, run, areaName, policy }: Props) {
+  const { condition, invalidated } = run
+  const model = run.modelName ?? run.modelAsWritten
+  const area = run.area === null ? null : { id: run.area, name: areaName ?? run.area }
   const t = useTranslations('run')
   const under = useTranslations('condition.under')
   if (of.counts) {

@@ -24,7 +24,7 @@ export const DOCUMENTS = [
   { id: 'r2ai', title: 'R²AI: Towards Resistant and Resilient AI in an Evolving World', arxiv: '2509.06786' },
   {
     id: 'self-replication',
-    title: null,
+    title: 'Dive into the Agent Matrix: A Realistic Evaluation of Self-Replication Risk in LLM Agents',
     arxiv: '2509.25302',
   },
 ] as const

@@ -9,11 +9,16 @@ import { type RunPoints, runPoints } from './run-points'
 import { type RunRowView, toRunRow } from './run-row'
 import { runStanding, type Standing } from './run-standing'
 
+/** `range`: of the benchmark, in the metric's own unit; null: there is none to draw it on. */
+export type MetricView = Metric & { key: string; range: readonly [low: number, high: number] | null }
+
 export type RunView = {
   run: StoredRun
   benchmark: KnownBenchmark | null
   areaName: string | null
   primary: Metric | null
+  /** In the order of the file. */
+  metrics: MetricView[]
   points: RunPoints
   standing: Standing
   policy: { id: string; name: string } | null
@@ -71,6 +76,11 @@ function toRunView({ run, benchmark, areaName, policy, revisions, placement, sib
     benchmark,
     areaName,
     primary,
+    metrics: run.metrics.map((metric, position) => ({
+      ...metric,
+      key: String(position),
+      range: metric.primary && benchmark && metric.unit === benchmark.unit ? benchmark.range : null,
+    })),
     points: runPoints(benchmark, primary, run.moreWhen),
     standing: runStanding(run, isSuperseded, policy, placement),
     policy: policy && { id: policy.id, name: policy.name },

@@ -16,6 +16,7 @@ export const CLIENT_NAMESPACES = [
   'evidence',
   'form',
   'people',
+  'policy',
   'reason',
   'runs',
   'signIn',

@@ -1,0 +1,56 @@
+import { getTranslations } from 'next-intl/server'
+import { Chapter, Contents } from '@/components/method/chapter'
+import { DocumentsRead } from '@/components/method/documents-read'
+import { IntervalMethod } from '@/components/method/interval-method'
+import { LineKinds } from '@/components/method/line-kinds'
+import { PointsMethod } from '@/components/method/points-method'
+import { PolicyAreas } from '@/components/method/policy-areas'
+import { PolicyFacts } from '@/components/method/policy-facts'
+import { RangeMethod } from '@/components/method/range-method'
+import { ScoreMethod } from '@/components/method/score-method'
+import { WordsMethod } from '@/components/method/words-method'
+import { ZonesMethod } from '@/components/method/zones-method'
+import { PageHeader } from '@/components/shell/page-header'
+import { Empty } from '@/components/ui/empty'
+import { DOCUMENTS } from '@/lib/assess/documents'
+import { methodologyView } from '@/lib/assess/methodology'
+import { requireActor } from '@/lib/auth/require-actor'
+
+export async function generateMetadata() {
+  const t = await getTranslations('methodology')
+  return { title: t('title') }
+}
+
+export default async function MethodologyPage() {
+  await requireActor()
+  const [t, view] = await Promise.all([getTranslations('methodology'), methodologyView()])
+  const { policy, areas, benchmarkNames } = view
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        standfirst={policy ? t('standfirst', { policy: policy.name }) : t('standfirstNoPolicy')}
+      />
+      <div className="method">
+        <Contents />
+        <div>
+          <DocumentsRead documents={DOCUMENTS} />
+          <Chapter id="policy">
+            {policy ? <PolicyFacts policy={policy} /> : <Empty what={t('noPolicy')} next={t('noPolicyNext')} />}
+          </Chapter>
+          <Chapter id="areas">
+            <p className="read">{t('own')}</p>
+            {policy && <PolicyAreas areas={areas} benchmarkNames={benchmarkNames} />}
+          </Chapter>
+          <PointsMethod ceilings={view.ceilings} />
+          <IntervalMethod />
+          <ScoreMethod policy={policy} />
+          <LineKinds used={view.usedKinds} />
+          <RangeMethod rows={view.examples} area={view.exampleArea} />
+          <ZonesMethod />
+          <WordsMethod />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/shell/page-header'
+import { PoliciesTable } from '@/components/tables/policies-table'
+import { listPolicies } from '@/db/queries/policies'
+import { requireActor } from '@/lib/auth/require-actor'
+
+export async function generateMetadata() {
+  const t = await getTranslations('policy')
+  return { title: t('title') }
+}
+
+export default async function PolicyPage() {
+  await requireActor()
+  const [t, policies] = await Promise.all([getTranslations('policy'), listPolicies()])
+  const isActive = policies.some(({ status }) => status === 'active')
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        standfirst={t('standfirst', { count: policies.length, active: isActive ? 'yes' : 'no' })}
+      />
+      <section>
+        <PoliciesTable rows={policies} />
+      </section>
+    </>
+  )
+}

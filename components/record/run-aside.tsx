@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl'
+import type { Run, RunState } from '@/lib/evals/run'
+import { RunRevisions } from './run-revisions'
+import { RunSource } from './run-source'
+import { RunWarnings } from './run-warnings'
+import { Said } from './said'
+
+type Props = {
+  run: Run & { note: string | null }
+  /** Oldest first. */
+  revisions: readonly { id: string; state: RunState; createdAt: string }[]
+}
+
+/** Where a run comes from, what was odd in it, and which revisions of it there are. */
+export function RunAside({ run, revisions }: Props) {
+  const t = useTranslations('run')
+  return (
+    <div>
+      <Said title={t('source')}>
+        <RunSource source={run.source} evidence={run.evidence} note={run.note} upload={run.upload} />
+      </Said>
+      <Said title={t('warnings')}>
+        <RunWarnings warnings={run.warnings} />
+      </Said>
+      <Said title={t('revisions')}>
+        <RunRevisions revisions={revisions} current={run.id} />
+      </Said>
+    </div>
+  )
+}
