@@ -21,25 +21,46 @@ type Props = {
 
 /** Each area under a policy version: its lines as sentences, and what each axis is made of, with weights. */
 export function PolicyAreas({ areas, benchmarkNames }: Props) {
+  const t = useTranslations('policy')
+  const common = commonLines(areas)
   return (
-    <div className="policy-areas">
-      {areas.map((area) => (
-        <AreaBlock key={area.id} area={area} benchmarkNames={benchmarkNames} />
-      ))}
-    </div>
+    <>
+      {common && (
+        <>
+          <p className="caption">{t('sameLines')}</p>
+          <AreaLines lines={common} benchmarkNames={benchmarkNames} />
+        </>
+      )}
+      <div className="policy-areas">
+        {areas.map((area) => (
+          <article key={area.id} className="policy-area">
+            <h3>
+              <Link href={`/areas/${area.id}`} prefetch={false}>
+                {area.name}
+              </Link>
+            </h3>
+            <div>
+              {!common && <AreaLines lines={area.lines} benchmarkNames={benchmarkNames} />}
+              <AxisWeights area={area} />
+            </div>
+          </article>
+        ))}
+      </div>
+    </>
   )
 }
 
-function AreaBlock({ area, benchmarkNames }: { area: AreaOfPolicy } & Pick<Props, 'benchmarkNames'>) {
+/** The lines of every area where all have the same; said once, they read better. */
+function commonLines(areas: readonly AreaOfPolicy[]): Lines | null {
+  const [first] = areas
+  const written = areas.map(({ lines }) => JSON.stringify(lines))
+  return first && areas.length > 1 && new Set(written).size === 1 ? first.lines : null
+}
+
+function AxisWeights({ area }: { area: AreaOfPolicy }) {
   const t = useTranslations('policy')
   return (
-    <article className="policy-area">
-      <h3>
-        <Link href={`/areas/${area.id}`} prefetch={false}>
-          {area.name}
-        </Link>
-      </h3>
-      <AreaLines lines={area.lines} benchmarkNames={benchmarkNames} />
+    <>
       <dl className="weights">
         {area.axes.map((axis) => (
           <div key={axis.axis}>
@@ -53,7 +74,7 @@ function AreaBlock({ area, benchmarkNames }: { area: AreaOfPolicy } & Pick<Props
       {area.without.length > 0 && (
         <p className="caption">{t('without', { names: area.without.map(({ name }) => name).join(', ') })}</p>
       )}
-    </article>
+    </>
   )
 }
 

@@ -55,7 +55,7 @@ function Shown({ placed }: { placed: Position }) {
   return (
     <>
       <ZoneWord zone={placed.zone} />
-      {placed.range && <StillPossible range={placed.range} />}
+      {placed.range && placed.range[0] !== placed.range[1] && <StillPossible range={placed.range} />}
     </>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
 import type { Evidence, Source } from '@/lib/evals/run'
 import { asGiven } from '@/lib/format/number'
-import { SourceCell } from './cells/source-cell'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
 
@@ -21,22 +21,10 @@ export type ClaimRow = {
   why: string | null
 }
 
-type Props = { rows: readonly ClaimRow[]; empty: string; emptyNext?: React.ReactNode }
-
-/** What is claimed, what the stored numbers give, and whether they agree. */
-export function ClaimsTable({ rows, empty, emptyNext }: Props) {
+/** What one document claims, what the stored numbers give, and whether they agree. */
+export function ClaimsTable({ label, rows }: { label: string; rows: readonly ClaimRow[] }) {
   const t = useTranslations('claims')
-  return (
-    <DataTable
-      label={t('title')}
-      caption={t('caption')}
-      rows={rows}
-      columns={useColumns()}
-      rowId={(row) => row.id}
-      empty={empty}
-      emptyNext={emptyNext}
-    />
-  )
+  return <DataTable label={label} rows={rows} columns={useColumns()} rowId={(row) => row.id} empty={t('empty')} />
 }
 
 function useColumns(): TableColumn<ClaimRow>[] {
@@ -65,16 +53,23 @@ function useColumns(): TableColumn<ClaimRow>[] {
         <span className={status === 'not-reproduced' ? 'nb strong' : 'nb'}>{t(`status.${status}`)}</span>
       ),
     },
-    {
-      id: 'source',
-      head: t('head.source'),
-      cell: (row) => (
-        <span>
-          <SourceCell source={row.source} evidence={row.evidence} />
-        </span>
-      ),
-    },
+    { id: 'source', head: t('head.place'), cell: (row) => <Place row={row} /> },
   ]
+}
+
+/** Where in the document it stands; the document itself is the heading above. */
+function Place({ row: { source, evidence } }: { row: ClaimRow }) {
+  const word = useTranslations('evidence')
+  return (
+    <span>
+      {source.table}
+      {evidence && evidence !== 'author' && (
+        <span className="sub">
+          <Badge>{word(evidence)}</Badge>
+        </span>
+      )}
+    </span>
+  )
 }
 
 function Recomputed({ row: { recomputed, why } }: { row: ClaimRow }) {
@@ -84,7 +79,7 @@ function Recomputed({ row: { recomputed, why } }: { row: ClaimRow }) {
     <ul className="recomputed">
       {recomputed.map(({ rule, value, models }) => (
         <li key={`${rule} ${value} ${models?.join()}`}>
-          <b className="num">{asGiven(Number(value.toPrecision(4)))}</b> <span className="muted">{rule}</span>
+          <b className="num">{asGiven(short(value))}</b> <span className="muted">{rule}</span>
           {models && models.length > 0 && <span className="sub">{models.join(', ')}</span>}
         </li>
       ))}
@@ -95,4 +90,9 @@ function Recomputed({ row: { recomputed, why } }: { row: ClaimRow }) {
 function Value({ of, none }: { of: number | string | null; none: string }) {
   if (of === null) return <span className="faint">{none}</span>
   return <b className="num">{typeof of === 'number' ? asGiven(of) : of}</b>
+}
+
+/** Four digits, and no noise of binary fractions where the answer is 0. */
+function short(value: number): number {
+  return Math.abs(value) < 1e-9 ? 0 : Number(value.toPrecision(4))
 }

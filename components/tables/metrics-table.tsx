@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
+import { Caption } from '@/components/ui/caption'
 import type { Metric } from '@/lib/evals/metric'
 import { asGiven, count, share } from '@/lib/format/number'
 import { MeasuredInterval, MeasuredValue, type Shown } from './cells/measured-cell'
@@ -16,7 +17,7 @@ export function MetricsTable({ rows, caption }: { rows: readonly MetricRow[]; ca
   return (
     <DataTable
       label={t('label')}
-      caption={caption}
+      caption={<Caption>{caption}</Caption>}
       rows={rows}
       columns={useColumns(rows)}
       rowId={(row) => row.key}

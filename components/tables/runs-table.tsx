@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
+import { Caption } from '@/components/ui/caption'
 import type { Condition } from '@/lib/evals/condition'
 import type { Evidence, RunState, RunStatus } from '@/lib/evals/run'
 import { count } from '@/lib/format/number'
@@ -46,7 +47,7 @@ export function RunsTable({ rows, next, empty, emptyNext, sortable = true }: Pro
   return (
     <DataTable
       label={t('title')}
-      caption={t('caption')}
+      caption={<Caption>{t('caption')}</Caption>}
       rows={rows}
       columns={useColumns(sortable)}
       rowId={(row) => row.id}

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { RunFilters } from '@/components/record/run-filters'
 import { PageHeader } from '@/components/shell/page-header'
 import { RunsTable } from '@/components/tables/runs-table'
+import { Tabs } from '@/components/ui/tabs'
 import { runsView } from '@/lib/assess/runs-view'
 import { requireActor } from '@/lib/auth/require-actor'
 import type { PageParams } from '@/lib/url-state'
@@ -30,9 +31,17 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
     value: names[name]?.find(({ id }) => id === value || id === `bmk_${value}`)?.name ?? value,
     removeHref: runsHref(params, { [name]: name === 'state' ? 'accepted' : null }),
   }))
+  const areaTabs = [{ id: null, name: t('allAreas') }, ...view.options.areas].map(({ id, name }) => ({
+    href: runsHref(params, { area: id }),
+    label: name,
+    current: state.area === id,
+  }))
   return (
     <>
       <PageHeader title={t('title')} standfirst={t('standfirst', { filtered: applied.length > 0 ? 'yes' : 'no' })} />
+      <div className="bar">
+        <Tabs label={t('filter.area')} tabs={areaTabs} />
+      </div>
       <RunFilters
         values={state}
         options={view.options}

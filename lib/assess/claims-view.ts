@@ -1,0 +1,27 @@
+import { CLAIM_STATUSES, type Claim, type ClaimStatus, listClaims } from './claims'
+
+/** The claims of one document. */
+export type ClaimGroup = { title: string; arxiv: string | null; claims: Claim[] }
+export type ClaimsView = {
+  /** Of all claims, whatever is shown. */
+  counts: Record<ClaimStatus | 'all', number>
+  /** Documents in the order of their first claim; only claims with the status asked for, no empty group. */
+  groups: ClaimGroup[]
+}
+
+export async function claimsView(status: ClaimStatus | null): Promise<ClaimsView> {
+  return toClaimsView(await listClaims(), status)
+}
+
+/** `status` null: all. */
+export function toClaimsView(claims: readonly Claim[], status: ClaimStatus | null): ClaimsView {
+  const shown = claims.filter((claim) => status === null || claim.status === status)
+  const titles = [...new Set(shown.map(({ source }) => source.title))]
+  const groups = titles.map((title) => {
+    const ofTitle = shown.filter(({ source }) => source.title === title)
+    return { title, arxiv: ofTitle.find(({ source }) => source.arxiv)?.source.arxiv ?? null, claims: ofTitle }
+  })
+  const counts: ClaimsView['counts'] = { all: claims.length, reproduced: 0, 'not-reproduced': 0, 'not-checkable': 0 }
+  for (const one of CLAIM_STATUSES) counts[one] = claims.filter((claim) => claim.status === one).length
+  return { counts, groups }
+}
