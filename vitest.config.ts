@@ -20,11 +20,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts', ...excluded],
+          exclude: ['**/*.db.test.ts', '**/*.client.test.tsx', ...excluded],
           // A busy machine is slow, not wrong: only what never ends should fail by time.
           testTimeout: 60_000,
           server: inline,
         },
+      },
+      {
+        // Components in a document: without the server condition, as a browser resolves them.
+        resolve: { alias: shared.resolve.alias },
+        test: { name: 'client', include: ['**/*.client.test.tsx'], exclude: excluded, testTimeout: 20_000 },
       },
       {
         ...shared,

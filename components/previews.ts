@@ -1,3 +1,5 @@
+import { chartsPreview } from './charts/charts.preview'
+import { riskPlanePreview } from './charts/risk-plane.preview'
 import { formsPreview } from './forms/forms.preview'
 import type { Preview } from './preview'
 import { shellPreview } from './shell/shell.preview'
@@ -14,4 +16,6 @@ export const PREVIEWS: Preview[] = [
   formsPreview,
   tablesPreview,
   matrixPreview,
+  riskPlanePreview,
+  chartsPreview,
 ]

@@ -1,5 +1,3 @@
-import type { Zone } from '@/lib/risk/zone'
-
 /** What every chart shares. Colours, dashes and hatches are tokens: classes in charts.css name them, no chart does. */
 export const TEXT_SIZE = 12
 
@@ -10,9 +8,6 @@ export const LABEL_GAP = 6
 export const WIDE_FROM = 620
 
 export type ChartLayout = 'wide' | 'phone'
-
-/** Worst drawn last: what a reader must not miss is never under something else. */
-export const SEVERITY: Record<Zone | 'unplaced', number> = { green: 0, unplaced: 1, yellow: 2, red: 3 }
 
 /** Coordinates in SVG attributes: a tenth of a pixel is enough. */
 export const px = (value: number): number => Math.round(value * 10) / 10

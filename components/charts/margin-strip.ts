@@ -20,7 +20,7 @@ const OVERHANG = 3
 export function bandBox(known: 'capability' | 'safety', frame: PlaneFrame): Box {
   const { plotBox, layout } = frame
   if (known === 'capability') return { ...plotBox, y1: plotBox.y2 + 28, y2: plotBox.y2 + 28 + BAND }
-  const x1 = layout === 'phone' ? plotBox.x1 - 52 : plotBox.x1 - 46
+  const x1 = layout === 'phone' ? plotBox.x1 - 52 : plotBox.x1 - 42
   return { ...plotBox, x1, x2: x1 + BAND }
 }
 

@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
+import { count, points, pointsRange } from '@/lib/format/number'
 import type { Coordinate } from '@/lib/risk/placement'
-import { drawnInterval, isKnown, type PlaneMark } from './plane-points'
+import type { PlaneEntry } from './plane-input'
+import { drawnInterval, isKnown } from './plane-points'
 
 /** What can be said of one model, in words; the tooltip sets it in lines, a screen reader hears it as one sentence. */
 export type MarkText = {
@@ -9,12 +11,14 @@ export type MarkText = {
   capability: string
   safety: string
   condition: string
+  /** Where the arrow starts. */
+  plainSafety: string | null
   caveats: string[]
   sentence: string
 }
 
 /** Words for the marks of one plane. */
-export function useMarkText(): (mark: PlaneMark) => MarkText {
+export function useMarkText(): (entry: PlaneEntry) => MarkText {
   const t = useTranslations('plane')
   const zones = useTranslations('zone')
   const conditions = useTranslations('condition')
@@ -24,16 +28,13 @@ export function useMarkText(): (mark: PlaneMark) => MarkText {
   const coordinate = (value: Coordinate) => {
     if (!isKnown(value)) return reasons(value.missing)
     const interval = drawnInterval(value)
-    const parts = [
-      interval
-        ? t('valueInterval', { value: value.value, low: interval[0], high: interval[1] })
-        : t('valueNoInterval', { value: value.value }),
-    ]
-    if (value.n !== null) parts.push(t('n', { n: value.n }))
-    return parts.join(', ')
+    const shown = interval
+      ? t('valueInterval', { value: points(value.value), interval: pointsRange(...interval) })
+      : t('valueNoInterval', { value: points(value.value) })
+    return value.n === null ? shown : `${shown}, ${t('n', { n: count(value.n) })}`
   }
 
-  return ({ name, entry: { placement } }) => {
+  return ({ placement, plainSafety }) => {
     const { zone, range, confidence } = placement
     const worse = confidence === 'worse-not-ruled-out' && range ? zones('notRuledOut', { zone: range[1] }) : null
     const open = zone === 'unplaced' && range ? zones('stillPossible', { best: range[0], worst: range[1] }) : null
@@ -43,11 +44,12 @@ export function useMarkText(): (mark: PlaneMark) => MarkText {
       capability: coordinate(placement.capability),
       safety: coordinate(placement.safety),
       condition: conditions(`under.${placement.condition.attack}`),
+      plainSafety: isKnown(plainSafety) && placement.condition.attack !== 'none' ? coordinate(plainSafety) : null,
       caveats: placement.caveats.map((caveat) => caveats(caveat)),
     }
     const verdict = text.doubt === null ? zones(`lower.${zone}`) : `${zones(`lower.${zone}`)}, ${text.doubt}`
     const sentence = t('mark', {
-      name,
+      name: placement.modelName,
       verdict,
       capability: text.capability,
       safety: text.safety,

@@ -26,15 +26,25 @@ export function planeFrame(layout: ChartLayout, leftStrip: boolean): PlaneFrame 
   const phone = layout === 'phone'
   const left = phone ? (leftStrip ? 62 : 38) : leftStrip ? 124 : 40
   const size = phone ? (leftStrip ? 284 : 308) : 484
+  return { ...frameAround(layout, { x: left, y: TOP, size }), width: left + size + RIGHT }
+}
+
+/** The small plane: nothing but the square itself, of `size` px. */
+export function miniFrame(size: number): PlaneFrame {
+  return { ...frameAround('phone', { x: 0.5, y: 0.5, size }), width: size + 1 }
+}
+
+function frameAround(layout: ChartLayout, plot: PlaneFrame['plot']): Omit<PlaneFrame, 'width'> {
+  const { x, y, size } = plot
+  const phone = layout === 'phone'
   return {
     layout,
-    width: left + size + RIGHT,
-    plot: { x: left, y: TOP, size },
-    plotBox: { x1: left, y1: TOP, x2: left + size, y2: TOP + size },
+    plot,
+    plotBox: { x1: x, y1: y, x2: x + size, y2: y + size },
     step: phone ? 25 : 20,
     titleAt: phone ? 62.5 : 50,
-    x: (capability) => left + (capability / 100) * size,
-    y: (safety) => TOP + ((100 - safety) / 100) * size,
+    x: (capability) => x + (capability / 100) * size,
+    y: (safety) => y + ((100 - safety) / 100) * size,
   }
 }
 

@@ -39,7 +39,7 @@ export type PlaneWords = {
   empty: (reason: 'no-placements' | 'all-missing') => string
   noLines: (areaName: string) => string
   more: (count: number) => string
+  /** How many marks in the plane had no room for their name. */
+  unnamed: (count: number) => string
   safetyOnly: string
-  /** `exact`: with one decimal even when it is 0, because another value of the column has one. */
-  value: (points: number, exact: boolean) => string
 }

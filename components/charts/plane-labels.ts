@@ -1,8 +1,9 @@
+import { severity } from '@/lib/format/zone'
 import { LABEL_GAP, TEXT_SIZE } from './chart-theme'
 import { around, type Box, isInside, overlap } from './plane-box'
 import type { PlaneFrame } from './plane-frame'
 import type { Obstacle } from './plane-lines'
-import { type PlanePoint, weightOf } from './plane-points'
+import type { PlanePoint } from './plane-points'
 import { fitText, textWidth } from './text-width'
 
 /** A name beside its mark. `x`, `y` is the start of its baseline, px. */
@@ -42,7 +43,7 @@ function compare(a: PlanePoint, b: PlanePoint, focus: string | null): number {
   return (
     Number(b.selected) - Number(a.selected) ||
     Number(b.id === focus) - Number(a.id === focus) ||
-    weightOf(b.entry.placement) - weightOf(a.entry.placement) ||
+    severity(b.entry.placement) - severity(a.entry.placement) ||
     (b.entry.since ?? '').localeCompare(a.entry.since ?? '') ||
     a.name.localeCompare(b.name)
   )

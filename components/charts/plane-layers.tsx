@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { ZoneShape } from '@/components/ui/zone-mark'
 import { px } from './chart-theme'
 import type { PlaneFrame } from './plane-frame'
+import { PlanePatterns } from './plane-patterns'
 import type { PlaneMark } from './plane-points'
 import type { PlaneModel, PlaneStrip } from './risk-plane.model'
 
@@ -9,20 +10,6 @@ import type { PlaneModel, PlaneStrip } from './risk-plane.model'
 const VALUE_SPACE = '\u00a0\u00a0'
 
 type Layer = { model: PlaneModel; id: string }
-
-/** The hatches. Their ids are global to a page, so each drawing has its own. */
-export function PlanePatterns({ id }: { id: string }) {
-  return (
-    <defs>
-      <pattern id={`${id}-yellow`} width="7" height="7" patternUnits="userSpaceOnUse">
-        <path className="hy" d="M-1 -1L8 8M-1 6L1 8M6 -1L8 1" />
-      </pattern>
-      <pattern id={`${id}-red`} width="7" height="7" patternUnits="userSpaceOnUse">
-        <path className="hr" d="M-1 -1L8 8M-1 6L1 8M6 -1L8 1M-1 8L8 -1M-1 1L1 -1M6 8L8 6" />
-      </pattern>
-    </defs>
-  )
-}
 
 /** Zones, grid, lines, frontier, and what lies under the marks: the draw order of the design. */
 export function PlaneGround({ model, id }: Layer) {
@@ -197,15 +184,16 @@ export function PlaneText({ model }: { model: PlaneModel }) {
       {model.strips.flatMap((strip) =>
         strip.labels.map((label) => (
           <text key={label.id} className="ladder" textAnchor={label.anchor}>
-            {label.lines.map((line, index) => (
-              <tspan key={line} x={px(label.x)} y={px(label.y + index * 14)}>
-                {line}
-              </tspan>
-            ))}
-            <tspan className="num">
-              {VALUE_SPACE}
-              {label.value}
-            </tspan>
+            {label.lines.map((line, index) => {
+              const place = { x: px(label.x), y: px(label.y + index * 14) }
+              const last = index === label.lines.length - 1
+              return (
+                <tspan key={place.y} {...place}>
+                  {line}
+                  {last && <tspan className="num">{line === '' ? label.value : VALUE_SPACE + label.value}</tspan>}
+                </tspan>
+              )
+            })}
           </text>
         )),
       )}

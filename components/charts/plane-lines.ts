@@ -3,7 +3,7 @@ import { TEXT_SIZE } from './chart-theme'
 import { around, type Box, isInside, overlap } from './plane-box'
 import type { PlaneFrame } from './plane-frame'
 import type { PlaneWords } from './plane-input'
-import { outlineOf, type PlanePosition, pathThrough } from './plane-regions'
+import { lineWithin, type PlanePosition, pathThrough } from './plane-regions'
 import { textWidth } from './text-width'
 
 /** A line with its name along it. `offset` is the middle of the text, in px from the start; `rise` lifts it off. */
@@ -47,13 +47,8 @@ export function planeLines(
   }
   const phone = frame.layout === 'phone'
   if (lines) {
-    add(
-      'red',
-      inFrame(outlineOf(lines.red, indicators)),
-      words.line('red', policyLabel, frame.layout),
-      phone ? 0.42 : 0.5,
-    )
-    add('yellow', inFrame(outlineOf(lines.yellow, indicators)), words.line('yellow', policyLabel, frame.layout), 0.22)
+    add('red', lineWithin(lines.red, indicators), words.line('red', policyLabel, frame.layout), phone ? 0.42 : 0.5)
+    add('yellow', lineWithin(lines.yellow, indicators), words.line('yellow', policyLabel, frame.layout), 0.22)
   }
   add(
     'diagonal',
@@ -65,13 +60,6 @@ export function planeLines(
     phone ? 0.9 : 0.3,
   )
   return { lines: drawn.reverse(), obstacles: own }
-}
-
-/** The part of an outline that is not the frame itself: a line ends where it meets the top of the plane. */
-function inFrame(outline: PlanePosition[]): PlanePosition[] {
-  const top = outline.findIndex(([, safety]) => safety >= 100)
-  if (top === 0) return []
-  return top === -1 ? outline : outline.slice(0, top + 1)
 }
 
 function alongPath(positions: readonly PlanePosition[], frame: PlaneFrame): Spot[] {

@@ -1,6 +1,7 @@
 import type { MarkZone } from '@/components/ui/zone-mark'
-import type { Coordinate, Placement } from '@/lib/risk/placement'
-import { px, SEVERITY } from './chart-theme'
+import { severity } from '@/lib/format/zone'
+import type { Coordinate } from '@/lib/risk/placement'
+import { px } from './chart-theme'
 import { around } from './plane-box'
 import type { PlaneFrame } from './plane-frame'
 import type { PlaneEntry } from './plane-input'
@@ -43,13 +44,8 @@ export function planePoints(
   focus: string | null,
 ): { points: PlanePoint[]; obstacles: Obstacle[] } {
   const points = entries.flatMap((entry) => pointOf(entry, frame, focus))
-  points.sort((a, b) => weightOf(a.entry.placement) - weightOf(b.entry.placement))
+  points.sort((a, b) => severity(a.entry.placement) - severity(b.entry.placement))
   return { points, obstacles: points.flatMap((point) => obstaclesOf(point, frame)) }
-}
-
-/** How much a placement must be seen: its zone, then whether a worse one is possible. */
-export function weightOf(placement: Placement): number {
-  return SEVERITY[placement.zone] + (placement.confidence === 'worse-not-ruled-out' ? 0.5 : 0)
 }
 
 /** The interval as drawn: the hull of point and interval, as far as it lies within 0–100. null when none is known. */

@@ -69,6 +69,14 @@ export function outlineOf(line: Line, indicators: Indicators = NO_INDICATORS): P
   return thinned(outline)
 }
 
+/** The part of an outline that is not the frame itself: a line ends where it meets the top of the plane. */
+export function lineWithin(line: Line, indicators?: Indicators): PlanePosition[] {
+  const outline = outlineOf(line, indicators)
+  const top = outline.findIndex(([, safety]) => safety >= 100)
+  if (top === 0) return []
+  return top === -1 ? outline : outline.slice(0, top + 1)
+}
+
 /** SVG path through positions, in px. */
 export function pathThrough(positions: readonly PlanePosition[], frame: PlaneFrame, offset = 0): string {
   return positions

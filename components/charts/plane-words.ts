@@ -14,7 +14,7 @@ export function planeWords(t: Translate): PlaneWords {
     empty: (reason) => t(reason === 'no-placements' ? 'noPlacements' : 'allMissing'),
     noLines: (area) => t('noLines', { area }),
     more: (count) => t('more', { count }),
+    unnamed: (count) => t('unnamed', { count }),
     safetyOnly: t('safetyOnly'),
-    value: (value, exact) => t(exact ? 'exactPoints' : 'points', { value }),
   }
 }

@@ -37,7 +37,7 @@ export function RiskPlaneStatic(input: PlaneInput) {
         <PlaneStripLayer key={strip.known} strip={strip} id={id} />
       ))}
       {[...model.strips.flatMap((strip) => strip.marks), ...model.points].map((mark) => (
-        <a key={mark.id} href={mark.href} data-model={mark.id} aria-label={markText(mark).sentence}>
+        <a key={mark.id} href={mark.href} data-model={mark.id} aria-label={markText(mark.entry).sentence}>
           <MarkShape mark={mark} />
         </a>
       ))}

@@ -9,6 +9,7 @@ import { outlineOf, type PlanePosition } from './plane-regions'
 import { englishWords } from './plane-words.fixture'
 import { demoEntries, demoPlane, planeEntry } from './risk-plane.fixture'
 import { planeModel } from './risk-plane.model'
+import { textWidth } from './text-width'
 
 const LAYOUTS: ChartLayout[] = ['wide', 'phone']
 const draw = (changes: Partial<PlaneInput> = {}) => planeModel(demoPlane(changes), englishWords)
@@ -38,8 +39,8 @@ describe('regions', () => {
   for (const [shape, lines] of Object.entries(EVERY_SHAPE)) {
     it(`say of every place what the lines say: ${shape}`, () => {
       const { regions } = draw({ lines, entries: [] })
-      for (let c = 0.7; c < 100; c += 1.9) {
-        for (let s = 0.7; s < 100; s += 1.9) {
+      for (let c = 0.7; c < 100; c += 2.7) {
+        for (let s = 0.7; s < 100; s += 2.7) {
           const point = { capability: c, safety: s, indicators: new Map() }
           if (isNearALine(lines, c, s)) continue
           const drawn = regions.filter((region) => isInPolygon(region.polygon, c, s)).at(-1)
@@ -170,6 +171,31 @@ describe.each(LAYOUTS)('the %s plane', (layout) => {
       expect(nearest[0]).toBe(point)
       expect(distance(nearest[1] ?? point, point)).toBeGreaterThan(point.hit.radius * 0.8)
     }
+  })
+
+  it('keeps every sentence and every name beside a strip on the drawing', () => {
+    const long = 'A model whose developer gave it a very long name, with a revision'
+    const entries = [
+      planeEntry(long, [99, 1], null),
+      planeEntry(`${long} 2`, null, [50, 2]),
+      planeEntry(`${long} 3`, null, [51, 2]),
+    ]
+    const model = draw({
+      layout,
+      entries: [...entries, ...crowd(80)],
+      lines: layout === 'wide' ? null : demoPlane().lines,
+    })
+    expect(model.strips.flatMap((strip) => strip.labels)).toHaveLength(layout === 'wide' ? 3 : 1)
+    const texts = [
+      ...model.notes.map(({ text, x, y }) => ({ from: x, to: x + textWidth(text), y })),
+      ...model.strips.flatMap(({ labels }) => labels.map(({ box }) => ({ from: box.x1, to: box.x2, y: box.y2 }))),
+    ]
+    for (const { from, to, y } of texts) {
+      expect(from).toBeGreaterThanOrEqual(0)
+      expect(to).toBeLessThanOrEqual(model.width)
+      expect(y).toBeLessThanOrEqual(model.height)
+    }
+    for (const { y } of model.notes) expect(y).toBeGreaterThan(model.frame.plotBox.y2 + 16 + 12)
   })
 
   it('gives the pointer at least 24 px, a finger 44', () => {

@@ -1,3 +1,4 @@
+import { points } from '@/lib/format/number'
 import { px } from './chart-theme'
 import { type StripBand, type StripMark, stripBand, stripMarks } from './margin-strip'
 import { type PlaneFrame, planeFrame, planeTicks } from './plane-frame'
@@ -8,7 +9,7 @@ import { type PlaneLine, planeLines } from './plane-lines'
 import { isKnown, type PlaneMark, type PlanePoint, planePoints, spreadHits } from './plane-points'
 import { type PlaneRegion, planeRegions } from './plane-regions'
 import { bottomLabels, type LabelledStrip, leftLabels } from './strip-labels'
-import { textWidth, wrapText } from './text-width'
+import { fitText, textWidth, wrapText } from './text-width'
 
 export type PlaneStrip = StripBand & LabelledStrip & { known: 'capability' | 'safety'; marks: StripMark[] }
 
@@ -52,8 +53,9 @@ export type PlaneModel = {
 }
 
 const NOTE_ROW = 16
-const UNDER_TICKS = 26
+const UNDER_TICKS = 36
 const NAMED_ON_PHONE = 3
+const VALUE_ROOM = 32
 
 /**
  * The AI-45° plane of one area (Towards AI-45° Law, arXiv 2412.14186): capability across, safety up, 0–100 on both,
@@ -78,12 +80,11 @@ export function planeModel(input: PlaneInput, words: PlaneWords): PlaneModel {
   const strips = stripsOf(input, frame, words)
   const walk = [...points, ...strips.flatMap((strip) => strip.marks)].sort(byCapability)
   spreadHits(walk)
-  const under = notesUnder(
-    strips,
-    frame,
-    words,
-    lines === null ? wrapText(words.noLines(input.areaName), frame.plot.size) : [],
-  )
+  const last = [
+    ...(unlabelled > 0 ? [words.unnamed(unlabelled)] : []),
+    ...(lines === null ? [words.noLines(input.areaName)] : []),
+  ]
+  const under = notesUnder(strips, frame, words, last)
   const counts = countsOf(entries, unlabelled + strips.reduce((sum, strip) => sum + strip.unlabelled, 0))
   return {
     frame,
@@ -127,7 +128,7 @@ function stripsOf(input: PlaneInput, frame: PlaneFrame, words: PlaneWords): Plan
     const band = stripBand(known, input, frame, words)
     const phoneLeft = known === 'safety' && frame.layout === 'phone'
     const labelled =
-      known === 'capability' ? bottomLabels(band, marks, frame, words) : leftLabels(band, phoneLeft ? [] : marks, words)
+      known === 'capability' ? bottomLabels(band, marks, frame) : leftLabels(band, phoneLeft ? [] : marks)
     const unlabelled = phoneLeft ? Math.max(0, marks.length - NAMED_ON_PHONE) : labelled.unlabelled
     return [{ ...band, ...labelled, words: phoneLeft ? [] : labelled.words, unlabelled, known, marks }]
   })
@@ -140,11 +141,13 @@ function notesUnder(strips: readonly PlaneStrip[], frame: PlaneFrame, words: Pla
   const texts: string[] = []
   if (bottom && bottom.unlabelled > 0) texts.push(words.more(bottom.unlabelled))
   if (left && frame.layout === 'phone') {
-    const named = left.marks.slice(0, NAMED_ON_PHONE).map((mark) => `${mark.name} ${safetyOf(mark, words)}`)
+    const named = left.marks
+      .slice(0, NAMED_ON_PHONE)
+      .map((mark) => `${fitText(mark.name, frame.plot.size - VALUE_ROOM)} ${safetyOf(mark)}`)
     texts.push(words.safetyOnly, ...named)
   }
   if (left && left.unlabelled > 0 && frame.layout === 'phone') texts.push(words.more(left.unlabelled))
-  texts.push(...last)
+  for (const text of last) texts.push(...wrapText(text, frame.plot.size))
   const from = bottom ? bottom.bottom : frame.plotBox.y2 + UNDER_TICKS - NOTE_ROW
   const start = Math.min(...(bottom?.labels.map((label) => label.x) ?? []), frame.plotBox.x2 - 120)
   const notes = texts.map((text, index) => {
@@ -154,13 +157,13 @@ function notesUnder(strips: readonly PlaneStrip[], frame: PlaneFrame, words: Pla
         : frame.plotBox.x1
     return { text, x: px(Math.max(2, x)), y: from + (index + 1) * NOTE_ROW }
   })
-  const below = notes.at(-1)?.y ?? (bottom ? bottom.bottom : frame.plotBox.y2 + UNDER_TICKS - 8)
+  const below = notes.at(-1)?.y ?? (bottom ? bottom.bottom : frame.plotBox.y2 + UNDER_TICKS - 18)
   return { notes, height: below + 8 }
 }
 
-function safetyOf(mark: PlaneMark, words: PlaneWords): string {
+function safetyOf(mark: PlaneMark): string {
   const { safety } = mark.entry.placement
-  return isKnown(safety) ? words.value(safety.value, false) : ''
+  return isKnown(safety) ? points(safety.value) : ''
 }
 
 function byCapability(a: PlaneMark, b: PlaneMark): number {

@@ -1,9 +1,10 @@
+import { decimalsOf, points } from '@/lib/format/number'
+import { severity } from '@/lib/format/zone'
 import { type Hung, leaderStaircase } from './leader-staircase'
 import type { StripBand, StripMark } from './margin-strip'
 import type { Box } from './plane-box'
 import type { PlaneFrame } from './plane-frame'
-import type { PlaneWords } from './plane-input'
-import { isKnown, weightOf } from './plane-points'
+import { isKnown } from './plane-points'
 import { fitText, textWidth } from './text-width'
 
 /** A name beside a strip, with its value; `leader` leads to its mark. px. */
@@ -26,17 +27,14 @@ const HANGING_LIMIT = { wide: 14, phone: 3 } as const
 const LONGEST = { wide: 200, phone: 140 } as const
 const ROW = 15
 const VALUE_GAP = 6
+/** A name may reach a little into the gutter of the page before it is broken. */
+const OVER_EDGE = 4
 
 /** Names under the bottom strip on a staircase, and under its parts the zones that remain possible there. */
-export function bottomLabels(
-  band: StripBand,
-  marks: readonly StripMark[],
-  frame: PlaneFrame,
-  words: PlaneWords,
-): LabelledStrip {
+export function bottomLabels(band: StripBand, marks: readonly StripMark[], frame: PlaneFrame): LabelledStrip {
   const { box } = band
   const first = box.y2 + ROW
-  const valueText = valueTexts(marks, words)
+  const valueText = valueTexts(marks)
   const named = [...marks].sort(compare).slice(0, HANGING_LIMIT[frame.layout])
   const texts = new Map(
     named.map((mark) => [mark.id, { name: fitText(mark.name, LONGEST[frame.layout]), value: valueText(mark) }]),
@@ -69,12 +67,12 @@ export function bottomLabels(
 }
 
 /** Names left of the left strip, at the height of their marks or as near as they fit. */
-export function leftLabels(band: StripBand, marks: readonly StripMark[], words: PlaneWords): LabelledStrip {
+export function leftLabels(band: StripBand, marks: readonly StripMark[]): LabelledStrip {
   const { box } = band
-  const end = box.x1 - 7
-  const room = end - 2
+  const end = box.x1 - 6
+  const room = end + OVER_EDGE
   const named: { mark: StripMark; lines: string[]; value: string; height: number; top: number }[] = []
-  const valueText = valueTexts(marks, words)
+  const valueText = valueTexts(marks)
   let used = 0
   for (const mark of [...marks].sort(compare)) {
     const value = valueText(mark)
@@ -106,7 +104,7 @@ function compare(a: StripMark, b: StripMark): number {
   const [known, other] = [a, b].map(coordinateOf)
   return (
     Number(b.selected) - Number(a.selected) ||
-    weightOf(b.entry.placement) - weightOf(a.entry.placement) ||
+    severity(b.entry.placement) - severity(a.entry.placement) ||
     (other ?? 0) - (known ?? 0)
   )
 }
@@ -117,11 +115,11 @@ function coordinateOf({ entry: { placement } }: StripMark): number | null {
 }
 
 /** The values of one strip are a column: with one decimal all of them, or none. */
-function valueTexts(marks: readonly StripMark[], words: PlaneWords): (mark: StripMark) => string {
-  const exact = marks.some((mark) => !Number.isInteger(Math.round((coordinateOf(mark) ?? 0) * 10) / 10))
+function valueTexts(marks: readonly StripMark[]): (mark: StripMark) => string {
+  const decimals = decimalsOf(marks.flatMap((mark) => coordinateOf(mark) ?? []))
   return (mark) => {
     const value = coordinateOf(mark)
-    return value === null ? '' : words.value(value, exact)
+    return value === null ? '' : points(value, decimals)
   }
 }
 
@@ -162,8 +160,7 @@ function wrapped(name: string, room: number, valueRoom: number): string[] {
   const words = name.split(' ')
   let first = fitText(words.shift() ?? '', room)
   while (words[0] !== undefined && textWidth(`${first} ${words[0]}`) <= room) first = `${first} ${words.shift()}`
-  const rest = words.join(' ')
-  return [first, rest === '' ? '' : fitText(rest, room - valueRoom)]
+  return [first, words.length === 0 ? '' : fitText(words.join(' '), room - valueRoom)]
 }
 
 /** Pushes boxes apart downwards, then back up from the bottom, keeping their order. */

@@ -17,6 +17,7 @@ export const CLIENT_NAMESPACES = [
   'form',
   'people',
   'policy',
+  'plane',
   'reason',
   'runs',
   'signIn',
