@@ -29,7 +29,7 @@ export default defineConfig({
       {
         // Components in a document: without the server condition, as a browser resolves them.
         resolve: { alias: shared.resolve.alias },
-        test: { name: 'client', include: ['**/*.client.test.tsx'], exclude: excluded, testTimeout: 20_000 },
+        test: { name: 'client', include: ['**/*.client.test.tsx'], exclude: excluded, testTimeout: 60_000 },
       },
       {
         ...shared,
