@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { runSummaries, runs, samples } from '@/db/schema'
 import { inBatches } from './batch'
@@ -33,18 +33,21 @@ export type Acceptance = { by: string; byOnePerson: boolean; at?: string }
 
 /** Pending runs become accepted, from now on or from `at`; returns the ids of those that were pending. */
 export async function setRunsAccepted(ids: string[], accept: Acceptance, on: Queryable = db): Promise<string[]> {
-  if (ids.length === 0) return []
-  const changed = await on
-    .update(runs)
-    .set({
-      state: 'accepted',
-      acceptedAt: accept.at ?? sql`now()`,
-      acceptedBy: accept.by,
-      acceptedByOnePerson: accept.byOnePerson,
-    })
-    .where(sql`${inArray(runs.id, ids)} and ${runs.state} = 'pending'`)
-    .returning({ id: runs.id })
-  return changed.map(({ id }) => id)
+  const accepted: string[] = []
+  await inBatches(ids, async (batch) => {
+    const changed = await on
+      .update(runs)
+      .set({
+        state: 'accepted',
+        acceptedAt: accept.at ?? sql`now()`,
+        acceptedBy: accept.by,
+        acceptedByOnePerson: accept.byOnePerson,
+      })
+      .where(and(inArray(runs.id, batch), eq(runs.state, 'pending')))
+      .returning({ id: runs.id })
+    accepted.push(...changed.map(({ id }) => id))
+  })
+  return accepted
 }
 
 /** Accepted runs no longer count, from now on or from `at`; returns the ids of those that were accepted. */
@@ -57,7 +60,7 @@ export async function setRunsInvalidated(
   const changed = await on
     .update(runs)
     .set({ state: 'invalidated', invalidatedAt: at ?? sql`now()`, invalidatedBy: by, invalidatedReason: reason })
-    .where(sql`${inArray(runs.id, ids)} and ${runs.state} = 'accepted'`)
+    .where(and(inArray(runs.id, ids), eq(runs.state, 'accepted')))
     .returning({ id: runs.id })
   return changed.map(({ id }) => id)
 }

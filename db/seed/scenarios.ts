@@ -1,5 +1,7 @@
+import { loadBorderline } from './borderline'
 import { loadDemo } from './demo'
 import { loadFoundation } from './foundation'
+import { loadLarge } from './large'
 import { loadPublished } from './published'
 
 /** Each fills a database that has nothing yet, inside the caller's transaction. Deterministic for the same `now`. */
@@ -14,6 +16,16 @@ export const SCENARIOS = {
     await loadFoundation({ active: true, today: dayOf(now) })
     await loadPublished()
     await loadDemo()
+  },
+  /** Points on the lines of house policy 1 and a hair beside them. */
+  borderline: async (now) => {
+    await loadFoundation({ active: true, today: dayOf(now) })
+    await loadBorderline()
+  },
+  /** For measuring speed: takes a minute or two. */
+  large: async (now) => {
+    await loadFoundation({ active: true, today: dayOf(now) })
+    await loadLarge(now)
   },
 } satisfies Record<string, (now: Date) => Promise<void>>
 export type ScenarioName = keyof typeof SCENARIOS

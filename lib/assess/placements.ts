@@ -12,9 +12,10 @@ import { findActivePolicy, findPolicy } from '@/db/queries/policies'
 import { NotFound } from '@/lib/errors'
 import type { Axis } from '@/lib/evals/axis'
 import { type Attack, type Condition, PLAIN, type Safeguard } from '@/lib/evals/condition'
+import type { Reason } from '@/lib/evals/measured'
 import type { Warning } from '@/lib/evals/run'
 import { type AreaScore, areaScore, type Indicator } from '@/lib/risk/area-score'
-import { place } from '@/lib/risk/place'
+import { type Position, place } from '@/lib/risk/place'
 import type { Coordinate, Placement } from '@/lib/risk/placement'
 import { placementId } from '@/lib/risk/placement-id'
 import type { PolicyArea, ThresholdPolicy } from '@/lib/risk/policy'
@@ -104,44 +105,64 @@ export function placeAll(known: Known): PlacementView[] {
   const rules = new Map(known.policy.areas.map((area) => [area.area, area]))
   const evidence = byCell(known.evidence)
   const withheld = new Map(known.withheld.map((row) => [cell(row.area, row.model), row]))
-  return known.areas.flatMap(({ id }) =>
-    known.models.map((model) =>
+  return known.areas.flatMap(({ id }) => {
+    // A policy that says nothing of an area names no benchmark and draws no line there.
+    const area = rules.get(id) ?? { area: id, benchmarks: [], lines: null }
+    const positioned = positioner(known.policy, area, benchmarks)
+    return known.models.map((model) =>
       viewOf(known, {
         model,
-        // A policy that says nothing of an area names no benchmark and draws no line there.
-        area: rules.get(id) ?? { area: id, benchmarks: [], lines: null },
+        area,
         benchmarks,
+        positioned,
         rows: evidence.get(cell(id, model.id)) ?? [],
         withheld: withheld.get(cell(id, model.id)) ?? null,
       }),
-    ),
-  )
+    )
+  })
+}
+
+type Positioned = { score: AreaScore; position: Position }
+type Positioner = (capability: EvidenceRow[], safety: EvidenceRow[], declared: Reason | null) => Positioned
+
+/** Most models have no run in most areas: what they have in common there is worked out once. */
+function positioner(
+  { minCoverage, absent }: ThresholdPolicy,
+  area: PolicyArea,
+  benchmarks: ReadonlyMap<string, KnownBenchmark>,
+): Positioner {
+  const withoutRuns = new Map<Reason | null, Positioned>()
+  return (capability, safety, declared) => {
+    const isEmpty = capability.length === 0 && safety.length === 0
+    const known = isEmpty ? withoutRuns.get(declared) : undefined
+    if (known) return known
+    const missing = declared === null ? {} : { capability: declared, safety: declared }
+    const score = areaScore({ area, benchmarks, capability, safety, minCoverage, absent, missing })
+    const positioned = { score, position: place(score, area.lines) }
+    if (isEmpty) withoutRuns.set(declared, positioned)
+    return positioned
+  }
 }
 
 type Cell = {
   model: Model
   area: PolicyArea
   benchmarks: ReadonlyMap<string, KnownBenchmark>
+  positioned: Positioner
   rows: EvidenceRow[]
   withheld: WithheldResult | null
 }
 
-function viewOf({ policy, condition }: Known, { model, area, benchmarks, rows, withheld }: Cell): PlacementView {
+function viewOf(
+  { policy, condition }: Known,
+  { model, area, benchmarks, positioned, rows, withheld }: Cell,
+): PlacementView {
   const onAxis = (axis: Axis, at: Condition) =>
     rows.filter((row) => benchmarks.get(row.benchmark)?.axis === axis && isSame(row.condition, at))
   const capability = onAxis('capability', PLAIN)
-  const scored = (safety: EvidenceRow[]): AreaScore =>
-    areaScore({
-      area,
-      benchmarks,
-      capability,
-      safety,
-      minCoverage: policy.minCoverage,
-      absent: policy.absent,
-      missing: withheld ? { capability: withheld.reason, safety: withheld.reason } : {},
-    })
   const safety = onAxis('safety', condition)
-  const score = scored(safety)
+  const declared = withheld?.reason ?? null
+  const { score, position } = positioned(capability, safety, declared)
   const placement = {
     id: placementId({ area: area.area, model: model.id, policy: policy.id, condition }),
     area: area.area,
@@ -151,12 +172,13 @@ function viewOf({ policy, condition }: Known, { model, area, benchmarks, rows, w
     condition,
     capability: score.capability,
     safety: score.safety,
-    ...place(score, area.lines),
+    ...position,
     demo: model.demo || score.demo,
   }
+  const plain = isPlain(condition) ? null : positioned(capability, onAxis('safety', PLAIN), declared)
   return {
     placement,
-    plainSafety: isPlain(condition) ? null : scored(onAxis('safety', PLAIN)).safety,
+    plainSafety: plain?.score.safety ?? null,
     parts: [...capability, ...safety].flatMap((row) => toPlacementPart(row, area, benchmarks)),
     indicators: score.indicators,
     asOf: newestOf(placement, rows),
