@@ -66,7 +66,8 @@ function labelOf(
     y2: frame.plotBox.y2 - EDGE,
   }
   const reach = width + point.radius + 40
-  const near = obstacles.filter(({ box, of }) => of !== point.id && overlap(box, around(point.x, point.y, reach)) > 0)
+  const reachable = around(point.x, point.y, reach)
+  const near = obstacles.filter(({ box, of }) => of !== point.id && overlap(box, reachable) > 0)
   const marks = points.filter(({ id, x, y }) => id !== point.id && Math.hypot(x - point.x, y - point.y) < reach)
   let best: { cost: number; x: number; y: number; box: Box } | null = null
   for (const [dx, dy, dislike] of placesAround(point.radius + 6, width)) {

@@ -153,9 +153,12 @@ export function PlaneStripLayer({ strip, id }: { strip: PlaneStrip; id: string }
           {word.text}
         </text>
       ))}
-      <Joined className="leader" parts={strip.labels.map((label) => label.leader)} />
       {[true, false].map((faded) => (
         <g key={String(faded)} className={faded ? 'faded' : undefined}>
+          <Joined
+            className="leader"
+            parts={strip.labels.filter((label) => label.faded === faded).map((label) => label.leader)}
+          />
           <Joined
             className="whisker"
             parts={strip.marks.filter((mark) => mark.faded === faded).map((mark) => mark.whisker)}
@@ -183,7 +186,7 @@ export function PlaneText({ model }: { model: PlaneModel }) {
     <Unspoken className="texts">
       {model.strips.flatMap((strip) =>
         strip.labels.map((label) => (
-          <text key={label.id} className="ladder" textAnchor={label.anchor}>
+          <text key={label.id} className={fade('ladder', label.faded)} textAnchor={label.anchor}>
             {label.lines.map((line, index) => {
               const place = { x: px(label.x), y: px(label.y + index * 14) }
               const last = index === label.lines.length - 1

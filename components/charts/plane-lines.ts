@@ -94,21 +94,23 @@ function labelOn(
 ): Candidate | null {
   const width = textWidth(text, { strong })
   const total = spots.at(-1)?.at ?? 0
-  let best: Candidate | null = null
   const letters = spots.filter((_, index) => index % 2 === 0)
-  for (const middle of letters) {
-    if (middle.at < width / 2 + 4 || middle.at > total - width / 2 - 4) continue
-    const under = letters.filter((spot) => Math.abs(spot.at - middle.at) <= width / 2 + STEP)
-    const bend = Math.max(...under.map((spot) => spot.angle)) - Math.min(...under.map((spot) => spot.angle))
-    for (const rise of [RISE, BELOW]) {
-      const boxes = under.map((spot) => letterBox(spot, rise))
-      if (!boxes.every((box) => isInside(box, frame.plotBox))) continue
-      let cost = Math.abs(middle.at / total - preferred) * 120 + bend * 160 + (rise === RISE ? 0 : 40)
-      for (const { box, weight } of obstacles) {
-        if (best !== null && cost >= best.cost) break
-        for (const own of boxes) cost += overlap(own, box) * weight * 0.12
-      }
-      if (best === null || cost < best.cost) best = { offset: middle.at, rise, boxes, cost }
+  let best: Candidate | null = null
+  for (const rise of [RISE, BELOW]) {
+    const costed = letters.map((spot) => {
+      const box = letterBox(spot, rise)
+      const cost = obstacles.reduce((sum, other) => sum + overlap(box, other.box) * other.weight * 0.12, 0)
+      return { spot, box, cost: isInside(box, frame.plotBox) ? cost : Number.POSITIVE_INFINITY }
+    })
+    for (const middle of letters) {
+      if (middle.at < width / 2 + 4 || middle.at > total - width / 2 - 4) continue
+      const under = costed.filter(({ spot }) => Math.abs(spot.at - middle.at) <= width / 2 + STEP)
+      const angles = under.map(({ spot }) => spot.angle)
+      const bend = Math.max(...angles) - Math.min(...angles)
+      const dislike = Math.abs(middle.at / total - preferred) * 120 + bend * 160 + (rise === RISE ? 0 : 40)
+      const cost = under.reduce((sum, letter) => sum + letter.cost, dislike)
+      if (best === null || cost < best.cost)
+        best = { offset: middle.at, rise, boxes: under.map(({ box }) => box), cost }
     }
   }
   return best !== null && best.cost < 900 ? best : null

@@ -16,6 +16,7 @@ export type StripLabel = {
   y: number
   anchor: 'start' | 'end'
   leader: string | null
+  faded: boolean
   box: Box
 }
 
@@ -53,6 +54,7 @@ export function bottomLabels(band: StripBand, marks: readonly StripMark[], frame
       x: label.start,
       y,
       anchor: 'start' as const,
+      faded: marks.some((mark) => mark.id === label.id && mark.faded),
       leader: `M${label.x.toFixed(1)} ${(box.y1 + box.y2) / 2}V${y - 4}H${end.toFixed(1)}`,
       box: { x1: label.start, x2: label.start + label.width, y1: y - 10, y2: y + 3 },
     }
@@ -91,6 +93,7 @@ export function leftLabels(band: StripBand, marks: readonly StripMark[]): Labell
     x: end,
     y: top + 11,
     anchor: 'end' as const,
+    faded: mark.faded,
     leader:
       Math.abs(top + height / 2 - mark.y) < 3
         ? null
