@@ -7,7 +7,8 @@ import { InvalidInput, NotFound, ReadableError, TooMany } from '@/lib/errors'
 import { log } from '@/lib/log'
 import type { Endpoint } from './endpoints'
 
-type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+// Next gives nothing at all where the path has no ids.
+type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
 /** What a reading endpoint works with: who asks, the ids in its path, and its query as the schema gave it. */
 export type Asked<Q> = { actor: Actor; ids: Record<string, string>; query: Q }
 
@@ -24,7 +25,9 @@ export function reading<Q extends z.ZodType, A extends z.ZodType>(
       const actor = await actorFromRequest(request)
       allow(actor, may)
       const ids = Object.fromEntries(
-        Object.entries(await context.params).flatMap(([name, id]) => (typeof id === 'string' ? [[name, id]] : [])),
+        Object.entries((await context.params) ?? {}).flatMap(([name, id]) =>
+          typeof id === 'string' ? [[name, id]] : [],
+        ),
       )
       const found = await work({ actor, ids, query: readQuery(query, new URL(request.url).searchParams) })
       return Response.json(answer.parse(found), { headers: PRIVATE })
@@ -38,11 +41,18 @@ export function reading<Q extends z.ZodType, A extends z.ZodType>(
 export function problem(error: unknown): Response {
   if (!(error instanceof ReadableError)) {
     const id = randomUUID()
-    log('error', 'request failed', { id, error: error instanceof Error ? error.name : 'unknown' })
+    log('error', 'request failed', { id, error: whereOf(error) })
     const detail = `Something went wrong here that is not yours to mend. The log has it under ${id}.`
     return write({ code: 'internal', status: 500, message: detail })
   }
   return write(error)
+}
+
+/** Its name and where it arose. The message stays out: a database's may hold what somebody wrote. */
+function whereOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [error.name, ...frames.slice(0, 4).map((line) => line.trim())].join(' ')
 }
 
 const TITLES: Record<string, string> = {
