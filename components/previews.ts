@@ -2,8 +2,10 @@ import { chartsPreview } from './charts/charts.preview'
 import { riskPlanePreview } from './charts/risk-plane.preview'
 import { formsPreview } from './forms/forms.preview'
 import type { Preview } from './preview'
+import { reportPreview } from './report/report.preview'
 import { shellPreview } from './shell/shell.preview'
 import { matrixPreview } from './tables/matrix.preview'
+import { placedPreview } from './tables/placed.preview'
 import { tablesPreview } from './tables/tables.preview'
 import { partsPreview } from './ui/parts.preview'
 import { zonesPreview } from './ui/zones.preview'
@@ -18,4 +20,6 @@ export const PREVIEWS: Preview[] = [
   matrixPreview,
   riskPlanePreview,
   chartsPreview,
+  placedPreview,
+  reportPreview,
 ]

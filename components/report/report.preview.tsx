@@ -1,0 +1,99 @@
+import type { Preview } from '@/components/preview'
+import { housePolicyLines } from '@/lib/risk/house-policy'
+import { AreaStandfirst } from './area-standfirst'
+import { CaveatNotes } from './caveat-notes'
+import { LinesInWords } from './lines-in-words'
+import { MissingModels } from './missing-models'
+import { ModelStandfirst } from './model-standfirst'
+import { OverviewStandfirst } from './overview-standfirst'
+import { ReportedStatements } from './reported-statements'
+import { ZoneRequirements } from './zone-requirements'
+
+const CYBER = { id: 'cyber-offense', name: 'Cyber offense' }
+const OWN = { id: 'added-here', name: 'An area of this installation' }
+const red = (model: string, area = CYBER) => ({ model, area })
+const POLICY = { name: 'Diagonal house policy 1', effectiveDate: '2026-10-01', reason: 'These lines are its own.' }
+const STATEMENT = {
+  id: 'a',
+  text: 'No evaluated model crosses the yellow line.',
+  area: CYBER.id,
+  source: { title: 'A report', arxiv: '2507.16534', table: 'abstract', url: null },
+  date: '2025-07-22',
+  evidence: 'author' as const,
+}
+
+/** Sentences with nothing, one and many. */
+export const reportPreview: Preview = {
+  name: 'sentences',
+  states: [
+    {
+      name: 'overview: nothing, one, many',
+      draw: () => (
+        <div className="stack">
+          <p>
+            <OverviewStandfirst red={[]} redNotRuledOut={[]} yellow={0} withResult={0} />
+          </p>
+          <p>
+            <OverviewStandfirst red={[red('Demo Shrike')]} redNotRuledOut={[]} yellow={1} withResult={4} />
+          </p>
+          <p>
+            <OverviewStandfirst
+              red={['A', 'B', 'C', 'D'].map((name) => red(name))}
+              redNotRuledOut={['A', 'B', 'C', 'D'].map((name) => red(name, name === 'A' ? OWN : CYBER))}
+              yellow={12}
+              withResult={20}
+            />
+          </p>
+        </div>
+      ),
+    },
+    {
+      name: 'area: nothing, one zone, all',
+      draw: () => (
+        <div className="stack">
+          {[
+            { red: 0, yellow: 0, green: 0, unplaced: 0 },
+            { red: 0, yellow: 0, green: 10, unplaced: 0 },
+            { red: 1, yellow: 3, green: 14, unplaced: 2 },
+          ].map((counts) => (
+            <p key={counts.green}>
+              <AreaStandfirst counts={counts} whateverSafety={{ green: counts.green, yellow: counts.red }} />
+            </p>
+          ))}
+        </div>
+      ),
+    },
+    {
+      name: 'model',
+      draw: () => (
+        <ModelStandfirst
+          areas={[
+            { area: CYBER, placement: { zone: 'yellow', range: ['yellow', 'red'] }, missing: null },
+            { area: OWN, placement: { zone: 'unplaced', range: ['green', 'red'] }, missing: 'withheld' },
+          ]}
+        />
+      ),
+    },
+    {
+      name: 'requirements, lines, statements, caveats, models without a result',
+      draw: () => (
+        <>
+          <ZoneRequirements models={{ green: [], yellow: [{ name: 'Demo Osprey', demo: true }], red: [] }} />
+          <LinesInWords lines={housePolicyLines} policy={POLICY} benchmarkNames={new Map()} />
+          <LinesInWords lines={null} policy={{ ...POLICY, effectiveDate: null }} benchmarkNames={new Map()} />
+          <ReportedStatements statements={[STATEMENT, { ...STATEMENT, id: 'b', area: null, evidence: 'figure' }]} />
+          <ReportedStatements statements={[]} />
+          <CaveatNotes
+            models={{ 'uncertainty-unknown': 1, 'coverage-partial': 12, 'accepted-by-one-person': 0, demo: 3 }}
+          />
+          <MissingModels
+            models={[
+              { id: 'a', name: 'Demo Tern', href: '/models/a', reason: 'withheld', date: '2026-11-12' },
+              { id: 'b', name: 'Gemma', href: '/models/b', reason: 'not-run', date: null },
+            ]}
+          />
+        </>
+      ),
+    },
+  ],
+}
