@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { MatrixArea, MatrixCell, MatrixGroup, MatrixRow } from '@/components/tables/area-matrix'
+import type { NoResult } from '@/lib/assess/no-result'
 import type { Overview, OverviewGroup, OverviewRow } from '@/lib/assess/overview'
 import { dateOnly } from '@/lib/format/date'
 import type { viewLinks } from './view-links'
@@ -21,7 +22,7 @@ export function matrixGroups(groups: readonly OverviewGroup[], links: Links, t: 
   return groups.map(({ kind, source, rows }) => ({
     id: `${kind} ${source?.title ?? ''}`,
     title: t(`group.${kind}`),
-    about: t(`group.${kind}About`, { n: rows.length, source: source?.title ?? '' }),
+    about: t(`group.${kind}About`, { n: rows.length, source: source?.title ?? '', arxiv: source?.arxiv ?? 'none' }),
     rows: rows.map((row) => matrixRow(row, links, t)),
   }))
 }
@@ -39,8 +40,14 @@ export function statementsFrom(areas: Overview['areas'], t: Translate): string |
 function matrixRow({ model, cells, missing }: OverviewRow, links: Links, t: Translate): MatrixRow {
   const whose = { id: model.id, name: model.name, href: links.model(model.id), developer: model.developer }
   if (missing === null) return { ...whose, cells: cells.map((cell) => matrixCell(cell, links)) }
-  const note = missing.note && missing.date && t('withheldOn', { reason: missing.note, date: dateOnly(missing.date) })
-  return { ...whose, missing: missing.reason, note: note || undefined }
+  return { ...whose, missing: missing.reason, note: noteOf(missing, t) }
+}
+
+/** What was said and when; the date only where the words do not hold it already. */
+function noteOf({ note, date }: NoResult, t: Translate): string | undefined {
+  if (note === null || date === null) return undefined
+  const on = dateOnly(date)
+  return note.includes(on) ? note : t('withheldOn', { reason: note, date: on })
 }
 
 function matrixCell(placement: OverviewRow['cells'][number], links: Links): MatrixCell {

@@ -35,9 +35,8 @@ export function LinesInWords({ lines, policy, benchmarkNames }: Props) {
       )}
       <p className="caption">
         {policy.effectiveDate === null
-          ? t('policyUndated', { policy: policy.name })
-          : t('policy', { policy: policy.name, date: dateOnly(policy.effectiveDate) })}{' '}
-        {policy.reason}{' '}
+          ? t('policyUndated', { policy: policy.name, reason: policy.reason })
+          : t('policy', { policy: policy.name, date: dateOnly(policy.effectiveDate), reason: policy.reason })}{' '}
         <Link href="/methodology" prefetch={false}>
           {t('read')}
         </Link>

@@ -20,21 +20,19 @@ export function OverviewStandfirst({ red, redNotRuledOut, yellow, withResult }: 
   const t = useTranslations('overview.standfirst')
   const words = useTranslations('words')
   const list = useStandings()
-  if (withResult === 0) return t('noResult')
-  const sentences = [
-    red.length === 0
-      ? t('noRed')
-      : t(red.length > NAMED ? 'redMany' : 'redNamed', {
-          n: red.length,
-          words: words('Count', { n: red.length }),
-          list: list(red),
-        }),
-  ]
-  if (redNotRuledOut.length > 0) {
-    const many = redNotRuledOut.length > NAMED
-    const n = redNotRuledOut.length
-    sentences.push(t(many ? 'doubtMany' : 'doubtNamed', { words: words('count', { n }), list: list(redNotRuledOut) }))
+  const within = useAreaWithin()
+  const say = (what: 'red' | 'doubt', standings: readonly Standing[]) => {
+    const n = standings.length
+    const count = words(what === 'red' ? 'Count' : 'count', { n })
+    const area = onlyArea(standings)
+    if (n <= NAMED) return t(`${what}Named`, { n, words: count, list: list(standings) })
+    return area
+      ? t(`${what}All`, { words: count, area: within(area) })
+      : t(`${what}Many`, { words: count, list: list(standings) })
   }
+  if (withResult === 0) return t('noResult')
+  const sentences = [red.length === 0 ? t('noRed') : say('red', red)]
+  if (redNotRuledOut.length > 0) sentences.push(say('doubt', redNotRuledOut))
   sentences.push(t('yellow', { n: yellow, words: words('Count', { n: yellow }) }))
   return sentences.join(' ')
 }
@@ -56,4 +54,8 @@ function useStandings(): (standings: readonly Standing[]) => string {
         .map(({ area, n }) => words('countInArea', { words: words('count', { n }), area: within(area) })),
     )
   }
+}
+
+function onlyArea([first, ...rest]: readonly Standing[]): Area | null {
+  return first && rest.every(({ area }) => area.id === first.area.id) ? first.area : null
 }

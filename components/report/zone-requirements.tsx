@@ -18,7 +18,7 @@ export function ZoneRequirements({ models }: { models: Record<Zone, readonly Nam
         {ZONES.map((zone) => (
           <div key={zone}>
             <ZoneWord zone={zone} />
-            <p className="asks">{zones(zone)}</p>
+            <p className="read">{zones(zone)}</p>
             <p className="who">
               <Who models={models[zone]} />
             </p>

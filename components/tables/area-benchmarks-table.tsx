@@ -46,7 +46,7 @@ function useColumns(): TableColumn<AreaBenchmarkRow>[] {
     {
       id: 'direction',
       head: t('direction'),
-      cell: (row) => (row.moreWhen === null ? t('unknown') : axes(`moreWhen.${row.moreWhen}`)),
+      cell: (row) => (row.moreWhen === null ? t('perRun') : axes(`moreWhen.${row.moreWhen}`)),
     },
     {
       id: 'ceiling',

@@ -40,6 +40,7 @@ export type AreaView = {
   indicators: Map<string, Map<string, number>>
   /** How many models with a result carry each. */
   caveats: Record<Caveat, number>
+  /** Those most models have come first. */
   benchmarks: AreaBenchmark[]
   /** Names by id, for lines on one benchmark. */
   benchmarkNames: Map<string, string>
@@ -112,11 +113,13 @@ export function toAreaView({ area, policy, models, benchmarks, views }: AreaReco
       'accepted-by-one-person': withCaveat(standing, 'accepted-by-one-person'),
       demo: withCaveat(standing, 'demo'),
     },
-    benchmarks: (rules?.benchmarks ?? []).flatMap(({ benchmark: id, weight }) => {
-      const benchmark = findBenchmark(named, id)
-      const known = benchmark && named.get(benchmark.id)
-      return known ? [{ benchmark: known, weight, models: modelsWith(known.id, standing) }] : []
-    }),
+    benchmarks: (rules?.benchmarks ?? [])
+      .flatMap(({ benchmark: id, weight }) => {
+        const benchmark = findBenchmark(named, id)
+        const known = benchmark && named.get(benchmark.id)
+        return known ? [{ benchmark: known, weight, models: modelsWith(known.id, standing) }] : []
+      })
+      .sort((a, b) => b.models - a.models || a.benchmark.name.localeCompare(b.benchmark.name, 'en')),
     benchmarkNames: new Map(
       benchmarks.flatMap(({ id, name }) => [
         [id, name],

@@ -19,8 +19,10 @@ const records = {
     aModel('Heron', { demo: true }),
     aModel('Shrike', { demo: true }),
     aModel('Grok', published),
-    aModel('Gemma', published),
+    // Its metadata was read nowhere: a run of it was.
+    aModel('Gemma'),
   ],
+  sources: new Map([['Gemma', { ...SOURCE, table: null }]]),
   views: [
     aView(aPlacement('Heron', 'cyber')),
     aView(aPlacement('Heron', 'bio')),
@@ -41,6 +43,12 @@ describe('the overview', () => {
       ['demo', ['Shrike', 'Heron']],
       ['published', ['Grok', 'Gemma']],
     ])
+  })
+
+  it('calls a model received that no publication speaks of', () => {
+    const { groups, kinds } = toOverview({ ...records, sources: new Map() }, 'received')
+    expect(groups.map(({ kind, rows }) => [kind, rows.map((row) => row.model.id)])).toEqual([['received', ['Gemma']]])
+    expect(kinds).toEqual({ all: 4, demo: 2, published: 1, received: 1 })
   })
 
   it('shows nothing where nothing is known, and says why a model has no result at all', () => {

@@ -1,4 +1,5 @@
 import { type AreaStatement, type AreaWithStatements, listAreas } from '@/db/queries/areas'
+import { listModelSources } from '@/db/queries/model-sources'
 import { listAllModels, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
 import type { Condition } from '@/lib/evals/condition'
@@ -44,6 +45,8 @@ export type Overview = {
 export type OverviewRecords = {
   areas: AreaWithStatements[]
   models: Model[]
+  /** The publication that speaks of a model, by model. */
+  sources: ReadonlyMap<string, Source>
   /** Every model in every area; empty without a policy. */
   views: PlacementView[]
 }
@@ -55,22 +58,24 @@ export async function overview(
 ): Promise<Overview & { policy: Policy | null; condition: Condition }> {
   const policy = await findAskedPolicy(asked.policy)
   const condition = shownCondition(asked, policy)
-  const [areas, models, views] = await Promise.all([
+  const [areas, models, sources, views] = await Promise.all([
     listAreas(),
     listAllModels(),
+    listModelSources(),
     policy ? listPlacementViews({ policy: policy.id, ...condition }) : [],
   ])
-  return { ...toOverview({ areas, models, views }, kind), policy, condition }
+  return { ...toOverview({ areas, models, sources, views }, kind), policy, condition }
 }
 
 /** The matrix of models and areas. Reported statements are shown beside the counts and never enter them. */
-export function toOverview({ areas, models, views }: OverviewRecords, kind: ModelKind): Overview {
+export function toOverview({ areas, models, sources, views }: OverviewRecords, kind: ModelKind): Overview {
+  const kindOf = (model: Model) => originOf(model, sources).kind
   const shown = models.filter((model) => kind === 'all' || kindOf(model) === kind)
   const rows = shown.map((model) => toRow(model, areas, views))
   const standing = rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null)).sort(worstFirst)
   return {
     areas: areas.map((area) => toArea(area, shown, views)),
-    groups: toGroups(rows, new Map(shown.map((model) => [model.id, model]))),
+    groups: toGroups(rows, new Map(shown.map((model) => [model.id, originOf(model, sources)]))),
     shown: { total: rows.length, withResult: rows.filter(({ missing }) => missing === null).length },
     kinds: {
       all: models.length,
@@ -84,9 +89,13 @@ export function toOverview({ areas, models, views }: OverviewRecords, kind: Mode
   }
 }
 
-function kindOf({ demo, source }: Model): Exclude<ModelKind, 'all'> {
-  if (demo) return 'demo'
-  return source === null ? 'received' : 'published'
+type Origin = Pick<OverviewGroup, 'kind' | 'source'>
+
+/** Where a model's own metadata was read says more than where most of its runs stand. */
+function originOf({ id, demo, source }: Model, sources: ReadonlyMap<string, Source>): Origin {
+  if (demo) return { kind: 'demo', source: null }
+  const read = source ?? sources.get(id) ?? null
+  return { kind: read === null ? 'received' : 'published', source: read }
 }
 
 function toRow(model: Model, areas: { id: string }[], views: PlacementView[]): OverviewRow {
@@ -111,13 +120,10 @@ function toArea(area: AreaWithStatements, shown: Model[], views: PlacementView[]
 }
 
 /** Invented models first, so that nobody meets them among others; then each publication, the larger first. */
-function toGroups(rows: OverviewRow[], models: ReadonlyMap<string, Model>): OverviewGroup[] {
+function toGroups(rows: OverviewRow[], origins: ReadonlyMap<string, Origin>): OverviewGroup[] {
   const groups = new Map<string, OverviewGroup>()
   for (const row of rows) {
-    const model = models.get(row.model.id)
-    if (!model) continue
-    const kind = kindOf(model)
-    const source = kind === 'published' ? model.source : null
+    const { kind, source } = origins.get(row.model.id) ?? { kind: 'received', source: null }
     const key = `${kind} ${source?.arxiv ?? source?.title ?? ''}`
     const group = groups.get(key) ?? { kind, source, rows: [] }
     group.rows.push(row)

@@ -1,0 +1,81 @@
+import { useTranslations } from 'next-intl'
+import type { viewLinks } from '@/app/(dash)/view-links'
+import { ChartFrame } from '@/components/charts/chart-frame'
+import { RiskPlane } from '@/components/charts/risk-plane'
+import { MissingModels } from '@/components/report/missing-models'
+import { AreaTable } from '@/components/tables/area-table'
+import { Chip } from '@/components/ui/chip'
+import type { AreaView } from '@/lib/assess/area-view'
+import type { Condition } from '@/lib/evals/condition'
+import { day } from '@/lib/format/date'
+import { WORST_FIRST } from '@/lib/format/zone'
+import { toAreaRows, toEntries, toMissing } from './area-rows'
+
+type Props = {
+  view: AreaView
+  policy: { id: string; name: string }
+  condition: Condition
+  focus: string | null
+  links: ReturnType<typeof viewLinks>
+}
+
+/** The plane and, beside it, the same models as numbers. */
+export function AreaFigure({ view, policy, condition, focus, links }: Props) {
+  const t = useTranslations('area')
+  const under = useTranslations('condition.under')
+  const { area, standing, without } = view
+  const focused = standing.find(({ model }) => model.id === focus)
+  const zones = WORST_FIRST.filter((zone) => view.counts[zone] > 0).toReversed()
+  return (
+    <div className="figure-and-table">
+      <ChartFrame
+        number={1}
+        asOf={{
+          date: day(new Date().toISOString()),
+          policy: policy.name,
+          condition: under(condition.attack),
+          count: t('shown', { n: standing.length, total: standing.length + without.length }),
+        }}
+        legend={{ zones, notRuledOut: view.doubts, noInterval: view.caveats['uncertainty-unknown'] > 0 }}
+        caption={t('figureCaption', {
+          attacked: String(condition.attack !== 'none'),
+          condition: under(condition.attack),
+        })}
+      >
+        <RiskPlane
+          areaName={area.name}
+          lines={view.lines}
+          policyLabel={policy.name}
+          entries={toEntries(view, links, focus)}
+          focus={focused ? focused.model.id : null}
+          indicators={focused && view.indicators.get(focused.model.id)}
+        />
+      </ChartFrame>
+      <div>
+        {focused && (
+          <p className="chips">
+            <Chip removeHref={links.area(area.id)}>{t('focused', { model: focused.model.name })}</Chip>
+          </p>
+        )}
+        <AreaTable
+          rows={toAreaRows(view, links)}
+          attack={condition.attack}
+          marked={focus}
+          label={area.name}
+          caption={
+            <>
+              <b>{t('table')}. </b>
+              {t('tableCaption', { n: standing.length })}
+            </>
+          }
+          empty={t('tableEmpty')}
+          emptyNext={t('tableEmptyNext')}
+        />
+        <MissingModels models={toMissing(view, links)} />
+        <p className="caption">
+          <a href={links.json(area.id, condition, policy.id)}>{t('json')}</a>
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { useTranslations } from 'next-intl'
+import { CaveatNotes } from '@/components/report/caveat-notes'
+import { LinesInWords } from '@/components/report/lines-in-words'
+import { ReportedStatements } from '@/components/report/reported-statements'
+import { ZoneRequirements } from '@/components/report/zone-requirements'
+import { AreaBenchmarksTable } from '@/components/tables/area-benchmarks-table'
+import type { AreaView } from '@/lib/assess/area-view'
+import { toBenchmarkRows } from './area-rows'
+
+type Props = { view: AreaView; policy: { name: string; effectiveDate: string | null; reason: string } | null }
+
+/** What an area's placements mean and rest on: requirements, lines, statements, benchmarks, caveats. */
+export function AreaNotes({ view, policy }: Props) {
+  const t = useTranslations('area')
+  return (
+    <>
+      <ZoneRequirements models={view.inZone} />
+      <section className="cols c2">
+        {policy && <LinesInWords lines={view.lines} policy={policy} benchmarkNames={view.benchmarkNames} />}
+        <div className="stack">
+          <ReportedStatements statements={view.area.statements} />
+          {policy && <CaveatNotes models={view.caveats} />}
+        </div>
+      </section>
+      <section>
+        <h2>{t('benchmarks')}</h2>
+        <AreaBenchmarksTable
+          rows={toBenchmarkRows(view)}
+          label={t('benchmarks')}
+          caption={t('benchmarksCaption')}
+          empty={t('benchmarksEmpty')}
+        />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import type { viewLinks } from '@/app/(dash)/view-links'
+import type { PlaneEntry } from '@/components/charts/plane-input'
+import type { MissingModel } from '@/components/report/missing-models'
+import type { AreaBenchmarkRow } from '@/components/tables/area-benchmarks-table'
+import type { AreaRow } from '@/components/tables/area-table'
+import type { AreaView } from '@/lib/assess/area-view'
+
+type Links = ReturnType<typeof viewLinks>
+
+export function toAreaRows({ standing }: AreaView, links: Links): AreaRow[] {
+  return standing.map(({ model, view: { placement }, drop }, place) => ({
+    id: model.id,
+    name: model.name,
+    href: links.model(model.id, placement.area),
+    demo: placement.demo,
+    capability: { of: placement.capability, href: links.origin(placement.capability, placement) },
+    safety: { of: placement.safety, href: links.origin(placement.safety, placement) },
+    drop,
+    gap: placement.gap,
+    zone: placement.zone,
+    range: placement.range,
+    hollow: placement.caveats.includes('uncertainty-unknown'),
+    place,
+  }))
+}
+
+export function toEntries({ standing }: AreaView, links: Links, focus: string | null): PlaneEntry[] {
+  return standing.map(({ model, view: { placement, plainSafety } }) => ({
+    placement,
+    plainSafety,
+    href: links.model(model.id, placement.area),
+    selected: model.id === focus,
+    since: model.releasedAt,
+  }))
+}
+
+export function toMissing({ without, area }: AreaView, links: Links): MissingModel[] {
+  return without.map(({ model: { id, name }, missing: { reason, date } }) => ({
+    id,
+    name,
+    href: links.model(id, area.id),
+    reason,
+    date,
+  }))
+}
+
+export function toBenchmarkRows({ benchmarks }: AreaView): AreaBenchmarkRow[] {
+  return benchmarks.map(({ benchmark: { id, name, axis, moreWhen, ceiling }, weight, models }) => ({
+    id,
+    name,
+    axis,
+    moreWhen,
+    ceiling,
+    weight,
+    models,
+  }))
+}

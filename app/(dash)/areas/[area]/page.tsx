@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { orNotFound } from '@/app/(dash)/or-not-found'
+import { attackTabs, readView, viewLinks } from '@/app/(dash)/view-links'
+import { AreaStandfirst } from '@/components/report/area-standfirst'
+import { PageHeader } from '@/components/shell/page-header'
+import { Empty } from '@/components/ui/empty'
+import { Tabs } from '@/components/ui/tabs'
+import { areaName, areaView } from '@/lib/assess/area-view'
+import { requireActor } from '@/lib/auth/require-actor'
+import type { Attack } from '@/lib/evals/condition'
+import { type PageParams, toParams } from '@/lib/url-state'
+import { AreaFigure } from './area-figure'
+import { AreaNotes } from './area-notes'
+
+type Props = { params: Promise<{ area: string }>; searchParams: Promise<PageParams> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await requireActor()
+  return { title: await orNotFound(areaName((await params).area)) }
+}
+
+export default async function AreaPage({ params, searchParams }: Props) {
+  await requireActor()
+  const address = toParams(await searchParams)
+  const asked = readView(address)
+  const view = await orNotFound(areaView((await params).area, asked))
+  const [t, conditions] = await Promise.all([getTranslations('area'), getTranslations('condition')])
+  const { policy, condition } = view
+  const own = policy?.condition.attack ?? 'none'
+  const name = (attack: Attack) => conditions(`under.${attack}`)
+  return (
+    <>
+      <PageHeader
+        title={view.area.name}
+        crumbs={[{ href: '/', label: t('overview') }]}
+        standfirst={policy && <AreaStandfirst counts={view.counts} whateverSafety={view.whateverSafety} />}
+      >
+        <Tabs label={t('safety')} tabs={attackTabs(address, condition.attack, own, name)} />
+      </PageHeader>
+      {policy === null ? (
+        <Empty what={t('noPolicy')} next={t('noPolicyNext')} />
+      ) : (
+        <AreaFigure view={view} policy={policy} condition={condition} focus={asked.model} links={viewLinks(address)} />
+      )}
+      <AreaNotes view={view} policy={policy} />
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import type { viewLinks } from '@/app/(dash)/view-links'
+import type { StandingInArea } from '@/components/report/model-standfirst'
+import type { ModelAreaRow } from '@/components/tables/model-areas-table'
+import type { PartRow } from '@/components/tables/model-parts-table'
+import type { ModelRunRow } from '@/components/tables/model-runs-table'
+import type { ModelArea, ModelView } from '@/lib/assess/model-view'
+
+type Links = ReturnType<typeof viewLinks>
+
+export function toStandings(areas: readonly ModelArea[]): StandingInArea[] {
+  return areas.map(({ area, view, missing }) => ({ area, placement: view.placement, missing: missing?.reason ?? null }))
+}
+
+export function toAreaRows(areas: readonly ModelArea[], links: Links): ModelAreaRow[] {
+  return areas.map(({ area, view: { placement, plainSafety }, distances, coverage, missing }) => ({
+    id: area.id,
+    name: area.name,
+    href: links.areaFocus(area.id, placement.model),
+    capability: { of: placement.capability, href: links.origin(placement.capability, placement) },
+    safety: { of: placement.safety, href: links.origin(placement.safety, placement) },
+    plainSafety,
+    gap: placement.gap,
+    yellow: distances.yellow,
+    red: distances.red,
+    coverage,
+    zone: placement.zone,
+    range: placement.range,
+    hollow: placement.caveats.includes('uncertainty-unknown'),
+    hasResult: missing === null,
+  }))
+}
+
+export function toPartRows({ view }: ModelArea): PartRow[] {
+  return view.parts.map(({ metric, points, missing, ...part }) => ({
+    run: part.run,
+    axis: part.axis,
+    benchmark: part.benchmarkName,
+    task: part.task,
+    condition: part.condition,
+    reported: metric && { value: metric.value, unit: metric.unit, interval: metric.interval, n: metric.n },
+    points: points
+      ? { value: points.value, low: points.ends?.low ?? null, high: points.ends?.high ?? null }
+      : { missing: missing ?? 'not-run' },
+    missing,
+    source: part.source,
+    evidence: part.evidence,
+    others: part.others,
+  }))
+}
+
+export function toRunRows({ runs }: ModelView): ModelRunRow[] {
+  return runs.map(({ run, areaName, metric, notCounting }) => ({
+    id: run.id,
+    task: run.task,
+    areaName,
+    condition: run.condition,
+    metric: metric && { of: shownMetric(metric), unit: metric.unit },
+    completedAt: run.completedAt,
+    notCounting,
+  }))
+}
+
+function shownMetric({ value, missing, interval }: NonNullable<ModelView['runs'][number]['metric']>) {
+  if (value === null) return { missing: missing ?? 'not-scored' }
+  return { value, low: interval?.low ?? null, high: interval?.high ?? null }
+}

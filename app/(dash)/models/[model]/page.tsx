@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { orNotFound } from '@/app/(dash)/or-not-found'
+import { attackTabs, readView, viewLinks } from '@/app/(dash)/view-links'
+import { ModelStandfirst } from '@/components/report/model-standfirst'
+import { AsOf } from '@/components/shell/as-of'
+import { PageHeader } from '@/components/shell/page-header'
+import { ModelRunsTable } from '@/components/tables/model-runs-table'
+import { DemoBadge } from '@/components/ui/badge'
+import { Tabs } from '@/components/ui/tabs'
+import { modelName, modelView } from '@/lib/assess/model-view'
+import { requireActor } from '@/lib/auth/require-actor'
+import type { Attack } from '@/lib/evals/condition'
+import { day } from '@/lib/format/date'
+import { type PageParams, toParams } from '@/lib/url-state'
+import { ModelFacts } from './model-facts'
+import { ModelPlaces } from './model-places'
+import { toRunRows, toStandings } from './model-rows'
+
+type Props = { params: Promise<{ model: string }>; searchParams: Promise<PageParams> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await requireActor()
+  return { title: await orNotFound(modelName((await params).model)) }
+}
+
+export default async function ModelPage({ params, searchParams }: Props) {
+  await requireActor()
+  const address = toParams(await searchParams)
+  const view = await orNotFound(modelView((await params).model, readView(address)))
+  const [t, conditions] = await Promise.all([getTranslations('model'), getTranslations('condition')])
+  const { model, areas, policy, condition } = view
+  const own = policy?.condition.attack ?? 'none'
+  const name = (attack: Attack) => conditions(`under.${attack}`)
+  return (
+    <>
+      <PageHeader
+        title={model.name}
+        badge={model.demo && <DemoBadge />}
+        crumbs={[{ href: '/models', label: t('models') }]}
+        standfirst={policy && <ModelStandfirst areas={toStandings(areas)} />}
+      >
+        <Tabs label={conditions('label')} tabs={attackTabs(address, condition.attack, own, name)} />
+      </PageHeader>
+      <ModelFacts model={model} />
+      <div className="facts">
+        <AsOf
+          date={day(new Date().toISOString())}
+          policy={policy?.name ?? null}
+          condition={name(condition.attack)}
+          count={t('evaluated', { n: view.withResult, total: areas.length })}
+        />
+      </div>
+      <ModelPlaces areas={areas} attack={condition.attack} hasPolicy={policy !== null} links={viewLinks(address)} />
+      <section>
+        <h2>{t('runs')}</h2>
+        <ModelRunsTable rows={toRunRows(view)} label={t('runs')} caption={t('runsCaption')} empty={t('runsEmpty')} />
+        <p className="caption">
+          {view.moreRuns && t('runsMore', { n: view.runs.length })}{' '}
+          <Link href={`/runs?model=${model.id}`} prefetch={false}>
+            {t('allRuns')}
+          </Link>
+        </p>
+      </section>
+    </>
+  )
+}
