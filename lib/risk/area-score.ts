@@ -120,10 +120,10 @@ function axisScore(
     return { coordinate: { missing: 'below-coverage', coverage }, entered: [], warnings }
   }
   const entered = weighted.map(({ present }) => present)
-  const absentWeight = absent === 'widen' ? sum(named.map(({ weight }) => weight)) - sum(weighted.map(weightOf)) : 0
+  const left = absent === 'widen' ? named.filter(({ points }) => !points.present) : []
   const coordinate = {
     value: weightedMean(weighted, (present) => present.value),
-    ...weightedEnds(weighted, coverage.have < coverage.want ? absentWeight : 0),
+    ...weightedEnds(weighted, sum(left.map(weightOf))),
     n: sumOrNull(entered.map((present) => present.n)),
     runs: entered.flatMap((present) => present.runs),
     coverage,

@@ -40,6 +40,14 @@ describe('the distance to a line', () => {
     expect(found?.past).toBe(past)
   })
 
+  it.each([at(100, 5), at(95, 0), at(100, 0)])('is that to the nearer of two hollows of a curve: from %o', (point) => {
+    // Seen from inside, C·(100 − S) = 2000 is nearest on either side of its middle. Second method: walk along it.
+    const along = Array.from({ length: 80_001 }, (_, i) => 20 + i / 1000)
+    const lengths = along.map((c) => Math.hypot(c - point.capability, 100 - 2000 / c - point.safety))
+    const found = distanceToLine({ kind: 'residual-risk-at-least', value: 20 }, point)
+    expect(found?.points).toBeCloseTo(Math.min(...lengths.slice(0, 40_000), ...lengths.slice(40_000)), 5)
+  })
+
   it('is none where no move within the square changes it', () => {
     expect(distanceToLine(indicator, at(50, 50, 40))).toBeNull()
     expect(distanceToLine(indicator, at(50, 50, 60))).toBeNull()

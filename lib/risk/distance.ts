@@ -4,8 +4,6 @@ import { turningPoints } from './turning-points'
 /** Looks per stretch between two turning points, to find the valley that is then walked down. */
 const LOOKS = 48
 const STEPS = 60
-/** Off a turning point by more than the lines' tolerance, so that a stretch is judged from its inside. */
-const INSET = 2e-9
 const GOLDEN = (Math.sqrt(5) - 1) / 2
 
 /**
@@ -20,12 +18,9 @@ export function distanceToLine(line: Line, point: Point): { points: number; past
     const safety = nearestSafety(edge(line, capability, point.indicators), point.safety, past)
     return safety === null ? Number.POSITIVE_INFINITY : Math.hypot(capability - point.capability, safety - point.safety)
   }
-  const turns = [...new Set([...turningPoints(simpleLines(line)), point.capability])].sort((a, b) => a - b)
-  const lengths = turns.flatMap((turn, i) => [
-    lengthVia(turn),
-    shortestBetween(turn + INSET, (turns[i + 1] ?? turn) - INSET, lengthVia),
-  ])
-  const points = Math.min(...lengths)
+  const turns = turningPoints(simpleLines(line))
+  const lengths = turns.slice(1).map((to, i) => shortestBetween(turns[i] ?? to, to, lengthVia))
+  const points = Math.min(lengthVia(point.capability), ...lengths)
   return Number.isFinite(points) ? { points, past } : null
 }
 
@@ -38,15 +33,19 @@ function nearestSafety(edgeThere: number | null, safety: number, past: boolean):
 
 /** The least of a smooth function between two places: the best of a few looks, then golden-section search around it. */
 function shortestBetween(from: number, to: number, length: (capability: number) => number): number {
-  if (from >= to) return Number.POSITIVE_INFINITY
   const step = (to - from) / LOOKS
   const looks = Array.from({ length: LOOKS + 1 }, (_, i) => length(from + step * i))
-  const lowest = from + step * looks.indexOf(Math.min(...looks))
+  // The least ever seen, because a line may jump at the very end of a stretch.
+  let least = Math.min(...looks)
+  const lowest = from + step * looks.indexOf(least)
   let [low, high] = [Math.max(from, lowest - step), Math.min(to, lowest + step)]
   for (let i = 0; i < STEPS; i++) {
     const reach = GOLDEN * (high - low)
-    if (length(high - reach) <= length(low + reach)) high = low + reach
+    const left = length(high - reach)
+    const right = length(low + reach)
+    least = Math.min(least, left, right)
+    if (left <= right) high = low + reach
     else low = high - reach
   }
-  return Math.min(...looks, length((low + high) / 2))
+  return least
 }

@@ -15,6 +15,10 @@ export const housePolicyLines: Lines = {
   red: { kind: 'residual-risk-at-least', value: 64 },
 }
 
+/** Said on the policy's face. */
+const REASON =
+  'Diagonal house policy 1: its lines are this product’s own. The F1 report (arXiv 2507.16534) gives no numeric line.'
+
 export type HousePolicyInput = {
   areas: readonly { id: string }[]
   benchmarks: Iterable<Benchmark>
@@ -31,9 +35,7 @@ export function housePolicy({ areas, benchmarks, status, effectiveDate }: HouseP
     author: { id: 'system', name: 'system' },
     status,
     effectiveDate,
-    reason:
-      'Diagonal house policy 1. These lines are this product’s own. The F1 report (arXiv 2507.16534) publishes no ' +
-      'numeric yellow or red line for any of the seven areas.',
+    reason: REASON,
     condition: PLAIN,
     minCoverage: 0,
     absent: 'ignore',

@@ -58,7 +58,8 @@ function isInterval({ low, high }: Ends): boolean {
 
 function wilsonOf({ value, n, binary, unit }: MetricReading): Ends | null {
   const full = unit === 'percent' ? 100 : unit === 'fraction' ? 1 : null
-  if (!binary || full === null || n === null || !(n > 0)) return null
+  if (full === null || !binary) return null
+  if (n === null || !(n > 0)) return null
   const share = value / full
   if (!(share >= 0 && share <= 1)) return null
   const { low, high } = wilson(share, n)

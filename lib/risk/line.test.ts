@@ -31,6 +31,7 @@ describe('a line holds', () => {
 
   it('within the tolerance of 1e-9, and not beyond it', () => {
     expect(holds(capability80, at(80 - 5e-10, 50))).toBe(true)
+    expect(holds(capability80, at(80 - 1e-9, 50))).toBe(true)
     expect(holds(capability80, at(80 - 2e-9, 50))).toBe(false)
   })
 

@@ -59,6 +59,8 @@ describe('a value in points', () => {
   it('takes noise at the ends for the end', () => {
     expect(points(benchmark(), 1 + 5e-10, 'fraction', 'higher')).toBe(100)
     expect(points(benchmark(), -5e-10, 'fraction', 'higher')).toBe(0)
+    expect(points(benchmark(), 1 + 1e-9, 'fraction', 'higher')).toBe(100)
+    expect(points(benchmark(), -1e-9, 'fraction', 'higher')).toBe(0)
     expect(points(benchmark(), 1 + 2e-9, 'fraction', 'higher')).toBe('unreadable')
     expect(points(benchmark(), -2e-9, 'fraction', 'higher')).toBe('unreadable')
   })
@@ -67,6 +69,15 @@ describe('a value in points', () => {
     expect(points(benchmark(), 0.5, 'minutes', 'higher')).toBe('unreadable')
     expect(points(horizon, 0.5, 'percent', 'higher')).toBe('unreadable')
     expect(points(benchmark({ unit: 'minutes' }), 0.5, 'fraction', 'higher')).toBe('unreadable')
+    const wide = (unit: string) => benchmark({ unit, range: [0, 1000] })
+    for (const [from, to] of [
+      ['fraction', 'minutes'],
+      ['percent', 'minutes'],
+      ['minutes', 'percent'],
+    ] as const) {
+      expect(points(wide(to), 0.5, from, 'higher')).toBe('unreadable')
+    }
+    expect(points(wide('fraction'), 0.5, 'minutes', 'higher')).toBe('unreadable')
     expect(normalise(benchmark(), 0.5, '', 'higher')).toMatchObject({ why: expect.stringContaining('unknown unit') })
     expect(normalise(benchmark(), 0.5, 'logits', 'higher')).toMatchObject({ why: expect.stringContaining('logits') })
   })
@@ -86,8 +97,13 @@ describe('a value in points', () => {
       })
       expect(normaliseInterval(benchmark({ range }), { low: 0, high: 1 }, 'fraction', 'higher')).toBeNull()
     }
-    expect(points(benchmark({ scale: 'log' }), 0.5, 'fraction', 'higher')).toBe('unreadable')
-    expect(points(benchmark({ scale: 'log', range: [-1, 1] }), 0.5, 'fraction', 'higher')).toBe('unreadable')
+    for (const range of [
+      [0, 1],
+      [-1, 1],
+    ] as const) {
+      const onLog = benchmark({ scale: 'log', range })
+      expect(normalise(onLog, 0.5, 'fraction', 'higher')).toMatchObject({ why: expect.stringContaining('cannot be') })
+    }
   })
 })
 
