@@ -75,7 +75,7 @@ function checkBenchmarks(area: PolicyArea, at: string, known: ReadonlyMap<string
     const path = `${at}.benchmarks.${i}`
     const errors = checkBenchmark(id, `${path}.benchmark`, area, known)
     const same = (other: string) => findBenchmark(known, other) === findBenchmark(known, id)
-    const first = area.benchmarks.findIndex((other) => other.benchmark === id || same(other.benchmark))
+    const first = area.benchmarks.findIndex((other) => same(other.benchmark))
     if (errors.length === 0 && first < i)
       errors.push({ path: `${path}.benchmark`, message: `"${id}" is listed twice.` })
     if (!(weight > 0 && Number.isFinite(weight))) {
