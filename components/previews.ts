@@ -6,6 +6,7 @@ import { reportPreview } from './report/report.preview'
 import { shellPreview } from './shell/shell.preview'
 import { matrixPreview } from './tables/matrix.preview'
 import { placedPreview } from './tables/placed.preview'
+import { recordsPreview } from './tables/records.preview'
 import { tablesPreview } from './tables/tables.preview'
 import { partsPreview } from './ui/parts.preview'
 import { zonesPreview } from './ui/zones.preview'
@@ -22,4 +23,5 @@ export const PREVIEWS: Preview[] = [
   chartsPreview,
   placedPreview,
   reportPreview,
+  recordsPreview,
 ]

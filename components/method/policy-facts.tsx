@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { KeyValues } from '@/components/ui/key-values'
 import { dateOnly } from '@/lib/format/date'
@@ -8,10 +9,12 @@ type Props = {
     ThresholdPolicy,
     'author' | 'status' | 'effectiveDate' | 'condition' | 'minCoverage' | 'absent' | 'reason'
   >
+  /** Of the version's own page, where this stands elsewhere. */
+  href?: string
 }
 
 /** What a version says for all of its areas, and the reason its author gave, in the author's words. */
-export function PolicyFacts({ policy }: Props) {
+export function PolicyFacts({ policy, href }: Props) {
   const t = useTranslations('policy')
   const word = useTranslations('condition')
   const { attack, safeguard } = policy.condition
@@ -34,6 +37,13 @@ export function PolicyFacts({ policy }: Props) {
           { key: t('facts.absent'), value: t(`absent.${policy.absent}`) },
         ]}
       />
+      {href && (
+        <p className="caption">
+          <Link href={href} prefetch={false}>
+            {t('read')}
+          </Link>
+        </p>
+      )}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { Axis } from '@/lib/evals/axis'
 import type { Reason } from '@/lib/evals/measured'
-import { asGiven, inUnit, points, pointsRange } from '@/lib/format/number'
+import { asGiven, fourDigits, inUnit, points, pointsRange } from '@/lib/format/number'
 import type { Scale } from '@/lib/risk/benchmark'
 
 type Props = {
@@ -29,7 +29,7 @@ export function PointsSaid({ of, metric, benchmark }: Props) {
   switch (of.kind) {
     case 'points':
       return benchmark && metric && metric.value !== null ? (
-        <Steps of={of} value={inUnit(metric.value, metric.unit)} benchmark={benchmark} />
+        <Steps of={of} value={inUnit(fourDigits(metric.value), metric.unit)} benchmark={benchmark} />
       ) : null
     case 'missing':
       return <p className="read">{t('missing', { reason: word(of.reason) })}</p>
@@ -49,7 +49,7 @@ type StepsProps = {
 function Steps({ of, value, benchmark }: StepsProps) {
   const t = useTranslations('run.derivation')
   const { range, scale, ceiling, unit } = benchmark
-  const short = (share: number) => asGiven(Number(share.toPrecision(4)))
+  const short = (share: number) => asGiven(fourDigits(share))
   return (
     <>
       <p className="read">

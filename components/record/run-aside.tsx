@@ -15,7 +15,7 @@ type Props = {
 export function RunAside({ run, revisions }: Props) {
   const t = useTranslations('run')
   return (
-    <div>
+    <div className="aside">
       <Said title={t('source')}>
         <RunSource source={run.source} evidence={run.evidence} note={run.note} upload={run.upload} />
       </Said>

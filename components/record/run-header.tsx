@@ -3,7 +3,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Badge, DemoBadge } from '@/components/ui/badge'
 import type { Metric } from '@/lib/evals/metric'
 import type { Run } from '@/lib/evals/run'
-import { inUnit, rangeInUnit } from '@/lib/format/number'
+import { fourDigits, inUnit, rangeInUnit } from '@/lib/format/number'
 
 /** The task, and in one sentence what came out for whom. */
 export function RunHeader({ run, primary }: { run: Run; primary: Metric | null }) {
@@ -37,7 +37,7 @@ function Answer({ run, primary }: { run: Run; primary: Metric | null }) {
   if (primary === null) return t('none', { model })
   const { name, value, missing, unit, interval } = primary
   if (value === null) return t('missing', { name, reason: word(missing ?? 'not-scored'), model })
-  const shown = inUnit(value, unit)
+  const shown = inUnit(fourDigits(value), unit)
   if (interval === null) return t('value', { name, value: shown, model })
   return t('valueWithInterval', { name, value: shown, range: rangeInUnit(interval.low, interval.high, unit), model })
 }

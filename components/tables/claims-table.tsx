@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import type { Evidence, Source } from '@/lib/evals/run'
-import { asGiven } from '@/lib/format/number'
+import { asGiven, fourDigits } from '@/lib/format/number'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
 
@@ -79,7 +79,7 @@ function Recomputed({ row: { recomputed, why } }: { row: ClaimRow }) {
     <ul className="recomputed">
       {recomputed.map(({ rule, value, models }) => (
         <li key={`${rule} ${value} ${models?.join()}`}>
-          <b className="num">{asGiven(short(value))}</b> <span className="muted">{rule}</span>
+          <b className="num">{asGiven(fourDigits(value))}</b> <span className="muted">{rule}</span>
           {models && models.length > 0 && <span className="sub">{models.join(', ')}</span>}
         </li>
       ))}
@@ -90,9 +90,4 @@ function Recomputed({ row: { recomputed, why } }: { row: ClaimRow }) {
 function Value({ of, none }: { of: number | string | null; none: string }) {
   if (of === null) return <span className="faint">{none}</span>
   return <b className="num">{typeof of === 'number' ? asGiven(of) : of}</b>
-}
-
-/** Four digits, and no noise of binary fractions where the answer is 0. */
-function short(value: number): number {
-  return Math.abs(value) < 1e-9 ? 0 : Number(value.toPrecision(4))
 }

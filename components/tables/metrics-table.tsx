@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { MetricInterval } from '@/components/charts/metric-interval'
 import { Badge } from '@/components/ui/badge'
 import { Caption } from '@/components/ui/caption'
 import type { Metric } from '@/lib/evals/metric'
@@ -9,7 +10,8 @@ import { MeasuredInterval, MeasuredValue, type Shown } from './cells/measured-ce
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
 
-export type MetricRow = Metric & { key: string }
+/** `range`: of the benchmark, in the metric's unit, for the bar of a primary metric; null: nothing to draw it on. */
+export type MetricRow = Metric & { key: string; range: readonly [low: number, high: number] | null }
 
 /** Every metric of a run as reported: value, interval and where it comes from, standard error, n. */
 export function MetricsTable({ rows, caption }: { rows: readonly MetricRow[]; caption: string }) {
@@ -59,6 +61,8 @@ function useColumns(rows: readonly MetricRow[]): TableColumn<MetricRow>[] {
       head: t('group'),
       cell: ({ group }) => group ?? <span className="faint">{t('ungrouped')}</span>,
     })
+  if (rows.some(({ range, value }) => range && value !== null))
+    columns.push({ id: 'bar', head: t('bar'), wideOnly: true, cell: (row) => <Bar row={row} /> })
   return columns
 }
 
@@ -76,6 +80,14 @@ function How({ row: { interval } }: { row: MetricRow }) {
   const t = useTranslations('runs.metrics')
   if (interval === null) return <span className="faint">{t('noMethod')}</span>
   return t('levelMethod', { level: share(interval.level), method: t(`method.${interval.method}`) })
+}
+
+function Bar({ row }: { row: MetricRow }) {
+  const { value, interval, range, unit } = row
+  if (value === null || range === null) return null
+  return (
+    <MetricInterval value={value} low={interval?.low ?? null} high={interval?.high ?? null} range={range} unit={unit} />
+  )
 }
 
 function toShown({ value, missing, interval }: MetricRow): Shown {

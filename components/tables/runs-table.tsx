@@ -6,7 +6,7 @@ import { Badge } from '@/components/ui/badge'
 import { Caption } from '@/components/ui/caption'
 import type { Condition } from '@/lib/evals/condition'
 import type { Evidence, RunState, RunStatus } from '@/lib/evals/run'
-import { count } from '@/lib/format/number'
+import { count, fourDigits } from '@/lib/format/number'
 import { DateCell } from './cells/date-cell'
 import { Dash, MeasuredInterval, MeasuredValue, type Shown } from './cells/measured-cell'
 import { ModelCell } from './cells/model-cell'
@@ -86,7 +86,7 @@ function useColumns(sortable: boolean): TableColumn<RunRow>[] {
       id: 'metric',
       head: t('head.metric'),
       sub: t('head.metricSub'),
-      cell: ({ metric }) => (metric ? <MeasuredValue of={metric.of} unit={metric.unit} /> : <Dash />),
+      cell: ({ metric }) => (metric ? <MeasuredValue of={inShort(metric.of)} unit={metric.unit} /> : <Dash />),
       beside: ({ metric }) => (metric ? <MeasuredInterval of={metric.of} unit={metric.unit} /> : t('noPrimary')),
     },
     { id: 'n', head: t('head.n'), right: true, cell: ({ metric }) => <Samples n={metric?.n ?? null} /> },
@@ -157,4 +157,9 @@ function Samples({ n }: { n: number | null }) {
 function Completed({ at }: { at: string | null }) {
   const t = useTranslations('runs')
   return at === null ? <span className="faint">{t('noDate')}</span> : <DateCell value={at} />
+}
+
+/** A list is compared, not copied from: the run's own page has every digit. */
+function inShort(of: Shown): Shown {
+  return 'missing' in of ? of : { ...of, value: fourDigits(of.value) }
 }

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { asGiven, count, decimalsOf, inUnit, points, pointsRange, rangeInUnit, share, signedPoints } from './number'
+import {
+  asGiven,
+  count,
+  decimalsOf,
+  fourDigits,
+  inUnit,
+  points,
+  pointsRange,
+  rangeInUnit,
+  share,
+  signedPoints,
+} from './number'
 
 describe('points', () => {
   it('keep one decimal when the source gives one and none otherwise', () => {
@@ -62,5 +73,10 @@ describe('counts and values in a unit', () => {
       '80–84.4%',
     ])
     expect(share(0.95)).toBe('95%')
+  })
+  it('are cut to four digits where they stand in a list', () => {
+    expect([fourDigits(118 / 120), fourDigits(0.335), fourDigits(98.8), fourDigits(1.4e-14)]).toEqual([
+      0.9833, 0.335, 98.8, 0,
+    ])
   })
 })

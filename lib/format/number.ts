@@ -33,6 +33,11 @@ export function asGiven(value: number): string {
   return signless(plain(Number(finite(value).toPrecision(12))))
 }
 
+/** Four significant digits, for lists and sentences: 118 of 120 is 0.9833. Noise of binary fractions around 0 is 0. */
+export function fourDigits(value: number): number {
+  return Math.abs(finite(value)) < 1e-12 ? 0 : Number(value.toPrecision(4))
+}
+
 /** A share 0–1 as a percentage: 0.95 → 95%. */
 export function share(value: number): string {
   return `${asGiven(value * 100)}%`

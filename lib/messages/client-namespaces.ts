@@ -8,6 +8,7 @@ export const CLIENT_NAMESPACES = [
   'axis',
   'benchmarks',
   'caveat',
+  'chart',
   'claims',
   'columns',
   'condition',

@@ -36,7 +36,11 @@ export default async function MethodologyPage() {
         <div>
           <DocumentsRead documents={DOCUMENTS} />
           <Chapter id="policy">
-            {policy ? <PolicyFacts policy={policy} /> : <Empty what={t('noPolicy')} next={t('noPolicyNext')} />}
+            {policy ? (
+              <PolicyFacts policy={policy} href={`/policy/${policy.id}`} />
+            ) : (
+              <Empty what={t('noPolicy')} next={t('noPolicyNext')} />
+            )}
           </Chapter>
           <Chapter id="areas">
             <p className="read">{t('own')}</p>
