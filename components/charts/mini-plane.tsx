@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { Fragment, useId } from 'react'
 import { ZoneShape } from '@/components/ui/zone-mark'
-import { useMarkText } from './mark-text'
 import { type MiniPlaneInput, miniPlaneModel } from './mini-plane.model'
 import { PlanePatterns } from './plane-patterns'
+import { useMarkText } from './use-mark-text'
 
 /** The small plane of one area on a model's page, as SVG. An image with words: its numbers stand in the table below it. */
 export function MiniPlane(input: MiniPlaneInput) {

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { ZoneWord } from '@/components/ui/zone-word'
-import type { MarkText } from './mark-text'
 import type { PlaneMark } from './plane-points'
 import type { PlaneModel } from './risk-plane.model'
+import type { MarkText } from './use-mark-text'
 
 const WIDTH = 248
 const AWAY = 14

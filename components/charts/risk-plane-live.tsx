@@ -4,7 +4,6 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { createContext, useContext, useId, useMemo } from 'react'
 import { Scatter, ScatterChart, type ScatterShapeProps, XAxis, YAxis, ZIndexLayer } from 'recharts'
-import { type MarkText, useMarkText } from './mark-text'
 import type { PlaneEntry, PlaneInput } from './plane-input'
 import {
   AxisTitles,
@@ -16,11 +15,12 @@ import {
   TickX,
   TickY,
 } from './plane-layers'
-import { usePlanePointer } from './plane-pointer'
 import { isKnown, type PlaneMark } from './plane-points'
 import { PlaneTooltip } from './plane-tooltip'
 import { planeWords } from './plane-words'
 import { type PlaneModel, planeModel } from './risk-plane.model'
+import { type MarkText, useMarkText } from './use-mark-text'
+import { usePlanePointer } from './use-plane-pointer'
 
 type Props = PlaneInput & {
   /** The model whose link had the keyboard when the static drawing gave way. */

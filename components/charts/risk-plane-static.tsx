@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { useMarkText } from './mark-text'
 import type { PlaneInput } from './plane-input'
 import { AxisTitles, MarkShape, PlaneGround, PlaneStripLayer, PlaneText, PlaneTicks } from './plane-layers'
 import { planeWords } from './plane-words'
 import { planeModel } from './risk-plane.model'
+import { useMarkText } from './use-mark-text'
 
 /**
  * The plane as plain SVG: the first paint, and what is printed. It is a group and not an image, because each mark is a
