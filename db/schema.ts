@@ -356,6 +356,8 @@ export const runs = pgTable(
     // The candidates for a model's points: read in this order, so that the run that counts comes first.
     index('runs_counting').on(t.modelId, t.benchmarkId, t.task, t.completedAt),
     index('runs_state').on(t.state, t.id),
+    // The list of runs, newest first: written as the list asks for it, so that a page is read off the index.
+    index('runs_newest').on(t.state, sql`coalesce(${t.completedAt}, '-infinity'::timestamptz)`, t.id),
     index('runs_benchmark').on(t.benchmarkId, t.state),
     index('runs_upload').on(t.uploadId),
     index('runs_supersedes').on(t.supersedes),

@@ -1,0 +1,1 @@
+CREATE INDEX "runs_newest" ON "runs" USING btree ("state",coalesce("completed_at", '-infinity'::timestamptz),"id");
