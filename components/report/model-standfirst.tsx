@@ -20,7 +20,7 @@ export function ModelStandfirst({ areas }: { areas: readonly StandingInArea[] })
   const within = useAreaWithin()
   const list = (some: readonly StandingInArea[]) => format.list(some.map(({ area }) => within(area)))
   const placed = areas.filter(({ missing }) => missing === null)
-  const total = areas.length
+  const total = words('count', { n: areas.length })
   const [first] = areas
   if (placed.length === 0) return t('none', { total, reason: reasons(first?.missing ?? 'not-run') })
 
@@ -37,8 +37,9 @@ export function ModelStandfirst({ areas }: { areas: readonly StandingInArea[] })
   if (doubtful('yellow').length > 0) sentences.push(t('doubtYellow', { areas: list(doubtful('yellow')) }))
   if (inZone('unplaced').length > 0) sentences.push(t('open', { areas: list(inZone('unplaced')) }))
   const green = inZone('green').length
-  if (green > 0) sentences.push(t(green === total ? 'allGreen' : 'green', { words: words('count', { n: green }) }))
-  const none = total - placed.length
+  if (green > 0)
+    sentences.push(t(green === areas.length ? 'allGreen' : 'green', { words: words('count', { n: green }) }))
+  const none = areas.length - placed.length
   if (none > 0) sentences.push(t('noResult', { words: words('count', { n: none }) }))
   return sentences.join(' ')
 }

@@ -48,6 +48,9 @@ function useColumns(rows: readonly ModelAreaRow[], attack: Attack): TableColumn<
   const t = useTranslations('columns')
   const under = useTranslations('condition.under')
   const decimals = decimalsOf(rows.flatMap((row) => [...numberOf(row.capability.of), ...numberOf(row.safety.of)]))
+  const distanceDecimals = decimalsOf(
+    rows.flatMap(({ yellow, red }) => [yellow, red].flatMap((one) => one?.points ?? [])),
+  )
   const axis = (id: 'capability' | 'safety', sub: string): TableColumn<ModelAreaRow> => ({
     id,
     head: t(id),
@@ -67,7 +70,7 @@ function useColumns(rows: readonly ModelAreaRow[], attack: Attack): TableColumn<
     id,
     head: t(`${id}Line`),
     right: true,
-    cell: (row) => <DistanceToLine distance={row[id]} />,
+    cell: (row) => <DistanceToLine distance={row[id]} decimals={distanceDecimals} />,
   })
   return [
     {
@@ -94,9 +97,11 @@ function useColumns(rows: readonly ModelAreaRow[], attack: Attack): TableColumn<
   ]
 }
 
-/** "21 past", "2 away". */
-export function DistanceToLine({ distance }: { distance: Distance }) {
+/** "21 past", "2 away". `decimals` as in the rest of its column. */
+export function DistanceToLine({ distance, decimals }: { distance: Distance; decimals?: 0 | 1 }) {
   const t = useTranslations('columns')
   if (distance === null) return <Dash />
-  return <span className="num">{t(distance.past ? 'past' : 'away', { points: points(distance.points) })}</span>
+  return (
+    <span className="num">{t(distance.past ? 'past' : 'away', { points: points(distance.points, decimals) })}</span>
+  )
 }

@@ -6,9 +6,10 @@ import type { Axis } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
 import type { Reason } from '@/lib/evals/measured'
 import type { Evidence, Source } from '@/lib/evals/run'
-import { inUnit, rangeInUnit } from '@/lib/format/number'
+import { rangeInUnit } from '@/lib/format/number'
 import { Dash, MeasuredInterval, MeasuredValue, type Shown } from './cells/measured-cell'
 import { NumberCell } from './cells/number-cell'
+import { ReportedValue } from './cells/reported-value'
 import { SourceCell } from './cells/source-cell'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
@@ -25,6 +26,7 @@ export type PartRow = {
   missing: Reason | null
   source: Source | null
   evidence: Evidence | null
+  demo: boolean
   /** Other runs of the same task and condition. */
   others: number
 }
@@ -66,7 +68,7 @@ function useColumns(): TableColumn<PartRow>[] {
       id: 'value',
       head: t('value'),
       sub: t('valueSub'),
-      cell: ({ reported }) => (reported ? inUnit(reported.value, reported.unit) : <Dash />),
+      cell: ({ reported }) => (reported ? <ReportedValue value={reported.value} unit={reported.unit} /> : <Dash />),
       beside: ({ reported, missing }) => <ReportedInterval reported={reported} missing={missing} />,
     },
     { id: 'n', head: t('n'), right: true, cell: ({ reported }) => <Samples n={reported?.n ?? null} /> },
@@ -104,10 +106,12 @@ function Samples({ n }: { n: number | null }) {
   return n === null ? <Dash /> : <NumberCell value={n} />
 }
 
-function From({ row }: { row: PartRow }) {
+function From({ row: { source, evidence, demo } }: { row: PartRow }) {
+  const t = useTranslations('columns')
+  if (demo && source === null) return <span className="faint">{t('invented')}</span>
   return (
     <span>
-      <SourceCell source={row.source} evidence={row.evidence} />
+      <SourceCell source={source} evidence={evidence} />
     </span>
   )
 }

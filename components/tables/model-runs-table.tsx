@@ -4,7 +4,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Condition } from '@/lib/evals/condition'
 import { DateCell } from './cells/date-cell'
-import { Dash, MeasuredInterval, MeasuredValue, type Shown } from './cells/measured-cell'
+import { Dash, MeasuredInterval, type Shown } from './cells/measured-cell'
+import { ReportedValue } from './cells/reported-value'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
 
@@ -83,7 +84,7 @@ function useColumns(): TableColumn<ModelRunRow>[] {
       id: 'value',
       head: t('value'),
       sub: t('valueSub'),
-      cell: ({ metric }) => (metric === null ? <Dash /> : <MeasuredValue of={metric.of} unit={metric.unit} />),
+      cell: ({ metric }) => <Value metric={metric} />,
       beside: ({ metric }) => (metric === null ? t('noValue') : <MeasuredInterval of={metric.of} unit={metric.unit} />),
     },
     {
@@ -101,4 +102,9 @@ function useColumns(): TableColumn<ModelRunRow>[] {
         notCounting === null ? t('counting') : <span className="faint">{t(`notCounting.${notCounting}`)}</span>,
     },
   ]
+}
+
+function Value({ metric }: Pick<ModelRunRow, 'metric'>) {
+  if (metric === null || 'missing' in metric.of) return <Dash />
+  return <ReportedValue value={metric.of.value} unit={metric.unit} />
 }

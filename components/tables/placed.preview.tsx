@@ -106,6 +106,7 @@ const PART: PartRow = {
     url: null,
   },
   evidence: 'author',
+  demo: false,
   others: 2,
 }
 const UNREAD: PartRow = {

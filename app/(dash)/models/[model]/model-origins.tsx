@@ -43,7 +43,7 @@ function Caveats({ of: { view, missing } }: { of: ModelArea }) {
   const { caveats } = view.placement
   if (missing !== null || caveats.length === 0) return null
   return (
-    <span className="why">
+    <span className="why asof">
       {caveats.map((caveat) => (
         <span key={caveat}>{t(caveat)}</span>
       ))}

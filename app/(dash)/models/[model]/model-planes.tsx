@@ -46,11 +46,11 @@ function Plane({ of, links }: { of: ModelArea; links: Links }) {
       <dl>
         <dt>{t('yellowLine')}</dt>
         <dd>
-          <DistanceToLine distance={distances.yellow} />
+          <DistanceToLine distance={distances.yellow} decimals={1} />
         </dd>
         <dt>{t('redLine')}</dt>
         <dd>
-          <DistanceToLine distance={distances.red} />
+          <DistanceToLine distance={distances.red} decimals={1} />
         </dd>
       </dl>
     </>

@@ -44,6 +44,7 @@ export function toPartRows({ view }: ModelArea): PartRow[] {
     missing,
     source: part.source,
     evidence: part.evidence,
+    demo: part.demo,
     others: part.others,
   }))
 }
