@@ -23,6 +23,8 @@ describe('the distance to a line', () => {
     ['at a right angle back', gap20, at(80, 20), 40 / Math.SQRT2, true],
     // The foot of the right angle lies below safety 0: along the edge of the square to (20, 0).
     ['along the edge of the square', gap20, at(5, 0), 15, false],
+    // The foot lies beyond capability 100: to the corner at (100, 80).
+    ['no farther than the square', gap20, at(99, 95), Math.hypot(1, 15), false],
     // x·y = 6400 with x = C and y = 100 − S is met on the diagonal at (80, 20): from (60, 40), 20·√2.
     ['to the nearest place on a curve', risk64, at(60, 40), 20 * Math.SQRT2, false],
     // From its inside too: (90, 10) to (80, 20).
@@ -40,12 +42,20 @@ describe('the distance to a line', () => {
     expect(found?.past).toBe(past)
   })
 
-  it.each([at(100, 5), at(95, 0), at(100, 0)])('is that to the nearer of two hollows of a curve: from %o', (point) => {
-    // Seen from inside, C·(100 − S) = 2000 is nearest on either side of its middle. Second method: walk along it.
-    const along = Array.from({ length: 80_001 }, (_, i) => 20 + i / 1000)
-    const lengths = along.map((c) => Math.hypot(c - point.capability, 100 - 2000 / c - point.safety))
-    const found = distanceToLine({ kind: 'residual-risk-at-least', value: 20 }, point)
-    expect(found?.points).toBeCloseTo(Math.min(...lengths.slice(0, 40_000), ...lengths.slice(40_000)), 5)
+  it.each<[string, Line, (c: number) => number, Point]>([
+    ['a residual risk', { kind: 'residual-risk-at-least', value: 20 }, (c) => 100 - 2000 / c, at(95, 0)],
+    [
+      'a growing risk',
+      { kind: 'exponential-risk-at-least', a: 0.13, c0: 14, value: 27 },
+      (c) => 100 - 27 * Math.exp(0.13 * (14 - c)),
+      at(48, 56),
+    ],
+  ])('is that to the nearest of the hollows that %s has from inside', (_, line, safetyAt, point) => {
+    // Second method: walk along the curve.
+    const along = Array.from({ length: 20_000 }, (_, i) => (i + 1) / 200)
+    const length = (c: number) => Math.hypot(c - point.capability, Math.max(0, safetyAt(c) - point.safety))
+    const walked = along.reduce((least, c) => Math.min(least, length(c)), 200)
+    expect(distanceToLine(line, point)?.points).toBeCloseTo(walked, 2)
   })
 
   it('is none where no move within the square changes it', () => {
