@@ -33,14 +33,14 @@ export function StandingSaid({ of, run, areaName, policy }: Props) {
   const model = run.modelName ?? run.modelAsWritten
   const area = run.area === null ? null : { id: run.area, name: areaName ?? run.area }
   const t = useTranslations('run')
-  const under = useTranslations('condition.under')
+  const word = useTranslations('condition')
   if (of.counts) {
+    const [attack, safeguard] = [word(`attack.${condition.attack}`), word(`safeguard.${condition.safeguard}`)]
+    const said = t('condition', { attack, safeguard })
     const words = { axis: of.axis, model, area: area?.name ?? '', policy: policy?.name ?? '' }
     return (
       <>
-        <p className="read">
-          {of.own ? t('counts', words) : t('countsOther', { ...words, condition: under(condition.attack) })}
-        </p>
+        <p className="read">{of.own ? t('counts', words) : t('countsOther', { ...words, condition: said })}</p>
         {area && (
           <p className="caption">
             <Link href={areaHref(area.id, of.own ? null : condition)} prefetch={false}>
