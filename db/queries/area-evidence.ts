@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import type { MoreWhen } from '@/lib/evals/axis'
 import type { Attack, Condition, Safeguard } from '@/lib/evals/condition'
@@ -68,12 +68,7 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
         is_replaced,
         completed_at desc nulls last, accepted_at desc, id desc
     )
-    select
-      c.model_id, c.area_id, c.benchmark_id, c.task, c.attack, c.safeguard, c.id as run_id, c.state, c.status,
-      c.more_when, c.evidence, c.source, c.completed_at, c.accepted_at, c.accepted_by_one_person, c.demo,
-      c.others::int as others,
-      m.run_id is not null as has_metric, m.name as metric_name, m.value, m.missing, m.stderr, m.low, m.high, m.level,
-      m.n, m.unit, m.binary
+    select ${columnsOf(sql.raw('c'))}, c.area_id, c.others::int as others
     from counting c
     left join lateral (
       select * from metrics where run_id = c.id and is_primary order by "position" limit 1
@@ -81,6 +76,38 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
     order by c.model_id, c.area_id, c.benchmark_id, c.task, c.attack, c.safeguard
   `)
   return rows.map(toEvidence)
+}
+
+/**
+ * For each run that counts: the accepted, successful one that would count in its place, by its id. Those without are
+ * left out. A revision that was replaced is among them: it is what stood there before.
+ */
+export async function listEarlierEvidence(runs: string[], on: Queryable = db): Promise<Map<string, EvidenceRow>> {
+  if (runs.length === 0) return new Map()
+  const rows = await on.execute<Row & { later_id: string }>(sql`
+    select distinct on (l.id) l.id as later_id, ${columnsOf(sql.raw('c'))}, b.area_id, 1 as others
+    from runs l
+    join runs c on (c.model_id, c.benchmark_id, c.task, c.attack, c.safeguard)
+      = (l.model_id, l.benchmark_id, l.task, l.attack, l.safeguard) and c.id <> l.id
+    join benchmarks b on b.id = c.benchmark_id
+    left join lateral (
+      select * from metrics where run_id = c.id and is_primary order by "position" limit 1
+    ) m on true
+    where l.id = any(${sql.param(runs)}::text[])
+      and c.state = 'accepted' and c.status = 'success' and c.evidence is distinct from 'second-hand'
+    order by l.id, c.completed_at desc nulls last, c.accepted_at desc, c.id desc
+  `)
+  return new Map(rows.map((row) => [row.later_id, toEvidence(row)]))
+}
+
+/** Of a run and of its primary metric, `m`. */
+function columnsOf(run: SQL): SQL {
+  return sql`
+    ${run}.model_id, ${run}.benchmark_id, ${run}.task, ${run}.attack, ${run}.safeguard, ${run}.id as run_id,
+    ${run}.state, ${run}.status, ${run}.more_when, ${run}.evidence, ${run}.source, ${run}.completed_at,
+    ${run}.accepted_at, ${run}.accepted_by_one_person, ${run}.demo,
+    m.run_id is not null as has_metric, m.name as metric_name, m.value, m.missing, m.stderr, m.low, m.high, m.level,
+    m.n, m.unit, m.binary`
 }
 
 type Row = {

@@ -60,8 +60,16 @@ export async function listPlacements(filter: PlacementFilter = {}): Promise<Plac
 
 /** The same with the parts of each. A fixed number of statements, whatever the number of models. */
 export async function listPlacementViews(filter: PlacementFilter = {}): Promise<PlacementView[]> {
+  const known = await readKnown(filter)
+  if (!known) return []
+  const views = placeAll(known)
+  return filter.zone === undefined ? views : views.filter(({ placement }) => placement.zone === filter.zone)
+}
+
+/** null when no policy is asked for and none is active. Throws NotFound for a policy that does not exist. */
+export async function readKnown(filter: Omit<PlacementFilter, 'zone'>): Promise<Known | null> {
   const policy = await findAskedPolicy(filter.policy)
-  if (!policy) return []
+  if (!policy) return null
   const condition = {
     attack: filter.attack ?? policy.condition.attack,
     safeguard: filter.safeguard ?? policy.condition.safeguard,
@@ -77,8 +85,7 @@ export async function listPlacementViews(filter: PlacementFilter = {}): Promise<
       conditions: isPlain(condition) ? [PLAIN] : [PLAIN, condition],
     }),
   ])
-  const views = placeAll({ policy, condition, areas, models, benchmarks, withheld, evidence })
-  return filter.zone === undefined ? views : views.filter(({ placement }) => placement.zone === filter.zone)
+  return { policy, condition, areas, models, benchmarks, withheld, evidence }
 }
 
 async function findAskedPolicy(id: string | undefined): Promise<ThresholdPolicy | null> {
