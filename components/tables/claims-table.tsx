@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Badge } from '@/components/ui/badge'
 import type { Evidence, Source } from '@/lib/evals/run'
 import { asGiven, fourDigits } from '@/lib/format/number'
+import { SourceCell } from './cells/source-cell'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
 
@@ -57,17 +57,12 @@ function useColumns(): TableColumn<ClaimRow>[] {
   ]
 }
 
-/** Where in the document it stands; the document itself is the heading above. */
+/** Where in the document it stands, as a link to it; the document's name is the heading above. */
 function Place({ row: { source, evidence } }: { row: ClaimRow }) {
-  const word = useTranslations('evidence')
+  const t = useTranslations('claims')
   return (
     <span>
-      {source.table}
-      {evidence && evidence !== 'author' && (
-        <span className="sub">
-          <Badge>{word(evidence)}</Badge>
-        </span>
-      )}
+      <SourceCell source={{ ...source, title: source.table ?? t('document'), table: null }} evidence={evidence} />
     </span>
   )
 }

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl'
 import { MetricInterval } from '@/components/charts/metric-interval'
 import { Badge } from '@/components/ui/badge'
-import { Caption } from '@/components/ui/caption'
 import type { Metric } from '@/lib/evals/metric'
 import { asGiven, count, share } from '@/lib/format/number'
 import { MeasuredInterval, MeasuredValue, type Shown } from './cells/measured-cell'
@@ -19,7 +18,7 @@ export function MetricsTable({ rows, caption }: { rows: readonly MetricRow[]; ca
   return (
     <DataTable
       label={t('label')}
-      caption={<Caption>{caption}</Caption>}
+      caption={caption}
       rows={rows}
       columns={useColumns(rows)}
       rowId={(row) => row.key}

@@ -3,7 +3,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
-import { Caption } from '@/components/ui/caption'
 import type { Condition } from '@/lib/evals/condition'
 import type { Evidence, RunState, RunStatus } from '@/lib/evals/run'
 import { count, fourDigits } from '@/lib/format/number'
@@ -47,7 +46,7 @@ export function RunsTable({ rows, next, empty, emptyNext, sortable = true }: Pro
   return (
     <DataTable
       label={t('title')}
-      caption={<Caption>{t('caption')}</Caption>}
+      caption={t('caption')}
       rows={rows}
       columns={useColumns(sortable)}
       rowId={(row) => row.id}
