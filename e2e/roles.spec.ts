@@ -1,0 +1,128 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { type BrowserContext, expect, test } from '@playwright/test'
+import { newPerson, ROLES, type RoleName } from './people'
+import { signIn } from './session'
+
+const EVERYBODY: readonly RoleName[] = ROLES
+
+type Row = { may: readonly RoleName[]; example?: () => Promise<string> }
+
+// The matrix of the contract by route, written out by hand. A route that is not here fails the first test.
+const PAGES: Record<string, Row> = {
+  '/': { may: EVERYBODY },
+  '/account': { may: EVERYBODY },
+  '/areas': { may: EVERYBODY },
+  '/areas/[area]': { may: EVERYBODY, example: async () => '/areas/cyber-offense' },
+  '/models': { may: EVERYBODY },
+  '/models/[model]': { may: EVERYBODY, example: () => first('/models', '/api/v1/models') },
+  '/runs': { may: EVERYBODY },
+  '/runs/[run]': { may: EVERYBODY, example: () => first('/runs', '/api/v1/runs') },
+  '/benchmarks': { may: EVERYBODY },
+  '/claims': { may: EVERYBODY },
+  '/methodology': { may: EVERYBODY },
+  '/policy': { may: EVERYBODY },
+  '/audit': { may: ['Auditor', 'Administrator'] },
+  '/people': { may: ['Administrator'] },
+}
+const API: Record<string, Row> = {
+  '/api/v1/areas': { may: EVERYBODY },
+  '/api/v1/areas/[id]': { may: EVERYBODY, example: async () => '/api/v1/areas/cyber-offense' },
+  '/api/v1/benchmarks': { may: EVERYBODY },
+  '/api/v1/claims': { may: EVERYBODY },
+  '/api/v1/models': { may: EVERYBODY },
+  '/api/v1/models/[id]': { may: EVERYBODY, example: () => first('/api/v1/models', '/api/v1/models') },
+  '/api/v1/placements': { may: EVERYBODY },
+  '/api/v1/policies': { may: EVERYBODY },
+  '/api/v1/policies/[id]': { may: EVERYBODY, example: () => first('/api/v1/policies', '/api/v1/policies') },
+  '/api/v1/runs': { may: EVERYBODY },
+  '/api/v1/runs/[id]': { may: EVERYBODY, example: () => first('/api/v1/runs', '/api/v1/runs') },
+  '/api/v1/audit': { may: ['Auditor', 'Administrator'] },
+  '/api/v1/audit/verify': { may: ['Auditor', 'Administrator'] },
+}
+// Says what the API is, and nothing from it; and what answers for a route there is not.
+const NO_DATA = ['/api/v1/openapi.json', '/api/v1/[...unknown]']
+
+const people = new Map<RoleName, BrowserContext>()
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  for (const role of ROLES) {
+    const credentials = await newPerson(browser, [role])
+    const context = await browser.newContext()
+    await signIn(await context.newPage(), credentials)
+    people.set(role, context)
+  }
+})
+
+test.afterAll(async () => {
+  for (const context of people.values()) await context.close()
+})
+
+test('every page and every route of the API has a row in this matrix', () => {
+  expect(routes('app/(dash)', '', 'page.tsx').filter((route) => !(route in PAGES))).toEqual([])
+  expect(
+    routes('app/api/v1', '/api/v1', 'route.ts').filter((route) => !(route in API) && !NO_DATA.includes(route)),
+  ).toEqual([])
+})
+
+for (const [route, { may, example }] of Object.entries({ ...PAGES, ...API })) {
+  const isPage = route in PAGES
+  test(`${route} is for ${may.length === ROLES.length ? 'everybody signed in' : may.join(' and ')}`, async ({
+    request,
+  }) => {
+    test.skip(!exists(route), 'there is no such route yet')
+    const address = example ? await example() : route
+    for (const [role, context] of people) {
+      const answer = await context.request.get(address, { maxRedirects: 0 })
+      // `/areas` leads on to the first area.
+      const seen = may.includes(role) ? [200, 307] : isPage ? [404] : [403]
+      expect(seen, `${role} ${address}: ${answer.status()}`).toContain(answer.status())
+      expect(answer.headers().location ?? '', role).not.toContain('sign-in')
+    }
+    for (const headers of DISGUISES) {
+      const answer = await request.get(address, { maxRedirects: 0, headers })
+      const text = await answer.text()
+      if (!isPage) expect(answer.status(), JSON.stringify(headers)).toBe(401)
+      else expect(isTurnedAway(answer.status(), text), `${JSON.stringify(headers)}: ${answer.status()}`).toBe(true)
+    }
+  })
+}
+
+// Ways in which a request for a page has slipped past a proxy elsewhere; here the page itself asks.
+const DISGUISES: Record<string, string>[] = [
+  {},
+  { RSC: '1' },
+  { RSC: '1', 'Next-Router-Prefetch': '1' },
+  { RSC: '1', 'Next-Router-Segment-Prefetch': '/_tree' },
+  { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+  { 'x-diagonal-path': '//evil.example' },
+]
+
+/** A redirect to sign in, either as such or as React writes it into an answer that had begun. */
+function isTurnedAway(status: number, text: string): boolean {
+  if (status === 307 || status === 303) return true
+  return text.includes('NEXT_REDIRECT;replace;/sign-in') && !text.includes('@example.org')
+}
+
+/** The first of a list, by its id, under `base`. */
+async function first(base: string, list: string): Promise<string> {
+  const viewer = people.get('Viewer')
+  if (!viewer) throw new Error('a viewer signs in before this')
+  const { items } = await (await viewer.request.get(list)).json()
+  return `${base}/${items[0].id}`
+}
+
+function exists(route: string): boolean {
+  return [...routes('app/(dash)', '', 'page.tsx'), ...routes('app/api/v1', '/api/v1', 'route.ts')].includes(route)
+}
+
+/** The routes below a folder of the app, as they are written there. */
+function routes(folder: string, base: string, file: string): string[] {
+  const root = path.resolve(import.meta.dirname, '..', folder)
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => path.basename(name) === file)
+    .map((name) => `${base}/${path.dirname(name)}`.replace(/\/\.$/, '') || '/')
+}
