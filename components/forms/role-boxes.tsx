@@ -9,14 +9,18 @@ export function RoleBoxes({ chosen, error, legend }: Props) {
   return (
     <fieldset className={error ? 'f bad' : 'f'}>
       <legend className="lbl">{legend}</legend>
-      {ROLES.map((role: Role) => (
-        <label key={role} className="radio">
-          <input type="checkbox" name="roles" value={role} defaultChecked={chosen.includes(role)} />
-          <span>
-            {t(`role.${role}`)} <span className="faint">{t(`may.${role}`)}</span>
-          </span>
-        </label>
-      ))}
+      <ul>
+        {ROLES.map((role: Role) => (
+          <li key={role}>
+            <label className="radio">
+              <input type="checkbox" name="roles" value={role} defaultChecked={chosen.includes(role)} />
+              <span>
+                {t(`role.${role}`)} <span className="faint">{t(`may.${role}`)}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
       {error && <p className="err">{error}</p>}
     </fieldset>
   )

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { ActForm } from '@/components/forms/act-form'
 import type { FormAction } from '@/lib/form-action'
+import { dayAndTime } from '@/lib/format/date'
 import { browserName } from './browser-name'
-import { DateCell } from './cells/date-cell'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
 
@@ -33,9 +33,9 @@ export function SessionsTable({ rows, end }: Props) {
         </span>
       ),
     },
-    { id: 'since', head: t('since'), cell: (row) => <DateCell value={row.createdAt} /> },
-    { id: 'seen', head: t('lastSeen'), cell: (row) => <DateCell value={row.lastSeenAt} /> },
-    { id: 'until', head: t('until'), cell: (row) => <DateCell value={row.expiresAt} /> },
+    { id: 'since', head: t('since'), cell: (row) => <Moment at={row.createdAt} /> },
+    { id: 'seen', head: t('lastSeen'), cell: (row) => <Moment at={row.lastSeenAt} /> },
+    { id: 'until', head: t('until'), cell: (row) => <Moment at={row.expiresAt} /> },
     {
       id: 'end',
       head: t('end'),
@@ -56,4 +56,9 @@ export function SessionsTable({ rows, end }: Props) {
       prefix="sessions."
     />
   )
+}
+
+// Sessions are told apart by the minute, which the day alone would hide.
+function Moment({ at }: { at: string }) {
+  return <time dateTime={at}>{dayAndTime(at)}</time>
 }

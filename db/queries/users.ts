@@ -24,9 +24,12 @@ export type PersonRow = {
   lastSeenAt: string | null
 }
 
+// Written out: in a query of one table drizzle names its columns alone, and a subquery would take them for its own.
+const userId = sql.raw('"users"."id"')
+
 // Roles in the order of the matrix, so that two people with the same ones read the same.
 const rolesOf = sql<Role[]>`array(
-  select r.role from ${userRoles} r where r.user_id = ${users.id}
+  select r.role from ${userRoles} r where r.user_id = ${userId}
   order by array_position(array['viewer', 'uploader', 'reviewer', 'approver', 'auditor', 'admin'], r.role))`
 
 const COLUMNS = {
@@ -66,7 +69,7 @@ export async function listPeople(on: Queryable = db): Promise<PersonRow[]> {
       lastSeenAt: sql<
         string | null
       >`(select to_char(max(s.last_seen_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-        from ${sessions} s where s.user_id = ${users.id})`,
+        from ${sessions} s where s.user_id = ${userId})`,
     })
     .from(users)
     .where(eq(users.demo, false))

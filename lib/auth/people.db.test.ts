@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { listSessions } from '@/db/queries/sessions'
 import { findUser, findUserByEmail, listPeople } from '@/db/queries/users'
-import { aDemoPerson, aPerson, letTimePass, PASSWORD, signedIn } from '@/db/testing/people'
+import { aDemoPerson, ageSession, aPerson, letTimePass, PASSWORD, signedIn } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { ROLES } from '@/lib/roles'
@@ -57,6 +58,23 @@ test('inviting again before they joined gives a new link and the new roles, and 
     expect(await findInvitation(first.secret)).toBeNull()
     expect(await findInvitation(second.secret)).not.toBeNull()
     expect((await findUser(first.userId))?.roles).toEqual(['auditor'])
+  }))
+
+test('the list says who was seen, when last, and who never', () =>
+  rolledBack(async () => {
+    const admin = await aPerson('admin', 'viewer')
+    await signedIn(admin)
+    await ageSession(admin.sessionId, { seen: 30 })
+    const { userId } = await invitePerson(admin, { email: 'grace@example.org', roles: ['auditor', 'viewer'] })
+    const people = await listPeople()
+    const seen = people.find(({ id }) => id === admin.id)
+    expect(seen).toMatchObject({
+      roles: ['viewer', 'admin'],
+      lastSeenAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    })
+    const [latest] = await listSessions(admin.id)
+    expect(seen?.lastSeenAt).toBe(latest?.lastSeenAt)
+    expect(people.find(({ id }) => id === userId)).toMatchObject({ roles: ['viewer', 'auditor'], lastSeenAt: null })
   }))
 
 test('an address in use is not invited, whatever its case, and the sentence says which field', () =>

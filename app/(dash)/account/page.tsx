@@ -54,9 +54,11 @@ export default async function AccountPage() {
       </section>
       <section>
         <h2>{t('tokens')}</h2>
-        <p className="caption">{t('tokensAbout')}</p>
         <TokensTable rows={tokens} revoke={revokeOne} />
-        <h3>{t('newToken')}</h3>
+        <p className="caption">{t('tokensAbout')}</p>
+      </section>
+      <section>
+        <h2>{t('newToken')}</h2>
         <div className="entry">
           <TokenForm action={makeToken} />
         </div>
