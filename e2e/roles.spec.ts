@@ -22,6 +22,7 @@ const PAGES: Record<string, Row> = {
   '/claims': { may: EVERYBODY },
   '/methodology': { may: EVERYBODY },
   '/policy': { may: EVERYBODY },
+  '/policy/[version]': { may: EVERYBODY, example: async () => '/policy/1' },
   '/audit': { may: ['Auditor', 'Administrator'] },
   '/people': { may: ['Administrator'] },
 }
@@ -44,8 +45,6 @@ const API: Record<string, Row> = {
 const NO_DATA = ['/api/v1/openapi.json', '/api/v1/[...unknown]']
 
 const people = new Map<RoleName, BrowserContext>()
-
-test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)

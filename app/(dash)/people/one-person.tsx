@@ -17,7 +17,7 @@ export async function OnePerson({ actor, person }: { actor: Actor; person: Perso
     <section>
       <h2>{t('about', { name, email })}</h2>
       <div className="forms-beside">
-        <RolesForm key={roles.join()} action={changeRoles} userId={id} roles={roles} self={self} />
+        <RolesForm action={changeRoles} userId={id} roles={roles} self={self} />
         <div className="stack">
           <h3>{t('access')}</h3>
           <p>{t(`stateSaid.${state}`)}</p>
