@@ -5,6 +5,7 @@ import type { Reason } from '@/lib/evals/measured'
 import type { Access } from '@/lib/evals/model-name'
 import type { Range, ShownZone } from '@/lib/format/zone'
 import { DateCell } from './cells/date-cell'
+import { Dash } from './cells/measured-cell'
 import { ModelCell } from './cells/model-cell'
 import { ReasonCell } from './cells/reason-cell'
 import { ZoneCell } from './cells/zone-cell'
@@ -100,16 +101,19 @@ function useColumns(): TableColumn<ModelRow>[] {
       sort: (row) => row.place,
       cell: (row) => <Worst row={row} />,
     },
+    {
+      id: 'where',
+      head: t('where'),
+      sort: (row) => row.worst?.area ?? null,
+      cell: (row) => row.worst?.area ?? <Dash />,
+    },
   ]
 }
 
 function Worst({ row: { worst, missing } }: { row: ModelRow }) {
-  const t = useTranslations('columns')
-  if (worst === null) return <ReasonCell reason={missing ?? 'not-run'} />
-  return (
-    <span>
-      <ZoneCell zone={worst.zone} range={worst.range} />
-      <span className="sub">{t('inArea', { area: worst.area })}</span>
-    </span>
+  return worst === null ? (
+    <ReasonCell reason={missing ?? 'not-run'} />
+  ) : (
+    <ZoneCell zone={worst.zone} range={worst.range} />
   )
 }
