@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -46,7 +48,10 @@ export type MatrixProps = {
   statementsFrom: string | null
 }
 
-/** Models by areas as a table; at phone width as a list of names, marks and sentences. */
+/**
+ * Models by areas as a table; at phone width as a list of names, marks and sentences. It is drawn in the browser too
+ * because its rows travel in half the bytes of its elements.
+ */
 export function AreaMatrix(props: MatrixProps) {
   const { areas, groups, statementsFrom } = props
   const t = useTranslations('matrix')

@@ -16,6 +16,7 @@ export const CLIENT_NAMESPACES = [
   'error',
   'evidence',
   'form',
+  'matrix',
   'people',
   'policy',
   'plane',
