@@ -1,8 +1,9 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { say } from './say.mjs'
+import { Refusal, say } from './say.mjs'
 
+const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS']
 const TOO_OLD_MS = 15 * 60_000
 
 /** Runs `work` while no other process runs work under the same lock file. A dead owner's lock is taken over. */
@@ -28,6 +29,9 @@ function take(file) {
     return true
   } catch (error) {
     if (error.code === 'EEXIST') return false
+    const folder = path.dirname(file)
+    if (UNWRITABLE.includes(error.code))
+      throw new Refusal(`${folder} cannot be written (${error.code}): use a copy of your own.`)
     throw error
   }
 }
