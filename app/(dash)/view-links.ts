@@ -49,6 +49,11 @@ export function attackTabs(params: Params, shown: Attack, own: Attack, name: (at
   }))
 }
 
+/** Tabs for the areas, keeping the view. */
+export function areaTabs(areas: { id: string; name: string }[], here: string, links: ReturnType<typeof viewLinks>) {
+  return areas.map(({ id, name }) => ({ href: links.area(id), label: name, current: id === here }))
+}
+
 export function readView(params: Params) {
   return readState(VIEW, params)
 }

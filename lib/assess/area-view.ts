@@ -1,4 +1,4 @@
-import { type AreaWithStatements, findArea } from '@/db/queries/areas'
+import { type AreaWithStatements, findArea, listAreas } from '@/db/queries/areas'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { listAllModels, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
@@ -59,8 +59,9 @@ export type AreaRecords = {
 export async function areaView(
   id: string,
   asked: Asked,
-): Promise<AreaView & { policy: Policy | null; condition: Condition }> {
-  const [area, policy] = await Promise.all([findArea(id), findAskedPolicy(asked.policy)])
+): Promise<AreaView & { policy: Policy | null; condition: Condition; areas: { id: string; name: string }[] }> {
+  const [areas, policy] = await Promise.all([listAreas(), findAskedPolicy(asked.policy)])
+  const area = areas.find((one) => one.id === id)
   if (!area) throw new NotFound('There is no such risk area.')
   const condition = shownCondition(asked, policy)
   const [models, benchmarks, views] = await Promise.all([
@@ -68,7 +69,7 @@ export async function areaView(
     listBenchmarks(),
     policy ? listPlacementViews({ area: id, policy: policy.id, ...condition }) : [],
   ])
-  return { ...toAreaView({ area, policy, models, benchmarks, views }), policy, condition }
+  return { ...toAreaView({ area, policy, models, benchmarks, views }), policy, condition, areas }
 }
 
 /** Throws NotFound for an unknown area. */

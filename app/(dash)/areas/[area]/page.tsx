@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
-import { attackTabs, readView, viewLinks } from '@/app/(dash)/view-links'
+import { areaTabs, attackTabs, readView, viewLinks } from '@/app/(dash)/view-links'
 import { AreaStandfirst } from '@/components/report/area-standfirst'
 import { PageHeader } from '@/components/shell/page-header'
 import { Empty } from '@/components/ui/empty'
@@ -27,6 +27,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
   const view = await orNotFound(areaView((await params).area, asked))
   const [t, conditions] = await Promise.all([getTranslations('area'), getTranslations('condition')])
   const { policy, condition } = view
+  const links = viewLinks(address)
   const own = policy?.condition.attack ?? 'none'
   const name = (attack: Attack) => conditions(`under.${attack}`)
   return (
@@ -41,9 +42,12 @@ export default async function AreaPage({ params, searchParams }: Props) {
       {policy === null ? (
         <Empty what={t('noPolicy')} next={t('noPolicyNext')} />
       ) : (
-        <AreaFigure view={view} policy={policy} condition={condition} focus={asked.model} links={viewLinks(address)} />
+        <AreaFigure view={view} policy={policy} condition={condition} focus={asked.model} links={links} />
       )}
       <AreaNotes view={view} policy={policy} />
+      <section>
+        <Tabs label={t('areas')} tabs={areaTabs(view.areas, view.area.id, links)} />
+      </section>
     </>
   )
 }

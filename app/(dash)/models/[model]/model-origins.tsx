@@ -17,7 +17,10 @@ export function ModelOrigins({ areas }: { areas: readonly ModelArea[] }) {
           <h3>
             {one.area.name}
             {one.missing === null ? (
-              <ZoneWord zone={one.view.placement.zone} />
+              <ZoneWord
+                zone={one.view.placement.zone}
+                kind={one.view.placement.caveats.includes('uncertainty-unknown') ? 'hollow' : 'solid'}
+              />
             ) : (
               <span className="why">{reasons(one.missing.reason)}</span>
             )}

@@ -1,12 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
 import { attackTabs, readView, viewLinks } from '@/app/(dash)/view-links'
 import { ModelStandfirst } from '@/components/report/model-standfirst'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
-import { ModelRunsTable } from '@/components/tables/model-runs-table'
 import { DemoBadge } from '@/components/ui/badge'
 import { Tabs } from '@/components/ui/tabs'
 import { modelName, modelView } from '@/lib/assess/model-view'
@@ -16,7 +14,8 @@ import { day } from '@/lib/format/date'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { ModelFacts } from './model-facts'
 import { ModelPlaces } from './model-places'
-import { toRunRows, toStandings } from './model-rows'
+import { toStandings } from './model-rows'
+import { ModelRuns } from './model-runs'
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<PageParams> }
 
@@ -53,16 +52,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
         />
       </div>
       <ModelPlaces areas={areas} attack={condition.attack} hasPolicy={policy !== null} links={viewLinks(address)} />
-      <section>
-        <h2>{t('runs')}</h2>
-        <ModelRunsTable rows={toRunRows(view)} label={t('runs')} caption={t('runsCaption')} empty={t('runsEmpty')} />
-        <p className="caption">
-          {view.moreRuns && t('runsMore', { n: view.runs.length })}{' '}
-          <Link href={`/runs?model=${model.id}`} prefetch={false}>
-            {t('allRuns')}
-          </Link>
-        </p>
-      </section>
+      <ModelRuns view={view} />
     </>
   )
 }
