@@ -5,7 +5,8 @@ import { createVitest, parseAst, type TestSpecification, type Vitest } from 'vit
 
 /**
  * Flips every comparison and arithmetic operator of lib/risk, one at a time in a copy of the tree, and runs its tests.
- * Ends with 1 when a mutant survives that is not argued in the list of survivors, or the list argues one that is not.
+ * Only in the files named, if any are (`npm run mutate -- zone.ts`). Ends with 1 when a mutant survives that is not
+ * argued in the list of survivors, or the list argues one that is not.
  */
 
 type Mutant = { file: string; line: number; code: string; mutation: string; source: string }
@@ -33,10 +34,11 @@ const FOLDER = 'lib/risk'
 const SURVIVORS = join(FOLDER, 'mutation-survivors.json')
 const NOT_MUTATED = /(\.test\.ts|\/mutate\.ts|\/arbitrary-lines\.ts)$/
 
-process.exitCode = await mutate(process.cwd())
+process.exitCode = await mutate(process.cwd(), process.argv.slice(2))
 
-async function mutate(root: string): Promise<number> {
-  const argued: Argued[] = JSON.parse(await readFile(join(root, SURVIVORS), 'utf8'))
+async function mutate(root: string, only: string[]): Promise<number> {
+  const isMeant = ({ file }: { file: string }) => only.length === 0 || only.some((name) => file === join(FOLDER, name))
+  const list: Argued[] = JSON.parse(await readFile(join(root, SURVIVORS), 'utf8'))
   const copy = await copyOf(root)
   try {
     const vitest = await createVitest('test', {
@@ -48,10 +50,10 @@ async function mutate(root: string): Promise<number> {
       maxWorkers: 1,
       reporters: [{}],
     })
-    const mutants = await mutantsOf(copy)
+    const mutants = (await mutantsOf(copy)).filter(isMeant)
     const survivors = await survivorsOf(vitest, copy, mutants)
     await vitest.close()
-    return report(mutants, survivors, argued)
+    return report(mutants, survivors, list.filter(isMeant))
   } finally {
     await rm(copy, { recursive: true, force: true })
   }
