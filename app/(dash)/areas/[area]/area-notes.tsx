@@ -22,15 +22,17 @@ export function AreaNotes({ view, policy }: Props) {
           {policy && <CaveatNotes models={view.caveats} />}
         </div>
       </section>
-      <section>
-        <h2>{t('benchmarks')}</h2>
-        <AreaBenchmarksTable
-          rows={toBenchmarkRows(view)}
-          label={t('benchmarks')}
-          caption={t('benchmarksCaption')}
-          empty={t('benchmarksEmpty')}
-        />
-      </section>
+      {policy && (
+        <section>
+          <h2>{t('benchmarks')}</h2>
+          <AreaBenchmarksTable
+            rows={toBenchmarkRows(view)}
+            label={t('benchmarks')}
+            caption={t('benchmarksCaption')}
+            empty={t('benchmarksEmpty')}
+          />
+        </section>
+      )}
     </>
   )
 }
