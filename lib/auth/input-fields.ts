@@ -26,5 +26,9 @@ const CHOOSE = 'Choose at least one role.'
 /** Ticked boxes: none, one, or several of a name. In the order of the matrix, each once. */
 export const rolesField = z
   .union([z.enum(ROLES), z.array(z.enum(ROLES))], CHOOSE)
-  .transform((chosen) => ROLES.filter((role) => chosen === role || chosen.includes(role)))
+  .transform((chosen) => {
+    // A list even of one: the text "reviewer" includes "viewer".
+    const list = typeof chosen === 'string' ? [chosen] : chosen
+    return ROLES.filter((role) => list.includes(role))
+  })
   .refine((roles) => roles.length > 0, CHOOSE)

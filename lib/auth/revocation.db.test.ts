@@ -3,6 +3,7 @@ import { listSessions } from '@/db/queries/sessions'
 import { listTokens } from '@/db/queries/tokens'
 import { ageSession, aPerson, letTimePass, PASSWORD, signedIn, type TestPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { env } from '@/lib/env'
 import { Forbidden, SignInNeeded } from '@/lib/errors'
 import { actorFromRequest } from './actor-from-request'
 import { changePassword } from './change-password'
@@ -99,7 +100,7 @@ test('a session ends after seven days, an approver’s after twelve hours, howev
 // ---------------------------------------------------------------- API
 
 const ask = (headers: Record<string, string>, method = 'GET') =>
-  actorFromRequest(new Request('http://localhost:3000/api/v1/runs', { method, headers }))
+  actorFromRequest(new Request(`${env().APP_URL}/api/v1/runs`, { method, headers }))
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
 test('a token speaks for its person, with the roles they hold now', () =>
@@ -155,7 +156,7 @@ test('with a session only this installation’s own pages may ask for a change',
     const cookie = `theme=dark; ${sessionCookie().name}=${await sealTicket(person.ticket)}`
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
       expect(await ask({ cookie, 'sec-fetch-site': 'same-origin' }, method)).toMatchObject({ id: person.id })
-      expect(await ask({ cookie, origin: 'http://localhost:3000' }, method)).toMatchObject({ id: person.id })
+      expect(await ask({ cookie, origin: env().APP_URL }, method)).toMatchObject({ id: person.id })
       const foreign: Record<string, string>[] = [
         {},
         { 'sec-fetch-site': 'cross-site' },
@@ -163,7 +164,7 @@ test('with a session only this installation’s own pages may ask for a change',
         { 'sec-fetch-site': 'none' },
         { origin: 'http://evil.example' },
         { origin: 'null' },
-        { origin: 'http://localhost:3000', 'sec-fetch-site': 'cross-site' },
+        { origin: env().APP_URL, 'sec-fetch-site': 'cross-site' },
       ]
       for (const headers of foreign)
         await expect(ask({ cookie, ...headers }, method), JSON.stringify(headers)).rejects.toThrow(Forbidden)
