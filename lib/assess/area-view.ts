@@ -13,6 +13,7 @@ import { hasResult } from './has-result'
 import { knownIndicators } from './known-indicators'
 import { type NoResult, noResult } from './no-result'
 import { listPlacementViews, type PlacementView } from './placements'
+import { listSaferReRuns, type SaferReRun } from './safer-re-runs'
 import { worstFirst } from './worst-first'
 import { type ZoneCounts, zoneCounts } from './zone-counts'
 
@@ -46,6 +47,14 @@ export type AreaView = {
   benchmarkNames: Map<string, string>
 }
 
+/** With what the page says around it: every area's name, and the re-runs to look at twice. */
+export type AreaPageView = AreaView & {
+  policy: Policy | null
+  condition: Condition
+  areas: { id: string; name: string }[]
+  saferReRuns: SaferReRun[]
+}
+
 export type AreaRecords = {
   area: AreaWithStatements
   policy: Policy | null
@@ -56,20 +65,18 @@ export type AreaRecords = {
 }
 
 /** One area under the policy and condition asked for. Throws NotFound for an unknown area or policy. */
-export async function areaView(
-  id: string,
-  asked: Asked,
-): Promise<AreaView & { policy: Policy | null; condition: Condition; areas: { id: string; name: string }[] }> {
+export async function areaView(id: string, asked: Asked): Promise<AreaPageView> {
   const [areas, policy] = await Promise.all([listAreas(), findAskedPolicy(asked.policy)])
   const area = areas.find((one) => one.id === id)
   if (!area) throw new NotFound('There is no such risk area.')
   const condition = shownCondition(asked, policy)
-  const [models, benchmarks, views] = await Promise.all([
+  const [models, benchmarks, views, saferReRuns] = await Promise.all([
     listAllModels(),
     listBenchmarks(),
     policy ? listPlacementViews({ area: id, policy: policy.id, ...condition }) : [],
+    policy ? listSaferReRuns({ area: id, policy: policy.id, ...condition }) : [],
   ])
-  return { ...toAreaView({ area, policy, models, benchmarks, views }), policy, condition, areas }
+  return { ...toAreaView({ area, policy, models, benchmarks, views }), policy, condition, areas, saferReRuns }
 }
 
 /** Throws NotFound for an unknown area. */

@@ -14,6 +14,7 @@ import { knownIndicators } from './known-indicators'
 import { type NoResult, noResult } from './no-result'
 import { type NotCounting, notCounting } from './not-counting'
 import { listPlacementViews, type PlacementView } from './placements'
+import { listSaferReRuns, type SaferReRun } from './safer-re-runs'
 
 /** In points. null: a coordinate or an indicator is missing, or no move on the plane changes the answer. */
 export type Distance = { points: number; past: boolean } | null
@@ -67,17 +68,18 @@ const MOST_RUNS = 200
 export async function modelView(
   id: string,
   asked: Asked,
-): Promise<ModelView & { policy: Policy | null; condition: Condition }> {
+): Promise<ModelView & { policy: Policy | null; condition: Condition; saferReRuns: SaferReRun[] }> {
   const [model, policy] = await Promise.all([findModel(id), findAskedPolicy(asked.policy)])
   if (!model) throw new NotFound('There is no such model.')
   const condition = shownCondition(asked, policy)
-  const [areas, views, page] = await Promise.all([
+  const [areas, views, page, saferReRuns] = await Promise.all([
     listAreas(),
     policy ? listPlacementViews({ policy: policy.id, ...condition }) : [],
     listRuns({ model: id, state: 'any', limit: MOST_RUNS }),
+    policy ? listSaferReRuns({ model: id, policy: policy.id, ...condition }) : [],
   ])
   const records = { model, areas, policy, condition, views, runs: page.items, moreRuns: page.nextCursor !== null }
-  return { ...toModelView(records), policy, condition }
+  return { ...toModelView(records), policy, condition, saferReRuns }
 }
 
 /** Throws NotFound for an unknown model. */

@@ -17,7 +17,12 @@ export function SourceCell({ source, evidence = null }: { source: Source | null;
         </a>
       )}
       {source.table && <span className="sub">{source.table}</span>}
-      {evidence && evidence !== 'author' && <Badge>{t(`evidence.${evidence}`)}</Badge>}
+      {evidence && evidence !== 'author' && (
+        <>
+          {' '}
+          <Badge>{t(`evidence.${evidence}`)}</Badge>
+        </>
+      )}
     </>
   )
 }

@@ -2,12 +2,17 @@ import { useTranslations } from 'next-intl'
 import { CaveatNotes } from '@/components/report/caveat-notes'
 import { LinesInWords } from '@/components/report/lines-in-words'
 import { ReportedStatements } from '@/components/report/reported-statements'
+import { SaferReRuns } from '@/components/report/safer-re-runs'
 import { ZoneRequirements } from '@/components/report/zone-requirements'
 import { AreaBenchmarksTable } from '@/components/tables/area-benchmarks-table'
 import type { AreaView } from '@/lib/assess/area-view'
-import { toBenchmarkRows } from './area-rows'
+import type { SaferReRun } from '@/lib/assess/safer-re-runs'
+import { toBenchmarkRows, toReRunNotes } from './area-rows'
 
-type Props = { view: AreaView; policy: { name: string; effectiveDate: string | null; reason: string } | null }
+type Props = {
+  view: AreaView & { saferReRuns: readonly SaferReRun[] }
+  policy: { name: string; effectiveDate: string | null; reason: string } | null
+}
 
 /** What an area's placements mean and rest on: requirements, lines, statements, benchmarks, caveats. */
 export function AreaNotes({ view, policy }: Props) {
@@ -20,6 +25,7 @@ export function AreaNotes({ view, policy }: Props) {
         <div className="stack">
           <ReportedStatements statements={view.area.statements} />
           {policy && <CaveatNotes models={view.caveats} />}
+          <SaferReRuns notes={toReRunNotes(view)} />
         </div>
       </section>
       {policy && (

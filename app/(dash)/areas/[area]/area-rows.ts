@@ -1,9 +1,11 @@
 import type { viewLinks } from '@/app/(dash)/view-links'
 import type { PlaneEntry } from '@/components/charts/plane-input'
 import type { MissingModel } from '@/components/report/missing-models'
+import type { SaferReRunNote } from '@/components/report/safer-re-runs'
 import type { AreaBenchmarkRow } from '@/components/tables/area-benchmarks-table'
 import type { AreaRow } from '@/components/tables/area-table'
 import type { AreaView } from '@/lib/assess/area-view'
+import type { SaferReRun } from '@/lib/assess/safer-re-runs'
 
 type Links = ReturnType<typeof viewLinks>
 
@@ -54,4 +56,11 @@ export function toBenchmarkRows({ benchmarks }: AreaView): AreaBenchmarkRow[] {
     weight,
     models,
   }))
+}
+
+type WithReRuns = Pick<AreaView, 'standing'> & { saferReRuns: readonly SaferReRun[] }
+
+export function toReRunNotes({ standing, saferReRuns }: WithReRuns): SaferReRunNote[] {
+  const names = new Map(standing.map(({ model }) => [model.id, model.name]))
+  return saferReRuns.map((one) => ({ ...one, where: names.get(one.model) ?? one.model }))
 }

@@ -1,9 +1,11 @@
 import type { viewLinks } from '@/app/(dash)/view-links'
 import type { StandingInArea } from '@/components/report/model-standfirst'
+import type { SaferReRunNote } from '@/components/report/safer-re-runs'
 import type { ModelAreaRow } from '@/components/tables/model-areas-table'
 import type { PartRow } from '@/components/tables/model-parts-table'
 import type { ModelRunRow } from '@/components/tables/model-runs-table'
 import type { ModelArea, ModelView } from '@/lib/assess/model-view'
+import type { SaferReRun } from '@/lib/assess/safer-re-runs'
 
 type Links = ReturnType<typeof viewLinks>
 
@@ -64,4 +66,11 @@ export function toRunRows({ runs }: ModelView): ModelRunRow[] {
 function shownMetric({ value, missing, interval }: NonNullable<ModelView['runs'][number]['metric']>) {
   if (value === null) return { missing: missing ?? 'not-scored' }
   return { value, low: interval?.low ?? null, high: interval?.high ?? null }
+}
+
+type WithReRuns = Pick<ModelView, 'areas'> & { saferReRuns: readonly SaferReRun[] }
+
+export function toReRunNotes({ areas, saferReRuns }: WithReRuns): SaferReRunNote[] {
+  const names = new Map(areas.map(({ area }) => [area.id, area.name]))
+  return saferReRuns.map((one) => ({ ...one, where: names.get(one.area) ?? one.area }))
 }

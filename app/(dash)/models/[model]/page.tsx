@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
 import { attackTabs, readView, viewLinks } from '@/app/(dash)/view-links'
 import { ModelStandfirst } from '@/components/report/model-standfirst'
+import { SaferReRuns } from '@/components/report/safer-re-runs'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
 import { DemoBadge } from '@/components/ui/badge'
@@ -14,7 +15,7 @@ import { day } from '@/lib/format/date'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { ModelFacts } from './model-facts'
 import { ModelPlaces } from './model-places'
-import { toStandings } from './model-rows'
+import { toReRunNotes, toStandings } from './model-rows'
 import { ModelRuns } from './model-runs'
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<PageParams> }
@@ -52,6 +53,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
         />
       </div>
       <ModelPlaces areas={areas} attack={condition.attack} hasPolicy={policy !== null} links={viewLinks(address)} />
+      <SaferReRuns notes={toReRunNotes(view)} />
       <ModelRuns view={view} />
     </>
   )
