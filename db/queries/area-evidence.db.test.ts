@@ -77,6 +77,27 @@ test(
   }),
 )
 
+const CHANGED: Record<string, () => Promise<WantedRun>> = {
+  model: async () => ({ model: (await makeModel()).id }),
+  benchmark: async () => ({ benchmark: (await makeBenchmark({ area: await makeArea() })).id }),
+  task: async () => ({ task: 'other' }),
+  attack: async () => ({ attack: 'jailbreak' }),
+  safeguard: async () => ({ safeguard: 'guard-model' }),
+  evidence: async () => ({ evidence: 'second-hand' }),
+}
+for (const [field, change] of Object.entries(CHANGED)) {
+  test(
+    `a run whose revision has another ${field} no longer counts where it stood, and an older one does`,
+    scene(async ({ run, rows }) => {
+      const first = await run({ completedAt: '2026-10-09T00:00:00Z' })
+      const second = await run({ supersedes: first, ...(await change()) })
+      expect((await rows()).map((row) => row.run).filter((id) => id !== second)).toEqual([])
+      const older = await run({ completedAt: '2026-01-01T00:00:00Z' })
+      expect((await rows()).map((row) => row.run).filter((id) => id !== second)).toEqual([older])
+    }),
+  )
+}
+
 test(
   'where no run counts the reason is told: invalidated, failed, not scored, or the metric’s own',
   scene(async ({ run, rows }) => {

@@ -36,8 +36,9 @@ export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?:
 
 /**
  * Which run counts (Product definition): the latest accepted, successful, not invalidated, not superseded one by
- * completion, unknown dates last, ties by time of acceptance, then id. Second-hand values never count and are not here.
- * One statement for any number of areas and models.
+ * completion, unknown dates last, ties by time of acceptance, then id. Second-hand values never count and are not here;
+ * neither is a run that an accepted one replaces, even where that one stands elsewhere (another model, benchmark, task or
+ * condition) or cannot count itself. One statement for any number of areas and models.
  */
 export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryable = db): Promise<EvidenceRow[]> {
   const { areas, models, conditions } = filter
@@ -49,7 +50,6 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
       select
         r.*,
         b.area_id,
-        r.id in (select id from replaced) as is_replaced,
         count(*) over (partition by r.model_id, r.benchmark_id, r.task, r.attack, r.safeguard) - 1 as others
       from runs r
       join benchmarks b on b.id = r.benchmark_id
@@ -62,10 +62,10 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
     ), counting as (
       select distinct on (model_id, benchmark_id, task, attack, safeguard) *
       from candidates
+      where id not in (select id from replaced)
       order by
         model_id, benchmark_id, task, attack, safeguard,
-        (state = 'accepted' and status = 'success' and not is_replaced) desc,
-        is_replaced,
+        (state = 'accepted' and status = 'success') desc,
         completed_at desc nulls last, accepted_at desc, id desc
     )
     select ${columnsOf(sql.raw('c'))}, c.area_id, c.others::int as others
