@@ -20,7 +20,7 @@ export function SiteHead({ areasHref, ...list }: Props) {
     { href: '/runs', label: t('runs') },
     { href: '/benchmarks', label: t('benchmarks') },
     { href: '/claims', label: t('claims') },
-    { href: '/policy', label: t('policy') },
+    { href: '/policy', label: t('policies') },
     { href: '/methodology', label: t('methodology') },
     ...(list.user?.admin ? [{ href: '/people', label: t('people') }] : []),
   ]
