@@ -22,20 +22,21 @@ async function presentBrowser() {
   return existsSync(own) ? own : (PROGRAMS.map(onPath).find(Boolean) ?? null)
 }
 
-// Debian's own first: its packages bring every library a browser needs.
 async function installBrowser() {
   say('Installing a browser for the tests …')
+  await run(process.execPath, [inProject('node_modules/@playwright/test/cli.js'), 'install', 'chromium'])
+  const downloaded = await presentBrowser()
+  // A bare machine lacks libraries that the download needs and Debian's package brings.
+  if (downloaded && (await run(downloaded, ['--version'], { stdio: 'ignore' })) === 0) return downloaded
   if (process.getuid?.() === 0 && onPath('apt-get')) {
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     const apt = (...args) => run('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
     await apt('update')
     for (const name of ['chromium-headless-shell', 'chromium'])
       if ((await apt('install', '-y', '--no-install-recommends', name)) === 0) break
-    const installed = await presentBrowser()
-    if (installed) return installed
+    return PROGRAMS.map(onPath).find(Boolean) ?? null
   }
-  await run(process.execPath, [inProject('node_modules/@playwright/test/cli.js'), 'install', 'chromium'])
-  return presentBrowser()
+  return null
 }
 
 function refuse() {
