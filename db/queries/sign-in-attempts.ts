@@ -2,14 +2,18 @@ import { eq, sql } from 'drizzle-orm'
 import { db, type Queryable, transaction } from '@/db/client'
 import { signInAttempts } from '@/db/schema'
 
+/** The address of an attempt that came from nobody knows where. */
+export const NO_ADDRESS = 'unknown'
+
 /**
  * How many failures are free, then how long to wait, in seconds. The first rule is about one person from one address and
  * forgets at a success. The other two are wider nets against many names from one address, and many addresses for one
  * name; the last waits at most a minute and spares an address the person has signed in from in the last 30 days, so that
- * nobody can lock somebody else out.
+ * nobody can lock somebody else out. Without an address only the name counts, and one waits at most a minute.
  */
 export const THROTTLE = {
   pair: { free: 10, first: 5, longest: 900 },
+  unseen: { free: 10, first: 5, longest: 60 },
   address: { free: 50, first: 5, longest: 900 },
   email: { free: 50, first: 5, longest: 60 },
 } as const
@@ -68,6 +72,7 @@ async function findWait({ email, address }: { email: string; address: string }, 
       exists (select 1 from sign_in_attempts where succeeded and email = ${email} and address = ${address}
         and at > clock_timestamp() - interval '30 days') as known`)
   if (row === undefined) throw new Error('the attempts were not counted')
+  if (address === NO_ADDRESS) return waitFor(row.pair, THROTTLE.unseen)
   return Math.max(
     waitFor(row.pair, THROTTLE.pair),
     waitFor(row.address, THROTTLE.address),

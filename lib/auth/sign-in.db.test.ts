@@ -148,3 +148,26 @@ test('confirming one’s password is throttled as well, apart from the door', ()
     await expect(confirmPassword(person, PASSWORD, 'password')).rejects.toThrow(TooMany)
     expect(await wait(enter(person.email))).toBe(0)
   }))
+
+test('what one person gets wrong while signed in does not make another wait', () =>
+  rolledBack(async () => {
+    const others = await Promise.all(Array.from({ length: 6 }, () => aPerson('viewer')))
+    const person = await aPerson('viewer')
+    for (const other of others)
+      for (let i = 0; i < 10; i++) await confirmPassword(other, 'wrong', 'password').catch(() => {})
+    expect(await wait(confirmPassword(person, PASSWORD, 'password'))).toBe(0)
+  }))
+
+test('attempts from nobody knows where are counted by name alone, and wait a minute at most', () =>
+  rolledBack(async () => {
+    const [person, other] = [await aPerson('viewer'), await aPerson('viewer')]
+    for (let i = 0; i < 6; i++) await fail(`name-${i}@example.org`, 10, 'unknown')
+    expect(await wait(enter(other.email, 'unknown'))).toBe(0)
+    await fail(person.email, 10, 'unknown')
+    for (let i = 0; i < 6; i++) {
+      await letTimePass(60)
+      await fail(person.email, 1, 'unknown')
+    }
+    expect(await wait(enter(person.email, 'unknown'))).toBeGreaterThan(50)
+    expect(await wait(enter(person.email, 'unknown'))).toBeLessThanOrEqual(60)
+  }))
