@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeBenchmark, makeModel, makeRun } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
-import { countAcceptedRuns, listRevisions } from './run-revisions'
+import { countAcceptedRuns, listReplaced, listRevisions } from './run-revisions'
 
 test('the whole chain of revisions is found from any of them, and from no other run', () =>
   rolledBack(async () => {
@@ -16,6 +16,17 @@ test('the whole chain of revisions is found from any of them, and from no other 
     }
     expect((await listRevisions(other)).map((one) => one.id)).toEqual([other])
     expect(await listRevisions('run_nobody')).toEqual([])
+  }))
+
+test('a run is replaced by an accepted revision only, be it of another model', () =>
+  rolledBack(async () => {
+    const [moved, kept, waiting, other] = [await makeRun({}), await makeRun({}), await makeRun({}), await makeRun({})]
+    await makeRun({ supersedes: moved, model: (await makeModel()).id })
+    await makeRun({ supersedes: kept, state: 'invalidated' })
+    await makeRun({ supersedes: waiting, state: 'pending' })
+    await makeRun({ supersedes: other })
+    expect(await listReplaced([moved, kept, waiting])).toEqual(new Set([moved]))
+    expect(await listReplaced([])).toEqual(new Set())
   }))
 
 test('only accepted runs are counted for a benchmark', () =>

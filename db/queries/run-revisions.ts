@@ -25,6 +25,17 @@ export async function listRevisions(runId: string, on: Queryable = db): Promise<
   return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: toIsoTime(created_at) }))
 }
 
+/** Those of the runs that an accepted one replaces, whatever model or benchmark that one has. */
+export async function listReplaced(runs: string[], on: Queryable = db): Promise<Set<string>> {
+  if (runs.length === 0) return new Set()
+  const rows = await on.execute<{ id: string }>(sql`
+    select distinct supersedes as id
+    from runs
+    where state = 'accepted' and supersedes = any(${sql.param(runs)}::text[])
+  `)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Accepted runs of each benchmark; a benchmark without any is not in the map. */
 export async function countAcceptedRuns(on: Queryable = db): Promise<Map<string, number>> {
   const rows = await on.execute<{ benchmark_id: string; runs: number }>(sql`

@@ -31,6 +31,7 @@ const records = {
     aView(aPlacement('Gemma', 'cyber', { safety: missing() })),
   ],
   runs: [] as ReturnType<typeof aRun>[],
+  replaced: new Set(['run_replaced']),
   moreRuns: false,
 }
 const why = (...runs: ReturnType<typeof aRun>[]) =>
@@ -66,7 +67,7 @@ describe('a model', () => {
     expect(why(aRun('run_1', { benchmark: null, area: null }))).toEqual(['no-benchmark'])
     expect(why(aRun('run_1', { area: null }))).toEqual(['no-area'])
     expect(why(aRun('run_1', { benchmark: 'bmk_unnamed' }))).toEqual(['not-named'])
-    expect(why(aRun('run_new', { supersedes: 'run_1' }), aRun('run_1'))).toEqual([null, 'superseded'])
+    expect(why(aRun('run_new', { supersedes: 'run_replaced' }), aRun('run_replaced'))).toEqual([null, 'superseded'])
   })
 
   it('counts capability only where it was measured plain, and safety only in the condition shown', () => {

@@ -1,6 +1,7 @@
 import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
 import { findModel, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
+import { listReplaced } from '@/db/queries/run-revisions'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { NotFound } from '@/lib/errors'
 import type { Condition } from '@/lib/evals/condition'
@@ -59,6 +60,8 @@ export type ModelRecords = {
   /** Of every model: the others are drawn in grey. */
   views: PlacementView[]
   runs: StoredRun[]
+  /** Those of the runs that a later revision replaces, which may belong to another model. */
+  replaced: ReadonlySet<string>
   moreRuns: boolean
 }
 
@@ -78,7 +81,17 @@ export async function modelView(
     listRuns({ model: id, state: 'any', limit: MOST_RUNS }),
     policy ? listSaferReRuns({ model: id, policy: policy.id, ...condition }) : [],
   ])
-  const records = { model, areas, policy, condition, views, runs: page.items, moreRuns: page.nextCursor !== null }
+  const replaced = await listReplaced(page.items.map((run) => run.id))
+  const records = {
+    model,
+    areas,
+    policy,
+    condition,
+    views,
+    runs: page.items,
+    replaced,
+    moreRuns: page.nextCursor !== null,
+  }
   return { ...toModelView(records), policy, condition, saferReRuns }
 }
 
@@ -90,11 +103,9 @@ export async function modelName(id: string): Promise<string> {
 }
 
 /** Where a model stands in each area, how far from each line, and every run of it with what it counts for. */
-export function toModelView({ model, areas, policy, condition, views, runs, moreRuns }: ModelRecords): ModelView {
+export function toModelView(records: ModelRecords): ModelView {
+  const { model, areas, policy, condition, views, runs, replaced, moreRuns } = records
   const own = views.filter(({ placement }) => placement.model === model.id)
-  const superseded = new Set(
-    runs.flatMap(({ supersedes, state }) => (supersedes && state === 'accepted' ? [supersedes] : [])),
-  )
   const names = new Map(areas.map(({ id, name }) => [id, name]))
   return {
     model,
@@ -108,7 +119,7 @@ export function toModelView({ model, areas, policy, condition, views, runs, more
       run,
       areaName: run.area === null ? null : (names.get(run.area) ?? null),
       metric: run.metrics.find(({ primary }) => primary) ?? null,
-      notCounting: notCounting(run, superseded, { policy, condition, views: own }),
+      notCounting: notCounting(run, replaced, { policy, condition, views: own }),
     })),
     moreRuns,
   }
