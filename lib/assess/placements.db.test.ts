@@ -40,6 +40,20 @@ test('a model without any run is there with both coordinates missing, never 0', 
     ])
   }))
 
+test('a demo model is said to be one, and a real model with a demo run too, wherever a placement tells it', () =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    const benchmark = await makeBenchmark({ area })
+    await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
+    const silent = await makeModel({ demo: true })
+    const real = await makeModel()
+    await makeRun({ model: real.id, benchmark: benchmark.id, demo: true })
+    for (const model of [silent.id, real.id]) {
+      const [placement] = await listPlacements({ model })
+      expect([placement?.demo, placement?.caveats.includes('demo')]).toEqual([true, true])
+    }
+  }))
+
 test('an area the policy does not speak of leaves every model unplaced without a range', () =>
   rolledBack(async () => {
     const [named, silent] = [await makeArea(), await makeArea()]

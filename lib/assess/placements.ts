@@ -16,7 +16,7 @@ import type { Reason } from '@/lib/evals/measured'
 import type { Warning } from '@/lib/evals/run'
 import { type AreaScore, areaScore, type Indicator } from '@/lib/risk/area-score'
 import { type Position, place } from '@/lib/risk/place'
-import type { Coordinate, Placement } from '@/lib/risk/placement'
+import type { Caveat, Coordinate, Placement } from '@/lib/risk/placement'
 import { placementId } from '@/lib/risk/placement-id'
 import type { PolicyArea, ThresholdPolicy } from '@/lib/risk/policy'
 import type { Zone } from '@/lib/risk/zone'
@@ -170,6 +170,7 @@ function viewOf(
   const safety = onAxis('safety', condition)
   const declared = withheld?.reason ?? null
   const { score, position } = positioned(capability, safety, declared)
+  const caveats = withDemo(position.caveats, model)
   const placement = {
     id: placementId({ area: area.area, model: model.id, policy: policy.id, condition }),
     area: area.area,
@@ -180,7 +181,8 @@ function viewOf(
     capability: score.capability,
     safety: score.safety,
     ...position,
-    demo: model.demo || score.demo,
+    caveats,
+    demo: caveats.includes('demo'),
   }
   const plain = isPlain(condition) ? null : positioned(capability, onAxis('safety', PLAIN), declared)
   return {
@@ -192,6 +194,11 @@ function viewOf(
     withheld,
     warnings: score.warnings,
   }
+}
+
+/** A demo model is one even where it has no run. */
+function withDemo(caveats: Caveat[], { demo }: Model): Caveat[] {
+  return demo && !caveats.includes('demo') ? [...caveats, 'demo'] : caveats
 }
 
 function newestOf({ capability, safety }: Placement, rows: EvidenceRow[]): string | null {
