@@ -138,8 +138,9 @@ function DatasetFact({ run: { dataset } }: { run: Run }) {
 function SamplesFact({ run: { samples } }: { run: Run }) {
   const t = useTranslations('run')
   const { inFile, header } = samples
-  if (inFile === null && header === null) return <span className="faint">{t('noSamples')}</span>
-  if (header === null) return t('samplesNoHeader', { inFile: inFile ?? 0 })
+  if (header === null) {
+    return inFile === null ? <span className="faint">{t('noSamples')}</span> : t('samplesNoHeader', { inFile })
+  }
   if (inFile === null) return t('samplesHeaderOnly', { completed: header.completed, total: header.total })
   return t('samplesOf', { inFile, completed: header.completed, total: header.total })
 }
