@@ -34,7 +34,7 @@ export async function listStoredClaims(on: Queryable = db): Promise<StoredClaim[
   return rows.map(({ reportedNumber, reportedText, ...row }) => ({ ...row, reported: reportedNumber ?? reportedText }))
 }
 
-/** The values of some published sets of results, second-hand ones included; missing values are not among them. */
+/** The values of some published sets of results, second-hand ones included; neither missing values nor those of replaced runs. */
 export async function listClaimValues(groups: string[], on: Queryable = db): Promise<ClaimValue[]> {
   if (groups.length === 0) return []
   const rows = await on
@@ -57,6 +57,7 @@ export async function listClaimValues(groups: string[], on: Queryable = db): Pro
         inArray(runs.runGroup, groups),
         eq(runs.state, 'accepted'),
         eq(runs.status, 'success'),
+        sql`not exists (select from runs later where later.supersedes = ${runs.id} and later.state = 'accepted')`,
         isNotNull(metrics.value),
       ),
     )

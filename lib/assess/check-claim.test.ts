@@ -27,6 +27,7 @@ describe('a place', () => {
     kind: 'place',
     label: 'place',
     measure,
+    rows: 3,
     order: 'highest',
     place,
     models,
@@ -38,6 +39,17 @@ describe('a place', () => {
     expect(checkClaim(rule(1, ['mdl_tern', 'mdl_auk'], 9), values).holds).toBe(true)
     expect(checkClaim(rule(3, ['mdl_wren'], 7), values).holds).toBe(true)
     expect(checkClaim(rule(2, ['mdl_wren'], 7), values).holds).toBeNull()
+  })
+
+  test('says nothing while the value of some model is missing, even of one that is not claimed', () => {
+    const withoutWren = table({ auk: { '': 9 }, tern: { '': 9 } })
+    expect(checkClaim(rule(1, ['mdl_tern', 'mdl_auk'], 9), withoutWren).holds).toBeNull()
+    const withoutTern = table({ auk: { '': 9 }, wren: { '': 7 } })
+    expect(checkClaim(rule(1, ['mdl_tern', 'mdl_auk'], 9), withoutTern)).toEqual({
+      holds: null,
+      recomputed: [],
+      why: null,
+    })
   })
 
   test('with another model or value is not as claimed, and what was found is told', () => {
@@ -122,8 +134,12 @@ test('a count may be of the models labelled otherwise only, and unlabelled ones 
     ...row,
     reasoning: [true, false, null][i] ?? null,
   }))
-  const rule: ClaimRule = { kind: 'count', label: 'c', measure, relation: '>', value: 0, expect: 1, reasoning: false }
+  const count = { kind: 'count', label: 'c', measure, relation: '>', value: 0 } as const
+  const rule: ClaimRule = { ...count, rows: 3, expect: 1, reasoning: false }
   expect(checkClaim(rule, values)).toMatchObject({ holds: true, recomputed: [{ value: 1, models: ['tern'] }] })
+  const few = values.slice(1)
+  expect(checkClaim({ ...count, rows: 3, expect: 3 }, few).holds).toBeNull()
+  expect(checkClaim({ ...count, rows: 2, expect: 3 }, few).holds).toBe(false)
 })
 
 test('a difference counts against the base, and a comparison counts the models for which it fails', () => {

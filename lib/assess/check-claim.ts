@@ -72,7 +72,8 @@ function equals(rule: string, value: number | undefined, expect: number, toleran
 }
 
 /** Models with equal values share a place, and the next place is counted after all of them. */
-function checkPlace({ label, order, place, models, value }: Of<'place'>, rows: ClaimValue[]): Check {
+function checkPlace({ label, order, place, models, value, ...rule }: Of<'place'>, rows: ClaimValue[]): Check {
+  if (rows.length < rule.rows) return nothingStored()
   const isBetter = (a: number, b: number) => (order === 'highest' ? a > b + SAME : a < b - SAME)
   const there = rows.filter((row) => rows.filter((other) => isBetter(other.value, row.value)).length === place - 1)
   const [first] = there
@@ -84,8 +85,9 @@ function checkPlace({ label, order, place, models, value }: Of<'place'>, rows: C
   }
 }
 
-function checkCount({ label, relation, value, expect, models, reasoning }: Of<'count'>, rows: ClaimValue[]): Check {
-  if (rows.length === 0) return nothingStored()
+function checkCount(rule: Of<'count'>, rows: ClaimValue[]): Check {
+  const { label, relation, value, expect, models, reasoning } = rule
+  if (rows.length < rule.rows) return nothingStored()
   const found = rows.filter(
     (row) => stands(row.value, relation, value) && (reasoning === undefined || row.reasoning === reasoning),
   )

@@ -1,5 +1,5 @@
-import { listClaimValues, listStoredClaims, type StoredClaim } from '@/db/queries/claims'
-import { checkClaim, type Recomputed } from './check-claim'
+import { type ClaimValue, listClaimValues, listStoredClaims, type StoredClaim } from '@/db/queries/claims'
+import { type Check, checkClaim, type Recomputed } from './check-claim'
 import { type ClaimRule, claimRule, measuresOf } from './claim-rule'
 
 export const CLAIM_STATUSES = ['reproduced', 'not-reproduced', 'not-checkable'] as const
@@ -8,7 +8,7 @@ export type ClaimStatus = (typeof CLAIM_STATUSES)[number]
 export type Claim = Omit<StoredClaim, 'rule' | 'position'> & {
   recomputed: Recomputed[]
   status: ClaimStatus
-  /** Why it cannot be checked, in the words of whoever added it; null where it can, or where values are missing. */
+  /** Why it cannot be checked: the words of whoever added it, or that its rule is unreadable; else null. */
   why: string | null
 }
 
@@ -19,18 +19,29 @@ export type Claim = Omit<StoredClaim, 'rule' | 'position'> & {
 export async function listClaims(): Promise<Claim[]> {
   const stored = await listStoredClaims()
   const rules = new Map(stored.map(({ id, rule }) => [id, readRule(rule)]))
-  const groups = [...rules.values()].flatMap((rule) => (rule ? measuresOf(rule).map(({ group }) => group) : []))
+  const groups = [...rules.values()].flatMap((rule) =>
+    rule === null || rule === 'unreadable' ? [] : measuresOf(rule).map(({ group }) => group),
+  )
   const values = await listClaimValues([...new Set(groups)])
   return stored.map(({ rule: _, position: __, ...claim }) => {
-    const rule = rules.get(claim.id)
-    const { holds, recomputed, why } = rule ? checkClaim(rule, values) : { holds: null, recomputed: [], why: null }
+    const rule = rules.get(claim.id) ?? null
+    const { holds, recomputed, why } = checkRule(rule, values)
     return { ...claim, recomputed, status: toStatus(holds), why }
   })
 }
 
-function readRule(rule: unknown): ClaimRule | null {
+type ReadRule = ClaimRule | 'unreadable' | null
+
+function readRule(rule: unknown): ReadRule {
+  if (rule === null) return null
   const read = claimRule.safeParse(rule)
-  return read.success ? read.data : null
+  return read.success ? read.data : 'unreadable'
+}
+
+function checkRule(rule: ReadRule, values: ClaimValue[]): Check {
+  if (rule === null) return { holds: null, recomputed: [], why: null }
+  if (rule === 'unreadable') return { holds: null, recomputed: [], why: 'The rule stored for it cannot be read.' }
+  return checkClaim(rule, values)
 }
 
 function toStatus(holds: boolean | null): ClaimStatus {
