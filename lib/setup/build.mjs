@@ -19,7 +19,8 @@ export async function buildApp() {
   return withLock(SETUP_LOCK, async () => {
     if (isBuilt(sources)) return false
     say('Building …')
-    const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+    const first = existsSync(STAMP) ? '0' : '1'
+    const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', FIRST_BUILD: first }
     if ((await run(process.execPath, [inProject('node_modules/next/dist/bin/next'), 'build'], { env })) !== 0)
       throw new Refusal('The build failed (see above).')
     completeStandalone()
