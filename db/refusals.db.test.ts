@@ -1,0 +1,192 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { db, type Queryable } from './client'
+
+async function aPolicy({ active = false }: { active?: boolean } = {}) {
+  const area = await makeArea()
+  const benchmark = await makeBenchmark({ area })
+  return { area, benchmark: benchmark.id, policy: await makePolicy([{ area, benchmarks: [benchmark.id] }], { active }) }
+}
+
+const adopted = sql`status = 'active', adopted_at = now(), adopted_by = 'usr_b', effective_date = '2026-11-21'`
+
+/** In a part of the transaction of its own, so that more can be tried after it. */
+async function refused(tx: Queryable, statement: SQL, why: RegExp): Promise<void> {
+  await expect(tx.transaction((inner) => inner.execute(statement))).rejects.toMatchObject({
+    cause: { message: expect.stringMatching(why) },
+  })
+}
+
+async function rows(statement: SQL): Promise<number> {
+  return (await db.execute(statement)).count
+}
+
+describe('an adopted policy', () => {
+  const statements: [string, (ids: { policy: string; area: string; benchmark: string }) => SQL, RegExp][] = [
+    ['is not renamed', ({ policy }) => sql`update policies set name = 'x' where id = ${policy}`, /is adopted/],
+    ['is no draft again', ({ policy }) => sql`update policies set status = 'draft' where id = ${policy}`, /is adopted/],
+    [
+      'is not changed while it is retired',
+      ({ policy }) => sql`update policies set status = 'retired', min_coverage = 0.5 where id = ${policy}`,
+      /is adopted/,
+    ],
+    ['is not deleted', ({ policy }) => sql`delete from policies where id = ${policy}`, /is adopted/],
+    ['is not emptied', () => sql`truncate policies cascade`, /adopted policies are kept/],
+    [
+      'keeps its lines',
+      ({ policy }) => sql`update policy_areas set yellow = red where policy_id = ${policy}`,
+      /is adopted/,
+    ],
+    ['keeps its areas', ({ policy }) => sql`delete from policy_areas where policy_id = ${policy}`, /is adopted/],
+    ['keeps all its areas', () => sql`truncate policy_areas cascade`, /adopted policies are kept/],
+    [
+      'gets no area',
+      ({ policy }) => sql`insert into policy_areas (policy_id, area_id) values (${policy}, 'x')`,
+      /is adopted/,
+    ],
+    [
+      'keeps its weights',
+      ({ policy }) => sql`update policy_benchmarks set weight = 2 where policy_id = ${policy}`,
+      /is adopted/,
+    ],
+    [
+      'keeps its benchmarks',
+      ({ policy }) => sql`delete from policy_benchmarks where policy_id = ${policy}`,
+      /is adopted/,
+    ],
+    ['keeps all its benchmarks', () => sql`truncate policy_benchmarks`, /adopted policies are kept/],
+    [
+      'gets no benchmark',
+      ({ policy, area }) => sql`insert into policy_benchmarks values (${policy}, ${area}, 'x', 1)`,
+      /is adopted/,
+    ],
+    [
+      'keeps a benchmark’s whole row',
+      ({ benchmark }) => sql`delete from benchmarks where id = ${benchmark}`,
+      /adopted and names/,
+    ],
+    ...[
+      `area_id = null`,
+      `axis = 'safety'`,
+      `more_when = 'lower'`,
+      `unit = 'percent'`,
+      `range_low = -1`,
+      `range_high = 2`,
+      `scale = 'log', range_low = 0.1`,
+      `ceiling = 50`,
+    ].map((edit): [string, (ids: { benchmark: string }) => SQL, RegExp] => [
+      `keeps a benchmark from ${edit}`,
+      ({ benchmark }) => sql`update benchmarks set ${sql.raw(edit)} where id = ${benchmark}`,
+      /adopted and names/,
+    ]),
+  ]
+  for (const [name, statement, why] of statements)
+    test(name, () => rolledBack(async (tx) => refused(tx, statement(await aPolicy({ active: true })), why)))
+
+  test('stays as it is, benchmarks included, once it is retired', () =>
+    rolledBack(async (tx) => {
+      const { policy, benchmark } = await aPolicy({ active: true })
+      expect(await rows(sql`update policies set status = 'retired' where id = ${policy}`)).toBe(1)
+      await refused(tx, sql`update policies set status = 'active' where id = ${policy}`, /is adopted/)
+      await refused(tx, sql`delete from policy_benchmarks where policy_id = ${policy}`, /is adopted/)
+      await refused(tx, sql`update benchmarks set ceiling = 50 where id = ${benchmark}`, /adopted and names/)
+    }))
+
+  test('lets a benchmark’s name, note and patterns be edited', () =>
+    rolledBack(async () => {
+      const { benchmark } = await aPolicy({ active: true })
+      const edit = sql`update benchmarks set note = 'x', patterns = '{y}', name = 'Z' where id = ${benchmark}`
+      expect(await rows(edit)).toBe(1)
+    }))
+
+  test('is the only active one', () =>
+    rolledBack(async (tx) => {
+      await makePolicy([], { active: true })
+      const draft = await makePolicy([])
+      await refused(tx, sql`update policies set ${adopted} where id = ${draft}`, /policies_one_active/)
+    }))
+})
+
+describe('a draft policy', () => {
+  const frozen = [
+    `id = 'pol_other'`,
+    `number = 9999`,
+    `author_id = 'system'`,
+    `author_name = 'Eve'`,
+    `created_at = now() - interval '1 day'`,
+  ]
+  for (const edit of frozen)
+    test(`keeps whose it is from ${edit}`, () =>
+      rolledBack(async (tx) => {
+        const policy = await makePolicy([], { author: { id: 'usr_a', name: 'Ada' } })
+        await refused(tx, sql`update policies set ${sql.raw(edit)} where id = ${policy}`, /whose draft/)
+        await refused(tx, sql`update policies set ${sql.raw(edit)}, ${adopted} where id = ${policy}`, /whose draft/)
+      }))
+
+  test('is not adopted by its author, while the product’s own first one may be', () =>
+    rolledBack(async (tx) => {
+      const own = await makePolicy([], { author: { id: 'usr_b', name: 'Ben' } })
+      await refused(tx, sql`update policies set ${adopted} where id = ${own}`, /policies_two_people/)
+      const first = await makePolicy([], { author: { id: 'system', name: 'system' } })
+      expect(
+        await rows(sql`update policies set status = 'active', adopted_at = now(), adopted_by = 'system',
+        effective_date = '2026-11-21' where id = ${first}`),
+      ).toBe(1)
+    }))
+
+  test('is not retired without having been active', () =>
+    rolledBack(async (tx) => {
+      const policy = await makePolicy([])
+      const retired = sql`status = 'retired', adopted_at = now(), adopted_by = 'usr_b', effective_date = '2026-11-21'`
+      await refused(tx, sql`update policies set ${retired} where id = ${policy}`, /never active/)
+    }))
+
+  test('is adopted with by whom, when and from which day', () =>
+    rolledBack(async (tx) => {
+      const policy = await makePolicy([])
+      await refused(tx, sql`update policies set status = 'active' where id = ${policy}`, /policies_adopted_whole/)
+    }))
+
+  test('is the only way a policy begins', () =>
+    rolledBack(async (tx) => {
+      for (const status of ['active', 'retired'])
+        await refused(
+          tx,
+          sql`insert into policies (id, number, name, author_id, author_name, reason, attack, safeguard, min_coverage, absent,
+            status, adopted_at, adopted_by, effective_date)
+            values ('pol_x', 7777, 'x', 'usr_a', 'A', 'x', 'none', 'none', 0, 'ignore', ${status}, now(), 'usr_b', '2026-11-21')`,
+          /no draft/,
+        )
+    }))
+
+  test('can be changed in all its parts, and deleted', () =>
+    rolledBack(async () => {
+      const { policy, benchmark } = await aPolicy()
+      expect(await rows(sql`update policies set name = 'y', min_coverage = 0.5 where id = ${policy}`)).toBe(1)
+      expect(await rows(sql`update policy_areas set yellow = red where policy_id = ${policy}`)).toBe(1)
+      expect(await rows(sql`update policy_benchmarks set weight = 2 where policy_id = ${policy}`)).toBe(1)
+      expect(await rows(sql`update benchmarks set ceiling = 50, axis = 'safety' where id = ${benchmark}`)).toBe(1)
+      expect(await rows(sql`delete from policy_benchmarks where policy_id = ${policy}`)).toBe(1)
+      expect(await rows(sql`delete from policy_areas where policy_id = ${policy}`)).toBe(1)
+      expect(await rows(sql`delete from policies where id = ${policy}`)).toBe(1)
+      expect(await rows(sql`delete from benchmarks where id = ${benchmark}`)).toBe(1)
+    }))
+
+  test('does not lend its parts to another, and there is no part without a policy', () =>
+    rolledBack(async (tx) => {
+      const [{ policy, area }, other] = [await aPolicy(), await makePolicy([])]
+      await refused(tx, sql`update policy_areas set policy_id = ${other} where policy_id = ${policy}`, /stays with/)
+      await refused(
+        tx,
+        sql`update policy_benchmarks set policy_id = ${other} where policy_id = ${policy}`,
+        /stays with/,
+      )
+      await refused(
+        tx,
+        sql`insert into policy_areas (policy_id, area_id) values ('pol_no', ${area})`,
+        /no policy pol_no/,
+      )
+    }))
+})
