@@ -7,12 +7,13 @@ import { Caption } from '@/components/ui/caption'
 import { Empty } from '@/components/ui/empty'
 import { overview } from '@/lib/assess/overview'
 import { requireActor } from '@/lib/auth/require-actor'
+import { PLAIN } from '@/lib/evals/condition'
 import { type PageParams, readState, toParams } from '@/lib/url-state'
 import { KIND, kindTabs } from './kind-tabs'
 import { orNotFound } from './or-not-found'
 import { OverviewBar } from './overview-bar'
 import { matrixAreas, matrixGroups, statementsFrom, toStandings } from './overview-rows'
-import { attackTabs, readView, viewLinks } from './view-links'
+import { attackTabs, readView, viewLinks, withoutSafeguard } from './view-links'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shell'))('overview') }
@@ -25,7 +26,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const view = await orNotFound(overview(readView(params), kind))
   const [t, conditions] = await Promise.all([getTranslations('overview'), getTranslations('condition')])
   const links = viewLinks(params)
-  const own = view.policy?.condition.attack ?? 'none'
+  const own = view.policy?.condition ?? PLAIN
   return (
     <>
       <PageHeader
@@ -34,7 +35,9 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       />
       <OverviewBar
         kinds={kindTabs(params, kind, view.kinds, (one, n) => t(`kind.${one}`, { n }))}
-        attacks={attackTabs(params, view.condition.attack, own, (one) => conditions(`attack.${one}`))}
+        attacks={attackTabs(params, view.condition, own, (one) => conditions(`attack.${one}`))}
+        withoutSafeguard={withoutSafeguard(params, view.condition, own)}
+        condition={view.condition}
         policy={view.policy?.name ?? null}
         shown={view.shown}
       />

@@ -40,13 +40,31 @@ export function viewLinks(params: Params) {
   }
 }
 
-/** Tabs for the condition of the safety axis; the policy's own leaves the address short. */
-export function attackTabs(params: Params, shown: Attack, own: Attack, name: (attack: Attack) => string) {
-  return ATTACKS.map((attack) => ({
-    href: writeState(VIEW, params, { attack: attack === own ? null : attack }),
-    label: name(attack),
-    current: attack === shown,
-  }))
+/**
+ * Tabs for the condition of the safety axis; the policy's own leaves the address short. Each says one attack, so none
+ * keeps the safeguard of the view it is on.
+ */
+export function attackTabs(params: Params, shown: Condition, own: Condition, name: (attack: Attack) => string) {
+  return ATTACKS.map((attack) => {
+    const safeguard = attack === own.attack ? own.safeguard : 'none'
+    return {
+      href: conditionHref(params, { attack, safeguard }, own),
+      label: name(attack),
+      current: attack === shown.attack && safeguard === shown.safeguard,
+    }
+  })
+}
+
+/** The same view without its safeguard; null where there is none. */
+export function withoutSafeguard(params: Params, shown: Condition, own: Condition): string | null {
+  return shown.safeguard === 'none' ? null : conditionHref(params, { ...shown, safeguard: 'none' }, own)
+}
+
+function conditionHref(params: Params, { attack, safeguard }: Condition, own: Condition): string {
+  return writeState(VIEW, params, {
+    attack: attack === own.attack ? null : attack,
+    safeguard: safeguard === own.safeguard ? null : safeguard,
+  })
 }
 
 /** Tabs for the areas, keeping the view. */

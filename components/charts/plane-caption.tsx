@@ -12,7 +12,8 @@ export function PlaneCaption({ entries }: { entries: readonly PlaneEntry[] }) {
   const known = entries.map(({ placement }) => [isKnown(placement.capability), isKnown(placement.safety)] as const)
   const sentences = [
     t('method'),
-    attack && t('arrows', { condition: conditions(`under.${attack.placement.condition.attack}`) }),
+    attack &&
+      t('arrows', { condition: conditions(`of.${attack.placement.condition.safeguard}`, attack.placement.condition) }),
     known.some(([capability, safety]) => capability && safety) && t('frontier'),
     known.some(([capability, safety]) => capability !== safety) && t('margins'),
   ]

@@ -7,7 +7,7 @@ import type { ChartLayout } from './chart-theme'
 export type PlaneEntry = {
   placement: Placement
   href: string
-  /** Safety without attack, where the arrow starts. null: nothing to compare with. */
+  /** Safety without attack at the same safeguard, where the arrow starts. null: nothing to compare with. */
   plainSafety?: Coordinate | null
   selected?: boolean
   /** ISO date; among equals the newer model is labelled first. */

@@ -109,20 +109,30 @@ export function TickY({ frame, value }: { frame: PlaneFrame; value: number }) {
   )
 }
 
-export function AxisTitles({ frame, capability, safety }: { frame: PlaneFrame; capability: string; safety: string }) {
+type AxisTitlesProps = {
+  frame: PlaneFrame
+  capability: string
+  safety: string
+  /** What safety was measured under: a line of its own beyond the ticks. null: nothing to say, or no room. */
+  condition: string | null
+}
+
+export function AxisTitles({ frame, capability, safety, condition }: AxisTitlesProps) {
   const { x1, y2 } = frame.plotBox
+  const middle = px(frame.y(frame.titleAt))
   return (
     <Unspoken>
       <text className="axis" x={px(frame.x(frame.titleAt))} y={y2 + 16} textAnchor="middle">
         {capability}
       </text>
-      <text
-        className="axis"
-        transform={`translate(${x1 - 12} ${px(frame.y(frame.titleAt))}) rotate(-90)`}
-        textAnchor="middle"
-      >
+      <text className="axis" transform={`translate(${x1 - 12} ${middle}) rotate(-90)`} textAnchor="middle">
         {safety}
       </text>
+      {condition && (
+        <text className="note" transform={`translate(${x1 - 26} ${middle}) rotate(-90)`} textAnchor="middle">
+          {condition}
+        </text>
+      )}
     </Unspoken>
   )
 }

@@ -36,7 +36,7 @@ export function PlaneTooltip({ mark, text, model }: { mark: PlaneMark; text: Mar
         <dd>{text.safety}</dd>
         {text.plainSafety && (
           <>
-            <dt>{t('plainSafety')}</dt>
+            <dt>{t(mark.entry.placement.condition.safeguard === 'none' ? 'plainSafety' : 'unattackedSafety')}</dt>
             <dd>{text.plainSafety}</dd>
           </>
         )}

@@ -19,6 +19,7 @@ import { isKnown, type PlaneMark } from './plane-points'
 import { PlaneTooltip } from './plane-tooltip'
 import { planeWords } from './plane-words'
 import { type PlaneModel, planeModel } from './risk-plane.model'
+import { useAxisCondition } from './use-axis-condition'
 import { type MarkText, useMarkText } from './use-mark-text'
 import { usePlanePointer } from './use-plane-pointer'
 
@@ -76,6 +77,7 @@ export function RiskPlaneLive({ startAt = null, ...input }: Props) {
   )
   const margin = useMemo(() => marginOf(calm), [calm])
   const { frame, width, height, walk } = model
+  const condition = useAxisCondition(calm)
   const shown = walk.find((mark) => mark.id === active)
   const stripMarks = model.strips.flatMap((strip) => strip.marks)
   const tabStop = shown?.id ?? walk[0]?.id ?? null
@@ -108,7 +110,7 @@ export function RiskPlaneLive({ startAt = null, ...input }: Props) {
             <PlaneStripLayer key={strip.known} strip={strip} id={id} />
           ))}
           {axes}
-          <AxisTitles frame={frame} capability={axis('capability')} safety={axis('safety')} />
+          <AxisTitles frame={frame} capability={axis('capability')} safety={axis('safety')} condition={condition} />
           <ZIndexLayer zIndex={OVER_MARKS - 1}>
             {stripMarks.map((mark) => (
               <MarkLink key={mark.id} mark={mark} />

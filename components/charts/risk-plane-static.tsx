@@ -4,6 +4,7 @@ import type { PlaneInput } from './plane-input'
 import { AxisTitles, MarkShape, PlaneGround, PlaneStripLayer, PlaneText, PlaneTicks } from './plane-layers'
 import { planeWords } from './plane-words'
 import { planeModel } from './risk-plane.model'
+import { useAxisCondition } from './use-axis-condition'
 import { useMarkText } from './use-mark-text'
 
 /**
@@ -17,6 +18,7 @@ export function RiskPlaneStatic(input: PlaneInput) {
   const id = useId()
   const model = planeModel(input, planeWords(t))
   const { width, height, counts } = model
+  const condition = useAxisCondition(model)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold a drawing
     <svg
@@ -32,7 +34,7 @@ export function RiskPlaneStatic(input: PlaneInput) {
       <desc id={`${id}-desc`}>{t('description', counts)}</desc>
       <PlaneGround model={model} id={id} />
       <PlaneTicks model={model} />
-      <AxisTitles frame={model.frame} capability={axis('capability')} safety={axis('safety')} />
+      <AxisTitles frame={model.frame} capability={axis('capability')} safety={axis('safety')} condition={condition} />
       {model.strips.map((strip) => (
         <PlaneStripLayer key={strip.known} strip={strip} id={id} />
       ))}

@@ -43,7 +43,7 @@ export function useMarkText(): (entry: PlaneEntry) => MarkText {
       doubt: worse ?? open,
       capability: coordinate(placement.capability),
       safety: coordinate(placement.safety),
-      condition: conditions(`under.${placement.condition.attack}`),
+      condition: conditions(`of.${placement.condition.safeguard}`, placement.condition),
       plainSafety: isKnown(plainSafety) && placement.condition.attack !== 'none' ? coordinate(plainSafety) : null,
       caveats: placement.caveats.map((caveat) => caveats(caveat)),
     }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Attack } from '@/lib/evals/condition'
+import type { Condition } from '@/lib/evals/condition'
 import { decimalsOf, signedPoints } from '@/lib/format/number'
 import type { Range, ShownZone } from '@/lib/format/zone'
 import { Dash, MeasuredInterval } from './cells/measured-cell'
@@ -21,7 +21,7 @@ export type AreaRow = {
   demo: boolean
   capability: Coordinate
   safety: Coordinate
-  /** Safety minus plain safety, in points. */
+  /** Safety minus safety without the attack at the same safeguard, in points. */
   drop: number | null
   /** Capability minus safety, in points. */
   gap: number | null
@@ -36,7 +36,7 @@ export type AreaRow = {
 type Props = {
   rows: readonly AreaRow[]
   /** The condition of the safety column. */
-  attack: Attack
+  condition: Condition
   /** Id of the model in focus. */
   marked: string | null
   label: string
@@ -46,20 +46,20 @@ type Props = {
 }
 
 /** Numbers of an area, worst first. Invented and published values keep their own decimals. */
-export function AreaTable({ rows, attack, ...rest }: Props) {
-  const columns = useColumns(rows, attack)
+export function AreaTable({ rows, condition, ...rest }: Props) {
+  const columns = useColumns(rows, condition)
   return <DataTable rows={rows} columns={columns} rowId={(row) => row.id} {...rest} />
 }
 
-function useColumns(rows: readonly AreaRow[], attack: Attack): TableColumn<AreaRow>[] {
+function useColumns(rows: readonly AreaRow[], condition: Condition): TableColumn<AreaRow>[] {
   const t = useTranslations('columns')
-  const under = useTranslations('condition.under')
+  const conditions = useTranslations('condition')
   const decimals = (row: AreaRow, axis: 'capability' | 'safety') =>
     decimalsOf(rows.flatMap((one) => (one.demo === row.demo ? numberOf(one[axis].of) : [])))
   const drop: TableColumn<AreaRow> = {
     id: 'drop',
     head: t('drop'),
-    sub: t('dropSub'),
+    sub: t(condition.safeguard === 'none' ? 'dropSub' : 'dropSubGuarded'),
     right: true,
     first: 'up',
     sort: (row) => row.drop,
@@ -82,8 +82,8 @@ function useColumns(rows: readonly AreaRow[], attack: Attack): TableColumn<AreaR
       cell: (row) => <ModelCell name={row.name} href={row.href} demo={row.demo} />,
     },
     axis('capability', t('interval')),
-    axis('safety', under(attack)),
-    ...(attack === 'none' ? [] : [drop]),
+    axis('safety', conditions(`of.${condition.safeguard}`, condition)),
+    ...(condition.attack === 'none' ? [] : [drop]),
     {
       id: 'gap',
       head: t('gap'),

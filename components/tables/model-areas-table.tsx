@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { Attack } from '@/lib/evals/condition'
+import type { Condition } from '@/lib/evals/condition'
 import { decimalsOf, points } from '@/lib/format/number'
 import type { Range, ShownZone } from '@/lib/format/zone'
 import type { Coverage } from '@/lib/risk/placement'
@@ -23,7 +23,7 @@ export type ModelAreaRow = {
   href: string
   capability: Coordinate
   safety: Coordinate
-  /** Only where the condition shown is not plain. */
+  /** Without the attack, at the same safeguard; null where no attack is shown. */
   plainSafety: Shown | null
   gap: number | null
   yellow: Distance
@@ -36,17 +36,17 @@ export type ModelAreaRow = {
   hasResult: boolean
 }
 
-type Props = { rows: readonly ModelAreaRow[]; attack: Attack; label: string; caption: string; empty: string }
+type Props = { rows: readonly ModelAreaRow[]; condition: Condition; label: string; caption: string; empty: string }
 
 /** The numbers of one model over all areas, in the areas' order. */
-export function ModelAreasTable({ rows, attack, ...rest }: Props) {
-  const columns = useColumns(rows, attack)
+export function ModelAreasTable({ rows, condition, ...rest }: Props) {
+  const columns = useColumns(rows, condition)
   return <DataTable rows={rows} columns={columns} rowId={(row) => row.id} prefix="area-" {...rest} />
 }
 
-function useColumns(rows: readonly ModelAreaRow[], attack: Attack): TableColumn<ModelAreaRow>[] {
+function useColumns(rows: readonly ModelAreaRow[], condition: Condition): TableColumn<ModelAreaRow>[] {
   const t = useTranslations('columns')
-  const under = useTranslations('condition.under')
+  const conditions = useTranslations('condition')
   const decimals = decimalsOf(rows.flatMap((row) => [...numberOf(row.capability.of), ...numberOf(row.safety.of)]))
   const distanceDecimals = decimalsOf(
     rows.flatMap(({ yellow, red }) => [yellow, red].flatMap((one) => one?.points ?? [])),
@@ -60,7 +60,7 @@ function useColumns(rows: readonly ModelAreaRow[], attack: Attack): TableColumn<
   })
   const plain: TableColumn<ModelAreaRow> = {
     id: 'plain',
-    head: t('plainSafety'),
+    head: t(condition.safeguard === 'none' ? 'plainSafety' : 'unattackedSafety'),
     right: true,
     wideOnly: true,
     cell: ({ plainSafety }) =>
@@ -83,8 +83,8 @@ function useColumns(rows: readonly ModelAreaRow[], attack: Attack): TableColumn<
       ),
     },
     axis('capability', t('interval')),
-    axis('safety', under(attack)),
-    ...(attack === 'none' ? [] : [plain]),
+    axis('safety', conditions(`of.${condition.safeguard}`, condition)),
+    ...(condition.attack === 'none' ? [] : [plain]),
     { id: 'gap', head: t('gap'), right: true, cell: (row) => <Signed value={row.gap} decimals={decimals} /> },
     line('yellow'),
     line('red'),

@@ -41,7 +41,7 @@ export function ModelPartsTable({ rows, ...rest }: Props) {
 function useColumns(): TableColumn<PartRow>[] {
   const t = useTranslations('columns')
   const axes = useTranslations('axis')
-  const attack = useTranslations('condition.attack')
+  const conditions = useTranslations('condition')
   return [
     {
       id: 'benchmark',
@@ -60,7 +60,9 @@ function useColumns(): TableColumn<PartRow>[] {
       cell: (row) => (
         <span>
           {axes(row.axis)}
-          {row.axis === 'safety' && <span className="sub">{attack(row.condition.attack)}</span>}
+          {row.axis === 'safety' && (
+            <span className="sub">{conditions(`of.${row.condition.safeguard}`, row.condition)}</span>
+          )}
         </span>
       ),
     },

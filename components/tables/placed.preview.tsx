@@ -171,9 +171,21 @@ export const placedPreview: Preview = {
   states: [
     {
       name: 'area, under attack, one in focus',
-      draw: () => <AreaTable rows={AREA_ROWS} attack="jailbreak" marked="quail" {...AREA_TEXT} />,
+      draw: () => (
+        <AreaTable
+          rows={AREA_ROWS}
+          condition={{ attack: 'jailbreak', safeguard: 'none' }}
+          marked="quail"
+          {...AREA_TEXT}
+        />
+      ),
     },
-    { name: 'area, empty', draw: () => <AreaTable rows={[]} attack="none" marked={null} {...AREA_TEXT} /> },
+    {
+      name: 'area, empty',
+      draw: () => (
+        <AreaTable rows={[]} condition={{ attack: 'none', safeguard: 'none' }} marked={null} {...AREA_TEXT} />
+      ),
+    },
     {
       name: 'models',
       draw: () => (
@@ -185,7 +197,7 @@ export const placedPreview: Preview = {
       draw: () => (
         <ModelAreasTable
           rows={[MODEL_AREA, NO_AREA]}
-          attack="jailbreak"
+          condition={{ attack: 'jailbreak', safeguard: 'none' }}
           label="Numbers"
           caption="Points."
           empty="None."

@@ -77,6 +77,26 @@ test('what a developer withholds is told instead of "not run", until there is a 
     expect(await listPlacements()).toMatchObject([{ capability: { value: 70 }, safety: { missing: 'withheld' } }])
   }))
 
+test('safety under attack is compared with safety without it at the same safeguard only', () =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    const model = await makeModel()
+    const safe = await makeBenchmark({ area, axis: 'safety' })
+    await makePolicy([{ area, benchmarks: [safe.id] }], { active: true })
+    const run = { model: model.id, benchmark: safe.id }
+    await makeRun({ ...run, value: 0.8 })
+    await makeRun({ ...run, value: 0.5, attack: 'jailbreak', safeguard: 'guard-model' })
+    const attacked = { attack: 'jailbreak', safeguard: 'guard-model' } as const
+    expect(await listPlacementViews(attacked)).toMatchObject([
+      { placement: { safety: { value: 50 } }, plainSafety: { missing: 'not-run' } },
+    ])
+    await makeRun({ ...run, value: 0.9, safeguard: 'guard-model' })
+    expect(await listPlacementViews(attacked)).toMatchObject([{ plainSafety: { value: 90 } }])
+    expect(await listPlacementViews({ safeguard: 'guard-model' })).toMatchObject([
+      { placement: { safety: { value: 90 } }, plainSafety: null },
+    ])
+  }))
+
 test('safety is read in the condition asked for, capability always without attack', () =>
   rolledBack(async () => {
     const area = await makeArea()

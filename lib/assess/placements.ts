@@ -36,7 +36,7 @@ export type PlacementFilter = {
 /** A placement with what it was made of. */
 export type PlacementView = {
   placement: Placement
-  /** Safety without attack and safeguard, where the placement's own is measured in another condition; else null. */
+  /** Safety without attack at the same safeguard, where the placement's own is measured under attack; else null. */
   plainSafety: Coordinate | null
   /** One for each benchmark and task of the policy's list that has a run, by axis and benchmark. */
   parts: PlacementPart[]
@@ -82,7 +82,7 @@ export async function readKnown(filter: Omit<PlacementFilter, 'zone'>): Promise<
     listAreaEvidence({
       areas: filter.area === undefined ? undefined : [filter.area],
       models: filter.model === undefined ? undefined : [filter.model],
-      conditions: isPlain(condition) ? [PLAIN] : [PLAIN, condition],
+      conditions: isPlain(condition) ? [PLAIN] : [PLAIN, condition, unattacked(condition)],
     }),
   ])
   return { policy, condition, areas, models, benchmarks, withheld, evidence }
@@ -184,7 +184,8 @@ function viewOf(
     caveats,
     demo: caveats.includes('demo'),
   }
-  const plain = isPlain(condition) ? null : positioned(capability, onAxis('safety', PLAIN), declared)
+  const plain =
+    condition.attack === 'none' ? null : positioned(capability, onAxis('safety', unattacked(condition)), declared)
   return {
     placement,
     plainSafety: plain?.score.safety ?? null,
@@ -220,6 +221,11 @@ function byCell(rows: EvidenceRow[]): Map<string, EvidenceRow[]> {
 
 function cell(area: string, model: string): string {
   return `${area} ${model}`
+}
+
+/** What an attack is compared with: the safeguard stays, or its effect would be read as the attack's. */
+function unattacked({ safeguard }: Condition): Condition {
+  return { attack: 'none', safeguard }
 }
 
 function isPlain(condition: Condition): boolean {

@@ -19,7 +19,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   await requireActor()
   const address = toParams(await searchParams)
   const { models, withResult, policy, condition } = await orNotFound(modelsView(readView(address)))
-  const [t, under] = await Promise.all([getTranslations('models'), getTranslations('condition.under')])
+  const [t, conditions] = await Promise.all([getTranslations('models'), getTranslations('condition')])
   return (
     <>
       <PageHeader title={t('title')} standfirst={t('standfirst', { n: models.length, withResult })} />
@@ -27,7 +27,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         <AsOf
           date={day(new Date().toISOString())}
           policy={policy?.name ?? null}
-          condition={policy && under(condition.attack)}
+          condition={policy && conditions(`of.${condition.safeguard}`, condition)}
         />
       </div>
       <ModelsTable

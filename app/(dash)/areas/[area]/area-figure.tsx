@@ -22,7 +22,7 @@ type Props = {
 /** The plane and, beside it, the same models as numbers. */
 export function AreaFigure({ view, policy, condition, focus, links }: Props) {
   const t = useTranslations('area')
-  const under = useTranslations('condition.under')
+  const conditions = useTranslations('condition')
   const { area, standing, without } = view
   const focused = standing.find(({ model }) => model.id === focus)
   const zones = WORST_FIRST.filter((zone) => view.counts[zone] > 0).toReversed()
@@ -33,13 +33,13 @@ export function AreaFigure({ view, policy, condition, focus, links }: Props) {
         asOf={{
           date: day(new Date().toISOString()),
           policy: policy.name,
-          condition: under(condition.attack),
+          condition: conditions(`of.${condition.safeguard}`, condition),
           count: t('shown', { n: standing.length, total: standing.length + without.length }),
         }}
         legend={{ zones, notRuledOut: view.doubts, noInterval: view.caveats['uncertainty-unknown'] > 0 }}
         caption={t('figureCaption', {
-          attacked: String(condition.attack !== 'none'),
-          condition: under(condition.attack),
+          compared: comparedWith(view, condition),
+          condition: conditions(`of.${condition.safeguard}`, condition),
         })}
       >
         <RiskPlane
@@ -59,7 +59,7 @@ export function AreaFigure({ view, policy, condition, focus, links }: Props) {
         )}
         <AreaTable
           rows={toAreaRows(view, links)}
-          attack={condition.attack}
+          condition={condition}
           marked={focus}
           label={area.name}
           caption={
@@ -78,4 +78,11 @@ export function AreaFigure({ view, policy, condition, focus, links }: Props) {
       </div>
     </div>
   )
+}
+
+/** What the arrows of the figure start from, or why there are none. */
+function comparedWith({ standing }: AreaView, { attack, safeguard }: Condition) {
+  if (attack === 'none') return safeguard === 'none' ? 'none' : 'unattacked'
+  if (standing.every(({ drop }) => drop === null)) return 'nothing'
+  return safeguard === 'none' ? 'plain' : 'guarded'
 }

@@ -1,14 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
-import { areaTabs, attackTabs, readView, viewLinks } from '@/app/(dash)/view-links'
+import { areaTabs, attackTabs, readView, viewLinks, withoutSafeguard } from '@/app/(dash)/view-links'
 import { AreaStandfirst } from '@/components/report/area-standfirst'
+import { SafetyCondition } from '@/components/report/safety-condition'
 import { PageHeader } from '@/components/shell/page-header'
 import { Empty } from '@/components/ui/empty'
 import { Tabs } from '@/components/ui/tabs'
 import { areaName, areaView } from '@/lib/assess/area-view'
 import { requireActor } from '@/lib/auth/require-actor'
-import type { Attack } from '@/lib/evals/condition'
+import { type Attack, PLAIN } from '@/lib/evals/condition'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { AreaFigure } from './area-figure'
 import { AreaNotes } from './area-notes'
@@ -28,7 +29,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
   const [t, conditions] = await Promise.all([getTranslations('area'), getTranslations('condition')])
   const { policy, condition } = view
   const links = viewLinks(address)
-  const own = policy?.condition.attack ?? 'none'
+  const own = policy?.condition ?? PLAIN
   const name = (attack: Attack) => conditions(`under.${attack}`)
   return (
     <>
@@ -37,7 +38,11 @@ export default async function AreaPage({ params, searchParams }: Props) {
         crumbs={[{ href: '/', label: t('overview') }]}
         standfirst={policy && <AreaStandfirst counts={view.counts} whateverSafety={view.whateverSafety} />}
       >
-        <Tabs label={t('safety')} tabs={attackTabs(address, condition.attack, own, name)} />
+        <SafetyCondition
+          condition={condition}
+          tabs={attackTabs(address, condition, own, name)}
+          withoutSafeguard={withoutSafeguard(address, condition, own)}
+        />
       </PageHeader>
       {policy === null ? (
         <Empty what={t('noPolicy')} next={t('noPolicyNext')} />

@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
-import { attackTabs, readView, viewLinks } from '@/app/(dash)/view-links'
+import { attackTabs, readView, viewLinks, withoutSafeguard } from '@/app/(dash)/view-links'
 import { ModelStandfirst } from '@/components/report/model-standfirst'
 import { SaferReRuns } from '@/components/report/safer-re-runs'
+import { SafetyCondition } from '@/components/report/safety-condition'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
 import { DemoBadge } from '@/components/ui/badge'
-import { Tabs } from '@/components/ui/tabs'
 import { modelName, modelView } from '@/lib/assess/model-view'
 import { requireActor } from '@/lib/auth/require-actor'
-import type { Attack } from '@/lib/evals/condition'
+import { type Attack, PLAIN } from '@/lib/evals/condition'
 import { day } from '@/lib/format/date'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { ModelFacts } from './model-facts'
@@ -31,7 +31,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
   const view = await orNotFound(modelView((await params).model, readView(address)))
   const [t, conditions] = await Promise.all([getTranslations('model'), getTranslations('condition')])
   const { model, areas, policy, condition } = view
-  const own = policy?.condition.attack ?? 'none'
+  const own = policy?.condition ?? PLAIN
   const name = (attack: Attack) => conditions(`under.${attack}`)
   return (
     <>
@@ -41,18 +41,22 @@ export default async function ModelPage({ params, searchParams }: Props) {
         crumbs={[{ href: '/models', label: t('models') }]}
         standfirst={policy && <ModelStandfirst areas={toStandings(areas)} />}
       >
-        <Tabs label={conditions('label')} tabs={attackTabs(address, condition.attack, own, name)} />
+        <SafetyCondition
+          condition={condition}
+          tabs={attackTabs(address, condition, own, name)}
+          withoutSafeguard={withoutSafeguard(address, condition, own)}
+        />
       </PageHeader>
       <ModelFacts model={model} />
       <div className="facts">
         <AsOf
           date={day(new Date().toISOString())}
           policy={policy?.name ?? null}
-          condition={name(condition.attack)}
+          condition={conditions(`of.${condition.safeguard}`, condition)}
           count={t('evaluated', { n: view.withResult, total: areas.length })}
         />
       </div>
-      <ModelPlaces areas={areas} attack={condition.attack} hasPolicy={policy !== null} links={viewLinks(address)} />
+      <ModelPlaces areas={areas} condition={condition} hasPolicy={policy !== null} links={viewLinks(address)} />
       <SaferReRuns notes={toReRunNotes(view)} />
       <ModelRuns view={view} />
     </>
