@@ -28,7 +28,7 @@ export type Indicator = { value: number; low: number | null; high: number | null
 export type AreaScore = {
   capability: Coordinate
   safety: Coordinate
-  /** One for each benchmark that the area's lines use, by the name the line writes. */
+  /** One for each benchmark that the area's lines use, by the first name they write for it. */
   indicators: Map<string, Indicator>
   /** A value entered without anything saying how uncertain it is. */
   uncertaintyUnknown: boolean
@@ -68,7 +68,7 @@ export function areaScore(input: AreaScoreInput): AreaScore {
 
   const indicators = new Map<string, Indicator>()
   const readForLines: BenchmarkPoints[] = []
-  const names = area.lines ? [...indicatorsOf(area.lines.yellow), ...indicatorsOf(area.lines.red)] : []
+  const names = area.lines ? indicatorsOf(area.lines.yellow, area.lines.red) : []
   for (const name of names) {
     const benchmark = findBenchmark(benchmarks, name)
     if (benchmark?.area !== area.area) {

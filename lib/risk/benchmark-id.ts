@@ -9,8 +9,22 @@ export function isSameBenchmark(a: string, b: string): boolean {
 
 /** The benchmark under the name given, else under the name's other form. */
 export function findBenchmark(benchmarks: ReadonlyMap<string, Benchmark>, id: string): Benchmark | null {
-  const bare = withoutPrefix(id)
-  return benchmarks.get(id) ?? benchmarks.get(`${PREFIX}${bare}`) ?? benchmarks.get(bare) ?? null
+  return underEitherId(benchmarks, id) ?? null
+}
+
+/** What is known of a benchmark under the name given, else under the name's other form. */
+export function underEitherId<T>(known: ReadonlyMap<string, T>, id: string): T | undefined {
+  return known.get(id) ?? known.get(withPrefix(id)) ?? known.get(withoutPrefix(id))
+}
+
+/** The names without those that mean a benchmark named before. */
+export function withoutSameBenchmarks(ids: readonly string[]): string[] {
+  return ids.filter((id, i) => ids.findIndex((other) => isSameBenchmark(other, id)) === i)
+}
+
+/** The form in which an installation keeps it. */
+export function withPrefix(id: string): string {
+  return `${PREFIX}${withoutPrefix(id)}`
 }
 
 function withoutPrefix(id: string): string {

@@ -67,6 +67,7 @@ describe('the edge of a line', () => {
   it('follows the indicator', () => {
     expect(edge(escape50, 0, new Map([['bmk_escape', 60]]))).toBe(100)
     expect(edge(escape50, 100, new Map([['bmk_escape', 40]]))).toBeNull()
+    expect(edge(escape50, 0, new Map([['escape', 60]]))).toBe(100)
   })
 
   it('stays in the square where the line holds by tolerance only', () => {
@@ -83,6 +84,7 @@ describe('a line’s parts', () => {
   it('name each indicator once, in the order written', () => {
     expect(indicatorsOf(nested)).toEqual(['bmk_escape', 'bmk_a'])
     expect(indicatorsOf(risk40)).toEqual([])
+    expect(indicatorsOf({ ...escape50, benchmark: 'escape' }, nested)).toEqual(['escape', 'bmk_a'])
   })
 
   it('are listed flat', () => {

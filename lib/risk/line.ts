@@ -1,3 +1,4 @@
+import { underEitherId, withoutSameBenchmarks } from './benchmark-id'
 import { TOLERANCE } from './tolerance'
 
 /**
@@ -28,7 +29,7 @@ export type Lines = { yellow: Line; red: Line }
 /** A line that is not made of others. */
 export type SimpleLine = Exclude<Line, { of: Line[] }>
 
-/** By the benchmark's name as the line writes it; in points, more = more dangerous. */
+/** By the benchmark's id, in either of its forms; in points, more = more dangerous. */
 export type Indicators = ReadonlyMap<string, number>
 
 /** What is wrong and where: `path` is dotted, as in the JSON that was sent ('of.1.value'). */
@@ -68,10 +69,10 @@ export function edge(line: Line, capability: number, indicators: Indicators): nu
   return Math.min(100, Math.max(0, safetyOn(line, capability)))
 }
 
-/** The benchmarks whose indicators the line uses, each once, in the order in which they are written. */
-export function indicatorsOf(line: Line): string[] {
-  const names = simpleLines(line).flatMap((part) => (part.kind === 'indicator-at-least' ? [part.benchmark] : []))
-  return [...new Set(names)]
+/** The benchmarks whose indicators the lines use, each once under the first name written for it, in that order. */
+export function indicatorsOf(...lines: Line[]): string[] {
+  const parts = lines.flatMap(simpleLines)
+  return withoutSameBenchmarks(parts.flatMap((part) => (part.kind === 'indicator-at-least' ? [part.benchmark] : [])))
 }
 
 /** All lines inside a line that are not made of others; the line itself when it is one of them. */
@@ -119,7 +120,7 @@ function measure(line: SimpleLine, { capability, safety, indicators }: Point): n
     case 'exponential-risk-at-least':
       return Math.exp(line.a * (capability - line.c0)) * (100 - safety)
     case 'indicator-at-least':
-      return indicators.get(line.benchmark) ?? Number.NEGATIVE_INFINITY
+      return underEitherId(indicators, line.benchmark) ?? Number.NEGATIVE_INFINITY
   }
 }
 

@@ -107,6 +107,15 @@ describe('a line on one benchmark', () => {
     expect(at({ value: 50, low: null, high: null })).toMatchObject({ zone: 'yellow', confidence: 'firm' })
   })
 
+  it('is one dimension under both forms of its id', () => {
+    const bare: Line = { ...indicator, benchmark: 'escape', value: 70 }
+    const both: Lines = { yellow: lines.yellow, red: { kind: 'any', of: [bare, lines.red] } }
+    const at = (name: string) =>
+      place(score(known(20), known(50), { indicators: new Map([[name, { value: 60, low: 55, high: 75 }]]) }), both)
+    const inYellow = { zone: 'yellow', range: ['yellow', 'red'], confidence: 'worse-not-ruled-out' }
+    expect([at('bmk_escape'), at('escape')]).toMatchObject([inYellow, inYellow])
+  })
+
   it('opens the range over the indicator’s interval', () => {
     expect(at({ value: 49, low: 40, high: 55 })).toMatchObject({ zone: 'green', confidence: 'worse-not-ruled-out' })
     expect(at({ value: 52, low: 40, high: 55 })).toMatchObject({ zone: 'yellow', confidence: 'better-not-ruled-out' })

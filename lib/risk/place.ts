@@ -1,4 +1,5 @@
 import type { AreaScore } from './area-score'
+import { underEitherId } from './benchmark-id'
 import { best, toBox, worst } from './box'
 import { indicatorsOf, type Lines, type Point } from './line'
 import type { Caveat, Confidence, Coordinate, Placement } from './placement'
@@ -40,7 +41,7 @@ function undecided({ capability, safety }: AreaScore, [best, worst]: Range): Dec
 }
 
 function withAllIndicators(score: AreaScore, lines: Lines): AreaScore {
-  const absent = usedBy(lines).filter((name) => !score.indicators.has(name))
+  const absent = usedBy(lines).filter((name) => !underEitherId(score.indicators, name))
   const added = absent.map((name) => [name, { missing: 'not-run' }] as const)
   return { ...score, indicators: new Map([...score.indicators, ...added]) }
 }
@@ -50,7 +51,7 @@ function knownPoint({ capability, safety, indicators }: AreaScore, lines: Lines)
   if ('missing' in capability || 'missing' in safety) return null
   const known = new Map<string, number>()
   for (const name of usedBy(lines)) {
-    const indicator = indicators.get(name)
+    const indicator = underEitherId(indicators, name)
     if (!indicator || 'missing' in indicator) return null
     known.set(name, indicator.value)
   }
@@ -58,7 +59,7 @@ function knownPoint({ capability, safety, indicators }: AreaScore, lines: Lines)
 }
 
 function usedBy({ yellow, red }: Lines): string[] {
-  return [...indicatorsOf(yellow), ...indicatorsOf(red)]
+  return indicatorsOf(yellow, red)
 }
 
 function gapOf({ capability, safety }: AreaScore): number | null {

@@ -21,6 +21,7 @@ describe('red inside yellow', () => {
     ['a gap wholly past a risk', { yellow: risk(40), red: gap(64) }],
     ['a risk wholly past a capability', { yellow: capability(64), red: risk(64) }],
     ['an indicator with a lower one', { yellow: indicator('a', 40), red: indicator('a', 60) }],
+    ['an indicator under both forms of its id', { yellow: indicator('bmk_a', 40), red: indicator('a', 60) }],
     ['an indicator tied to yellow', { yellow: risk(40), red: all(indicator('a', 60), risk(40)) }],
     ['growing risk past growing risk', { yellow: growing(0.05, 50, 20), red: growing(0.05, 50, 60) }],
     ['growing risk of rate 0', { yellow: growing(0, 0, 20), red: growing(0, 50, 60) }],
@@ -33,6 +34,11 @@ describe('red inside yellow', () => {
     ['a capability without yellow', { yellow: risk(40), red: capability(90) }],
     ['an indicator without yellow', { yellow: risk(40), red: indicator('a', 60) }],
     ['an indicator lower than yellow’s', { yellow: indicator('a', 60), red: indicator('a', 59) }],
+    ['a lower indicator under the other form of its id', { yellow: indicator('a', 60), red: indicator('bmk_a', 59) }],
+    [
+      'two steps of one indicator, named in both forms',
+      { yellow: indicator('a', 70), red: all(indicator('bmk_a', 40), indicator('a', 60)) },
+    ],
     ['one of two indicators', { yellow: indicator('a', 50), red: any(indicator('a', 60), indicator('b', 90)) }],
     ['a gap that starts outside a risk', { yellow: risk(40), red: gap(35) }],
     ['a steep growing risk', { yellow: risk(40), red: growing(0.2, 60, 40) }],
@@ -65,13 +71,6 @@ describe('red inside yellow', () => {
       capability: 89,
       safety: 50,
     })
-  })
-
-  it('is not looked for among too many indicators', () => {
-    const many = all(...Array.from({ length: 9 }, (_, i) => indicator(`bmk_${i}`, 50)))
-    expect(() => checkPolicy({ yellow: many, red: many })).toThrow(RangeError)
-    const enough = all(...Array.from({ length: 8 }, (_, i) => indicator(`bmk_${i}`, 50)))
-    expect(checkPolicy({ yellow: enough, red: enough })).toBeNull()
   })
 })
 
@@ -156,15 +155,22 @@ describe('a policy version', () => {
     expect(error?.message).toContain(', bmk_a at 60 the red line')
   })
 
-  it('is refused with more indicators than can be compared', () => {
-    const check = (count: number) => {
-      const many = Array.from({ length: count }, (_, i) => benchmark(`bmk_${i}`, 'collusion'))
-      const line = all(...many.map(({ id }) => indicator(id, 50)))
-      const area = { area: 'collusion', benchmarks: [], lines: { yellow: line, red: line } }
-      return checkThresholdPolicy({ ...house, areas: [area] }, areas, new Map(many.map((one) => [one.id, one])))
-    }
-    // Each of them met or not: 2⁸ = 256 ways.
-    expect(check(8)).toEqual([])
-    expect(check(9)).toMatchObject([{ path: 'areas.0.lines.red', message: expect.stringContaining('too many') }])
+  it('may use as many indicators as a line has parts', () => {
+    const many = Array.from({ length: 16 }, (_, i) => benchmark(`bmk_${i}`, 'collusion'))
+    const check = (yellow: Line, red: Line) =>
+      checkThresholdPolicy(
+        { ...house, areas: [{ area: 'collusion', benchmarks: [], lines: { yellow, red } }] },
+        areas,
+        new Map(many.map((one) => [one.id, one])),
+      )
+    const at = (value: number) => many.map(({ id }) => indicator(id, value))
+    expect(check(all(...at(50)), all(...at(60)))).toEqual([])
+    expect(check(any(...at(50)), any(...at(60)))).toEqual([])
+    expect(check(all(...at(50)), any(...at(60)))).toHaveLength(1)
+    // The most ways there are: 3·3·3·3·4 = 324.
+    const ways = (value: number) =>
+      all(...[0, 3, 6, 9, 12].map((from, i) => any(...at(value).slice(from, i === 4 ? 16 : from + 3))))
+    expect(check(ways(50), ways(60))).toEqual([])
+    expect(check(ways(50), ways(40))).toHaveLength(1)
   })
 })
