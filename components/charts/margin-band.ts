@@ -1,4 +1,5 @@
-import type { Indicators, Lines, Point } from '@/lib/risk/line'
+import { underEitherId } from '@/lib/risk/benchmark-id'
+import { type Indicators, indicatorsOf, type Lines, type Point } from '@/lib/risk/line'
 import { type Zone, zoneAt } from '@/lib/risk/zone'
 
 /** A stretch of one axis, in points, and the zones that remain possible there while the other axis is unknown. */
@@ -10,15 +11,23 @@ const NO_INDICATORS: Indicators = new Map()
 
 /**
  * What is still possible along an axis when the other coordinate is missing. Lines are monotone, so the best and the
- * worst lie at the two ends of the missing axis.
+ * worst lie at the two ends of the missing axis. An indicator that is not known holds no line at the best end and every
+ * line at the worst.
  */
 export function marginBand(known: 'capability' | 'safety', lines: Lines, indicators = NO_INDICATORS): BandPart[] {
+  const unknown = indicatorsOf(lines.yellow, lines.red).filter((name) => underEitherId(indicators, name) === undefined)
+  const dangerous = new Map([...indicators, ...unknown.map((name) => [name, Number.POSITIVE_INFINITY] as const)])
   const at = (value: number): BandPart => {
-    const corner = (other: number): Point =>
+    const corner = (other: number, indicators: Indicators): Point =>
       known === 'capability'
         ? { capability: value, safety: 100 - other, indicators }
         : { capability: other, safety: value, indicators }
-    return { from: value, to: value, best: zoneAt(lines, corner(0)), worst: zoneAt(lines, corner(100)) }
+    return {
+      from: value,
+      to: value,
+      best: zoneAt(lines, corner(0, indicators)),
+      worst: zoneAt(lines, corner(100, dangerous)),
+    }
   }
   const parts: BandPart[] = []
   for (let step = 0; step <= STEPS; step += 1) {
