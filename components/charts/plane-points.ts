@@ -13,7 +13,7 @@ export type PlaneMark = {
   name: string
   href: string
   zone: MarkZone
-  /** Some part of it has no interval: its mark is hollow. */
+  /** It has the caveat 'uncertainty-unknown': some part of it, be it one of several, has no interval. */
   hollow: boolean
   selected: boolean
   faded: boolean
@@ -69,13 +69,13 @@ export function markOf(
   frame: PlaneFrame,
   focus: string | null,
 ): PlaneMark {
-  const { model, modelName, zone, capability, safety } = entry.placement
+  const { model, modelName, zone, caveats } = entry.placement
   return {
     id: model,
     name: modelName,
     href: entry.href,
     zone,
-    hollow: [capability, safety].some((axis) => isKnown(axis) && drawnInterval(axis) === null),
+    hollow: caveats.includes('uncertainty-unknown'),
     selected: entry.selected ?? false,
     faded: focus !== null && focus !== model,
     x,

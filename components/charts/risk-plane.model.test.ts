@@ -119,6 +119,12 @@ describe.each(LAYOUTS)('the %s plane', (layout) => {
     expect([owl?.hollow, rail?.hollow]).toEqual([false, true])
   })
 
+  it('marks a model hollow when one of several parts has no interval, as its words say', () => {
+    const { placement, ...rest } = planeEntry('Demo Rook', [60, 8], [40, 8])
+    const partly = { ...rest, placement: { ...placement, caveats: ['uncertainty-unknown' as const] } }
+    expect(draw({ layout, entries: [partly] }).points[0]).toMatchObject({ hollow: true, whisker: expect.any(String) })
+  })
+
   it('names models without two names touching, and inside the frame', () => {
     for (const entries of [demoEntries, crowd(60), crowd(200)]) {
       const { labels, frame } = draw({ layout, entries })

@@ -6,7 +6,7 @@ import { notRuledOut, type Range, type ShownZone, zoneChange } from '@/lib/forma
 export type ZoneCellProps = {
   zone: ShownZone
   range: Range
-  /** No part of it has an interval: the mark is hollow. */
+  /** Some part of it has no interval: the mark is hollow. */
   hollow?: boolean
   /** The zone at an earlier date; null: there was none; absent: not compared. */
   before?: ShownZone | null
