@@ -1,7 +1,8 @@
 import { insertAreas } from '@/db/queries/areas'
 import { insertBenchmarks, type KnownBenchmark } from '@/db/queries/benchmarks'
-import { insertPolicyDraft, setPolicyActive } from '@/db/queries/policies'
-import { SYSTEM } from '@/lib/audit/actions'
+import { insertPolicyDraft } from '@/db/queries/policies'
+import { COMMAND } from '@/lib/auth/allow'
+import { adoptPolicy } from '@/lib/review/adopt-policy'
 import { SEVEN_AREAS } from '@/lib/risk/areas'
 import { housePolicy } from '@/lib/risk/house-policy'
 import { published } from './published-files'
@@ -22,5 +23,5 @@ export async function loadFoundation({ active, today }: { active: boolean; today
   await insertBenchmarks(seededBenchmarks)
   const policy = housePolicy({ areas: SEVEN_AREAS, benchmarks: seededBenchmarks, status: 'draft', effectiveDate: null })
   await insertPolicyDraft({ ...policy, name: HOUSE_POLICY_NAME })
-  if (active) await setPolicyActive(policy.id, { adoptedBy: SYSTEM.id, effectiveDate: today })
+  if (active) await adoptPolicy(COMMAND, policy.id, today)
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
+import { findActivePolicy, findPolicy } from '@/db/queries/policies'
+import { makeArea, makePolicy } from '@/db/testing/factories'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { COMMAND } from '@/lib/auth/allow'
+import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
+import type { Lines } from '@/lib/risk/line'
+import { adoptPolicy } from './adopt-policy'
+
+const approver = { id: 'usr_a', name: 'Ada', roles: ['approver'] as const }
+const DAY = '2026-12-01'
+
+describe('adopting a policy', () => {
+  it('puts the draft in force, retires the one before it and is recorded', () =>
+    rolledBack(async () => {
+      const area = await makeArea()
+      const before = await makePolicy([{ area, benchmarks: [] }], { active: true })
+      const draft = await makePolicy([{ area, benchmarks: [] }])
+      await adoptPolicy(approver, draft, DAY)
+      expect(await findActivePolicy()).toMatchObject({ id: draft, adoptedBy: 'usr_a', effectiveDate: DAY })
+      expect((await findPolicy(before))?.status).toBe('retired')
+      const [row] = await listAuditRows({ action: 'policy.adopt', limit: 1 })
+      expect(row).toMatchObject({ actorName: 'Ada', subject: draft, detail: { effectiveDate: DAY } })
+    }))
+
+  it('is refused where red can hold outside yellow, with the point, and changes nothing', () =>
+    rolledBack(async () => {
+      const area = await makeArea()
+      const before = await makePolicy([{ area, benchmarks: [] }], { active: true })
+      const lines: Lines = {
+        yellow: { kind: 'residual-risk-at-least', value: 40 },
+        red: { kind: 'capability-at-least', value: 90 },
+      }
+      const draft = await makePolicy([], { areas: [{ area, benchmarks: [], lines }] })
+      const refused = adoptPolicy(COMMAND, draft, DAY)
+      await expect(refused).rejects.toThrow(InvalidInput)
+      // At capability 90 the risk meets 40 at safety 55.56; half-way from there to 100 is 77.8.
+      await expect(refused).rejects.toThrow(
+        'At capability 90, safety 78 the red line holds and the yellow line does not.',
+      )
+      expect((await findActivePolicy())?.id).toBe(before)
+      expect((await findPolicy(draft))?.status).toBe('draft')
+      expect(await listAuditRows({ action: 'policy.adopt', limit: 1 })).toEqual([])
+    }))
+
+  it('is refused a second time, for a version that does not exist, and to whoever may not', () =>
+    rolledBack(async () => {
+      const draft = await makePolicy([{ area: await makeArea(), benchmarks: [] }])
+      const reviewer = { id: 'usr_r', name: 'R', roles: ['reviewer'] as const }
+      await expect(adoptPolicy(reviewer, draft, DAY)).rejects.toThrow(Forbidden)
+      await expect(adoptPolicy(approver, 'pol_nobody', DAY)).rejects.toThrow(NotFound)
+      await adoptPolicy(approver, draft, DAY)
+      await expect(adoptPolicy(approver, draft, DAY)).rejects.toThrow(Conflict)
+    }))
+})
