@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
   customType,
   date,
   doublePrecision,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -38,6 +40,10 @@ const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'string
 const createdAt = () => at('created_at').notNull().defaultNow()
 const oneOf = (column: string, values: readonly string[]) =>
   sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(', ')})`)
+/** A placement's id is made of the ids of its area, model and policy, with dots between. */
+const plainId = (table: string) => check(`${table}_id_plain`, sql.raw(`id ~ '^[A-Za-z0-9_-]+$'`))
+const finite = (...columns: string[]) =>
+  sql.raw(columns.map((name) => `(${name} is null or (${name} > '-Infinity' and ${name} < 'Infinity'))`).join(' and '))
 
 // ---------------------------------------------------------------- people
 
@@ -157,7 +163,7 @@ export const models = pgTable(
     demo: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
-  () => [check('models_access', sql`access is null or ${oneOf('access', ACCESS)}`)],
+  () => [plainId('models'), check('models_access', sql`access is null or ${oneOf('access', ACCESS)}`)],
 )
 
 export const modelAliases = pgTable(
@@ -175,12 +181,16 @@ export const modelAliases = pgTable(
   (t) => [index('model_aliases_model').on(t.modelId)],
 )
 
-export const areas = pgTable('areas', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  position: integer().notNull().unique(),
-  version: integer().notNull().default(1),
-})
+export const areas = pgTable(
+  'areas',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    position: integer().notNull().unique(),
+    version: integer().notNull().default(1),
+  },
+  () => [plainId('areas')],
+)
 
 export const areaStatements = pgTable(
   'area_statements',
@@ -195,7 +205,10 @@ export const areaStatements = pgTable(
     date: date({ mode: 'string' }).notNull(),
     evidence: text({ enum: EVIDENCE }),
   },
-  (t) => [index('area_statements_area').on(t.areaId)],
+  (t) => [
+    index('area_statements_area').on(t.areaId),
+    check('area_statements_evidence', sql`evidence is null or ${oneOf('evidence', EVIDENCE)}`),
+  ],
 )
 
 export const benchmarks = pgTable(
@@ -219,12 +232,17 @@ export const benchmarks = pgTable(
   },
   (t) => [
     index('benchmarks_area').on(t.areaId),
+    plainId('benchmarks'),
+    check('benchmarks_finite', finite('range_low', 'range_high', 'ceiling')),
+    check('benchmarks_scale', oneOf('scale', SCALES)),
     check('benchmarks_axis', oneOf('axis', AXES)),
     check('benchmarks_more_when', sql`more_when is null or ${oneOf('more_when', MORE_WHEN)}`),
     check('benchmarks_range', sql`${t.rangeLow} < ${t.rangeHigh} and (${t.scale} = 'linear' or ${t.rangeLow} > 0)`),
     check('benchmarks_ceiling', sql`${t.ceiling} > 0 and ${t.ceiling} <= 100`),
   ],
 )
+
+const WITHHELD = ['withheld', 'opted-out'] as const
 
 /** A developer's or evaluator's word that there will be no result: the reason shown instead of "not run". */
 export const withheldResults = pgTable(
@@ -236,11 +254,11 @@ export const withheldResults = pgTable(
     areaId: text('area_id')
       .notNull()
       .references(() => areas.id),
-    reason: text({ enum: ['withheld', 'opted-out'] }).notNull(),
+    reason: text({ enum: WITHHELD }).notNull(),
     note: text().notNull(),
     date: date({ mode: 'string' }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.modelId, t.areaId] })],
+  (t) => [primaryKey({ columns: [t.modelId, t.areaId] }), check('withheld_results_reason', oneOf('reason', WITHHELD))],
 )
 
 // ---------------------------------------------------------------- uploads
@@ -310,7 +328,7 @@ export const runs = pgTable(
     sourceId: text('source_id').notNull(),
     runGroup: text('run_group'),
     /** The earlier revision of the same run; it stays. */
-    supersedes: text(),
+    supersedes: text().references((): AnyPgColumn => runs.id),
     task: text().notNull(),
     taskVersion: text('task_version'),
     modelId: text('model_id').references(() => models.id),
@@ -362,6 +380,13 @@ export const runs = pgTable(
     index('runs_upload').on(t.uploadId),
     index('runs_supersedes').on(t.supersedes),
     index('runs_identity').on(t.format, t.sourceId),
+    plainId('runs'),
+    check('runs_supersedes_other', sql`${t.supersedes} <> ${t.id}`),
+    check('runs_more_when', sql`more_when is null or ${oneOf('more_when', MORE_WHEN)}`),
+    check(
+      'runs_evaluator_known',
+      sql`evaluator_relationship is null or ${oneOf('evaluator_relationship', EVALUATOR_RELATIONSHIPS)}`,
+    ),
     check('runs_state_known', oneOf('state', RUN_STATES)),
     check('runs_status_known', oneOf('status', RUN_STATUSES)),
     check('runs_attack_known', oneOf('attack', ATTACKS)),
@@ -369,7 +394,11 @@ export const runs = pgTable(
     check('runs_evidence_known', sql`evidence is null or ${oneOf('evidence', EVIDENCE)}`),
     check(
       'runs_accepted_whole',
-      sql`${t.state} <> 'accepted' or (${t.acceptedAt} is not null and ${t.benchmarkDecided})`,
+      sql`${t.state} <> 'accepted' or (${t.acceptedAt} is not null and ${t.acceptedBy} is not null and ${t.benchmarkDecided})`,
+    ),
+    check(
+      'runs_invalidated_whole',
+      sql`${t.state} <> 'invalidated' or (${t.invalidatedAt} is not null and ${t.invalidatedBy} is not null and ${t.invalidatedReason} is not null)`,
     ),
     check(
       'runs_published_has_source',
@@ -405,7 +434,9 @@ export const metrics = pgTable(
     primaryKey({ columns: [t.runId, t.position] }),
     check('metrics_value_or_reason', sql`(${t.value} is null) <> (${t.missing} is null)`),
     check('metrics_reason_known', sql`missing is null or ${oneOf('missing', REASONS)}`),
-    check('metrics_finite', sql`${t.value} is null or (${t.value} > '-Infinity' and ${t.value} < 'Infinity')`),
+    uniqueIndex('metrics_one_primary').on(t.runId).where(sql`is_primary`),
+    check('metrics_finite', finite('value', 'stderr', 'low', 'high', 'level')),
+    check('metrics_stderr', sql`${t.stderr} is null or ${t.stderr} >= 0`),
     check(
       'metrics_interval_whole',
       sql`(${t.low} is null) = (${t.high} is null) and (${t.low} is null) = (${t.level} is null)`,
@@ -471,6 +502,7 @@ export const policies = pgTable(
     adoptedBy: text('adopted_by'),
   },
   (t) => [
+    plainId('policies'),
     uniqueIndex('policies_one_active').on(t.status).where(sql`status = 'active'`),
     check('policies_status_known', oneOf('status', POLICY_STATUSES)),
     check('policies_coverage', sql`${t.minCoverage} between 0 and 1`),
@@ -516,7 +548,12 @@ export const policyBenchmarks = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.policyId, t.areaId, t.benchmarkId] }),
-    check('policy_benchmarks_weight', sql`${t.weight} > 0`),
+    foreignKey({
+      name: 'policy_benchmarks_area',
+      columns: [t.policyId, t.areaId],
+      foreignColumns: [policyAreas.policyId, policyAreas.areaId],
+    }),
+    check('policy_benchmarks_weight', sql`${t.weight} > 0 and ${t.weight} < 'Infinity'`),
   ],
 )
 

@@ -44,7 +44,8 @@ export function demoRun(wanted: DemoRun): SeedRun {
     run: {
       id,
       format: 'demo',
-      sourceId: id.replace('run_', ''),
+      // A revision is another version of the same run at its source.
+      sourceId: (supersedes ?? id).replace('run_', ''),
       runGroup: `demo-${model.bird.toLowerCase()}`,
       supersedes,
       task: instrument.task,

@@ -3,6 +3,7 @@ import { insertBenchmarks, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { insertMetrics, type NewMetric } from '@/db/queries/metrics'
 import { insertModels, type Model, type NewModel } from '@/db/queries/models'
 import { insertPolicyDraft, setPolicyActive } from '@/db/queries/policies'
+import { findRun } from '@/db/queries/runs'
 import { insertRuns, type NewRun, setRunsAccepted, setRunsInvalidated } from '@/db/queries/store-runs'
 import { PLAIN } from '@/lib/evals/condition'
 import { housePolicyLines } from '@/lib/risk/house-policy'
@@ -90,10 +91,11 @@ export async function makeRun(wanted: WantedRun): Promise<string> {
     ...rest
   } = wanted
   const id = rest.id ?? `run_test-${next()}`
+  const earlier = rest.supersedes ? await findRun(rest.supersedes) : null
   await insertRuns([
     {
       format: 'published',
-      sourceId: id,
+      sourceId: earlier?.sourceId ?? id,
       task: 'task',
       modelId: model,
       modelAsWritten: model ?? 'somebody',
