@@ -3,17 +3,20 @@ import type { MatrixArea, MatrixCell, MatrixGroup, MatrixRow } from '@/component
 import type { NoResult } from '@/lib/assess/no-result'
 import type { Overview, OverviewGroup, OverviewRow } from '@/lib/assess/overview'
 import { dateOnly } from '@/lib/format/date'
+import type { Caveat, Placement } from '@/lib/risk/placement'
 import type { viewLinks } from './view-links'
 
 type Translate = ReturnType<typeof useTranslations<'overview'>>
 type Links = ReturnType<typeof viewLinks>
 
-export function matrixAreas(areas: Overview['areas'], links: Links): MatrixArea[] {
+export function matrixAreas({ areas, groups }: Overview, links: Links): MatrixArea[] {
+  const invented = shownPlacements(groups).filter(({ demo }) => demo)
   return areas.map(({ id, name, counts: { noResult, ...counts }, statement }) => ({
     id,
     name,
     href: links.area(id),
     counts: { ...counts, none: noResult },
+    invented: countZones(invented.filter(({ area }) => area === id)),
     statement: statement?.text ?? null,
   }))
 }
@@ -57,11 +60,41 @@ function matrixCell(placement: OverviewRow['cells'][number], links: Links): Matr
 }
 
 /** What the standfirst speaks of, with the areas' names. */
-export function toStandings({ areas, red, redNotRuledOut, yellow, shown }: Overview) {
+export function toStandings({ areas, groups, red, redNotRuledOut, yellow, shown }: Overview) {
+  const { yellow: invented } = countZones(shownPlacements(groups).filter(({ demo }) => demo))
   const named = (placements: Overview['red']) =>
-    placements.flatMap(({ modelName: model, area: id }) => {
+    placements.flatMap(({ modelName: model, area: id, demo }) => {
       const area = areas.find((one) => one.id === id)
-      return area ? [{ model, area }] : []
+      return area ? [{ model, area, demo }] : []
     })
-  return { red: named(red), redNotRuledOut: named(redNotRuledOut), yellow, withResult: shown.withResult }
+  return {
+    red: named(red),
+    redNotRuledOut: named(redNotRuledOut),
+    yellow: { n: yellow, invented },
+    withResult: shown.withResult,
+  }
+}
+
+/** How many of the placements shown carry each caveat. */
+export function caveatCounts({ groups }: Overview): { total: number; models: Record<Caveat, number> } {
+  const placements = shownPlacements(groups)
+  const carrying = (caveat: Caveat) => placements.filter(({ caveats }) => caveats.includes(caveat)).length
+  return {
+    total: placements.length,
+    models: {
+      'uncertainty-unknown': carrying('uncertainty-unknown'),
+      'coverage-partial': carrying('coverage-partial'),
+      'accepted-by-one-person': carrying('accepted-by-one-person'),
+      demo: carrying('demo'),
+    },
+  }
+}
+
+function shownPlacements(groups: readonly OverviewGroup[]): Placement[] {
+  return groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null)))
+}
+
+function countZones(placements: readonly Placement[]): Record<Placement['zone'], number> {
+  const of = (zone: Placement['zone']) => placements.filter((one) => one.zone === zone).length
+  return { red: of('red'), yellow: of('yellow'), green: of('green'), unplaced: of('unplaced') }
 }

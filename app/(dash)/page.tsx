@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { CaveatLine } from '@/components/report/caveat-line'
 import { OverviewStandfirst } from '@/components/report/overview-standfirst'
 import { PageHeader } from '@/components/shell/page-header'
 import { AreaMatrix } from '@/components/tables/area-matrix'
@@ -12,7 +13,7 @@ import { type PageParams, readState, toParams } from '@/lib/url-state'
 import { KIND, kindTabs } from './kind-tabs'
 import { orNotFound } from './or-not-found'
 import { OverviewBar } from './overview-bar'
-import { matrixAreas, matrixGroups, statementsFrom, toStandings } from './overview-rows'
+import { caveatCounts, matrixAreas, matrixGroups, statementsFrom, toStandings } from './overview-rows'
 import { attackTabs, readView, viewLinks, withoutSafeguard } from './view-links'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -46,11 +47,13 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       {view.policy !== null && view.shown.total > 0 && (
         <>
           <AreaMatrix
-            areas={matrixAreas(view.areas, links)}
+            areas={matrixAreas(view, links)}
             groups={matrixGroups(view.groups, links, t)}
             statementsFrom={statementsFrom(view.areas, t)}
           />
-          <Caption>{t('caption')}</Caption>
+          <Caption>
+            {t('caption')} <CaveatLine {...caveatCounts(view)} />
+          </Caption>
         </>
       )}
     </>

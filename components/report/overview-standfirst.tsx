@@ -1,14 +1,15 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useAreaWithin } from '@/components/tables/area-within'
+import { useInvented } from './use-invented'
 
 type Area = { id: string; name: string }
 /** A model in an area. */
-export type Standing = { model: string; area: Area }
+export type Standing = { model: string; area: Area; demo: boolean }
 
 type Props = {
   red: readonly Standing[]
   redNotRuledOut: readonly Standing[]
-  yellow: number
+  yellow: { n: number; invented: number }
   withResult: number
 }
 
@@ -21,19 +22,23 @@ export function OverviewStandfirst({ red, redNotRuledOut, yellow, withResult }: 
   const words = useTranslations('words')
   const list = useStandings()
   const within = useAreaWithin()
+  const inventedOf = useInvented()
   const say = (what: 'red' | 'doubt', standings: readonly Standing[]) => {
     const n = standings.length
     const count = words(what === 'red' ? 'Count' : 'count', { n })
     const area = onlyArea(standings)
-    if (n <= NAMED) return t(`${what}Named`, { n, words: count, list: list(standings) })
+    const invented = inventedOf(n, standings.filter(({ demo }) => demo).length)
+    if (n <= NAMED) return t(`${what}Named`, { n, words: count, invented, list: list(standings) })
     return area
-      ? t(`${what}All`, { words: count, area: within(area) })
-      : t(`${what}Many`, { words: count, list: list(standings) })
+      ? t(`${what}All`, { words: count, invented, area: within(area) })
+      : t(`${what}Many`, { words: count, invented, list: list(standings) })
   }
   if (withResult === 0) return t('noResult')
   const sentences = [red.length === 0 ? t('noRed') : say('red', red)]
   if (redNotRuledOut.length > 0) sentences.push(say('doubt', redNotRuledOut))
-  sentences.push(t('yellow', { n: yellow, words: words('Count', { n: yellow }) }))
+  sentences.push(
+    t('yellow', { n: yellow.n, words: words('Count', yellow), invented: inventedOf(yellow.n, yellow.invented) }),
+  )
   return sentences.join(' ')
 }
 

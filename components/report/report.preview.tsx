@@ -11,7 +11,7 @@ import { ZoneRequirements } from './zone-requirements'
 
 const CYBER = { id: 'cyber-offense', name: 'Cyber offense' }
 const OWN = { id: 'added-here', name: 'An area of this installation' }
-const red = (model: string, area = CYBER) => ({ model, area })
+const red = (model: string, area = CYBER) => ({ model, area, demo: model.startsWith('Demo') })
 const POLICY = { name: 'Diagonal house policy 1', effectiveDate: '2026-10-01', reason: 'These lines are its own.' }
 const STATEMENT = {
   id: 'a',
@@ -31,16 +31,21 @@ export const reportPreview: Preview = {
       draw: () => (
         <div className="stack">
           <p>
-            <OverviewStandfirst red={[]} redNotRuledOut={[]} yellow={0} withResult={0} />
+            <OverviewStandfirst red={[]} redNotRuledOut={[]} yellow={{ n: 0, invented: 0 }} withResult={0} />
           </p>
           <p>
-            <OverviewStandfirst red={[red('Demo Shrike')]} redNotRuledOut={[]} yellow={1} withResult={4} />
+            <OverviewStandfirst
+              red={[red('Demo Shrike')]}
+              redNotRuledOut={[]}
+              yellow={{ n: 1, invented: 1 }}
+              withResult={4}
+            />
           </p>
           <p>
             <OverviewStandfirst
               red={['A', 'B', 'C', 'D'].map((name) => red(name))}
               redNotRuledOut={['A', 'B', 'C', 'D'].map((name) => red(name, name === 'A' ? OWN : CYBER))}
-              yellow={12}
+              yellow={{ n: 12, invented: 5 }}
               withResult={20}
             />
           </p>
@@ -57,7 +62,11 @@ export const reportPreview: Preview = {
             { red: 1, yellow: 3, green: 14, unplaced: 2 },
           ].map((counts) => (
             <p key={counts.green}>
-              <AreaStandfirst counts={counts} whateverSafety={{ green: counts.green, yellow: counts.red }} />
+              <AreaStandfirst
+                counts={counts}
+                invented={counts}
+                whateverSafety={{ green: counts.green, yellow: counts.red }}
+              />
             </p>
           ))}
         </div>

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
 import { ZoneMark } from '@/components/ui/zone-mark'
 import { notRuledOut } from '@/lib/format/zone'
-import { GroupTitle, type MatrixArea, type MatrixCell, type MatrixProps, type MatrixRow } from './area-matrix'
+import { GroupTitle, isHollow, type MatrixArea, type MatrixCell, type MatrixProps, type MatrixRow } from './area-matrix'
 import { useAreaCode, useAreaWithin } from './area-within'
 import { Dash } from './cells/measured-cell'
 
@@ -66,7 +66,7 @@ function Item({ row, areas }: { row: MatrixRow; areas: readonly MatrixArea[] }) 
 }
 
 function Mark({ cell }: { cell: MatrixCell }) {
-  return cell === null ? <Dash /> : <ZoneMark zone={cell.zone} />
+  return cell === null ? <Dash /> : <ZoneMark zone={cell.zone} kind={isHollow(cell) ? 'hollow' : 'solid'} />
 }
 
 /** Every zone above green by name, what is not ruled out, then how many are green or have no result. */

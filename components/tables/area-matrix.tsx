@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Reason } from '@/lib/evals/measured'
-import type { Range, ShownZone } from '@/lib/format/zone'
+import { notRuledOut, type Range, type ShownZone } from '@/lib/format/zone'
 import type { Caveat, Confidence } from '@/lib/risk/placement'
 import { AreaMatrixPhone } from './area-matrix-phone'
 import { Dash } from './cells/measured-cell'
@@ -17,6 +17,8 @@ export type MatrixArea = {
   href: string
   /** Models by zone; `none` have no result in the area. */
   counts: Record<ShownZone | 'none', number>
+  /** How many of those in each zone are invented. */
+  invented: Record<ShownZone, number>
   /** A published statement about the area, restated; it is in no count. */
   statement: string | null
 }
@@ -68,7 +70,7 @@ export function AreaMatrix(props: MatrixProps) {
                   <Link className="row" href={area.href} prefetch={false}>
                     {area.name}
                   </Link>
-                  <Counts counts={area.counts} />
+                  <Counts area={area} />
                 </th>
               ))}
             </tr>
@@ -102,6 +104,11 @@ export function AreaMatrix(props: MatrixProps) {
   )
 }
 
+/** Nothing says how uncertain it is. */
+export function isHollow({ caveats }: NonNullable<MatrixCell>): boolean {
+  return caveats.includes('uncertainty-unknown')
+}
+
 /** "Demo data, 11 invented models" */
 export function GroupTitle({ group }: { group: MatrixGroup }) {
   const t = useTranslations('matrix')
@@ -109,14 +116,17 @@ export function GroupTitle({ group }: { group: MatrixGroup }) {
   return t.rich('group', { title: group.title, about: group.about ?? 'none', b })
 }
 
-function Counts({ counts }: { counts: MatrixArea['counts'] }) {
+function Counts({ area: { counts, invented } }: { area: MatrixArea }) {
   const t = useTranslations('matrix')
   const loud = (['red', 'yellow', 'unplaced'] as const).filter((zone) => counts[zone] > 0)
+  const inventedOf = (zone: ShownZone) => ({ invented: invented[zone], all: String(invented[zone] === counts[zone]) })
   return (
     <span className="cnt">
-      {loud.length === 0 ? t('noneAbove') : loud.map((zone) => t('counted', { zone, count: counts[zone] })).join(', ')}
+      {loud.length === 0
+        ? t('noneAbove')
+        : loud.map((zone) => t('counted', { zone, count: counts[zone], ...inventedOf(zone) })).join(', ')}
       <br />
-      {t('greenAndNone', { green: counts.green, none: counts.none })}
+      {t('greenAndNone', { green: counts.green, none: counts.none, ...inventedOf('green') })}
     </span>
   )
 }
@@ -153,11 +163,16 @@ function Cell({ cell, model, area }: { cell: MatrixCell; model: string; area: st
       </span>
     )
   }
+  const hollow = isHollow(cell)
   const says = [t(`confidence.${cell.confidence}`), ...cell.caveats.map((caveat) => t(`caveat.${caveat}`))]
   return (
     <Link className="cell" href={cell.href} title={says.join('; ')} prefetch={false}>
       <span className="vh">{t('matrix.cell', { model, area })} </span>
-      <ZoneCell zone={cell.zone} range={cell.range} before={cell.before} />
+      <ZoneCell zone={cell.zone} range={cell.range} hollow={hollow} before={cell.before} />
+      {hollow && cell.zone !== 'unplaced' && notRuledOut(cell.zone, cell.range) === null && (
+        <span className="q plain">{t('table.noInterval')}</span>
+      )}
+      <span className="vh">{says.join('; ')}</span>
     </Link>
   )
 }

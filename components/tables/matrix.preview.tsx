@@ -21,6 +21,7 @@ const AREAS: MatrixArea[] = SEVEN_AREAS.map((area, index) => ({
     green: 14 - index,
     none: 4,
   },
+  invented: { red: index === 0 ? 1 : 0, yellow: 1, unplaced: 0, green: 7 },
   statement: SAID[index] ?? null,
 }))
 

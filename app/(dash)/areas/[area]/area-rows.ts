@@ -6,6 +6,7 @@ import type { AreaBenchmarkRow } from '@/components/tables/area-benchmarks-table
 import type { AreaRow } from '@/components/tables/area-table'
 import type { AreaView } from '@/lib/assess/area-view'
 import type { SaferReRun } from '@/lib/assess/safer-re-runs'
+import type { Placement } from '@/lib/risk/placement'
 
 type Links = ReturnType<typeof viewLinks>
 
@@ -24,6 +25,13 @@ export function toAreaRows({ standing }: AreaView, links: Links): AreaRow[] {
     hollow: placement.caveats.includes('uncertainty-unknown'),
     place,
   }))
+}
+
+/** How many of the placements in each zone are invented. */
+export function inventedIn({ standing }: Pick<AreaView, 'standing'>): Record<Placement['zone'], number> {
+  const of = (zone: Placement['zone']) =>
+    standing.filter(({ view: { placement } }) => placement.zone === zone && placement.demo).length
+  return { red: of('red'), yellow: of('yellow'), green: of('green'), unplaced: of('unplaced') }
 }
 
 export function toEntries({ standing }: AreaView, links: Links, focus: string | null): PlaneEntry[] {

@@ -13,6 +13,7 @@ import { type Attack, PLAIN } from '@/lib/evals/condition'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { AreaFigure } from './area-figure'
 import { AreaNotes } from './area-notes'
+import { inventedIn } from './area-rows'
 
 type Props = { params: Promise<{ area: string }>; searchParams: Promise<PageParams> }
 
@@ -36,7 +37,11 @@ export default async function AreaPage({ params, searchParams }: Props) {
       <PageHeader
         title={view.area.name}
         crumbs={[{ href: '/', label: t('overview') }]}
-        standfirst={policy && <AreaStandfirst counts={view.counts} whateverSafety={view.whateverSafety} />}
+        standfirst={
+          policy && (
+            <AreaStandfirst counts={view.counts} invented={inventedIn(view)} whateverSafety={view.whateverSafety} />
+          )
+        }
       >
         <SafetyCondition
           condition={condition}
