@@ -5,14 +5,14 @@ import { setTheme } from '@/app/actions'
 import { THEME_COOKIE, toTheme } from '@/app/theme'
 import { Footer } from '@/components/shell/footer'
 import { SiteHead } from '@/components/shell/site-head'
-import { findActivePolicy } from '@/db/queries/policies'
+import { readActivePolicy } from '@/lib/assess/policies'
 import { requireActor } from '@/lib/auth/require-actor'
 import { can } from '@/lib/roles'
 import { signOutHere } from './actions'
 
 export default async function DashLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
-  const [jar, policy, t] = await Promise.all([cookies(), findActivePolicy(), getTranslations('dash')])
+  const [jar, policy, t] = await Promise.all([cookies(), readActivePolicy(actor), getTranslations('dash')])
   const { name, email, roles } = actor
   return (
     <>

@@ -21,10 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<PageParams> }) {
-  await requireActor()
+  const reader = await requireActor()
   const params = toParams(await searchParams)
   const { kind } = readState(KIND, params)
-  const view = await orNotFound(overview(readView(params), kind))
+  const view = await orNotFound(overview(reader, readView(params), kind))
   const [t, conditions] = await Promise.all([getTranslations('overview'), getTranslations('condition')])
   const links = viewLinks(params)
   const own = view.policy?.condition ?? PLAIN

@@ -5,6 +5,7 @@ import { findRun, listRuns } from '@/db/queries/runs'
 import { listPeople } from '@/db/queries/users'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { listPlacements, listPlacementViews, type PlacementView } from '@/lib/assess/placements'
+import { COMMAND } from '@/lib/auth/allow'
 import { SEVEN_AREAS } from '@/lib/risk/areas'
 import { CAVEATS, CONFIDENCES, type Placement } from '@/lib/risk/placement'
 import { ZONES } from '@/lib/risk/zone'
@@ -26,7 +27,7 @@ const hasBoth = ({ capability, safety }: Placement) => 'value' in capability && 
 test(
   'the demo set shows every zone, every confidence and every caveat, and all seven areas with both axes',
   withDemo(async () => {
-    const placements = await listPlacements()
+    const placements = await listPlacements(COMMAND)
     const seen = <T>(of: (placement: Placement) => T) => new Set(placements.map(of))
     expect(seen(({ zone }) => zone)).toEqual(new Set([...ZONES, 'unplaced']))
     expect(seen(({ confidence }) => confidence)).toEqual(new Set(CONFIDENCES))
@@ -53,7 +54,7 @@ test(
 test(
   'each way of having no result is there: withheld, not run, failed, invalidated, not scored, unreadable',
   withDemo(async () => {
-    const placements = await listPlacements()
+    const placements = await listPlacements(COMMAND)
     const reasonsOf = (name: string) => {
       const theirs = placements.filter(({ modelName }) => modelName === name)
       const missing = theirs.flatMap(({ capability, safety }) => [capability, safety])
@@ -75,15 +76,17 @@ test(
   'attacked safety lies below the plain one, tampered weights below both, and a guard lifts it again',
   withDemo(async () => {
     const value = ({ placement: { safety } }: PlacementView) => ('value' in safety ? safety.value : Number.NaN)
-    const attacked = (await listPlacementViews({ attack: 'jailbreak' })).filter((view) => !Number.isNaN(value(view)))
+    const attacked = (await listPlacementViews(COMMAND, { attack: 'jailbreak' })).filter(
+      (view) => !Number.isNaN(value(view)),
+    )
     expect(attacked.length).toBeGreaterThanOrEqual(7 * 7)
     for (const view of attacked) {
       expect(view.plainSafety && 'value' in view.plainSafety && view.plainSafety.value).toBeGreaterThan(value(view))
     }
     const magpie = { model: 'mdl_demo-magpie', area: 'biological-chemical' }
-    const [tampered] = await listPlacementViews({ ...magpie, attack: 'tampered-weights' })
-    const [jailbroken] = await listPlacementViews({ ...magpie, attack: 'jailbreak' })
-    const [guarded] = await listPlacementViews({ ...magpie, attack: 'jailbreak', safeguard: 'guard-model' })
+    const [tampered] = await listPlacementViews(COMMAND, { ...magpie, attack: 'tampered-weights' })
+    const [jailbroken] = await listPlacementViews(COMMAND, { ...magpie, attack: 'jailbreak' })
+    const [guarded] = await listPlacementViews(COMMAND, { ...magpie, attack: 'jailbreak', safeguard: 'guard-model' })
     const values = [tampered, jailbroken, guarded].map((view) => (view ? value(view) : Number.NaN))
     expect(values).toEqual([...values].sort((a, b) => a - b))
     expect(new Set(values).size).toBe(3)
@@ -94,7 +97,7 @@ test(
   'the later revision counts, the later re-run counts, and an invalidated one does not',
   withDemo(async () => {
     const runOf = async (model: string, area: string, axis: string) => {
-      const [view] = await listPlacementViews({ model, area })
+      const [view] = await listPlacementViews(COMMAND, { model, area })
       const part = view?.parts.find((one) => one.axis === axis)
       return [part?.run, part?.others]
     }
@@ -133,14 +136,20 @@ test('removing the demo takes all of it and nothing else', () =>
   rolledBack(async (tx) => {
     await loadFoundation({ active: true, today: '2026-11-21' })
     await loadPublished()
-    const before = { models: await listAllModels(), placements: await listPlacements(), people: await listPeople() }
+    const before = {
+      models: await listAllModels(),
+      placements: await listPlacements(COMMAND),
+      people: await listPeople(),
+    }
     await loadDemo()
-    expect(await listPlacements()).toHaveLength(before.placements.length + 7 * 12)
+    expect(await listPlacements(COMMAND)).toHaveLength(before.placements.length + 7 * 12)
     const removed = await deleteDemo(tx)
     expect(removed).toEqual({ runs: removed.runs, models: 12, people: 3 })
     expect(removed.runs).toBeGreaterThan(200)
-    expect({ models: await listAllModels(), placements: await listPlacements(), people: await listPeople() }).toEqual(
-      before,
-    )
+    expect({
+      models: await listAllModels(),
+      placements: await listPlacements(COMMAND),
+      people: await listPeople(),
+    }).toEqual(before)
     expect((await listRuns({ state: 'any', demo: true })).items).toEqual([])
   }))

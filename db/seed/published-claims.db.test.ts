@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { type Claim, listClaims } from '@/lib/assess/claims'
+import { COMMAND } from '@/lib/auth/allow'
 import { loadFoundation } from './foundation'
 import { loadPublished } from './published'
 
@@ -9,7 +10,7 @@ function recomputed(check: (claims: Map<string, Claim>) => void): () => Promise<
     rolledBack(async () => {
       await loadFoundation({ active: false, today: '2026-11-21' })
       await loadPublished()
-      check(new Map((await listClaims()).map((claim) => [claim.id.replace('clm_', ''), claim])))
+      check(new Map((await listClaims(COMMAND)).map((claim) => [claim.id.replace('clm_', ''), claim])))
     })
 }
 

@@ -4,6 +4,7 @@ import { findActivePolicy } from '@/db/queries/policies'
 import { listRuns } from '@/db/queries/runs'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { listPlacements } from '@/lib/assess/placements'
+import { COMMAND } from '@/lib/auth/allow'
 import type { Placement } from '@/lib/risk/placement'
 import { loadFoundation } from './foundation'
 import { loadPublished } from './published'
@@ -61,7 +62,7 @@ const UNSCORED = ['Hunyuan-A13B-Instruct', 'Gemma-3-27B-It', 'Qwen3-235B-A22B-Th
 test(
   'cyber offense: ten v1.5 and eight ICLR models are green at any safety, firmly',
   seeded(async () => {
-    const cyber = byName(await listPlacements({ area: 'cyber-offense' }))
+    const cyber = byName(await listPlacements(COMMAND, { area: 'cyber-offense' }))
     for (const [name, capability] of Object.entries({ ...V15_CYBER, ...ICLR_CYBER })) {
       const placement = cyber.get(name)
       expect(placement, name).toMatchObject({
@@ -80,7 +81,7 @@ test(
 test(
   'the three v1.5 models without a PACEbench value are unplaced with both missing, not 0',
   seeded(async () => {
-    const cyber = byName(await listPlacements({ area: 'cyber-offense' }))
+    const cyber = byName(await listPlacements(COMMAND, { area: 'cyber-offense' }))
     for (const name of UNSCORED) {
       expect(cyber.get(name), name).toMatchObject({
         capability: { missing: 'not-run' },
@@ -96,7 +97,7 @@ test(
 test(
   'persuasion: all ten rows are yellow with red not ruled out',
   seeded(async () => {
-    const persuasion = byName(await listPlacements({ area: 'persuasion-manipulation' }))
+    const persuasion = byName(await listPlacements(COMMAND, { area: 'persuasion-manipulation' }))
     for (const [name, capability] of Object.entries(V15_PERSUASION)) {
       const placement = persuasion.get(name)
       expect(placement, name).toMatchObject({
@@ -112,7 +113,7 @@ test(
 test(
   'nothing else that was published is placed: second-hand values and values outside the areas are shown only',
   seeded(async () => {
-    const placed = (await listPlacements()).filter(({ zone }) => zone !== 'unplaced')
+    const placed = (await listPlacements(COMMAND)).filter(({ zone }) => zone !== 'unplaced')
     expect(placed).toHaveLength(10 + 8 + 10)
     const { items } = await listRuns({ benchmark: 'agent-matrix-replication' })
     expect(items.map(({ evidence, modelName }) => [evidence, modelName])).toEqual([

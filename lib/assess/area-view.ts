@@ -2,6 +2,7 @@ import { type AreaWithStatements, findArea, listAreas } from '@/db/queries/areas
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { listAllModels, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
+import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import type { Condition } from '@/lib/evals/condition'
 import { findBenchmark } from '@/lib/risk/benchmark-id'
@@ -65,22 +66,24 @@ export type AreaRecords = {
 }
 
 /** One area under the policy and condition asked for. Throws NotFound for an unknown area or policy. */
-export async function areaView(id: string, asked: Asked): Promise<AreaPageView> {
-  const [areas, policy] = await Promise.all([listAreas(), findAskedPolicy(asked.policy)])
+export async function areaView(reader: Doer, id: string, asked: Asked): Promise<AreaPageView> {
+  allow(reader, 'pages.read')
+  const [areas, policy] = await Promise.all([listAreas(), findAskedPolicy(reader, asked.policy)])
   const area = areas.find((one) => one.id === id)
   if (!area) throw new NotFound('There is no such risk area.')
   const condition = shownCondition(asked, policy)
   const [models, benchmarks, views, saferReRuns] = await Promise.all([
     listAllModels(),
     listBenchmarks(),
-    policy ? listPlacementViews({ area: id, policy: policy.id, ...condition }) : [],
-    policy ? listSaferReRuns({ area: id, policy: policy.id, ...condition }) : [],
+    policy ? listPlacementViews(reader, { area: id, policy: policy.id, ...condition }) : [],
+    policy ? listSaferReRuns(reader, { area: id, policy: policy.id, ...condition }) : [],
   ])
   return { ...toAreaView({ area, policy, models, benchmarks, views }), policy, condition, areas, saferReRuns }
 }
 
 /** Throws NotFound for an unknown area. */
-export async function areaName(id: string): Promise<string> {
+export async function areaName(reader: Doer, id: string): Promise<string> {
+  allow(reader, 'pages.read')
   const area = await findArea(id)
   if (!area) throw new NotFound('There is no such risk area.')
   return area.name

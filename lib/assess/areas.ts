@@ -1,6 +1,7 @@
 import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import { findActivePolicy } from '@/db/queries/policies'
+import { allow, type Doer } from '@/lib/auth/allow'
 import type { Lines } from '@/lib/risk/line'
 import { ZONES, type Zone } from '@/lib/risk/zone'
 
@@ -12,7 +13,8 @@ export type Area = Omit<AreaWithStatements, 'position'> & {
 }
 
 /** In the installation's order. `benchmarks`: all that belong to the area, whether the policy names them or not. */
-export async function listAreaViews(ids?: string[]): Promise<Area[]> {
+export async function listAreaViews(reader: Doer, ids?: string[]): Promise<Area[]> {
+  allow(reader, 'pages.read')
   const [areas, policy, benchmarks] = await Promise.all([listAreas(ids), findActivePolicy(), listBenchmarks()])
   return areas.map(({ position: _, ...area }) => ({
     ...area,
@@ -22,7 +24,8 @@ export async function listAreaViews(ids?: string[]): Promise<Area[]> {
   }))
 }
 
-export async function findAreaView(id: string): Promise<Area | null> {
-  const [found] = await listAreaViews([id])
+export async function findAreaView(reader: Doer, id: string): Promise<Area | null> {
+  allow(reader, 'pages.read')
+  const [found] = await listAreaViews(reader, [id])
   return found ?? null
 }

@@ -1,4 +1,5 @@
 import { findActivePolicy, findPolicy, type Policy } from '@/db/queries/policies'
+import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import { type Attack, type Condition, PLAIN, type Safeguard } from '@/lib/evals/condition'
 
@@ -6,7 +7,8 @@ import { type Attack, type Condition, PLAIN, type Safeguard } from '@/lib/evals/
 export type Asked = { policy: string | null; attack: Attack | null; safeguard: Safeguard | null }
 
 /** The policy version a page is shown under; null when none is asked for and none is active. Throws NotFound. */
-export async function findAskedPolicy(id: string | null): Promise<Policy | null> {
+export async function findAskedPolicy(reader: Doer, id: string | null): Promise<Policy | null> {
+  allow(reader, 'pages.read')
   if (id === null) return findActivePolicy()
   const policy = await findPolicy(id)
   if (!policy) throw new NotFound('There is no such policy version.')

@@ -2,6 +2,7 @@ import { listAreas } from '@/db/queries/areas'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { findActivePolicy } from '@/db/queries/policies'
 import { countAcceptedRuns } from '@/db/queries/run-revisions'
+import { allow, type Doer } from '@/lib/auth/allow'
 import { AXES } from '@/lib/evals/axis'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
@@ -12,7 +13,8 @@ export type WeighedBenchmark = KnownBenchmark & { runs: number; weight: number |
 export type BenchmarkGroup = { area: { id: string; name: string } | null; benchmarks: WeighedBenchmark[] }
 export type BenchmarksView = { groups: BenchmarkGroup[]; count: number; policyName: string | null }
 
-export async function benchmarksView(): Promise<BenchmarksView> {
+export async function benchmarksView(reader: Doer): Promise<BenchmarksView> {
+  allow(reader, 'pages.read')
   const [areas, benchmarks, policy, runs] = await Promise.all([
     listAreas(),
     listBenchmarks(),

@@ -1,3 +1,4 @@
+import { allow, type Doer } from '@/lib/auth/allow'
 import { CLAIM_STATUSES, type Claim, type ClaimStatus, listClaims } from './claims'
 
 /** The claims of one document. */
@@ -9,8 +10,9 @@ export type ClaimsView = {
   groups: ClaimGroup[]
 }
 
-export async function claimsView(status: ClaimStatus | null): Promise<ClaimsView> {
-  return toClaimsView(await listClaims(), status)
+export async function claimsView(reader: Doer, status: ClaimStatus | null): Promise<ClaimsView> {
+  allow(reader, 'pages.read')
+  return toClaimsView(await listClaims(reader), status)
 }
 
 /** `status` null: all. */

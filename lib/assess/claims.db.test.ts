@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { insertClaims } from '@/db/queries/claims'
 import { makeModel, makeRun } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { COMMAND } from '@/lib/auth/allow'
 import { listClaims } from './claims'
 
 const claim = {
@@ -19,9 +20,9 @@ test('a claim is recomputed from the latest revision, never from a run that it r
     const measure = { group: 'set', task: 'task', metric: 'accuracy' }
     await insertClaims([{ ...claim, rule: { kind: 'value', label: 'v', measure, model, expect: 0.5 } }])
     const first = await makeRun({ id: 'run_test-a', model, runGroup: 'set', value: 0.5 })
-    expect(await listClaims()).toMatchObject([{ status: 'reproduced' }])
+    expect(await listClaims(COMMAND)).toMatchObject([{ status: 'reproduced' }])
     await makeRun({ id: 'run_test-b', model, runGroup: 'set', value: 0.4, supersedes: first })
-    expect(await listClaims()).toMatchObject([{ status: 'not-reproduced', recomputed: [{ value: 0.4 }] }])
+    expect(await listClaims(COMMAND)).toMatchObject([{ status: 'not-reproduced', recomputed: [{ value: 0.4 }] }])
   }))
 
 test('a claim whose rule cannot be read says so; one without a rule has nothing to say', () =>
@@ -30,7 +31,7 @@ test('a claim whose rule cannot be read says so; one without a rule has nothing 
       { ...claim, rule: { kind: 'guess' } },
       { ...claim, id: 'clm_2', position: 2, rule: null },
     ])
-    expect((await listClaims()).map(({ status, why }) => [status, why])).toEqual([
+    expect((await listClaims(COMMAND)).map(({ status, why }) => [status, why])).toEqual([
       ['not-checkable', expect.stringContaining('cannot be read')],
       ['not-checkable', null],
     ])

@@ -1,4 +1,5 @@
 import { type ClaimValue, listClaimValues, listStoredClaims, type StoredClaim } from '@/db/queries/claims'
+import { allow, type Doer } from '@/lib/auth/allow'
 import { type Check, checkClaim, type Recomputed } from './check-claim'
 import { type ClaimRule, claimRule, measuresOf } from './claim-rule'
 
@@ -16,7 +17,8 @@ export type Claim = Omit<StoredClaim, 'rule' | 'position'> & {
  * Every claim, recomputed over the metrics stored now. A claim without a rule, with one that cannot be read, or whose
  * values are not there is not checkable.
  */
-export async function listClaims(): Promise<Claim[]> {
+export async function listClaims(reader: Doer): Promise<Claim[]> {
+  allow(reader, 'pages.read')
   const stored = await listStoredClaims()
   const rules = new Map(stored.map(({ id, rule }) => [id, readRule(rule)]))
   const groups = [...rules.values()].flatMap((rule) =>

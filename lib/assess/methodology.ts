@@ -1,6 +1,7 @@
 import { listAreas } from '@/db/queries/areas'
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import { findActivePolicy, type Policy } from '@/db/queries/policies'
+import { allow, type Doer } from '@/lib/auth/allow'
 import type { Benchmark } from '@/lib/risk/benchmark'
 import { LINE_KINDS, type Line, type Lines } from '@/lib/risk/line'
 import { type PolicyAreaView, policyAreas } from './policy-view'
@@ -21,7 +22,8 @@ export type MethodologyView = {
   exampleArea: string | null
 }
 
-export async function methodologyView(): Promise<MethodologyView> {
+export async function methodologyView(reader: Doer): Promise<MethodologyView> {
+  allow(reader, 'pages.read')
   const [policy, areas, benchmarks] = await Promise.all([findActivePolicy(), listAreas(), listBenchmarks()])
   const views = policy ? policyAreas(policy, areas, new Map(benchmarks.map((one) => [one.id, one]))) : []
   const example = views.find(({ lines }) => lines !== null)

@@ -3,6 +3,7 @@ import { findModel, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
 import { listReplaced } from '@/db/queries/run-revisions'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
+import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import type { Condition } from '@/lib/evals/condition'
 import type { Metric } from '@/lib/evals/metric'
@@ -69,17 +70,19 @@ const MOST_RUNS = 200
 
 /** One model under the policy and condition asked for. Throws NotFound for an unknown model or policy. */
 export async function modelView(
+  reader: Doer,
   id: string,
   asked: Asked,
 ): Promise<ModelView & { policy: Policy | null; condition: Condition; saferReRuns: SaferReRun[] }> {
-  const [model, policy] = await Promise.all([findModel(id), findAskedPolicy(asked.policy)])
+  allow(reader, 'pages.read')
+  const [model, policy] = await Promise.all([findModel(id), findAskedPolicy(reader, asked.policy)])
   if (!model) throw new NotFound('There is no such model.')
   const condition = shownCondition(asked, policy)
   const [areas, views, page, saferReRuns] = await Promise.all([
     listAreas(),
-    policy ? listPlacementViews({ policy: policy.id, ...condition }) : [],
+    policy ? listPlacementViews(reader, { policy: policy.id, ...condition }) : [],
     listRuns({ model: id, state: 'any', limit: MOST_RUNS }),
-    policy ? listSaferReRuns({ model: id, policy: policy.id, ...condition }) : [],
+    policy ? listSaferReRuns(reader, { model: id, policy: policy.id, ...condition }) : [],
   ])
   const replaced = await listReplaced(page.items.map((run) => run.id))
   const records = {
@@ -96,7 +99,8 @@ export async function modelView(
 }
 
 /** Throws NotFound for an unknown model. */
-export async function modelName(id: string): Promise<string> {
+export async function modelName(reader: Doer, id: string): Promise<string> {
+  allow(reader, 'pages.read')
   const model = await findModel(id)
   if (!model) throw new NotFound('There is no such model.')
   return model.name

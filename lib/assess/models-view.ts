@@ -1,6 +1,7 @@
 import { listAreas } from '@/db/queries/areas'
 import { listAllModels, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
+import { allow, type Doer } from '@/lib/auth/allow'
 import type { Condition } from '@/lib/evals/condition'
 import type { Placement } from '@/lib/risk/placement'
 import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
@@ -22,13 +23,14 @@ export type ModelStanding = {
 export type ModelsView = { models: ModelStanding[]; withResult: number; policy: Policy | null; condition: Condition }
 
 /** Every known model, worst first. Throws NotFound for an unknown policy. */
-export async function modelsView(asked: Asked): Promise<ModelsView> {
-  const policy = await findAskedPolicy(asked.policy)
+export async function modelsView(reader: Doer, asked: Asked): Promise<ModelsView> {
+  allow(reader, 'pages.read')
+  const policy = await findAskedPolicy(reader, asked.policy)
   const condition = shownCondition(asked, policy)
   const [areas, models, views] = await Promise.all([
     listAreas(),
     listAllModels(),
-    policy ? listPlacementViews({ policy: policy.id, ...condition }) : [],
+    policy ? listPlacementViews(reader, { policy: policy.id, ...condition }) : [],
   ])
   const standings = toModelStandings(areas, models, views)
   const withResult = standings.filter(({ areasWithResult }) => areasWithResult > 0).length

@@ -2,6 +2,7 @@ import { type AreaStatement, type AreaWithStatements, listAreas } from '@/db/que
 import { listModelSources } from '@/db/queries/model-sources'
 import { listAllModels, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
+import { allow, type Doer } from '@/lib/auth/allow'
 import type { Condition } from '@/lib/evals/condition'
 import type { Source } from '@/lib/evals/run'
 import type { Placement } from '@/lib/risk/placement'
@@ -53,16 +54,18 @@ export type OverviewRecords = {
 
 /** Every model in every area, under the policy and condition asked for. Throws NotFound for an unknown policy. */
 export async function overview(
+  reader: Doer,
   asked: Asked,
   kind: ModelKind,
 ): Promise<Overview & { policy: Policy | null; condition: Condition }> {
-  const policy = await findAskedPolicy(asked.policy)
+  allow(reader, 'pages.read')
+  const policy = await findAskedPolicy(reader, asked.policy)
   const condition = shownCondition(asked, policy)
   const [areas, models, sources, views] = await Promise.all([
     listAreas(),
     listAllModels(),
     listModelSources(),
-    policy ? listPlacementViews({ policy: policy.id, ...condition }) : [],
+    policy ? listPlacementViews(reader, { policy: policy.id, ...condition }) : [],
   ])
   return { ...toOverview({ areas, models, sources, views }, kind), policy, condition }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { insertWithheldResults } from '@/db/queries/models'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { COMMAND } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import { listPlacements, listPlacementViews } from './placements'
 
@@ -10,8 +11,8 @@ test('without an active policy there are no placements, and an unknown one is no
     const area = await makeArea()
     await makeModel()
     await makePolicy([{ area, benchmarks: [] }])
-    expect(await listPlacements()).toEqual([])
-    await expect(listPlacements({ policy: 'pol_nobody' })).rejects.toThrow(NotFound)
+    expect(await listPlacements(COMMAND)).toEqual([])
+    await expect(listPlacements(COMMAND, { policy: 'pol_nobody' })).rejects.toThrow(NotFound)
   }))
 
 test('a model without any run is there with both coordinates missing, never 0', () =>
@@ -20,7 +21,7 @@ test('a model without any run is there with both coordinates missing, never 0', 
     const model = await makeModel({ name: 'Silent' })
     const benchmark = await makeBenchmark({ area })
     const policy = await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
-    expect(await listPlacements()).toEqual([
+    expect(await listPlacements(COMMAND)).toEqual([
       {
         id: `plc_${area}.${model.id}.${policy}.none.none`,
         area,
@@ -49,7 +50,7 @@ test('a demo model is said to be one, and a real model with a demo run too, wher
     const real = await makeModel()
     await makeRun({ model: real.id, benchmark: benchmark.id, demo: true })
     for (const model of [silent.id, real.id]) {
-      const [placement] = await listPlacements({ model })
+      const [placement] = await listPlacements(COMMAND, { model })
       expect([placement?.demo, placement?.caveats.includes('demo')]).toEqual([true, true])
     }
   }))
@@ -59,8 +60,8 @@ test('an area the policy does not speak of leaves every model unplaced without a
     const [named, silent] = [await makeArea(), await makeArea()]
     await makeModel()
     await makePolicy([{ area: named, benchmarks: [] }], { active: true })
-    expect(await listPlacements({ area: silent })).toMatchObject([{ zone: 'unplaced', range: null }])
-    expect(await listPlacements()).toHaveLength(2)
+    expect(await listPlacements(COMMAND, { area: silent })).toMatchObject([{ zone: 'unplaced', range: null }])
+    expect(await listPlacements(COMMAND)).toHaveLength(2)
   }))
 
 test('what a developer withholds is told instead of "not run", until there is a result', () =>
@@ -70,11 +71,13 @@ test('what a developer withholds is told instead of "not run", until there is a 
     const benchmark = await makeBenchmark({ area })
     await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
     await insertWithheldResults([{ model: model.id, area, reason: 'withheld', note: 'asked', date: '2026-11-12' }])
-    expect(await listPlacements()).toMatchObject([
+    expect(await listPlacements(COMMAND)).toMatchObject([
       { capability: { missing: 'withheld' }, safety: { missing: 'withheld' } },
     ])
     await makeRun({ model: model.id, benchmark: benchmark.id, value: 0.7 })
-    expect(await listPlacements()).toMatchObject([{ capability: { value: 70 }, safety: { missing: 'withheld' } }])
+    expect(await listPlacements(COMMAND)).toMatchObject([
+      { capability: { value: 70 }, safety: { missing: 'withheld' } },
+    ])
   }))
 
 test('safety under attack is compared with safety without it at the same safeguard only', () =>
@@ -87,12 +90,12 @@ test('safety under attack is compared with safety without it at the same safegua
     await makeRun({ ...run, value: 0.8 })
     await makeRun({ ...run, value: 0.5, attack: 'jailbreak', safeguard: 'guard-model' })
     const attacked = { attack: 'jailbreak', safeguard: 'guard-model' } as const
-    expect(await listPlacementViews(attacked)).toMatchObject([
+    expect(await listPlacementViews(COMMAND, attacked)).toMatchObject([
       { placement: { safety: { value: 50 } }, plainSafety: { missing: 'not-run' } },
     ])
     await makeRun({ ...run, value: 0.9, safeguard: 'guard-model' })
-    expect(await listPlacementViews(attacked)).toMatchObject([{ plainSafety: { value: 90 } }])
-    expect(await listPlacementViews({ safeguard: 'guard-model' })).toMatchObject([
+    expect(await listPlacementViews(COMMAND, attacked)).toMatchObject([{ plainSafety: { value: 90 } }])
+    expect(await listPlacementViews(COMMAND, { safeguard: 'guard-model' })).toMatchObject([
       { placement: { safety: { value: 90 } }, plainSafety: null },
     ])
   }))
@@ -110,13 +113,13 @@ test('safety is read in the condition asked for, capability always without attac
     await makeRun({ ...run, benchmark: safe.id, value: 0.8, completedAt: '2026-11-09T00:00:00Z' })
     const attacked = await makeRun({ ...run, benchmark: safe.id, value: 0.1, attack: 'jailbreak', byOnePerson: true })
 
-    const [plain] = await listPlacementViews()
+    const [plain] = await listPlacementViews(COMMAND)
     expect(plain).toMatchObject({
       placement: { capability: { value: 60, n: 100 }, safety: { value: 80 }, zone: 'green', confidence: 'firm' },
       plainSafety: null,
       asOf: '2026-11-09T00:00:00.000Z',
     })
-    const [view] = await listPlacementViews({ attack: 'jailbreak' })
+    const [view] = await listPlacementViews(COMMAND, { attack: 'jailbreak' })
     expect(view).toMatchObject({
       placement: {
         condition: { attack: 'jailbreak', safeguard: 'none' },
@@ -154,7 +157,9 @@ test('any version can be asked for, and zones are picked after placing', () =>
     })
     await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
     await makeRun({ model: model.id, benchmark: benchmark.id, value: 0.3 })
-    expect(await listPlacements()).toMatchObject([{ zone: 'green' }])
-    expect(await listPlacements({ policy: strict, zone: 'yellow' })).toMatchObject([{ policy: strict, zone: 'yellow' }])
-    expect(await listPlacements({ policy: strict, zone: 'red' })).toEqual([])
+    expect(await listPlacements(COMMAND)).toMatchObject([{ zone: 'green' }])
+    expect(await listPlacements(COMMAND, { policy: strict, zone: 'yellow' })).toMatchObject([
+      { policy: strict, zone: 'yellow' },
+    ])
+    expect(await listPlacements(COMMAND, { policy: strict, zone: 'red' })).toEqual([])
   }))

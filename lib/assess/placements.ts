@@ -9,6 +9,7 @@ import {
   type WithheldResult,
 } from '@/db/queries/models'
 import { findActivePolicy, findPolicy } from '@/db/queries/policies'
+import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import type { Axis } from '@/lib/evals/axis'
 import { type Attack, type Condition, PLAIN, type Safeguard } from '@/lib/evals/condition'
@@ -54,20 +55,23 @@ export type PlacementView = {
  * policy is asked for and none is active. Areas in the installation's order, then models by name. Throws NotFound for a
  * policy that does not exist; an unknown area or model gives no placement.
  */
-export async function listPlacements(filter: PlacementFilter = {}): Promise<Placement[]> {
-  return (await listPlacementViews(filter)).map(({ placement }) => placement)
+export async function listPlacements(reader: Doer, filter: PlacementFilter = {}): Promise<Placement[]> {
+  allow(reader, 'pages.read')
+  return (await listPlacementViews(reader, filter)).map(({ placement }) => placement)
 }
 
 /** The same with the parts of each. A fixed number of statements, whatever the number of models. */
-export async function listPlacementViews(filter: PlacementFilter = {}): Promise<PlacementView[]> {
-  const known = await readKnown(filter)
+export async function listPlacementViews(reader: Doer, filter: PlacementFilter = {}): Promise<PlacementView[]> {
+  allow(reader, 'pages.read')
+  const known = await readKnown(reader, filter)
   if (!known) return []
   const views = placeAll(known)
   return filter.zone === undefined ? views : views.filter(({ placement }) => placement.zone === filter.zone)
 }
 
 /** null when no policy is asked for and none is active. Throws NotFound for a policy that does not exist. */
-export async function readKnown(filter: Omit<PlacementFilter, 'zone'>): Promise<Known | null> {
+export async function readKnown(reader: Doer, filter: Omit<PlacementFilter, 'zone'>): Promise<Known | null> {
+  allow(reader, 'pages.read')
   const policy = await findAskedPolicy(filter.policy)
   if (!policy) return null
   const condition = {

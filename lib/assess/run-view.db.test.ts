@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { COMMAND } from '@/lib/auth/allow'
 import { runView } from './run-view'
 
 test('a run is shown with its points, its standing and the other runs of its model on its benchmark', () =>
@@ -11,7 +12,7 @@ test('a run is shown with its points, its standing and the other runs of its mod
     await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
     const earlier = await makeRun({ model, benchmark: benchmark.id, completedAt: '2026-10-01T00:00:00Z' })
     const counting = await makeRun({ model, benchmark: benchmark.id, value: 0.75 })
-    expect(await runView(counting)).toMatchObject({
+    expect(await runView(COMMAND, counting)).toMatchObject({
       areaName: 'An area',
       // 0.75 of 0…1, × ceiling 40
       points: { kind: 'points', position: 0.75, points: 30, ends: null },
@@ -20,7 +21,9 @@ test('a run is shown with its points, its standing and the other runs of its mod
       siblings: [{ id: earlier }],
       revisions: [{ id: counting }],
     })
-    expect(await runView(earlier)).toMatchObject({ standing: { counts: false, why: 'earlier', instead: counting } })
+    expect(await runView(COMMAND, earlier)).toMatchObject({
+      standing: { counts: false, why: 'earlier', instead: counting },
+    })
   }))
 
 test('a run that a newer revision has replaced no longer counts', () =>
@@ -31,18 +34,18 @@ test('a run that a newer revision has replaced no longer counts', () =>
     await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
     const old = await makeRun({ model, benchmark: benchmark.id })
     const revised = await makeRun({ model, benchmark: benchmark.id, supersedes: old })
-    expect(await runView(old)).toMatchObject({ standing: { counts: false, why: 'superseded' } })
-    expect(await runView(revised)).toMatchObject({ standing: { counts: true } })
+    expect(await runView(COMMAND, old)).toMatchObject({ standing: { counts: false, why: 'superseded' } })
+    expect(await runView(COMMAND, revised)).toMatchObject({ standing: { counts: true } })
   }))
 
 test('a run of no benchmark has neither points nor standing, and one that does not exist is null', () =>
   rolledBack(async () => {
     const run = await makeRun({ model: (await makeModel()).id })
-    expect(await runView(run)).toMatchObject({
+    expect(await runView(COMMAND, run)).toMatchObject({
       benchmark: null,
       points: { kind: 'no-benchmark' },
       standing: { counts: false, why: 'no-benchmark' },
       siblings: [],
     })
-    expect(await runView('run_nobody')).toBeNull()
+    expect(await runView(COMMAND, 'run_nobody')).toBeNull()
   }))

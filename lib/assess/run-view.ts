@@ -3,6 +3,7 @@ import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { findActivePolicy, type Policy } from '@/db/queries/policies'
 import { listRevisions, type RunRevision } from '@/db/queries/run-revisions'
 import { findRun, listRuns, type StoredRun } from '@/db/queries/runs'
+import { allow, type Doer } from '@/lib/auth/allow'
 import type { Metric } from '@/lib/evals/metric'
 import { listPlacementViews, type PlacementView } from './placements'
 import { type RunPoints, runPoints } from './run-points'
@@ -29,7 +30,8 @@ export type RunView = {
 }
 
 /** null: there is no such run. */
-export async function runView(id: string): Promise<RunView | null> {
+export async function runView(reader: Doer, id: string): Promise<RunView | null> {
+  allow(reader, 'pages.read')
   const run = await findRun(id)
   if (!run) return null
   const { model, area, benchmark: benchmarkId } = run
@@ -38,7 +40,7 @@ export async function runView(id: string): Promise<RunView | null> {
     area === null ? null : findArea(area),
     findActivePolicy(),
     listRevisions(id),
-    model === null || area === null ? [] : listPlacementViews({ model, area, ...run.condition }),
+    model === null || area === null ? [] : listPlacementViews(reader, { model, area, ...run.condition }),
     model === null || benchmarkId === null
       ? null
       : listRuns({ model, benchmark: benchmarkId, state: 'any', sort: '-completedAt' }),

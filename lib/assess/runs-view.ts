@@ -2,6 +2,7 @@ import { listAreas } from '@/db/queries/areas'
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import { listAllModels } from '@/db/queries/models'
 import { listRuns, type RunFilter, type RunSort } from '@/db/queries/runs'
+import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput } from '@/lib/errors'
 import { type RunRowView, toRunRow } from './run-row'
 
@@ -15,7 +16,13 @@ export type RunsView = {
 }
 
 /** `cursor` null: from the start. A cursor of another order starts over, because a link never fails. */
-export async function runsView(filter: RunFilter, sort: RunSort, cursor: string | null): Promise<RunsView> {
+export async function runsView(
+  reader: Doer,
+  filter: RunFilter,
+  sort: RunSort,
+  cursor: string | null,
+): Promise<RunsView> {
+  allow(reader, 'pages.read')
   const [page, areas, benchmarks, models] = await Promise.all([
     listFrom(filter, sort, cursor),
     listAreas(),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { COMMAND } from '@/lib/auth/allow'
 import { listSaferReRuns } from './safer-re-runs'
 
 async function scene() {
@@ -20,7 +21,7 @@ test('a later run that makes the zone safer is told with the one before it', () 
     await run(0.9, '02', { state: 'invalidated' })
     await run(0.9, '03', { status: 'error' })
     const later = await run(0.3, '04')
-    expect(await listSaferReRuns({ area })).toEqual([
+    expect(await listSaferReRuns(COMMAND, { area })).toEqual([
       {
         area,
         model,
@@ -30,7 +31,7 @@ test('a later run that makes the zone safer is told with the one before it', () 
         before: { zone: 'yellow', range: ['yellow', 'red'] },
       },
     ])
-    expect(await listSaferReRuns({ model })).toHaveLength(1)
+    expect(await listSaferReRuns(COMMAND, { model })).toHaveLength(1)
   }))
 
 test('so is a second revision, and a zone that stays while its worst case gets better', () =>
@@ -38,7 +39,7 @@ test('so is a second revision, and a zone that stays while its worst case gets b
     const { area, run } = await scene()
     const first = await run(0.7, '02')
     const second = await run(0.5, '01', { supersedes: first })
-    expect(await listSaferReRuns({ area })).toMatchObject([
+    expect(await listSaferReRuns(COMMAND, { area })).toMatchObject([
       { run: second, earlier: first, now: { range: ['green', 'yellow'] }, before: { range: ['green', 'red'] } },
     ])
   }))
@@ -48,7 +49,7 @@ test('a later run that changes nothing or makes it worse is not told', () =>
     const { area, run } = await scene()
     await run(0.3, '01')
     await run(0.2, '02')
-    expect(await listSaferReRuns({ area })).toEqual([])
+    expect(await listSaferReRuns(COMMAND, { area })).toEqual([])
     await run(0.9, '03')
-    expect(await listSaferReRuns({ area })).toEqual([])
+    expect(await listSaferReRuns(COMMAND, { area })).toEqual([])
   }))

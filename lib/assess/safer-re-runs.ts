@@ -1,4 +1,5 @@
 import { type EvidenceRow, listEarlierEvidence } from '@/db/queries/area-evidence'
+import { allow, type Doer } from '@/lib/auth/allow'
 import type { Placement } from '@/lib/risk/placement'
 import { isWorse } from '@/lib/risk/zone'
 import { type Known, type PlacementFilter, placeAll, readKnown } from './placements'
@@ -18,8 +19,9 @@ export type SaferReRun = {
  * place, and all else as it is, the zone or the worst one still possible would be worse. For one area or one model at a
  * time: each candidate is placed again.
  */
-export async function listSaferReRuns(filter: Omit<PlacementFilter, 'zone'>): Promise<SaferReRun[]> {
-  const known = await readKnown(filter)
+export async function listSaferReRuns(reader: Doer, filter: Omit<PlacementFilter, 'zone'>): Promise<SaferReRun[]> {
+  allow(reader, 'pages.read')
+  const known = await readKnown(reader, filter)
   if (!known) return []
   const repeated = known.evidence.filter((row) => row.others > 0 && 'value' in row.metric)
   const earlier = await listEarlierEvidence(repeated.map(({ run }) => run))

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { insertWithheldResults } from '@/db/queries/models'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { COMMAND } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import { areaName, areaView } from './area-view'
 import { modelName, modelView } from './model-view'
@@ -28,7 +29,7 @@ async function makeStanding() {
 test('an area is shown in the policy’s own condition unless another is asked for', () =>
   rolledBack(async () => {
     const { area, policy, silent } = await makeStanding()
-    const plain = await areaView(area, ACTIVE)
+    const plain = await areaView(COMMAND, area, ACTIVE)
     expect(plain).toMatchObject({ policy: { id: policy }, condition: { attack: 'none', safeguard: 'none' } })
     // Capability 90, safety 80: past the yellow line at capability 80, residual risk 18.
     expect(plain.standing.map(({ view, drop }) => [view.placement.zone, drop])).toEqual([['yellow', null]])
@@ -36,7 +37,7 @@ test('an area is shown in the policy’s own condition unless another is asked f
       { model: { id: silent }, missing: { reason: 'withheld', note: 'asked', date: '2026-11-12' } },
     ])
 
-    const attacked = await areaView(area, { ...ACTIVE, attack: 'jailbreak' })
+    const attacked = await areaView(COMMAND, area, { ...ACTIVE, attack: 'jailbreak' })
     // Residual risk 90 · 70 / 100 = 63, just under the red line at 64.
     expect(attacked.standing[0]?.view.placement).toMatchObject({ zone: 'yellow', gap: 60 })
     expect(attacked.standing[0]?.drop).toBeCloseTo(-50, 9)
@@ -46,7 +47,7 @@ test('an area is shown in the policy’s own condition unless another is asked f
 test('a model’s page says of each of its runs whether it counts', () =>
   rolledBack(async () => {
     const { model, capability, plain, attacked } = await makeStanding()
-    const view = await modelView(model, { ...ACTIVE, attack: 'jailbreak' })
+    const view = await modelView(COMMAND, model, { ...ACTIVE, attack: 'jailbreak' })
     expect(new Map(view.runs.map(({ run, notCounting }) => [run.id, notCounting]))).toEqual(
       new Map([
         [capability, null],
@@ -61,7 +62,7 @@ test('a model’s page says of each of its runs whether it counts', () =>
 test('the overview and the list of models name every known model', () =>
   rolledBack(async () => {
     const { area, model, silent } = await makeStanding()
-    const view = await overview(ACTIVE, 'all')
+    const view = await overview(COMMAND, ACTIVE, 'all')
     // A run of a publication makes its model a published one; nothing was read of the other.
     expect(view.groups.map(({ kind, rows }) => [kind, rows.map((row) => [row.model.id, row.missing?.reason])])).toEqual(
       [
@@ -70,7 +71,7 @@ test('the overview and the list of models name every known model', () =>
       ],
     )
     expect(view.areas).toMatchObject([{ id: area, counts: { red: 0, yellow: 1, green: 0, unplaced: 0, noResult: 1 } }])
-    const { models, withResult } = await modelsView(ACTIVE)
+    const { models, withResult } = await modelsView(COMMAND, ACTIVE)
     expect(models.map((one) => one.model.id)).toEqual([model, silent])
     expect(withResult).toBe(1)
   }))
@@ -79,19 +80,19 @@ test('without an active policy pages hold what is known and place nothing', () =
   rolledBack(async () => {
     const area = await makeArea()
     const { id } = await makeModel()
-    expect(await areaView(area, ACTIVE)).toMatchObject({ policy: null, standing: [], lines: null })
-    expect(await modelView(id, ACTIVE)).toMatchObject({ policy: null, areas: [], withResult: 0 })
-    expect(await overview(ACTIVE, 'all')).toMatchObject({ policy: null, shown: { total: 1, withResult: 0 } })
-    expect((await modelsView(ACTIVE)).policy).toBeNull()
+    expect(await areaView(COMMAND, area, ACTIVE)).toMatchObject({ policy: null, standing: [], lines: null })
+    expect(await modelView(COMMAND, id, ACTIVE)).toMatchObject({ policy: null, areas: [], withResult: 0 })
+    expect(await overview(COMMAND, ACTIVE, 'all')).toMatchObject({ policy: null, shown: { total: 1, withResult: 0 } })
+    expect((await modelsView(COMMAND, ACTIVE)).policy).toBeNull()
   }))
 
 test('what does not exist is not found', () =>
   rolledBack(async () => {
     const area = await makeArea()
-    await expect(areaView('nowhere', ACTIVE)).rejects.toThrow(NotFound)
-    await expect(areaName('nowhere')).rejects.toThrow(NotFound)
-    await expect(modelView('mdl_nobody', ACTIVE)).rejects.toThrow(NotFound)
-    await expect(modelName('mdl_nobody')).rejects.toThrow(NotFound)
-    await expect(areaView(area, { ...ACTIVE, policy: 'pol_none' })).rejects.toThrow(NotFound)
-    await expect(overview({ ...ACTIVE, policy: 'pol_none' }, 'all')).rejects.toThrow(NotFound)
+    await expect(areaView(COMMAND, 'nowhere', ACTIVE)).rejects.toThrow(NotFound)
+    await expect(areaName(COMMAND, 'nowhere')).rejects.toThrow(NotFound)
+    await expect(modelView(COMMAND, 'mdl_nobody', ACTIVE)).rejects.toThrow(NotFound)
+    await expect(modelName(COMMAND, 'mdl_nobody')).rejects.toThrow(NotFound)
+    await expect(areaView(COMMAND, area, { ...ACTIVE, policy: 'pol_none' })).rejects.toThrow(NotFound)
+    await expect(overview(COMMAND, { ...ACTIVE, policy: 'pol_none' }, 'all')).rejects.toThrow(NotFound)
   }))

@@ -13,6 +13,7 @@ import { disablePerson } from './disable-person'
 import { enablePerson } from './enable-person'
 import { actorFromCookie } from './find-actor'
 import { invitePerson } from './invite-person'
+import { readSessions, readTokens } from './read-people'
 import { sealTicket } from './session-cookie'
 import { setRoles } from './set-roles'
 import { signIn } from './sign-in'
@@ -172,4 +173,17 @@ test('a user made by a command can sign in at once; the address is taken from th
     await expect(createUser(COMMAND, { ...input, email: 'x@example.org', password: 'password1234' })).rejects.toThrow(
       InvalidInput,
     )
+  }))
+
+test('sessions and tokens are read by their owner and by whoever may see people, and by nobody else', () =>
+  rolledBack(async () => {
+    const [owner, stranger, admin] = [await aPerson('viewer'), await aPerson('auditor'), await aPerson('admin')]
+    const { sessionId } = await signedIn(owner)
+    for (const reader of [owner, admin]) {
+      expect((await readSessions(reader, owner.id)).map(({ id }) => id)).toContain(sessionId)
+      expect(await readTokens(reader, owner.id)).toEqual([])
+    }
+    await expect(readSessions(stranger, owner.id)).rejects.toThrow(Forbidden)
+    await expect(readTokens(stranger, owner.id)).rejects.toThrow(Forbidden)
+    await expect(readSessions({ ...owner, roles: [] }, owner.id)).rejects.toThrow(Forbidden)
   }))

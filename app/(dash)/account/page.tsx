@@ -8,8 +8,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { SessionsTable } from '@/components/tables/sessions-table'
 import { TokensTable } from '@/components/tables/tokens-table'
 import { KeyValues } from '@/components/ui/key-values'
-import { listSessions } from '@/db/queries/sessions'
-import { readTokens } from '@/lib/auth/read-people'
+import { readSessions, readTokens } from '@/lib/auth/read-people'
 import { requireActor } from '@/lib/auth/require-actor'
 import { can, ROLES } from '@/lib/roles'
 import { changeMyPassword, endOne, makeToken, revokeOne, signOutEverywhere } from './actions'
@@ -21,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const actor = await requireActor()
   const [sessions, tokens, t, people] = await Promise.all([
-    listSessions(actor.id),
+    readSessions(actor, actor.id),
     readTokens(actor, actor.id),
     getTranslations('account'),
     getTranslations('people'),

@@ -1,11 +1,11 @@
 import { notFound, redirect } from 'next/navigation'
-import { listAreas } from '@/db/queries/areas'
+import { listAreaViews } from '@/lib/assess/areas'
 import { requireActor } from '@/lib/auth/require-actor'
 
 /** There is no list of areas beside the overview: the first one answers. */
 export default async function AreasPage() {
-  await requireActor()
-  const [first] = await listAreas()
+  const reader = await requireActor()
+  const [first] = await listAreaViews(reader)
   if (!first) notFound()
   redirect(`/areas/${first.id}`)
 }

@@ -13,8 +13,8 @@ export async function generateMetadata() {
 }
 
 export default async function BenchmarksPage() {
-  await requireActor()
-  const [t, view] = await Promise.all([getTranslations('benchmarks'), benchmarksView()])
+  const reader = await requireActor()
+  const [t, view] = await Promise.all([getTranslations('benchmarks'), benchmarksView(reader)])
   const groups = view.groups.map(({ area, benchmarks }) => ({
     id: area?.id ?? 'none',
     name: area?.name ?? t('none'),

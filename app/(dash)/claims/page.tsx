@@ -17,10 +17,10 @@ export async function generateMetadata() {
 }
 
 export default async function ClaimsPage({ searchParams }: { searchParams: Promise<PageParams> }) {
-  await requireActor()
+  const reader = await requireActor()
   const params = toParams(await searchParams)
   const { status } = readState(PARTS, params)
-  const [t, { counts, groups }] = await Promise.all([getTranslations('claims'), claimsView(status)])
+  const [t, { counts, groups }] = await Promise.all([getTranslations('claims'), claimsView(reader, status)])
   const tabs = [null, ...CLAIM_STATUSES].map((one) => ({
     href: `/claims${writeState(PARTS, params, { status: one })}`,
     label: t('tab', { name: t(one === null ? 'all' : `status.${one}`), count: counts[one ?? 'all'] }),

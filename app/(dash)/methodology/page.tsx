@@ -22,8 +22,8 @@ export async function generateMetadata() {
 }
 
 export default async function MethodologyPage() {
-  await requireActor()
-  const [t, view] = await Promise.all([getTranslations('methodology'), methodologyView()])
+  const reader = await requireActor()
+  const [t, view] = await Promise.all([getTranslations('methodology'), methodologyView(reader)])
   const { policy, areas, benchmarkNames } = view
   return (
     <>

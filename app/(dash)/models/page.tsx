@@ -16,9 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ModelsPage({ searchParams }: { searchParams: Promise<PageParams> }) {
-  await requireActor()
+  const reader = await requireActor()
   const address = toParams(await searchParams)
-  const { models, withResult, policy, condition } = await orNotFound(modelsView(readView(address)))
+  const { models, withResult, policy, condition } = await orNotFound(modelsView(reader, readView(address)))
   const [t, conditions] = await Promise.all([getTranslations('models'), getTranslations('condition')])
   return (
     <>

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/shell/page-header'
 import { PoliciesTable } from '@/components/tables/policies-table'
-import { listPolicies } from '@/db/queries/policies'
+import { readPolicies } from '@/lib/assess/policies'
 import { requireActor } from '@/lib/auth/require-actor'
 
 export async function generateMetadata() {
@@ -10,8 +10,8 @@ export async function generateMetadata() {
 }
 
 export default async function PolicyPage() {
-  await requireActor()
-  const [t, policies] = await Promise.all([getTranslations('policy'), listPolicies()])
+  const reader = await requireActor()
+  const [t, policies] = await Promise.all([getTranslations('policy'), readPolicies(reader)])
   const isActive = policies.some(({ status }) => status === 'active')
   return (
     <>

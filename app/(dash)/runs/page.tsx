@@ -14,11 +14,11 @@ export async function generateMetadata() {
 }
 
 export default async function RunsPage({ searchParams }: { searchParams: Promise<PageParams> }) {
-  await requireActor()
+  const reader = await requireActor()
   const { params, state } = readRunsState(await searchParams)
   const [t, view] = await Promise.all([
     getTranslations('runs'),
-    runsView(toRunFilter(state), toRunSort(state), state.cursor),
+    runsView(reader, toRunFilter(state), toRunSort(state), state.cursor),
   ])
   const applied = appliedFilters(state)
   const names: Record<string, readonly { id: string; name: string }[]> = {

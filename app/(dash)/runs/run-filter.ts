@@ -1,5 +1,6 @@
 import type { RunFilterName } from '@/components/record/run-filters'
-import { RUN_SORTS, type RunFilter, type RunSort } from '@/db/queries/runs'
+import type { RunFilter, RunSort } from '@/db/queries/runs'
+import { RUN_SORTS } from '@/lib/assess/runs'
 import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
 import { choice, maybe, type PageParams, type Params, readState, sort, toParams, writeState } from '@/lib/url-state'
 

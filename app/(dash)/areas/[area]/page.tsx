@@ -18,15 +18,15 @@ import { inventedIn } from './area-rows'
 type Props = { params: Promise<{ area: string }>; searchParams: Promise<PageParams> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  await requireActor()
-  return { title: await orNotFound(areaName((await params).area)) }
+  const reader = await requireActor()
+  return { title: await orNotFound(areaName(reader, (await params).area)) }
 }
 
 export default async function AreaPage({ params, searchParams }: Props) {
-  await requireActor()
+  const reader = await requireActor()
   const address = toParams(await searchParams)
   const asked = readView(address)
-  const view = await orNotFound(areaView((await params).area, asked))
+  const view = await orNotFound(areaView(reader, (await params).area, asked))
   const [t, conditions] = await Promise.all([getTranslations('area'), getTranslations('condition')])
   const { policy, condition } = view
   const links = viewLinks(address)

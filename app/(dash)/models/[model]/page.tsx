@@ -21,14 +21,14 @@ import { ModelRuns } from './model-runs'
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<PageParams> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  await requireActor()
-  return { title: await orNotFound(modelName((await params).model)) }
+  const reader = await requireActor()
+  return { title: await orNotFound(modelName(reader, (await params).model)) }
 }
 
 export default async function ModelPage({ params, searchParams }: Props) {
-  await requireActor()
+  const reader = await requireActor()
   const address = toParams(await searchParams)
-  const view = await orNotFound(modelView((await params).model, readView(address)))
+  const view = await orNotFound(modelView(reader, (await params).model, readView(address)))
   const [t, conditions] = await Promise.all([getTranslations('model'), getTranslations('condition')])
   const { model, areas, policy, condition } = view
   const own = policy?.condition ?? PLAIN

@@ -14,8 +14,8 @@ export async function generateMetadata() {
 }
 
 export default async function PolicyVersionPage({ params }: Props) {
-  await requireActor()
-  const view = await policyVersionView((await params).version)
+  const reader = await requireActor()
+  const view = await policyVersionView(reader, (await params).version)
   if (!view) notFound()
   const t = await getTranslations('policy')
   const { policy, areas, benchmarkNames } = view

@@ -19,8 +19,8 @@ export async function generateMetadata() {
 }
 
 export default async function RunPage({ params }: Props) {
-  await requireActor()
-  const view = await runView((await params).run)
+  const reader = await requireActor()
+  const view = await runView(reader, (await params).run)
   if (!view) notFound()
   const t = await getTranslations('run')
   const { run, benchmark, areaName, primary, points, policy } = view

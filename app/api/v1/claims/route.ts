@@ -3,4 +3,4 @@ import { pageOf } from '@/app/api/v1/page-of'
 import { reading } from '@/app/api/v1/respond'
 import { listClaims } from '@/lib/assess/claims'
 
-export const GET = reading(claimsEndpoint, async ({ query }) => pageOf(await listClaims(), query, {}))
+export const GET = reading(claimsEndpoint, async ({ actor, query }) => pageOf(await listClaims(actor), query, {}))

@@ -1,5 +1,5 @@
 import { modelsEndpoint } from '@/app/api/v1/endpoints'
 import { reading } from '@/app/api/v1/respond'
-import { listModels } from '@/db/queries/models'
+import { readModels } from '@/lib/assess/models'
 
-export const GET = reading(modelsEndpoint, ({ query }) => listModels(query))
+export const GET = reading(modelsEndpoint, ({ actor, query }) => readModels(actor, query))

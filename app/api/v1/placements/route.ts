@@ -3,10 +3,10 @@ import { pageOf } from '@/app/api/v1/page-of'
 import { reading } from '@/app/api/v1/respond'
 import { listPlacements } from '@/lib/assess/placements'
 
-export const GET = reading(placementsEndpoint, async ({ query: { limit, cursor, sort, ...filter } }) => {
+export const GET = reading(placementsEndpoint, async ({ actor, query: { limit, cursor, sort, ...filter } }) => {
   const sorts = {
     name: ({ modelName }: { modelName: string }) => modelName,
     area: ({ area }: { area: string }) => area,
   }
-  return pageOf(await listPlacements(filter), { limit, cursor, sort }, sorts)
+  return pageOf(await listPlacements(actor, filter), { limit, cursor, sort }, sorts)
 })

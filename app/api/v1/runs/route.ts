@@ -1,5 +1,5 @@
 import { runsEndpoint } from '@/app/api/v1/endpoints'
 import { reading } from '@/app/api/v1/respond'
-import { listRuns } from '@/db/queries/runs'
+import { readRuns } from '@/lib/assess/runs'
 
-export const GET = reading(runsEndpoint, ({ query }) => listRuns(query))
+export const GET = reading(runsEndpoint, ({ actor, query }) => readRuns(actor, query))

@@ -1,5 +1,7 @@
 import { modelEndpoint } from '@/app/api/v1/endpoints'
 import { found, reading } from '@/app/api/v1/respond'
-import { findModel } from '@/db/queries/models'
+import { readModel } from '@/lib/assess/models'
 
-export const GET = reading(modelEndpoint, async ({ ids }) => found(await findModel(ids.id ?? ''), 'model'))
+export const GET = reading(modelEndpoint, async ({ actor, ids }) =>
+  found(await readModel(actor, ids.id ?? ''), 'model'),
+)

@@ -1,5 +1,7 @@
 import { policyEndpoint } from '@/app/api/v1/endpoints'
 import { found, reading } from '@/app/api/v1/respond'
-import { findPolicy } from '@/db/queries/policies'
+import { readPolicy } from '@/lib/assess/policies'
 
-export const GET = reading(policyEndpoint, async ({ ids }) => found(await findPolicy(ids.id ?? ''), 'policy version'))
+export const GET = reading(policyEndpoint, async ({ actor, ids }) =>
+  found(await readPolicy(actor, ids.id ?? ''), 'policy version'),
+)

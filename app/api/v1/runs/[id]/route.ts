@@ -1,5 +1,5 @@
 import { runEndpoint } from '@/app/api/v1/endpoints'
 import { found, reading } from '@/app/api/v1/respond'
-import { findRun } from '@/db/queries/runs'
+import { readRun } from '@/lib/assess/runs'
 
-export const GET = reading(runEndpoint, async ({ ids }) => found(await findRun(ids.id ?? ''), 'run'))
+export const GET = reading(runEndpoint, async ({ actor, ids }) => found(await readRun(actor, ids.id ?? ''), 'run'))
