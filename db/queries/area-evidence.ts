@@ -80,7 +80,8 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
 
 /**
  * For each run that counts: the accepted, successful one that would count in its place, by its id. Those without are
- * left out. A revision that was replaced is among them: it is what stood there before.
+ * left out. A revision that was replaced is among them, because it is what stood there before; not so one whose revision
+ * says that it never belonged there.
  */
 export async function listEarlierEvidence(runs: string[], on: Queryable = db): Promise<Map<string, EvidenceRow>> {
   if (runs.length === 0) return new Map()
@@ -95,6 +96,12 @@ export async function listEarlierEvidence(runs: string[], on: Queryable = db): P
     ) m on true
     where l.id = any(${sql.param(runs)}::text[])
       and c.state = 'accepted' and c.status = 'success' and c.evidence is distinct from 'second-hand'
+      and not exists (
+        select from runs moved
+        where moved.supersedes = c.id and moved.state = 'accepted'
+          and (moved.model_id, moved.benchmark_id, moved.task, moved.attack, moved.safeguard)
+            is distinct from (c.model_id, c.benchmark_id, c.task, c.attack, c.safeguard)
+      )
     order by l.id, c.completed_at desc nulls last, c.accepted_at desc, c.id desc
   `)
   return new Map(rows.map((row) => [row.later_id, toEvidence(row)]))

@@ -44,6 +44,16 @@ test('so is a second revision, and a zone that stays while its worst case gets b
     ])
   }))
 
+test('a run whose revision belongs to another model is not what stood there before', () =>
+  rolledBack(async () => {
+    const { area, run } = await scene()
+    const moved = await run(0.2, '03')
+    await run(0.2, '03', { supersedes: moved, model: (await makeModel()).id })
+    const earlier = await run(0.85, '01')
+    const later = await run(0.3, '04')
+    expect(await listSaferReRuns({ area })).toMatchObject([{ run: later, earlier }])
+  }))
+
 test('a later run that changes nothing or makes it worse is not told', () =>
   rolledBack(async () => {
     const { area, run } = await scene()
