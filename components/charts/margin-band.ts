@@ -1,5 +1,4 @@
-import { underEitherId } from '@/lib/risk/benchmark-id'
-import { type Indicators, indicatorsOf, type Lines, type Point } from '@/lib/risk/line'
+import { type Indicators, type Lines, type Point, withUnknown } from '@/lib/risk/line'
 import { type Zone, zoneAt } from '@/lib/risk/zone'
 
 /** A stretch of one axis, in points, and the zones that remain possible there while the other axis is unknown. */
@@ -15,8 +14,7 @@ const NO_INDICATORS: Indicators = new Map()
  * line at the worst.
  */
 export function marginBand(known: 'capability' | 'safety', lines: Lines, indicators = NO_INDICATORS): BandPart[] {
-  const unknown = indicatorsOf(lines.yellow, lines.red).filter((name) => underEitherId(indicators, name) === undefined)
-  const dangerous = new Map([...indicators, ...unknown.map((name) => [name, Number.POSITIVE_INFINITY] as const)])
+  const dangerous = withUnknown(lines, indicators)
   const at = (value: number): BandPart => {
     const corner = (other: number, indicators: Indicators): Point =>
       known === 'capability'

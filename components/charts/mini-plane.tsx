@@ -27,9 +27,11 @@ export function MiniPlane(input: MiniPlaneInput) {
     >
       <PlanePatterns id={id} />
       {regions.map((region) => (
-        <Fragment key={region.zone}>
+        <Fragment key={region.kind}>
           <path className={`r-${region.zone}`} d={region.path} />
-          {region.zone !== 'green' && <path fill={`url(#${id}-${region.zone})`} d={region.path} />}
+          {(region.zone === 'yellow' || region.zone === 'red') && (
+            <path fill={`url(#${id}-${region.zone})`} d={region.path} />
+          )}
         </Fragment>
       ))}
       {lines.map((line) => (

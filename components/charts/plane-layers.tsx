@@ -21,9 +21,11 @@ export function PlaneGround({ model, id }: Layer) {
     <Unspoken>
       <PlanePatterns id={id} />
       {model.regions.map((region) => (
-        <Fragment key={region.zone}>
+        <Fragment key={region.kind}>
           <path className={`r-${region.zone}`} d={region.path} />
-          {region.zone !== 'green' && <path fill={`url(#${id}-${region.zone})`} d={region.path} />}
+          {(region.zone === 'yellow' || region.zone === 'red') && (
+            <path fill={`url(#${id}-${region.zone})`} d={region.path} />
+          )}
         </Fragment>
       ))}
       <path className="grid" d={grid} />

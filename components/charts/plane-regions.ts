@@ -1,4 +1,4 @@
-import { edge, type Indicators, type Line, type Lines } from '@/lib/risk/line'
+import { edge, type Indicators, type Line, type Lines, withUnknown } from '@/lib/risk/line'
 import type { Zone } from '@/lib/risk/zone'
 import { px } from './chart-theme'
 import type { PlaneFrame } from './plane-frame'
@@ -6,8 +6,16 @@ import type { PlaneFrame } from './plane-frame'
 /** A point of the plane, in points. */
 export type PlanePosition = readonly [capability: number, safety: number]
 
-/** One zone's part of the plane. Later regions cover earlier ones: red lies on yellow. */
-export type PlaneRegion = { zone: Zone; polygon: PlanePosition[]; path: string }
+/**
+ * A part of the plane in one zone, or one whose zone depends on an indicator that is not known (`open`). Later regions
+ * cover earlier ones: red lies on yellow.
+ */
+export type PlaneRegion = {
+  kind: Zone | 'perhaps-yellow' | 'perhaps-red'
+  zone: Zone | 'open'
+  polygon: PlanePosition[]
+  path: string
+}
 
 const SAMPLES = 100
 const NARROWEST = 1e-4
@@ -15,7 +23,10 @@ const NARROWEST = 1e-4
 const TOLERATED = 0.03
 const NO_INDICATORS: Indicators = new Map()
 
-/** The zones of the plane as polygons, from the lines themselves. Without lines nothing can be said: no region. */
+/**
+ * The zones of the plane as polygons, from the lines themselves. Without lines nothing can be said: no region. Where an
+ * indicator is not known, no zone is given to what is in one with it and in another without.
+ */
 export function planeRegions(
   lines: Lines | null,
   indicators: Indicators | undefined,
@@ -28,14 +39,18 @@ export function planeRegions(
     [100, 100],
     [100, 0],
   ]
-  const zones: [Zone, PlanePosition[]][] = [
-    ['green', whole],
-    ['yellow', regionOf(lines.yellow, indicators)],
-    ['red', regionOf(lines.red, indicators)],
+  const dangerous = withUnknown(lines, indicators ?? NO_INDICATORS)
+  const perhaps = (line: Line) => (dangerous.size > (indicators?.size ?? 0) ? regionOf(line, dangerous) : [])
+  const regions: Omit<PlaneRegion, 'path'>[] = [
+    { kind: 'green', zone: 'green', polygon: whole },
+    { kind: 'perhaps-yellow', zone: 'open', polygon: perhaps(lines.yellow) },
+    { kind: 'yellow', zone: 'yellow', polygon: regionOf(lines.yellow, indicators) },
+    { kind: 'perhaps-red', zone: 'open', polygon: perhaps(lines.red) },
+    { kind: 'red', zone: 'red', polygon: regionOf(lines.red, indicators) },
   ]
-  return zones
-    .filter(([, polygon]) => polygon.length > 0)
-    .map(([zone, polygon]) => ({ zone, polygon, path: `${pathThrough(polygon, frame)}Z` }))
+  return regions
+    .filter(({ polygon }) => polygon.length > 0)
+    .map((region) => ({ ...region, path: `${pathThrough(region.polygon, frame)}Z` }))
 }
 
 /** Where a line holds: everything under its edge. Empty when it holds nowhere. */

@@ -58,6 +58,22 @@ describe('regions', () => {
     expect(zones(50)).toEqual(['green', 'yellow', 'red'])
   })
 
+  it('give no zone to a place that is in one zone with an unknown indicator and in another without', () => {
+    const uplift = { kind: 'indicator-at-least', benchmark: 'bmk_uplift', value: 50 } as const
+    const lines: Lines = {
+      yellow: { kind: 'any', of: [capability(30), { kind: 'all', of: [uplift, capability(20)] }] },
+      red: { kind: 'all', of: [uplift, capability(60)] },
+    }
+    const zones = (indicators?: Map<string, number>) => {
+      const { regions } = draw({ lines, indicators, entries: [] })
+      const at = (c: number) => regions.filter((region) => isInPolygon(region.polygon, c, 50)).at(-1)?.zone
+      return [10, 25, 45, 80].map(at)
+    }
+    expect(zones()).toEqual(['green', 'open', 'yellow', 'open'])
+    expect(zones(new Map([['uplift', 0]]))).toEqual(['green', 'green', 'yellow', 'yellow'])
+    expect(zones(new Map([['uplift', 50]]))).toEqual(['green', 'yellow', 'yellow', 'red'])
+  })
+
   it('are not drawn where the policy has no lines', () => {
     const model = draw({ lines: null, entries: [planeEntry('Demo Owl', [50, 5], [50, 5], { lines: null })] })
     expect(model.regions).toEqual([])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkLine, edge, holds, indicatorsOf, type Line, type Point, safetyOn, simpleLines } from './line'
+import { checkLine, edge, holds, indicatorsOf, type Line, type Point, safetyOn, simpleLines, withUnknown } from './line'
 
 const at = (capability: number, safety: number, indicators: Record<string, number> = {}): Point => ({
   capability,
@@ -85,6 +85,18 @@ describe('a line’s parts', () => {
     expect(indicatorsOf(nested)).toEqual(['bmk_escape', 'bmk_a'])
     expect(indicatorsOf(risk40)).toEqual([])
     expect(indicatorsOf({ ...escape50, benchmark: 'escape' }, nested)).toEqual(['escape', 'bmk_a'])
+  })
+
+  it('hold on an indicator that nobody knows when it is taken to be anything', () => {
+    const lines = { yellow: nested, red: escape50 }
+    const taken = withUnknown(lines, new Map([['escape', 1]]))
+    expect(taken).toEqual(
+      new Map([
+        ['escape', 1],
+        ['bmk_a', Number.POSITIVE_INFINITY],
+      ]),
+    )
+    expect(withUnknown({ yellow: risk40, red: gap20 }, none)).toEqual(none)
   })
 
   it('are listed flat', () => {

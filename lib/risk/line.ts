@@ -75,6 +75,12 @@ export function indicatorsOf(...lines: Line[]): string[] {
   return withoutSameBenchmarks(parts.flatMap((part) => (part.kind === 'indicator-at-least' ? [part.benchmark] : [])))
 }
 
+/** The indicators with those that the lines use and that are not among them: so high that every line on them holds. */
+export function withUnknown({ yellow, red }: Lines, indicators: Indicators): Indicators {
+  const unknown = indicatorsOf(yellow, red).filter((name) => underEitherId(indicators, name) === undefined)
+  return new Map([...indicators, ...unknown.map((name) => [name, Number.POSITIVE_INFINITY] as const)])
+}
+
 /** All lines inside a line that are not made of others; the line itself when it is one of them. */
 export function simpleLines(line: Line): SimpleLine[] {
   return 'of' in line ? line.of.flatMap(simpleLines) : [line]
