@@ -51,7 +51,7 @@ test('a run whose revision belongs to another model is not what stood there befo
     await run(0.2, '03', { supersedes: moved, model: (await makeModel()).id })
     const earlier = await run(0.85, '01')
     const later = await run(0.3, '04')
-    expect(await listSaferReRuns({ area })).toMatchObject([{ run: later, earlier }])
+    expect(await listSaferReRuns(COMMAND, { area })).toMatchObject([{ run: later, earlier }])
   }))
 
 test('a later run that changes nothing or makes it worse is not told', () =>
