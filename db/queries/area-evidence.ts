@@ -35,10 +35,10 @@ export type EvidenceRow = {
 export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?: Condition[] }
 
 /**
- * Which run counts (Product definition): the latest accepted, successful, not invalidated, not superseded one by
+ * Which run counts (Methodology: Area score): the latest accepted, successful, not invalidated, not superseded one by
  * completion, unknown dates last, ties by time of acceptance, then id. Second-hand values never count and are not here;
- * neither is a run that an accepted one replaces, even where that one stands elsewhere (another model, benchmark, task or
- * condition) or cannot count itself. One statement for any number of areas and models.
+ * neither is a run that an accepted one replaces, even where that one stands elsewhere (another model, benchmark, task
+ * or condition) or cannot count itself. One statement for any number of areas and models.
  */
 export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryable = db): Promise<EvidenceRow[]> {
   const { areas, models, conditions } = filter

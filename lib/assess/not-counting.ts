@@ -24,7 +24,7 @@ export type NotCounting = (typeof NOT_COUNTING)[number]
 type Shown = { policy: ThresholdPolicy | null; condition: Condition; views: readonly PlacementView[] }
 
 /**
- * null when the run is behind a coordinate (Product definition: which run counts). `superseded`: ids that a later
+ * null when the run is behind a coordinate (Methodology: Area score). `superseded`: ids that a later
  * revision replaces. The first reason that holds is given, those of the run itself before those of the view.
  */
 export function notCounting(run: StoredRun, superseded: ReadonlySet<string>, shown: Shown): NotCounting | null {

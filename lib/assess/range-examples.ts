@@ -2,7 +2,7 @@ import type { Lines } from '@/lib/risk/line'
 import { type Position, place } from '@/lib/risk/place'
 import type { Coordinate } from '@/lib/risk/placement'
 
-/** The cases of the range (Product definition: range), in its order. */
+/** The cases of the range (Methodology: Zone and range), in its order. */
 export const RANGE_CASES = [
   'both-missing',
   'settled',

@@ -15,7 +15,7 @@ export type SaferReRun = {
 }
 
 /**
- * The re-runs and later revisions to look at twice (Product definition: which run counts): with the run before in its
+ * The re-runs and later revisions to look at twice: with the run before in its
  * place, and all else as it is, the zone or the worst one still possible would be worse. For one area or one model at a
  * time: each candidate is placed again.
  */

@@ -9,7 +9,7 @@ import { indicatorsOf } from './line'
 import type { Coordinate } from './placement'
 import type { AbsentRule, PolicyArea } from './policy'
 
-/** The run that counts for one task of one benchmark (Product definition: which run counts), or why there is none. */
+/** The run that counts for one task of one benchmark (Methodology: Area score), or why there is none. */
 export type Part = {
   benchmark: string
   task: string
@@ -53,7 +53,7 @@ export type AreaScoreInput = {
 
 /**
  * Per axis the weighted mean over the benchmarks present, among those the policy names for the area, with weights
- * renormalised (Product definition: area score). Missing where nothing is present, or less than `minCoverage`. A
+ * renormalised (Methodology: Area score). Missing where nothing is present, or less than `minCoverage`. A
  * benchmark counts only in the area it belongs to. Benchmarks are found by either form of their id.
  */
 export function areaScore(input: AreaScoreInput): AreaScore {
@@ -133,7 +133,7 @@ function axisScore(
 
 /**
  * Weighted sum of low ends and of high ends; a part without interval gives its value to both, null only when no part
- * has one (Product definition: interval). `absentWeight` above 0: parts of that weight are absent and count as 0…100,
+ * has one (Methodology: Interval). `absentWeight` above 0: parts of that weight are absent and count as 0…100,
  * so here the weights are those of all named parts, not renormalised: an absent part can pull either way by its full
  * share, while the value stays the mean of what is present.
  */
@@ -153,7 +153,7 @@ function weightOf({ weight }: { weight: number }): number {
   return weight
 }
 
-/** Capability points as they are, 100 − points for safety (Product definition: lines). */
+/** Capability points as they are, 100 − points for safety (Methodology: Kinds of line). */
 function toIndicator({ present, reasons }: BenchmarkPoints, axis: Axis, declared: Reason | undefined): Indicator {
   if (!present) return { missing: declared ?? strongest(reasons) }
   const { value, ends } = present

@@ -20,7 +20,7 @@ export type BenchmarkPoints = { present: Present | null; reasons: Reason[]; warn
 
 /**
  * A benchmark's points from the runs of its tasks: the unweighted mean of the values of the tasks present, and of their
- * interval ends (Product definition: which run counts). Tasks are averaged in points, because they may be written in
+ * interval ends (Methodology: Area score). Tasks are averaged in points, because they may be written in
  * different units. A task without interval gives its value to both ends; null only when none has one. A value that
  * cannot be read is left out with a warning whose place is the run.
  */

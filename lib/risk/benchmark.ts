@@ -3,7 +3,7 @@ import type { Axis, MoreWhen } from '@/lib/evals/axis'
 export const SCALES = ['linear', 'log'] as const
 export type Scale = (typeof SCALES)[number]
 
-/** What `lib/risk` needs to know of a benchmark to turn its metric into points (Product definition: benchmark). */
+/** What `lib/risk` needs to know of a benchmark to turn its metric into points (Methodology: From metric to points). */
 export type Benchmark = {
   id: string
   name: string

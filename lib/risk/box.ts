@@ -9,7 +9,7 @@ export type Box = { capability: Span; safety: Span; indicators: ReadonlyMap<stri
 
 /**
  * A known coordinate is the hull of its point and its interval within 0…100, its point alone where the interval is
- * unknown; a missing one is 0…100 (Product definition: range). An indicator likewise, except that a missing one holds
+ * unknown; a missing one is 0…100 (Methodology: Zone and range). An indicator likewise, except that a missing one holds
  * no line at the best corner and every line at the worst.
  */
 export function toBox(score: Pick<AreaScore, 'capability' | 'safety' | 'indicators'>): Box {

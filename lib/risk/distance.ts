@@ -9,7 +9,7 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2
 /**
  * The shortest move on the plane, within its square of 0–100, that changes whether the line holds; indicators stay as
  * they are. `points`: its length, good to 1e-7; `past`: the line holds at the point. null when no move within the
- * square changes it. Product definition: lines; a line's region is all that lies below its edge, so at each capability
+ * square changes it. Methodology: Kinds of line; a line's region is all that lies below its edge, so at each capability
  * the nearest place is straight above or below, and only capability needs searching.
  */
 export function distanceToLine(line: Line, point: Point): { points: number; past: boolean } | null {

@@ -26,7 +26,7 @@ export type HousePolicyInput = {
   effectiveDate: string | null
 }
 
-/** Diagonal house policy 1 (Product definition: house policy): every benchmark of an area, with equal weights. */
+/** Diagonal house policy 1 (Methodology: Areas, lines, weights): every benchmark of an area, with equal weights. */
 export function housePolicy({ areas, benchmarks, status, effectiveDate }: HousePolicyInput): ThresholdPolicy {
   const known = [...benchmarks]
   return {

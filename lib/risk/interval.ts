@@ -34,8 +34,8 @@ export function wilson(successShare: number, n: number, z = Z95): Ends {
 }
 
 /**
- * The 95 % interval of a metric, in its own unit, or null when nothing says how uncertain it is (Product definition:
- * interval). In this order: the interval the file gives (its level where it says one, else taken as 95 %); Wilson for a
+ * The 95 % interval of a metric, in its own unit, or null when nothing says how uncertain it is (Methodology:
+ * Interval). In this order: the interval the file gives (its level where it says one, else taken as 95 %); Wilson for a
  * mean of 0/1 scores with known n; value ± z·stderr for stderr above 0. Wilson goes before stderr because files write
  * stderr 0 for 0/n and n/n, where the uncertainty is not 0.
  */

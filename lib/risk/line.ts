@@ -2,7 +2,7 @@ import { underEitherId, withoutSameBenchmarks } from './benchmark-id'
 import { TOLERANCE } from './tolerance'
 
 /**
- * A line on the plane (Product definition: lines). Values in points, above 0. Every kind can only become truer with
+ * A line on the plane (Methodology: Kinds of line). Values in points, above 0. Every kind can only become truer with
  * more capability or less safety.
  */
 export type Line =
@@ -42,9 +42,9 @@ const MAX_PARTS = 16
 export type Point = { capability: number; safety: number; indicators: Indicators }
 
 /**
- * Whether the line holds at a point (Product definition: lines): the point is on it or past it. The gap is the distance
- * from the 45° line of the AI-45° law (arXiv 2412.14186), measured along an axis. An indicator the point does not have
- * does not hold; whoever does not know it asks at the two corners of the box instead.
+ * Whether the line holds at a point (Methodology: Kinds of line): the point is on it or past it. The gap is the
+ * distance from the 45° line of the AI-45° law (arXiv 2412.14186), measured along an axis. An indicator the point does
+ * not have does not hold; whoever does not know it asks at the two corners of the box instead.
  */
 export function holds(line: Line, point: Point): boolean {
   if ('of' in line) {

@@ -7,8 +7,8 @@ export type Points = { points: number } | { missing: 'unreadable'; why: string }
 
 /**
  * A metric's value as points of the benchmark's axis, 0…ceiling: its position in the range, turned so that more means
- * more of the axis, × ceiling (Product definition: benchmark; the AI-45° law, arXiv 2412.14186, gives no metric for
- * either axis, so the scale is this product's own). `value` is in `unit`; percent and fraction are turned into each
+ * more of the axis, × ceiling (Methodology: From metric to points; the AI-45° law, arXiv 2412.14186, gives no metric
+ * for either axis, so the scale is this product's own). `value` is in `unit`; percent and fraction are turned into each
  * other before the range is tested. A value out of range, of another unit or not finite is unreadable, never clipped;
  * only noise within the tolerance is taken for the end itself.
  */

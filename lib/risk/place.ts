@@ -9,7 +9,7 @@ import { isWorse, type Zone, zoneAt } from './zone'
 export type Position = Pick<Placement, 'zone' | 'range' | 'confidence' | 'caveats' | 'gap'>
 
 /**
- * Zone, range and confidence of an area score under an area's lines (Product definition: range). Every line is
+ * Zone, range and confidence of an area score under an area's lines (Methodology: Zone and range). Every line is
  * monotone, so whatever the truth inside the box, its zone lies between those of the best and the worst corner. The gap
  * is capability − safety (the 45° line of the AI-45° law, arXiv 2412.14186), null unless both are known.
  */

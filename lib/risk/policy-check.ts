@@ -16,11 +16,11 @@ import type { PolicyArea, ThresholdPolicy } from './policy'
 import { turningPoints } from './turning-points'
 
 /**
- * A point at which the red line holds and the yellow line does not, or null when there is none (Product definition:
- * lines; indicators are free). At given indicators both lines are the region below an edge, so red leaves yellow where
+ * A point at which the red line holds and the yellow line does not, or null when there is none (Methodology: Kinds of
+ * line; indicators are free). At given indicators both lines are the region below an edge, so red leaves yellow where
  * its edge is higher; that is asked at every turning point and between them. Only the least indicators with which some
- * way of meeting the red line is met need be looked at: any more can only help the yellow line. The point found is where
- * red goes farthest beyond yellow, in round numbers where they serve.
+ * way of meeting the red line is met need be looked at: any more can only help the yellow line. The point found is
+ * where red goes farthest beyond yellow, in round numbers where they serve.
  */
 export function checkPolicy(lines: Lines): { counterExample: Point } | null {
   const { yellow, red } = lines

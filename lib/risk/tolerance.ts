@@ -1,2 +1,2 @@
-/** In points. Two values closer than this are the same (Product definition: units). */
+/** In points. Two values closer than this are the same. */
 export const TOLERANCE = 1e-9

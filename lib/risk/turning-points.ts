@@ -8,7 +8,7 @@ const HALVINGS = 60
 /**
  * The capabilities, 0–100 and in order, at which the order of the lines' edges may change: both ends, where a line
  * enters the square and where two lines cross. Between two neighbours the order is the same everywhere, so one look
- * between them is a look at all of it. Product definition: lines; the crossings follow from its formulas, each a root
+ * between them is a look at all of it. Methodology: Kinds of line; the crossings follow from its formulas, each a root
  * of a function that rises to one peak and falls after it.
  */
 export function turningPoints(lines: readonly SimpleLine[]): number[] {
