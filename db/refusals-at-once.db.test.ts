@@ -80,3 +80,50 @@ describe.each(Object.entries(changes))('%s and the adoption of its policy at onc
     await expect(change(other)).rejects.toThrow(/refused: policy/)
   })
 })
+
+const addRun = (
+  id: string,
+) => one`insert into runs (id, format, source_id, task, model_as_written, attack, safeguard, status,
+    harness_name, demo, benchmark_decided)
+  values (${id}, 'demo', ${`source-${made}`}, 't', 'm', 'none', 'none', 'success', 'h', true, true)`
+const accept = (on: postgres.ISql, id: string) =>
+  on`update runs set state = 'accepted', accepted_at = now(), accepted_by = 'usr_a' where id = ${id}`
+const rowsOfRuns = {
+  'a sample': (on: postgres.ISql, id: string) =>
+    on`insert into samples (run_id, position, sample_id, scores) values (${id}, 0, '1', '{}')`,
+  'a sum': (on: postgres.ISql, id: string) => on`insert into run_summaries values (${id}, 's', 1, 1, 1, 0, 0)`,
+  'a metric': (on: postgres.ISql, id: string) =>
+    on`insert into metrics (run_id, position, scorer, name, value, unit) values (${id}, 0, 's', 'n', 1, 'x')`,
+}
+
+describe.each(Object.entries(rowsOfRuns))('%s and the acceptance of its run at once', (_, add) => {
+  test('the acceptance waits for the row', async () => {
+    const run = `run_${made}`
+    await addRun(run)
+    await one.begin(async (tx) => {
+      await add(tx, run)
+      await expect(accept(other, run)).rejects.toMatchObject(waits)
+    })
+  })
+
+  test('the row waits for the acceptance, and is refused', async () => {
+    const run = `run_${made}`
+    await addRun(run)
+    await one.begin(async (tx) => {
+      await accept(tx, run)
+      await expect(add(other, run)).rejects.toMatchObject(waits)
+    })
+    await expect(add(other, run)).rejects.toThrow(/was accepted/)
+  })
+})
+
+test('two revisions that would supersede each other cannot both be written at once', async () => {
+  const [a, b] = [`run_${made}-a`, `run_${made}-b`]
+  await addRun(a)
+  await addRun(b)
+  await one.begin(async (tx) => {
+    await tx`update runs set supersedes = ${b} where id = ${a}`
+    await expect(other`update runs set supersedes = ${a} where id = ${b}`).rejects.toMatchObject(waits)
+  })
+  await expect(other`update runs set supersedes = ${a} where id = ${b}`).rejects.toThrow(/supersede itself/)
+})

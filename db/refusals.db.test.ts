@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
+import { refused, rows } from '@/db/testing/refused'
 import { rolledBack } from '@/db/testing/rolled-back'
-import { db, type Queryable } from './client'
 
 async function aPolicy({ active = false }: { active?: boolean } = {}) {
   const area = await makeArea()
@@ -11,17 +11,6 @@ async function aPolicy({ active = false }: { active?: boolean } = {}) {
 }
 
 const adopted = sql`status = 'active', adopted_at = now(), adopted_by = 'usr_b', effective_date = '2026-11-21'`
-
-/** In a part of the transaction of its own, so that more can be tried after it. */
-async function refused(tx: Queryable, statement: SQL, why: RegExp): Promise<void> {
-  await expect(tx.transaction((inner) => inner.execute(statement))).rejects.toMatchObject({
-    cause: { message: expect.stringMatching(why) },
-  })
-}
-
-async function rows(statement: SQL): Promise<number> {
-  return (await db.execute(statement)).count
-}
 
 describe('an adopted policy', () => {
   const statements: [string, (ids: { policy: string; area: string; benchmark: string }) => SQL, RegExp][] = [
@@ -188,5 +177,18 @@ describe('a draft policy', () => {
         sql`insert into policy_areas (policy_id, area_id) values ('pol_no', ${area})`,
         /no policy pol_no/,
       )
+    }))
+
+  test('names benchmarks only in its own areas, with a weight above 0 that is a number', () =>
+    rolledBack(async (tx) => {
+      const [{ policy, benchmark, area }, elsewhere] = [await aPolicy(), await makeArea()]
+      const other = (await makeBenchmark({ area })).id
+      const part = (where: string, weight: string) =>
+        sql`insert into policy_benchmarks values (${policy}, ${where}, ${other}, ${weight}::float8)`
+      await refused(tx, part(elsewhere, '1'), /policy_benchmarks_area/)
+      for (const weight of ['0', '-1', 'NaN', 'Infinity'])
+        await refused(tx, part(area, weight), /policy_benchmarks_weight/)
+      await refused(tx, sql`delete from policy_areas where policy_id = ${policy}`, /policy_benchmarks_area/)
+      await refused(tx, sql`delete from benchmarks where id = ${benchmark}`, /foreign key/)
     }))
 })

@@ -1,0 +1,15 @@
+import type { SQL } from 'drizzle-orm'
+import { expect } from 'vitest'
+import { db, type Queryable } from '@/db/client'
+
+/** The database refuses it and says why; in a part of the transaction of its own, so that more can be tried after it. */
+export async function refused(tx: Queryable, statement: SQL, why: RegExp): Promise<void> {
+  await expect(tx.transaction((inner) => inner.execute(statement))).rejects.toMatchObject({
+    cause: { message: expect.stringMatching(why) },
+  })
+}
+
+/** How many rows it touched. */
+export async function rows(statement: SQL): Promise<number> {
+  return (await db.execute(statement)).count
+}
