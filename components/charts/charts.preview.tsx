@@ -11,7 +11,7 @@ const osprey = demoEntries.find(({ placement }) => placement.model === 'demo-osp
 const mini = { lines: housePolicyLines, others }
 
 export const chartsPreview: Preview = {
-  name: 'small charts',
+  name: 'small-charts',
   states: [
     {
       name: 'small planes',
