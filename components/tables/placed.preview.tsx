@@ -167,7 +167,7 @@ const BARE_MODEL: ModelRow = {
 
 /** The tables of the overview's, areas' and models' pages. */
 export const placedPreview: Preview = {
-  name: 'placed tables',
+  name: 'placed-tables',
   states: [
     {
       name: 'area, under attack, one in focus',
