@@ -86,6 +86,18 @@ test('errors are problems with their path, and nothing is told without a sign-in
   }
   expect(await problem('/placements?modle=x')).toMatchObject({ status: 422, body: { errors: [{ path: 'modle' }] } })
   expect(await problem('/runs?limit=0')).toMatchObject({ status: 422, body: { errors: [{ path: 'limit' }] } })
+  for (const path of [
+    '/placements?area=cyber_offense',
+    '/placements?model=mdl_nobody',
+    '/placements?policy=pol_nobody',
+    '/runs?area=cyber_offense',
+    '/runs?model=mdl_nobody',
+    '/runs?benchmark=nothing',
+    '/benchmarks?area=cyber_offense',
+  ]) {
+    const named = path.replace(/.*\?(\w+)=.*/, '$1')
+    expect(await problem(path), path).toMatchObject({ status: 422, body: { errors: [{ path: named }] } })
+  }
   expect(await problem('/runs/run_nobody')).toMatchObject({ status: 404, body: { title: 'Not found' } })
   expect(await problem('/nothing/here')).toMatchObject({ status: 404 })
 

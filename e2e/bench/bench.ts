@@ -16,9 +16,12 @@ const ROUTES: Route[] = [
   { path: '/models', chart: false },
   { path: '/models/mdl_gpt-5-2-2025-12-11', chart: false },
   { path: '/runs', chart: false },
+  { path: '/runs/run_demo-heron-cybench-revision-2', chart: false },
   { path: '/benchmarks', chart: false },
   { path: '/claims', chart: false },
   { path: '/methodology', chart: false },
+  { path: '/policy', chart: false },
+  { path: '/audit', chart: false },
   { path: '/people', chart: false },
   { path: '/account', chart: false },
 ]
