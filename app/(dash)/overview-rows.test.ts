@@ -48,12 +48,21 @@ describe('a note on a model without results', () => {
     const [row] = group?.rows ?? []
     if (!group || !row) throw new Error('there is no row')
     const missing = { reason: 'withheld', note: text, date: '2026-11-12' } as const
-    const [shown] = matrixGroups([{ ...group, rows: [{ ...row, missing }] }], viewLinks([]), t)
+    const [shown] = matrixGroups([{ ...group, rows: [{ ...row, missing }] }], viewLinks([]), t, new Set())
     return shown?.rows.map((one) => ('missing' in one ? one.note : null))
   }
 
   it('shows its date once', () => {
     expect(noteOf(note)).toEqual([note])
     expect(noteOf('asked for')).toEqual(['asked for, 12 November 2026'])
+  })
+})
+
+describe('a model without a result', () => {
+  it('leads to its runs where it has some', () => {
+    const rows = matrixGroups(overview.groups, viewLinks([]), t, new Set(['Tern'])).flatMap((group) => group.rows)
+    expect(rows.flatMap((row) => ('missing' in row ? [[row.id, row.runsHref]] : []))).toEqual([
+      ['Tern', '/runs?model=Tern'],
+    ])
   })
 })

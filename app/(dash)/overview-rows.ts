@@ -21,12 +21,17 @@ export function matrixAreas({ areas, groups }: Overview, links: Links): MatrixAr
   }))
 }
 
-export function matrixGroups(groups: readonly OverviewGroup[], links: Links, t: Translate): MatrixGroup[] {
+export function matrixGroups(
+  groups: readonly OverviewGroup[],
+  links: Links,
+  t: Translate,
+  withRuns: ReadonlySet<string>,
+): MatrixGroup[] {
   return groups.map(({ kind, source, rows }) => ({
     id: `${kind} ${source?.title ?? ''}`,
     title: t(`group.${kind}`),
     about: t(`group.${kind}About`, { n: rows.length, source: source?.title ?? '', arxiv: source?.arxiv ?? 'none' }),
-    rows: rows.map((row) => matrixRow(row, links, t)),
+    rows: rows.map((row) => matrixRow(row, links, t, withRuns)),
   }))
 }
 
@@ -40,10 +45,20 @@ export function statementsFrom(areas: Overview['areas'], t: Translate): string |
   return t('statementsFrom', { source: first.source.title, date: dateOnly(first.date) })
 }
 
-function matrixRow({ model, cells, missing }: OverviewRow, links: Links, t: Translate): MatrixRow {
+function matrixRow(
+  { model, cells, missing }: OverviewRow,
+  links: Links,
+  t: Translate,
+  withRuns: ReadonlySet<string>,
+): MatrixRow {
   const whose = { id: model.id, name: model.name, href: links.model(model.id), developer: model.developer }
   if (missing === null) return { ...whose, cells: cells.map((cell) => matrixCell(cell, links)) }
-  return { ...whose, missing: missing.reason, note: noteOf(missing, t) }
+  return { ...whose, missing: missing.reason, note: noteOf(missing, t), runsHref: runsOf(model.id, withRuns) }
+}
+
+/** Where the runs of a model are listed; null: it has none. */
+export function runsOf(model: string, withRuns: ReadonlySet<string>): string | null {
+  return withRuns.has(model) ? `/runs?model=${model}` : null
 }
 
 /** What was said and when; the date only where the words do not hold it already. */

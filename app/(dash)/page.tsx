@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { AreaMatrix } from '@/components/tables/area-matrix'
 import { Caption } from '@/components/ui/caption'
 import { Empty } from '@/components/ui/empty'
+import { readModelsWithRuns } from '@/lib/assess/models-with-runs'
 import { overview } from '@/lib/assess/overview'
 import { requireActor } from '@/lib/auth/require-actor'
 import { PLAIN } from '@/lib/evals/condition'
@@ -25,7 +26,11 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const params = toParams(await searchParams)
   const { kind } = readState(KIND, params)
   const view = await orNotFound(overview(reader, readView(params), kind))
-  const [t, conditions] = await Promise.all([getTranslations('overview'), getTranslations('condition')])
+  const [t, conditions, withRuns] = await Promise.all([
+    getTranslations('overview'),
+    getTranslations('condition'),
+    readModelsWithRuns(reader),
+  ])
   const links = viewLinks(params)
   const own = view.policy?.condition ?? PLAIN
   return (
@@ -48,7 +53,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <>
           <AreaMatrix
             areas={matrixAreas(view, links)}
-            groups={matrixGroups(view.groups, links, t)}
+            groups={matrixGroups(view.groups, links, t, withRuns)}
             statementsFrom={statementsFrom(view.areas, t)}
           />
           <Caption>

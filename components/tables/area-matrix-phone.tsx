@@ -3,7 +3,15 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
 import { ZoneMark } from '@/components/ui/zone-mark'
 import { notRuledOut } from '@/lib/format/zone'
-import { GroupTitle, isHollow, type MatrixArea, type MatrixCell, type MatrixProps, type MatrixRow } from './area-matrix'
+import {
+  GroupTitle,
+  isHollow,
+  type MatrixArea,
+  type MatrixCell,
+  type MatrixProps,
+  type MatrixRow,
+  NoResultSaid,
+} from './area-matrix'
 import { useAreaCode, useAreaWithin } from './area-within'
 import { Dash } from './cells/measured-cell'
 
@@ -47,7 +55,6 @@ export function AreaMatrixPhone({ areas, groups }: MatrixProps) {
 }
 
 function Item({ row, areas }: { row: MatrixRow; areas: readonly MatrixArea[] }) {
-  const t = useTranslations('reason.row')
   return (
     <li>
       <Link href={row.href} prefetch={false}>
@@ -60,7 +67,7 @@ function Item({ row, areas }: { row: MatrixRow; areas: readonly MatrixArea[] }) 
           </span>
         )}
       </Link>
-      <p>{'missing' in row ? (row.note ?? t(row.missing)) : <Sentence cells={row.cells} areas={areas} />}</p>
+      <p>{'missing' in row ? <NoResultSaid row={row} /> : <Sentence cells={row.cells} areas={areas} />}</p>
     </li>
   )
 }

@@ -34,10 +34,15 @@ export type MatrixCell = {
   before?: ShownZone | null
 } | null
 
-export type MatrixRow = { id: string; name: string; href: string; developer: string | null } & (
+export type MatrixRow = {
+  id: string
+  name: string
+  href: string
+  developer: string | null
+} & (
   | { cells: readonly MatrixCell[] }
-  /** No result in any area: the reason spans them. `note` says it more closely. */
-  | { missing: Reason; note?: string }
+  /** No result in any area: the reason spans them. `note` says it more closely; `runsHref` lists what it was run on. */
+  | { missing: Reason; note?: string; runsHref?: string | null }
 )
 
 /** "Demo data" and what it is, above its models in their order. */
@@ -131,8 +136,22 @@ function Counts({ area: { counts, invented } }: { area: MatrixArea }) {
   )
 }
 
+/** Why nothing can be placed; a model that has runs was evaluated, and its runs are a click away. */
+export function NoResultSaid({ row }: { row: Extract<MatrixRow, { missing: Reason }> }) {
+  const reasons = useTranslations('reason')
+  if (row.note !== undefined) return row.note
+  if (row.missing !== 'not-run' || !row.runsHref) return reasons(`row.${row.missing}`)
+  return (
+    <>
+      {reasons('rowNotPlaced')}{' '}
+      <Link href={row.runsHref} prefetch={false}>
+        {reasons('itsRuns')}
+      </Link>
+    </>
+  )
+}
+
 function Row({ row, areas }: { row: MatrixRow; areas: readonly MatrixArea[] }) {
-  const t = useTranslations('reason.row')
   return (
     <tr>
       <th scope="row">
@@ -140,7 +159,9 @@ function Row({ row, areas }: { row: MatrixRow; areas: readonly MatrixArea[] }) {
       </th>
       {'missing' in row ? (
         <td colSpan={areas.length}>
-          <span className="why">{row.note ?? t(row.missing)}</span>
+          <span className="why">
+            <NoResultSaid row={row} />
+          </span>
         </td>
       ) : (
         areas.map((area, index) => (

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Reason } from '@/lib/evals/measured'
 import type { Access } from '@/lib/evals/model-name'
@@ -27,6 +28,8 @@ export type ModelRow = {
   /** null: no result anywhere, and why. */
   worst: { zone: ShownZone; range: Range; area: string } | null
   missing: Reason | null
+  /** Where its runs are listed; null: it has none. */
+  runsHref: string | null
   /** Its place when the worst stands first. */
   place: number
 }
@@ -110,7 +113,18 @@ function useColumns(): TableColumn<ModelRow>[] {
   ]
 }
 
-function Worst({ row: { worst, missing } }: { row: ModelRow }) {
+function Worst({ row: { worst, missing, runsHref } }: { row: ModelRow }) {
+  const t = useTranslations('reason')
+  if (worst === null && missing === 'not-run' && runsHref !== null) {
+    return (
+      <span className="faint">
+        <Dash /> {t('notPlaced')}:{' '}
+        <Link href={runsHref} prefetch={false}>
+          {t('itsRuns')}
+        </Link>
+      </span>
+    )
+  }
   return worst === null ? (
     <ReasonCell reason={missing ?? 'not-run'} />
   ) : (

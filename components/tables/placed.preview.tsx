@@ -149,6 +149,7 @@ const MODEL: ModelRow = {
   areas: { have: 7, want: 7 },
   worst: { zone: 'red', range: ['red', 'red'], area: 'Cyber offense' },
   missing: null,
+  runsHref: null,
   place: 0,
 }
 const BARE_MODEL: ModelRow = {
@@ -162,6 +163,7 @@ const BARE_MODEL: ModelRow = {
   areas: { have: 0, want: 7 },
   worst: null,
   missing: 'withheld',
+  runsHref: null,
   place: 1,
 }
 

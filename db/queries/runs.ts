@@ -65,6 +65,12 @@ export async function listRuns(filter: RunFilter & PageRequest = {}, on: Queryab
 }
 
 /** Whatever its state. */
+/** Ids of the models that have an accepted run, whatever it measures. */
+export async function listModelsWithRuns(on: Queryable = db): Promise<string[]> {
+  const rows = await on.selectDistinct({ model: runs.modelId }).from(runs).where(eq(runs.state, 'accepted'))
+  return rows.flatMap(({ model }) => model ?? [])
+}
+
 export async function findRun(id: string, on: Queryable = db): Promise<StoredRun | null> {
   const [found] = await listRunsByIds([id], on)
   return found ?? null

@@ -1,8 +1,13 @@
+import { runsOf } from '@/app/(dash)/overview-rows'
 import type { viewLinks } from '@/app/(dash)/view-links'
 import type { ModelRow } from '@/components/tables/models-table'
 import type { ModelStanding } from '@/lib/assess/models-view'
 
-export function toModelRows(models: readonly ModelStanding[], links: ReturnType<typeof viewLinks>): ModelRow[] {
+export function toModelRows(
+  models: readonly ModelStanding[],
+  links: ReturnType<typeof viewLinks>,
+  withRuns: ReadonlySet<string>,
+): ModelRow[] {
   return models.map(({ model, areas, areasWithResult, worst, missing }, place) => ({
     id: model.id,
     name: model.name,
@@ -16,6 +21,7 @@ export function toModelRows(models: readonly ModelStanding[], links: ReturnType<
     areas: { have: areasWithResult, want: areas },
     worst: worst && { zone: worst.placement.zone, range: worst.placement.range, area: worst.area },
     missing: missing?.reason ?? null,
+    runsHref: runsOf(model.id, withRuns),
     place,
   }))
 }

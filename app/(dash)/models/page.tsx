@@ -6,6 +6,7 @@ import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
 import { ModelsTable } from '@/components/tables/models-table'
 import { modelsView } from '@/lib/assess/models-view'
+import { readModelsWithRuns } from '@/lib/assess/models-with-runs'
 import { requireActor } from '@/lib/auth/require-actor'
 import { day } from '@/lib/format/date'
 import { type PageParams, toParams } from '@/lib/url-state'
@@ -19,7 +20,11 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   const reader = await requireActor()
   const address = toParams(await searchParams)
   const { models, withResult, policy, condition } = await orNotFound(modelsView(reader, readView(address)))
-  const [t, conditions] = await Promise.all([getTranslations('models'), getTranslations('condition')])
+  const [t, conditions, withRuns] = await Promise.all([
+    getTranslations('models'),
+    getTranslations('condition'),
+    readModelsWithRuns(reader),
+  ])
   return (
     <>
       <PageHeader title={t('title')} standfirst={t('standfirst', { n: models.length, withResult })} />
@@ -31,7 +36,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         />
       </div>
       <ModelsTable
-        rows={toModelRows(models, viewLinks(address))}
+        rows={toModelRows(models, viewLinks(address), withRuns)}
         label={t('title')}
         caption={t('caption')}
         empty={t('empty')}
