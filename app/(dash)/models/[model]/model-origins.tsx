@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { ModelPartsTable } from '@/components/tables/model-parts-table'
 import { ZoneWord } from '@/components/ui/zone-word'
 import type { ModelArea } from '@/lib/assess/model-view'
@@ -15,7 +15,7 @@ export function ModelOrigins({ areas }: { areas: readonly ModelArea[] }) {
       {areas.map((one) => (
         <div className="part" key={one.area.id} id={one.area.id}>
           <h3>
-            {one.area.name}
+            {one.area.name}{' '}
             {one.missing === null ? (
               <ZoneWord
                 zone={one.view.placement.zone}
@@ -23,7 +23,7 @@ export function ModelOrigins({ areas }: { areas: readonly ModelArea[] }) {
               />
             ) : (
               <span className="why">{reasons(one.missing.reason)}</span>
-            )}
+            )}{' '}
             <Caveats of={one} />
           </h3>
           {one.view.parts.length > 0 && (
@@ -43,13 +43,15 @@ export function ModelOrigins({ areas }: { areas: readonly ModelArea[] }) {
 /** Beside the zone, in words: a zone may be called firm only without any. */
 function Caveats({ of: { view, missing } }: { of: ModelArea }) {
   const t = useTranslations('caveat')
+  const format = useFormatter()
   const { caveats } = view.placement
   if (missing !== null || caveats.length === 0) return null
   return (
-    <span className="why asof">
-      {caveats.map((caveat) => (
-        <span key={caveat}>{t(caveat)}</span>
-      ))}
+    <span className="why">
+      {format.list(
+        caveats.map((caveat) => t(caveat)),
+        { type: 'unit' },
+      )}
     </span>
   )
 }
