@@ -11,8 +11,14 @@ export type StandingInArea = {
   missing: Reason | null
 }
 
+type Props = {
+  areas: readonly StandingInArea[]
+  /** The model was run, if only on what no area reads. */
+  hasRuns: boolean
+}
+
 /** Where a model is red and yellow by name, what is not ruled out, then what is green, open or missing. */
-export function ModelStandfirst({ areas }: { areas: readonly StandingInArea[] }) {
+export function ModelStandfirst({ areas, hasRuns }: Props) {
   const t = useTranslations('model.standfirst')
   const words = useTranslations('words')
   const reasons = useTranslations('reason')
@@ -22,7 +28,10 @@ export function ModelStandfirst({ areas }: { areas: readonly StandingInArea[] })
   const placed = areas.filter(({ missing }) => missing === null)
   const total = words('count', { n: areas.length })
   const [first] = areas
-  if (placed.length === 0) return t('none', { total, reason: reasons(first?.missing ?? 'not-run') })
+  if (placed.length === 0) {
+    const reason = first?.missing ?? 'not-run'
+    return t('none', { total, reason: reasons(hasRuns && reason === 'not-run' ? 'notPlaced' : reason) })
+  }
 
   const inZone = (zone: Placement['zone']) => placed.filter(({ placement }) => placement.zone === zone)
   const sentences: string[] = []

@@ -76,6 +76,7 @@ export const reportPreview: Preview = {
       name: 'model',
       draw: () => (
         <ModelStandfirst
+          hasRuns={false}
           areas={[
             { area: CYBER, placement: { zone: 'yellow', range: ['yellow', 'red'] }, missing: null },
             { area: OWN, placement: { zone: 'unplaced', range: ['green', 'red'] }, missing: 'withheld' },

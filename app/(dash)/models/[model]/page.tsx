@@ -39,7 +39,14 @@ export default async function ModelPage({ params, searchParams }: Props) {
         title={model.name}
         badge={model.demo && <DemoBadge />}
         crumbs={[{ href: '/models', label: t('models') }]}
-        standfirst={policy && <ModelStandfirst areas={toStandings(areas)} />}
+        standfirst={
+          policy && (
+            <ModelStandfirst
+              areas={toStandings(areas)}
+              hasRuns={view.runs.some(({ run }) => run.state === 'accepted')}
+            />
+          )
+        }
       >
         <SafetyCondition
           condition={condition}
