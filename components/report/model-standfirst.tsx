@@ -30,7 +30,9 @@ export function ModelStandfirst({ areas, hasRuns }: Props) {
   const [first] = areas
   if (placed.length === 0) {
     const reason = first?.missing ?? 'not-run'
-    return t('none', { total, reason: reasons(hasRuns && reason === 'not-run' ? 'notPlaced' : reason) })
+    return hasRuns && reason === 'not-run'
+      ? t('noneNotPlaced', { total })
+      : t('none', { total, reason: reasons(reason) })
   }
 
   const inZone = (zone: Placement['zone']) => placed.filter(({ placement }) => placement.zone === zone)
