@@ -8,6 +8,7 @@ import { PATH_HEADER, signInPath } from '@/lib/auth/callback-url'
 import { type Client, clientOf } from '@/lib/auth/client-of'
 import { findActor } from '@/lib/auth/find-actor'
 import { type InputProblem, InvalidInput, ReadableError, SignInNeeded } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import type { Permission } from '@/lib/roles'
 
 /**
@@ -36,7 +37,7 @@ export function formAction<Input, Result>(
   return async (_state, form) =>
     answer(form, async (fields, client) => {
       const actor = await findActor()
-      if (actor === null) throw new SignInNeeded('Sign in first.')
+      if (actor === null) throw new SignInNeeded(sentence('auth.signInFirst'))
       allow(actor, may)
       return verb(actor, parse(input, fields), client)
     })
@@ -74,7 +75,7 @@ function parse<Input>(schema: z.ZodType<Input>, fields: Fields): Input {
   const result = schema.safeParse(fields)
   if (result.success) return result.data
   const problems = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  throw new InvalidInput('Some fields are not right.', problems)
+  throw new InvalidInput(sentence('fields.wrong'), problems)
 }
 
 /** Text fields by name, a list where a name occurs several times. React's own fields start with `$`. */

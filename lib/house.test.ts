@@ -20,9 +20,12 @@ const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]])[] = 
   ['lib/format', ['lib/evals', 'lib/risk']],
   ['lib/importers', ['lib/evals', 'lib/errors']],
   ['lib/audit/actions', ['lib/evals', 'lib/risk']],
-  ['lib/audit', ['db/queries', 'db/client', 'lib/errors', 'lib/roles', 'lib/auth/allow']],
+  ['lib/audit', ['lib/messages/sentence', 'db/queries', 'db/client', 'lib/errors', 'lib/roles', 'lib/auth/allow']],
   ['lib/log', ['lib/env']],
-  ['lib/auth', ['db/queries', 'db/client', 'lib/audit', 'lib/roles', 'lib/errors', 'lib/env', 'lib/log']],
+  [
+    'lib/auth',
+    ['lib/messages/sentence', 'db/queries', 'db/client', 'lib/audit', 'lib/roles', 'lib/errors', 'lib/env', 'lib/log'],
+  ],
   [
     'lib/ingest',
     [
@@ -38,10 +41,11 @@ const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]])[] = 
       'lib/review/open-findings',
     ],
   ],
-  ['lib/assess', ['lib/risk', 'lib/evals', 'lib/errors', 'lib/auth/allow', 'db/queries']],
+  ['lib/assess', ['lib/messages/sentence', 'lib/risk', 'lib/evals', 'lib/errors', 'lib/auth/allow', 'db/queries']],
   [
     'lib/review',
     [
+      'lib/messages/sentence',
       'lib/assess',
       'lib/risk',
       'lib/evals',
@@ -53,7 +57,7 @@ const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]])[] = 
       'db/client',
     ],
   ],
-  ['lib/form-action', ['lib/auth', 'lib/roles', 'lib/errors']],
+  ['lib/form-action', ['lib/messages/sentence', 'lib/auth', 'lib/roles', 'lib/errors']],
   ['lib/setup', []],
   ['db/schema', ['lib/evals', 'lib/risk', 'lib/roles', 'lib/audit/actions']],
   ['db/seed', ['lib', 'db']],
