@@ -5,6 +5,7 @@ import { findOpenInvitation, type OpenInvitation, setInvitationsUsed } from '@/d
 import { lockPeople, setUserName, setUserPassword } from '@/db/queries/users'
 import { record } from '@/lib/audit/record'
 import { NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { allow, VISITOR } from './allow'
 import { checkPassword } from './check-password'
 import { nameField, passwordField } from './input-fields'
@@ -46,5 +47,5 @@ export async function acceptInvitation(
 async function openInvitation(secret: string, on?: Queryable): Promise<OpenInvitation> {
   const invitation = await findInvitation(secret, on)
   if (invitation) return invitation
-  throw new NotFound('This invitation was used or has run out. Ask an administrator for a new one.')
+  throw new NotFound(sentence('auth.invitationOver'))
 }

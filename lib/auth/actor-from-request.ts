@@ -2,6 +2,7 @@ import 'server-only'
 import { useToken as findByToken } from '@/db/queries/tokens'
 import { env } from '@/lib/env'
 import { Forbidden, SignInNeeded } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import type { Actor } from './allow'
 import { actorFromCookie } from './find-actor'
 import { sha256 } from './new-id'
@@ -17,9 +18,8 @@ export async function actorFromRequest(request: Request): Promise<Actor> {
   const authorization = request.headers.get('authorization')
   if (authorization !== null) return actorFromBearer(authorization)
   const actor = await actorFromCookie(readCookie(request.headers.get('cookie'), sessionCookie().name))
-  if (actor === null) throw new SignInNeeded('Sign in, or send an API token as “Authorization: Bearer dgl_…”.')
-  if (!isRead(request.method) && !isOwn(request.headers))
-    throw new Forbidden('This request did not come from a page of this installation. Use an API token instead.')
+  if (actor === null) throw new SignInNeeded(sentence('auth.signInOrToken'))
+  if (!isRead(request.method) && !isOwn(request.headers)) throw new Forbidden(sentence('auth.otherSite'))
   return actor
 }
 
@@ -27,7 +27,7 @@ export async function actorFromRequest(request: Request): Promise<Actor> {
 async function actorFromBearer(authorization: string): Promise<Actor> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
   const live = isToken(token) ? await findByToken(sha256(token)) : null
-  if (live === null) throw new SignInNeeded('This API token is unknown, revoked or has run out.')
+  if (live === null) throw new SignInNeeded(sentence('auth.tokenNotValid'))
   const { userId, name, email, roles, tokenId } = live
   return { id: userId, name, email, roles, via: 'token', tokenId }
 }

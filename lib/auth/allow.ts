@@ -1,6 +1,7 @@
 import 'server-only'
 import { type AuditActor, SYSTEM } from '@/lib/audit/actions'
 import { Forbidden } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { can, type Permission, ROLES, type Role, rolesWith } from '@/lib/roles'
 
 /** Who does something: what a verb needs to ask for permission and to sign the audit row. */
@@ -23,8 +24,6 @@ export function allow(actor: Pick<Doer, 'roles'>, permission: Permission): void 
   if (can(actor.roles, permission)) return
   const roles = rolesWith(permission)
   throw new Forbidden(
-    roles.length === 0
-      ? 'This is not for anybody to do.'
-      : `This needs the role ${roles.join(' or ')}, which you do not hold.`,
+    roles.length === 0 ? sentence('auth.forNobody') : sentence('auth.needsRole', { roles: roles.join(' or ') }),
   )
 }

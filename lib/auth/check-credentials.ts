@@ -2,6 +2,7 @@ import 'server-only'
 import { reserveAttempt, settleAttempt } from '@/db/queries/sign-in-attempts'
 import { findUserByEmail, type UserRow } from '@/db/queries/users'
 import { TooMany } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { newId } from './new-id'
 import { verifyPassword } from './password'
 
@@ -26,5 +27,5 @@ export async function checkCredentials(credentials: {
 }
 
 function waitSentence(seconds: number): string {
-  return `Too many attempts. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+  return sentence('auth.tooManyAttempts', { seconds })
 }

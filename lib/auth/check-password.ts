@@ -1,5 +1,6 @@
 import 'server-only'
 import { InvalidInput } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { COMMON_PASSWORDS } from './common-passwords'
 
 export const PASSWORD_LENGTH = { least: 12, most: 200 } as const
@@ -16,10 +17,10 @@ export function checkPassword(password: string, email: string, path = 'password'
 
 function problemWith(password: string, email: string): string | null {
   const length = [...password].length
-  if (length < PASSWORD_LENGTH.least) return `Choose a password of at least ${PASSWORD_LENGTH.least} characters.`
-  if (length > PASSWORD_LENGTH.most) return `Choose a password of at most ${PASSWORD_LENGTH.most} characters.`
-  if (isCommon(password)) return 'Choose another password: this one is among the first that anybody would try.'
-  if (holdsName(password, email)) return 'Choose another password: this one holds the name in your e-mail address.'
+  if (length < PASSWORD_LENGTH.least) return sentence('auth.passwordShort', { least: PASSWORD_LENGTH.least })
+  if (length > PASSWORD_LENGTH.most) return sentence('auth.passwordLong', { most: PASSWORD_LENGTH.most })
+  if (isCommon(password)) return sentence('auth.passwordCommon')
+  if (holdsName(password, email)) return sentence('auth.passwordHoldsName')
   return null
 }
 

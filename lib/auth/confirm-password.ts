@@ -1,5 +1,6 @@
 import 'server-only'
 import { InvalidInput } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import type { Actor } from './allow'
 import { checkCredentials } from './check-credentials'
 
@@ -11,6 +12,6 @@ export async function confirmPassword(actor: Actor, password: string, path: stri
   // Counted apart from attempts at the door, and from everybody else's.
   const user = await checkCredentials({ email: actor.email, password, address: `signed in ${actor.id}` })
   if (user?.id === actor.id) return
-  const message = 'This is not your password.'
+  const message = sentence('auth.notYourPassword')
   throw new InvalidInput(message, [{ path, message }])
 }

@@ -5,6 +5,7 @@ import { insertToken } from '@/db/queries/tokens'
 import { findUser } from '@/db/queries/users'
 import { record } from '@/lib/audit/record'
 import { Forbidden, NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { allow, COMMAND, type Doer } from './allow'
 import { newId, sha256 } from './new-id'
 import { newToken } from './token-format'
@@ -12,10 +13,14 @@ import { newToken } from './token-format'
 /** No token lives longer, in days. */
 export const LONGEST_TOKEN = 365
 
-const DAYS = `Choose a number of days from 1 to ${LONGEST_TOKEN}.`
+const DAYS = sentence('auth.tokenDays', { most: LONGEST_TOKEN })
 
 export const createTokenInput = z.strictObject({
-  name: z.string('Say what it is for.').trim().min(1, 'Say what it is for.').max(100, 'At most 100 characters.'),
+  name: z
+    .string(sentence('auth.tokenName'))
+    .trim()
+    .min(1, sentence('auth.tokenName'))
+    .max(100, sentence('auth.tokenNameLong')),
   days: z.coerce.number(DAYS).int(DAYS).min(1, DAYS).max(LONGEST_TOKEN, DAYS).default(LONGEST_TOKEN),
 })
 
@@ -29,12 +34,11 @@ export async function createToken(
   userId: string = actor.id,
 ): Promise<NewToken> {
   allow(actor, 'token.create')
-  if (userId !== actor.id && actor !== COMMAND) throw new Forbidden('A token is only ever made for oneself.')
+  if (userId !== actor.id && actor !== COMMAND) throw new Forbidden(sentence('auth.tokenForOneself'))
   const { token, prefix } = newToken()
   return transaction(async (tx) => {
     const user = await findUser(userId, tx)
-    if (user === null || user.disabled || user.demo)
-      throw new NotFound('There is no such person, or they are disabled.')
+    if (user === null || user.disabled || user.demo) throw new NotFound(sentence('auth.noPersonOrDisabled'))
     const id = newId('tok')
     const expiresAt = await insertToken(
       { id, userId, name: input.name, hash: sha256(token), prefix, days: input.days },

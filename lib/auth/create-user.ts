@@ -4,6 +4,7 @@ import { transaction } from '@/db/client'
 import { findUserByEmail, insertUser, lockPeople, setUserRoles } from '@/db/queries/users'
 import { record } from '@/lib/audit/record'
 import { Conflict } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { allow, type Doer } from './allow'
 import { checkPassword } from './check-password'
 import { emailField, nameField, passwordField, rolesField } from './input-fields'
@@ -28,7 +29,7 @@ export async function createUser(actor: Doer, input: z.infer<typeof createUserIn
   const passwordHash = await hashPassword(password)
   return transaction(async (tx) => {
     await lockPeople(tx)
-    if (await findUserByEmail(email, tx)) throw new Conflict(`There is somebody with the address ${email} already.`)
+    if (await findUserByEmail(email, tx)) throw new Conflict(sentence('auth.addressTaken', { email }))
     const userId = newId('usr')
     await insertUser({ id: userId, email, name, passwordHash }, tx)
     await setUserRoles(userId, roles, actor.id, tx)

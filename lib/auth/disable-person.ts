@@ -7,6 +7,7 @@ import { setTokensRevoked } from '@/db/queries/tokens'
 import { countOtherAdmins, findUser, lockPeople, raiseSessionVersion, setUserDisabled } from '@/db/queries/users'
 import { record } from '@/lib/audit/record'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { allow, type Doer } from './allow'
 import { idField } from './input-fields'
 
@@ -18,14 +19,14 @@ export const disablePersonInput = z.strictObject({ userId: idField })
  */
 export async function disablePerson(actor: Doer, { userId }: z.infer<typeof disablePersonInput>): Promise<void> {
   allow(actor, 'person.disable')
-  if (userId === actor.id) throw new Forbidden('Nobody disables themselves. Ask another administrator.')
+  if (userId === actor.id) throw new Forbidden(sentence('auth.notOneself'))
   await transaction(async (tx) => {
     await lockPeople(tx)
     const user = await findUser(userId, tx)
-    if (user === null || user.demo) throw new NotFound('There is no such person.')
-    if (user.disabled) throw new Conflict('This person is disabled already.')
+    if (user === null || user.demo) throw new NotFound(sentence('auth.noPerson'))
+    if (user.disabled) throw new Conflict(sentence('auth.disabledAlready'))
     if (user.roles.includes('admin') && (await countOtherAdmins(userId, tx)) === 0)
-      throw new Conflict('Nobody would be left to administer. Make somebody else an administrator first.')
+      throw new Conflict(sentence('auth.lastAdmin'))
     await setUserDisabled(userId, true, tx)
     await raiseSessionVersion(userId, tx)
     await setInvitationsUsed(userId, tx)

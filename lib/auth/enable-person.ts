@@ -4,6 +4,7 @@ import { transaction } from '@/db/client'
 import { findUser, lockPeople, setUserDisabled } from '@/db/queries/users'
 import { record } from '@/lib/audit/record'
 import { Conflict, NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { allow, type Doer } from './allow'
 import { idField } from './input-fields'
 
@@ -15,8 +16,8 @@ export async function enablePerson(actor: Doer, { userId }: z.infer<typeof enabl
   await transaction(async (tx) => {
     await lockPeople(tx)
     const user = await findUser(userId, tx)
-    if (user === null || user.demo) throw new NotFound('There is no such person.')
-    if (!user.disabled) throw new Conflict('This person is not disabled.')
+    if (user === null || user.demo) throw new NotFound(sentence('auth.noPerson'))
+    if (!user.disabled) throw new Conflict(sentence('auth.notDisabled'))
     await setUserDisabled(userId, false, tx)
     await record(tx, actor, 'person.enable', userId)
   })

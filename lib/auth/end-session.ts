@@ -4,6 +4,7 @@ import { transaction } from '@/db/client'
 import { findSessionUser, setSessionEnded } from '@/db/queries/sessions'
 import { record } from '@/lib/audit/record'
 import { NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
 import { allow, type Doer } from './allow'
 import { idField } from './input-fields'
@@ -17,7 +18,7 @@ export async function endSession(actor: Doer, { sessionId }: z.infer<typeof endS
     const owner = await findSessionUser(sessionId, tx)
     const own = owner === actor.id
     if (owner === null || (!own && !can(actor.roles, 'session.end-others')))
-      throw new NotFound('There is no such session.')
+      throw new NotFound(sentence('auth.noSession'))
     await setSessionEnded(sessionId, tx)
     await record(tx, actor, own ? 'session.end' : 'session.end-others', sessionId, own ? {} : { person: owner })
   })

@@ -5,6 +5,7 @@ import { setSessionsEnded } from '@/db/queries/sessions'
 import { findUser, raiseSessionVersion } from '@/db/queries/users'
 import { record } from '@/lib/audit/record'
 import { NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { allow, type Doer } from './allow'
 import { idField } from './input-fields'
 
@@ -19,7 +20,7 @@ export async function endSessions(
   allow(actor, action)
   return transaction(async (tx) => {
     const user = await findUser(userId, tx)
-    if (user === null || user.demo) throw new NotFound('There is no such person.')
+    if (user === null || user.demo) throw new NotFound(sentence('auth.noPerson'))
     await raiseSessionVersion(userId, tx)
     const ended = await setSessionsEnded(userId, tx)
     await record(tx, actor, action, userId, { ended })

@@ -1,27 +1,31 @@
 import 'server-only'
 import { z } from 'zod'
+import { sentence } from '@/lib/messages/sentence'
 import { ROLES } from '@/lib/roles'
 
 /** An address as people type it; `admin@localhost` is one. In lower case, because people are told apart by it. */
 export const emailField = z
-  .string('Enter an e-mail address.')
+  .string(sentence('auth.enterEmail'))
   .trim()
   .toLowerCase()
-  .max(254, 'An e-mail address has at most 254 characters.')
-  .regex(/^[^\s@]+@[^\s@]+$/, 'Enter an e-mail address, such as ada@example.org.')
+  .max(254, sentence('auth.emailLong'))
+  .regex(/^[^\s@]+@[^\s@]+$/, sentence('auth.emailExample'))
 
 export const nameField = z
-  .string('Enter a name.')
+  .string(sentence('auth.enterName'))
   .trim()
-  .min(1, 'Enter a name.')
-  .max(100, 'A name has at most 100 characters.')
+  .min(1, sentence('auth.enterName'))
+  .max(100, sentence('auth.nameLong'))
 
 /** What was typed as a password, whatever it is; rules for new ones are `checkPassword`'s. */
-export const passwordField = z.string('Enter a password.').min(1, 'Enter a password.').max(1000, 'That is too long.')
+export const passwordField = z
+  .string(sentence('auth.enterPassword'))
+  .min(1, sentence('auth.enterPassword'))
+  .max(1000, sentence('auth.tooLong'))
 
 export const idField = z.string().min(1).max(100)
 
-const CHOOSE = 'Choose at least one role.'
+const CHOOSE = sentence('auth.chooseRole')
 
 /** Ticked boxes: none, one, or several of a name. In the order of the matrix, each once. */
 export const rolesField = z

@@ -5,6 +5,7 @@ import { INVITATION_DAYS, insertInvitation, setInvitationsUsed } from '@/db/quer
 import { findUserByEmail, insertUser, lockPeople, setUserRoles } from '@/db/queries/users'
 import { record } from '@/lib/audit/record'
 import { InvalidInput } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { allow, type Doer } from './allow'
 import { emailField, rolesField } from './input-fields'
 import { newId, newSecret, sha256 } from './new-id'
@@ -41,8 +42,6 @@ async function invitable(email: string, tx: Queryable): Promise<string> {
     return id
   }
   if (existing.passwordHash === null && !existing.disabled && !existing.demo) return existing.id
-  const message = existing.disabled
-    ? 'Somebody with this address was disabled. Enable them instead.'
-    : 'Somebody with this address has joined already.'
+  const message = existing.disabled ? sentence('auth.addressDisabled') : sentence('auth.addressJoined')
   throw new InvalidInput(message, [{ path: 'email', message }])
 }

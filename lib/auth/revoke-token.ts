@@ -4,6 +4,7 @@ import { transaction } from '@/db/client'
 import { findToken, setTokenRevoked } from '@/db/queries/tokens'
 import { record } from '@/lib/audit/record'
 import { Conflict, NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
 import { allow, type Doer } from './allow'
 import { idField } from './input-fields'
@@ -17,8 +18,8 @@ export async function revokeToken(actor: Doer, { tokenId }: z.infer<typeof revok
     const token = await findToken(tokenId, tx)
     const own = token?.userId === actor.id
     if (token === null || (!own && !can(actor.roles, 'token.revoke-others')))
-      throw new NotFound('There is no such token.')
-    if (token.revoked) throw new Conflict('This token is revoked already.')
+      throw new NotFound(sentence('auth.noToken'))
+    if (token.revoked) throw new Conflict(sentence('auth.tokenRevoked'))
     await setTokenRevoked(tokenId, tx)
     await record(tx, actor, own ? 'token.revoke' : 'token.revoke-others', tokenId, { person: token.userId })
   })

@@ -4,14 +4,20 @@ import { transaction } from '@/db/client'
 import { findUserByEmail } from '@/db/queries/users'
 import { record } from '@/lib/audit/record'
 import { InvalidInput } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { allow, VISITOR } from './allow'
 import { checkCredentials } from './check-credentials'
 import { type SessionTicket, startSession } from './start-session'
 
 /** Anything may be typed: an address that cannot be one is answered like an unknown one. */
 export const signInInput = z.object({
-  email: z.string('Enter your e-mail address.').trim().toLowerCase().min(1, 'Enter your e-mail address.').max(254),
-  password: z.string('Enter your password.').min(1, 'Enter your password.').max(1000),
+  email: z
+    .string(sentence('auth.enterYourEmail'))
+    .trim()
+    .toLowerCase()
+    .min(1, sentence('auth.enterYourEmail'))
+    .max(254),
+  password: z.string(sentence('auth.enterYourPassword')).min(1, sentence('auth.enterYourPassword')).max(1000),
   callbackUrl: z.string().max(2000).optional(),
 })
 
@@ -26,7 +32,7 @@ export async function signIn(input: SignIn): Promise<SessionTicket> {
   const user = await checkCredentials(input)
   if (user === null) {
     await refuse(input.email)
-    throw new InvalidInput('The e-mail address or the password is not right.')
+    throw new InvalidInput(sentence('auth.wrongCredentials'))
   }
   return transaction(async (tx) => {
     const ticket = await startSession(user.id, input.userAgent, tx)
