@@ -5,6 +5,7 @@ import type { Policy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import type { Condition } from '@/lib/evals/condition'
+import { sentence } from '@/lib/messages/sentence'
 import { findBenchmark } from '@/lib/risk/benchmark-id'
 import type { Lines } from '@/lib/risk/line'
 import type { Caveat, Placement } from '@/lib/risk/placement'
@@ -70,7 +71,7 @@ export async function areaView(reader: Doer, id: string, asked: Asked): Promise<
   allow(reader, 'pages.read')
   const [areas, policy] = await Promise.all([listAreas(), findAskedPolicy(reader, asked.policy)])
   const area = areas.find((one) => one.id === id)
-  if (!area) throw new NotFound('There is no such risk area.')
+  if (!area) throw new NotFound(sentence('find.area'))
   const condition = shownCondition(asked, policy)
   const [models, benchmarks, views, saferReRuns] = await Promise.all([
     listAllModels(),
@@ -85,7 +86,7 @@ export async function areaView(reader: Doer, id: string, asked: Asked): Promise<
 export async function areaName(reader: Doer, id: string): Promise<string> {
   allow(reader, 'pages.read')
   const area = await findArea(id)
-  if (!area) throw new NotFound('There is no such risk area.')
+  if (!area) throw new NotFound(sentence('find.area'))
   return area.name
 }
 

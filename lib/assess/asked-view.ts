@@ -2,6 +2,7 @@ import { findActivePolicy, findPolicy, type Policy } from '@/db/queries/policies
 import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import { type Attack, type Condition, PLAIN, type Safeguard } from '@/lib/evals/condition'
+import { sentence } from '@/lib/messages/sentence'
 
 /** What a reader may choose on every page; null: the active policy, the policy's own condition. */
 export type Asked = { policy: string | null; attack: Attack | null; safeguard: Safeguard | null }
@@ -11,7 +12,7 @@ export async function findAskedPolicy(reader: Doer, id: string | null): Promise<
   allow(reader, 'pages.read')
   if (id === null) return findActivePolicy()
   const policy = await findPolicy(id)
-  if (!policy) throw new NotFound('There is no such policy version.')
+  if (!policy) throw new NotFound(sentence('find.policy'))
   return policy
 }
 

@@ -1,5 +1,6 @@
 import { type ClaimValue, listClaimValues, listStoredClaims, type StoredClaim } from '@/db/queries/claims'
 import { allow, type Doer } from '@/lib/auth/allow'
+import { sentence } from '@/lib/messages/sentence'
 import { type Check, checkClaim, type Recomputed } from './check-claim'
 import { type ClaimRule, claimRule, measuresOf } from './claim-rule'
 
@@ -42,7 +43,7 @@ function readRule(rule: unknown): ReadRule {
 
 function checkRule(rule: ReadRule, values: ClaimValue[]): Check {
   if (rule === null) return { holds: null, recomputed: [], why: null }
-  if (rule === 'unreadable') return { holds: null, recomputed: [], why: 'The rule stored for it cannot be read.' }
+  if (rule === 'unreadable') return { holds: null, recomputed: [], why: sentence('find.unreadableRule') }
   return checkClaim(rule, values)
 }
 

@@ -7,6 +7,7 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import type { Condition } from '@/lib/evals/condition'
 import type { Metric } from '@/lib/evals/metric'
+import { sentence } from '@/lib/messages/sentence'
 import { distanceToLine } from '@/lib/risk/distance'
 import type { Line, Lines } from '@/lib/risk/line'
 import type { Coverage, Placement } from '@/lib/risk/placement'
@@ -76,7 +77,7 @@ export async function modelView(
 ): Promise<ModelView & { policy: Policy | null; condition: Condition; saferReRuns: SaferReRun[] }> {
   allow(reader, 'pages.read')
   const [model, policy] = await Promise.all([findModel(id), findAskedPolicy(reader, asked.policy)])
-  if (!model) throw new NotFound('There is no such model.')
+  if (!model) throw new NotFound(sentence('find.model'))
   const condition = shownCondition(asked, policy)
   const [areas, views, page, saferReRuns] = await Promise.all([
     listAreas(),
@@ -102,7 +103,7 @@ export async function modelView(
 export async function modelName(reader: Doer, id: string): Promise<string> {
   allow(reader, 'pages.read')
   const model = await findModel(id)
-  if (!model) throw new NotFound('There is no such model.')
+  if (!model) throw new NotFound(sentence('find.model'))
   return model.name
 }
 

@@ -15,6 +15,7 @@ import type { Axis } from '@/lib/evals/axis'
 import { type Attack, type Condition, PLAIN, type Safeguard } from '@/lib/evals/condition'
 import type { Reason } from '@/lib/evals/measured'
 import type { Warning } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
 import { type AreaScore, areaScore, type Indicator } from '@/lib/risk/area-score'
 import { type Position, place } from '@/lib/risk/place'
 import type { Caveat, Coordinate, Placement } from '@/lib/risk/placement'
@@ -95,7 +96,7 @@ export async function readKnown(reader: Doer, filter: Omit<PlacementFilter, 'zon
 async function findAskedPolicy(id: string | undefined): Promise<ThresholdPolicy | null> {
   if (id === undefined) return findActivePolicy()
   const policy = await findPolicy(id)
-  if (!policy) throw new NotFound('There is no such policy version.')
+  if (!policy) throw new NotFound(sentence('find.policy'))
   return policy
 }
 

@@ -6,6 +6,7 @@ import { findPolicy, setPolicyActive } from '@/db/queries/policies'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { checkThresholdPolicy } from '@/lib/risk/policy-check'
 
 /**
@@ -17,8 +18,8 @@ export async function adoptPolicy(actor: Doer, id: string, effectiveDate: string
   allow(actor, 'policy.adopt')
   await transaction(async (tx) => {
     const policy = await findPolicy(id, tx)
-    if (!policy) throw new NotFound('There is no such policy version.')
-    if (policy.status !== 'draft') throw new Conflict('This policy version was adopted before.')
+    if (!policy) throw new NotFound(sentence('find.policy'))
+    if (policy.status !== 'draft') throw new Conflict(sentence('policy.adoptedBefore'))
     const [areas, benchmarks] = [await listAreas(undefined, tx), await listBenchmarks({}, tx)]
     const problems = checkThresholdPolicy(
       policy,
@@ -26,7 +27,7 @@ export async function adoptPolicy(actor: Doer, id: string, effectiveDate: string
       new Map(benchmarks.map((benchmark) => [benchmark.id, benchmark])),
     )
     const [first] = problems
-    if (first) throw new InvalidInput(`This policy cannot be adopted. ${first.message}`, problems)
+    if (first) throw new InvalidInput(sentence('policy.cannotBeAdopted', { why: first.message }), problems)
     await setPolicyActive(id, { adoptedBy: actor.id, effectiveDate }, tx)
     await record(tx, actor, 'policy.adopt', id, { number: policy.number, effectiveDate })
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ACTIONS } from '@/lib/audit/actions'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
 import { ZONES } from '@/lib/risk/zone'
 import type { Permission } from '@/lib/roles'
 import {
@@ -40,14 +41,14 @@ export type EndpointKey =
   | 'audit'
   | 'auditVerify'
 
-const LIMIT = 'Give a whole number from 1 to 200.'
+const LIMIT = sentence('list.limit', { most: '200' })
 const paging = {
   limit: z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(200, LIMIT).default(50),
-  cursor: z.string().max(1000, 'This cursor does not belong to this list.').optional(),
-  sort: z.string().max(40, 'There is no such sort.').optional(),
+  cursor: z.string().max(1000, sentence('list.cursor')).optional(),
+  sort: z.string().max(40, sentence('list.noSort')).optional(),
 }
-const id = z.string().min(1, 'Give an id.').max(200, 'Too long for an id.').optional()
-const words = z.string().max(200, 'At most 200 characters.').optional()
+const id = z.string().min(1, sentence('api.giveId')).max(200, sentence('api.longId')).optional()
+const words = z.string().max(200, sentence('api.longWords')).optional()
 const none = z.strictObject({})
 const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 const define = <Q extends z.ZodType, A extends z.ZodType>(endpoint: Endpoint<Q, A>) => endpoint
@@ -152,7 +153,7 @@ export const auditEndpoint = define({
     limit: paging.limit,
     cursor: z
       .string()
-      .regex(/^\d{1,15}$/, 'This cursor does not belong to this list.')
+      .regex(/^\d{1,15}$/, sentence('list.cursor'))
       .optional(),
   }),
   answer: list(auditRowSchema),

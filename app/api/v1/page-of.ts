@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InvalidInput } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 
 export type PageQuery = { limit: number; cursor?: string; sort?: string }
 type Item = { id: string }
@@ -16,9 +17,11 @@ export function pageOf<T extends Item>(items: T[], { limit, cursor, sort }: Page
   if (key === undefined) {
     throw wrong(
       'sort',
-      `Sort by one of ${Object.keys(sorts)
-        .flatMap((one) => [one, `-${one}`])
-        .join(', ')}.`,
+      sentence('list.sort', {
+        known: Object.keys(sorts)
+          .flatMap((one) => [one, `-${one}`])
+          .join(', '),
+      }),
     )
   }
   const sorted = key === null ? items : [...items].sort((a, b) => compare(key(a), key(b)) || compare(a.id, b.id))
@@ -36,7 +39,7 @@ export type Sorts<T> = Record<string, ((item: T) => string | number) | undefined
 function startAfter(sorted: Item[], cursor: string, by: string): number {
   const read = z.tuple([z.string(), z.string()]).safeParse(parse(cursor))
   const at = read.success && read.data[0] === by ? sorted.findIndex(({ id }) => id === read.data[1]) : -1
-  if (at === -1) throw wrong('cursor', 'This cursor does not belong to this list: start again without one.')
+  if (at === -1) throw wrong('cursor', sentence('list.cursorStartAgain'))
   return at + 1
 }
 

@@ -5,6 +5,7 @@ import { type Actor, allow } from '@/lib/auth/allow'
 import { env } from '@/lib/env'
 import { InvalidInput, NotFound, ReadableError, TooMany } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { type SentenceKey, sentence } from '@/lib/messages/sentence'
 import type { Endpoint } from './endpoints'
 
 // Next gives nothing at all where the path has no ids.
@@ -42,7 +43,7 @@ export function problem(error: unknown): Response {
   if (!(error instanceof ReadableError)) {
     const id = randomUUID()
     log('error', 'request failed', { id, error: whereOf(error) })
-    const detail = `Something went wrong here that is not yours to mend. The log has it under ${id}.`
+    const detail = sentence('api.internal', { id })
     return write({ code: 'internal', status: 500, message: detail })
   }
   return write(error)
@@ -56,14 +57,14 @@ function whereOf(error: unknown): string {
 }
 
 const TITLES: Record<string, string> = {
-  'not-found': 'Not found',
-  'sign-in-needed': 'Not signed in',
-  forbidden: 'Not allowed',
-  conflict: 'Conflict',
-  'invalid-input': 'Input that does not hold',
-  'too-many': 'Asked too often',
-  import: 'File not understood',
-  internal: 'Internal error',
+  'not-found': sentence('api.titles.notFound'),
+  'sign-in-needed': sentence('api.titles.signInNeeded'),
+  forbidden: sentence('api.titles.forbidden'),
+  conflict: sentence('api.titles.conflict'),
+  'invalid-input': sentence('api.titles.invalidInput'),
+  'too-many': sentence('api.titles.tooMany'),
+  import: sentence('api.titles.import'),
+  internal: sentence('api.titles.internal'),
 }
 // What somebody may see depends on who they are: nothing on the way may keep it.
 const PRIVATE = { 'Cache-Control': 'private, no-store' }
@@ -91,20 +92,20 @@ function write(error: Pick<ReadableError, 'code' | 'status' | 'message'>): Respo
 function readQuery<Q extends z.ZodType>(schema: Q, params: URLSearchParams): z.output<Q> {
   const repeated = [...new Set(params.keys())].find((key) => params.getAll(key).length > 1)
   if (repeated !== undefined) {
-    throw new InvalidInput('Give each parameter once.', [{ path: repeated, message: 'This parameter is given twice.' }])
+    throw new InvalidInput(sentence('api.giveOnce'), [{ path: repeated, message: sentence('api.givenTwice') }])
   }
   const read = schema.safeParse(Object.fromEntries(params))
   if (read.success) return read.data
   const errors = read.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((path) => ({ path, message: 'There is no such parameter here.' }))
+      ? issue.keys.map((path) => ({ path, message: sentence('api.noParameter') }))
       : [{ path: issue.path.join('.'), message: issue.message }],
   )
-  throw new InvalidInput('Some parameters are not right.', errors)
+  throw new InvalidInput(sentence('api.wrongParameters'), errors)
 }
 
 /** For a single thing: what was found, or the 404 that says what was not. */
-export function found<T>(thing: T | null, what: string): T {
-  if (thing === null) throw new NotFound(`There is no such ${what}.`)
+export function found<T>(thing: T | null, what: SentenceKey): T {
+  if (thing === null) throw new NotFound(sentence(what))
   return thing
 }
