@@ -3,6 +3,7 @@ import type { Axis } from '@/lib/evals/axis'
 import type { Reason } from '@/lib/evals/measured'
 import { asGiven, fourDigits, inUnit, points, pointsRange } from '@/lib/format/number'
 import type { Scale } from '@/lib/risk/benchmark'
+import type { Because } from '@/lib/risk/normalise'
 
 type Props = {
   of:
@@ -16,7 +17,7 @@ type Props = {
       }
     | { kind: 'no-benchmark' | 'no-primary' | 'ask' }
     | { kind: 'missing'; reason: Reason }
-    | { kind: 'unreadable'; why: string }
+    | { kind: 'unreadable'; because: Because }
   /** The primary metric as reported. */
   metric: { value: number | null; unit: string } | null
   benchmark: { unit: string; range: readonly [low: number, high: number]; scale: Scale; ceiling: number } | null
@@ -34,9 +35,32 @@ export function PointsSaid({ of, metric, benchmark }: Props) {
     case 'missing':
       return <p className="read">{t('missing', { reason: word(of.reason) })}</p>
     case 'unreadable':
-      return <p className="read">{t('unreadable', { why: of.why })}</p>
+      return <Unreadable because={of.because} />
     default:
       return <p className="read">{t(of.kind)}</p>
+  }
+}
+
+function Unreadable({ because }: { because: Because }) {
+  const t = useTranslations('run.derivation.unreadable')
+  const { code, name } = because
+  switch (code) {
+    case 'benchmark':
+      return <p className="read">{t(code, { name, low: String(because.low), high: String(because.high) })}</p>
+    case 'unit':
+      return (
+        <p className="read">
+          {t(code, { name, known: because.unit ? 'yes' : 'no', unit: because.unit, own: because.own })}
+        </p>
+      )
+    case 'range': {
+      const { value, unit, low, high, own } = because
+      return (
+        <p className="read">
+          {t(code, { name, value: inUnit(value, unit), low: inUnit(low, own), high: inUnit(high, own) })}
+        </p>
+      )
+    }
   }
 }
 

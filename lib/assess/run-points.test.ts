@@ -68,7 +68,7 @@ describe('how a metric becomes points', () => {
   it('does not happen out of range: it is not clipped', () => {
     expect(runPoints(benchmark, { ...metric, value: 1.2 })).toEqual({
       kind: 'unreadable',
-      why: '1.2 fraction is outside the range 0 to 1 fraction of Quiz.',
+      because: { code: 'range', name: 'Quiz', value: 1.2, unit: 'fraction', low: 0, high: 1, own: 'fraction' },
     })
   })
 })

@@ -3,7 +3,7 @@ import type { Reason } from '@/lib/evals/measured'
 import type { Metric } from '@/lib/evals/metric'
 import type { Benchmark } from '@/lib/risk/benchmark'
 import type { Ends } from '@/lib/risk/interval'
-import { normalise, normaliseInterval } from '@/lib/risk/normalise'
+import { type Because, normalise, normaliseInterval } from '@/lib/risk/normalise'
 
 /** How a run's primary metric becomes points of its benchmark's axis, step by step, or why it does not. */
 export type RunPoints =
@@ -20,7 +20,7 @@ export type RunPoints =
     }
   | { kind: 'no-benchmark' | 'no-primary' | 'ask' }
   | { kind: 'missing'; reason: Reason }
-  | { kind: 'unreadable'; why: string }
+  | { kind: 'unreadable'; because: Because }
 
 /** By the function that places models. `moreWhen`: the run's own word, which goes before the benchmark's. */
 export function runPoints(
@@ -34,7 +34,7 @@ export function runPoints(
   const direction = moreWhen ?? benchmark.moreWhen
   if (direction === null) return { kind: 'ask' }
   const read = normalise(benchmark, primary.value, primary.unit, direction)
-  if ('missing' in read) return { kind: 'unreadable', why: read.why }
+  if ('missing' in read) return { kind: 'unreadable', because: read.because }
   const turned = direction === 'lower'
   const share = read.points / benchmark.ceiling
   return {

@@ -3,7 +3,15 @@ import type { Benchmark } from './benchmark'
 import type { Ends } from './interval'
 import { TOLERANCE } from './tolerance'
 
-export type Points = { points: number } | { missing: 'unreadable'; why: string }
+/** Why a value is unreadable, as data for the catalogue. */
+export type Because = { name: string } & (
+  | { code: 'benchmark'; low: number; high: number }
+  | { code: 'unit'; unit: string; own: string }
+  | { code: 'range'; value: number; unit: string; low: number; high: number; own: string }
+)
+
+/** `why` is the sentence for warnings of the API. */
+export type Points = { points: number } | { missing: 'unreadable'; why: string; because: Because }
 
 /**
  * A metric's value as points of the benchmark's axis, 0…ceiling: its position in the range, turned so that more means
@@ -13,15 +21,24 @@ export type Points = { points: number } | { missing: 'unreadable'; why: string }
  * only noise within the tolerance is taken for the end itself.
  */
 export function normalise(benchmark: Benchmark, value: number, unit: string, moreWhen: MoreWhen): Points {
+  const { name, unit: own } = benchmark
   const [low, high] = benchmark.range
-  if (!isUsable(benchmark)) return unreadable(`The range ${low} to ${high} of ${benchmark.name} cannot be used.`)
-  const own = toUnit(value, unit, benchmark.unit)
-  if (own === null) {
-    return unreadable(`The value is in ${unit || 'an unknown unit'}, ${benchmark.name} is in ${benchmark.unit}.`)
+  if (!isUsable(benchmark)) {
+    return unreadable({ code: 'benchmark', name, low, high }, `The range ${low} to ${high} of ${name} cannot be used.`)
   }
-  const position = positionOf(benchmark, own)
+  const converted = toUnit(value, unit, own)
+  if (converted === null) {
+    return unreadable(
+      { code: 'unit', name, unit, own },
+      `The value is in ${unit || 'an unknown unit'}, ${name} is in ${own}.`,
+    )
+  }
+  const position = positionOf(benchmark, converted)
   if (!(position >= -TOLERANCE && position <= 1 + TOLERANCE)) {
-    return unreadable(`${value} ${unit} is outside the range ${low} to ${high} ${benchmark.unit} of ${benchmark.name}.`)
+    return unreadable(
+      { code: 'range', name, value, unit, low, high, own },
+      `${value} ${unit} is outside the range ${low} to ${high} ${own} of ${name}.`,
+    )
   }
   return { points: turned(Math.min(1, Math.max(0, position)), moreWhen) * benchmark.ceiling }
 }
@@ -65,6 +82,6 @@ function turned(position: number, moreWhen: MoreWhen): number {
   return moreWhen === 'lower' ? 1 - position : position
 }
 
-function unreadable(why: string): Points {
-  return { missing: 'unreadable', why }
+function unreadable(because: Because, why: string): Points {
+  return { missing: 'unreadable', why, because }
 }
