@@ -20,13 +20,17 @@ import {
 import type { Action } from '@/lib/audit/actions'
 import { AXES, MORE_WHEN } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
+import { FINDING_ORIGINS, FINDING_STATES, WORSENED } from '@/lib/evals/finding'
 import { REASONS } from '@/lib/evals/measured'
 import { ACCESS } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATES, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
-import { UPLOAD_STATES } from '@/lib/evals/upload'
+import type { SamplePlace } from '@/lib/evals/sample'
+import { UPLOAD_STATES, type UploadError } from '@/lib/evals/upload'
 import { SCALES } from '@/lib/risk/benchmark'
 import type { Line } from '@/lib/risk/line'
+import type { Placement } from '@/lib/risk/placement'
 import { ABSENT_RULES, POLICY_STATUSES } from '@/lib/risk/policy'
+import { ZONES } from '@/lib/risk/zone'
 import { ROLES } from '@/lib/roles'
 
 /*
@@ -276,7 +280,12 @@ export const uploads = pgTable(
     progressDone: bigint('progress_done', { mode: 'number' }).notNull().default(0),
     progressTotal: bigint('progress_total', { mode: 'number' }),
     warnings: jsonb().$type<Warning[]>().notNull().default([]),
-    error: jsonb().$type<{ message: string; tried: { format: string; why: string }[] }>(),
+    error: jsonb().$type<UploadError>(),
+    /** What the sender said of all its runs; each run may be told otherwise. */
+    attack: text({ enum: ATTACKS }),
+    safeguard: text({ enum: SAFEGUARDS }),
+    evaluatorRelationship: text('evaluator_relationship', { enum: EVALUATOR_RELATIONSHIPS }),
+    rejectedReason: text('rejected_reason'),
     uploadedBy: text('uploaded_by')
       .notNull()
       .references(() => users.id),
@@ -286,7 +295,14 @@ export const uploads = pgTable(
     // The same bytes twice is one upload, unless the earlier attempt came to nothing.
     uniqueIndex('uploads_sha256').on(t.sha256).where(sql`state not in ('failed', 'rejected')`),
     index('uploads_state').on(t.state, t.uploadedAt),
+    index('uploads_newest').on(t.uploadedAt, t.id),
     check('uploads_state_known', oneOf('state', UPLOAD_STATES)),
+    check('uploads_attack_known', sql`attack is null or ${oneOf('attack', ATTACKS)}`),
+    check('uploads_safeguard_known', sql`safeguard is null or ${oneOf('safeguard', SAFEGUARDS)}`),
+    check(
+      'uploads_evaluator_known',
+      sql`evaluator_relationship is null or ${oneOf('evaluator_relationship', EVALUATOR_RELATIONSHIPS)}`,
+    ),
   ],
 )
 
@@ -316,6 +332,50 @@ export const uploadPieces = pgTable(
   (t) => [primaryKey({ columns: [t.uploadId, t.position] })],
 )
 
+/** A request that may be sent again: the upload it made the first time, per person and key. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    key: text().notNull(),
+    uploadId: text('upload_id')
+      .notNull()
+      .references(() => uploads.id),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.key] })],
+)
+
+export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const
+
+/** The durable queue: a row is claimed under a lease, and claimed again when the lease runs out. */
+export const jobs = pgTable(
+  'jobs',
+  {
+    id: text().primaryKey(),
+    kind: text().notNull(),
+    /** Id of what it works on. */
+    subject: text().notNull(),
+    state: text({ enum: JOB_STATES }).notNull().default('waiting'),
+    attempts: integer().notNull().default(0),
+    runAt: at('run_at').notNull().defaultNow(),
+    /** Who holds the lease; with `attempts` it fences off a worker that lost it. */
+    worker: text(),
+    leaseUntil: at('lease_until'),
+    error: text(),
+    createdAt: createdAt(),
+    finishedAt: at('finished_at'),
+  },
+  (t) => [
+    uniqueIndex('jobs_one_open').on(t.kind, t.subject).where(sql`state in ('waiting', 'running')`),
+    index('jobs_due').on(t.state, t.runAt),
+    check('jobs_state_known', oneOf('state', JOB_STATES)),
+    check('jobs_leased', sql`${t.state} <> 'running' or (${t.worker} is not null and ${t.leaseUntil} is not null)`),
+  ],
+)
+
 // ---------------------------------------------------------------- runs
 
 export const runs = pgTable(
@@ -327,12 +387,16 @@ export const runs = pgTable(
     format: text().notNull(),
     sourceId: text('source_id').notNull(),
     runGroup: text('run_group'),
+    /** The same in every attempt at one piece of work: the latest success counts. */
+    retryChain: text('retry_chain'),
     /** The earlier revision of the same run; it stays. */
     supersedes: text().references((): AnyPgColumn => runs.id),
     task: text().notNull(),
     taskVersion: text('task_version'),
     modelId: text('model_id').references(() => models.id),
     modelAsWritten: text('model_as_written').notNull(),
+    /** Name of a model that is not known yet and joins when the run is accepted. */
+    modelProposed: text('model_proposed'),
     benchmarkId: text('benchmark_id').references(() => benchmarks.id),
     /** True once somebody or the seed has said which benchmark it is, "none" included. */
     benchmarkDecided: boolean('benchmark_decided').notNull().default(false),
@@ -369,6 +433,7 @@ export const runs = pgTable(
     invalidatedAt: at('invalidated_at'),
     invalidatedBy: text('invalidated_by'),
     invalidatedReason: text('invalidated_reason'),
+    rejectedReason: text('rejected_reason'),
   },
   (t) => [
     // The candidates for a model's points: read in this order, so that the run that counts comes first.
@@ -378,6 +443,7 @@ export const runs = pgTable(
     index('runs_newest').on(t.state, sql`coalesce(${t.completedAt}, '-infinity'::timestamptz)`, t.id),
     index('runs_benchmark').on(t.benchmarkId, t.state),
     index('runs_upload').on(t.uploadId),
+    index('runs_retry_chain').on(t.retryChain),
     index('runs_supersedes').on(t.supersedes),
     index('runs_identity').on(t.format, t.sourceId),
     plainId('runs'),
@@ -459,10 +525,39 @@ export const samples = pgTable(
     limit: text('limit_reached'),
     preview: text().notNull().default(''),
     restricted: boolean().notNull().default(false),
-    /** Where the sample stands in the kept file: member name, offset, length. */
-    place: jsonb().$type<{ member: string | null; offset: number | null; bytes: number | null }>(),
+    /** Where the sample stands in the kept file. */
+    place: jsonb().$type<SamplePlace>(),
   },
   (t) => [primaryKey({ columns: [t.runId, t.position] })],
+)
+
+/** Which uploads hold a run: the one that brought it, and later ones with the same content. */
+export const runUploads = pgTable(
+  'run_uploads',
+  {
+    uploadId: text('upload_id')
+      .notNull()
+      .references(() => uploads.id),
+    runId: text('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.uploadId, t.runId] }), index('run_uploads_run').on(t.runId)],
+)
+
+/** That a sample was set aside or taken back: a new fact each time, the latest holds. */
+export const sampleMarks = pgTable(
+  'sample_marks',
+  {
+    runId: text('run_id').notNull(),
+    position: integer().notNull(),
+    at: at('at').notNull().default(sql`clock_timestamp()`),
+    invalidated: boolean().notNull(),
+    markedBy: text('marked_by').notNull(),
+    reason: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.runId, t.position, t.at] })],
 )
 
 /** Decomposable: mean, standard error and interval come from the sums. Written in the import's own transaction. */
@@ -554,6 +649,52 @@ export const policyBenchmarks = pgTable(
       foreignColumns: [policyAreas.policyId, policyAreas.areaId],
     }),
     check('policy_benchmarks_weight', sql`${t.weight} > 0 and ${t.weight} < 'Infinity'`),
+  ],
+)
+
+// ---------------------------------------------------------------- findings
+
+/** A claim about a model in an area. Those that a crossing opened carry the placement before and after. */
+export const findings = pgTable(
+  'findings',
+  {
+    id: text().primaryKey(),
+    areaId: text('area_id')
+      .notNull()
+      .references(() => areas.id),
+    modelId: text('model_id')
+      .notNull()
+      .references(() => models.id),
+    policyId: text('policy_id')
+      .notNull()
+      .references(() => policies.id),
+    attack: text({ enum: ATTACKS }).notNull(),
+    safeguard: text({ enum: SAFEGUARDS }).notNull(),
+    origin: text({ enum: FINDING_ORIGINS }).notNull(),
+    state: text({ enum: FINDING_STATES }).notNull().default('open'),
+    /** What a crossing made worse, and the zone it reached. */
+    worsened: text({ enum: WORSENED }),
+    reached: text({ enum: ZONES }),
+    before: jsonb().$type<Placement>(),
+    after: jsonb().$type<Placement>(),
+    /** The runs whose acceptance it was. */
+    runs: text().array().notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('findings_model').on(t.modelId, t.areaId),
+    index('findings_area').on(t.areaId, t.state),
+    // Once until it is resolved: every further run across the same line would otherwise say it again.
+    uniqueIndex('findings_one_crossing')
+      .on(t.modelId, t.areaId, t.attack, t.safeguard, t.policyId, t.worsened, t.reached)
+      .where(sql`origin = 'crossing' and state <> 'resolved'`),
+    check('findings_origin_known', oneOf('origin', FINDING_ORIGINS)),
+    check('findings_state_known', oneOf('state', FINDING_STATES)),
+    check(
+      'findings_crossing_whole',
+      sql`${t.origin} <> 'crossing' or (${t.worsened} is not null and ${t.reached} is not null and ${t.after} is not null)`,
+    ),
   ],
 )
 

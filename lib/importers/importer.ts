@@ -1,0 +1,60 @@
+import type { Metric } from '@/lib/evals/metric'
+import type { RunStatus, Warning } from '@/lib/evals/run'
+import type { SampleFacts, SamplePlace, Transcript } from '@/lib/evals/sample'
+import type { Peek } from './peek'
+import type { SourceFile } from './source-file'
+
+/** A metric as a file gives it. `reported`: the interval as written; its level is a share, null where the file says none. */
+export type ImportedMetric = Omit<Metric, 'interval' | 'primary'> & {
+  reported: { low: number; high: number; level: number | null } | null
+}
+
+/** One run of a file, its samples not read yet. Times are ISO 8601 with zone. */
+export type ImportedRun = {
+  /** The run's own id in its file; with format, model and task it tells one run from another. */
+  sourceId: string
+  /** What the harness started together. */
+  runGroup: string | null
+  /** The same in every attempt at one piece of work: the latest success counts, never the sum. */
+  retryChain: string | null
+  task: string
+  taskVersion: string | null
+  /** As written. */
+  model: string
+  status: RunStatus
+  error: { message: string } | null
+  startedAt: string | null
+  completedAt: string | null
+  epochs: number | null
+  harness: { name: string; version: string | null }
+  gitCommit: string | null
+  dataset: { name: string | null; samples: number | null }
+  /** What the file's header claims; never overwritten by what was counted. */
+  header: { total: number; completed: number } | null
+  /** In the order of the file: the first is its own headline. */
+  metrics: ImportedMetric[]
+  warnings: Warning[]
+  /** How many samples will come, for progress; null where only reading tells. */
+  sampleCount: number | null
+  /** In file order, read as they are asked for: a run of any size is never in memory at once. Throws ImportError. */
+  samples(): AsyncIterable<ImportedSample>
+}
+
+export type ImportedSample = SampleFacts & { place: SamplePlace; warnings: Warning[] }
+
+/**
+ * One file format. Pure: it sees the file only through `SourceFile`. Every failure is an `ImportError` of one sentence
+ * that says what was wrong and where; what is odd but readable is a warning with its place.
+ */
+export type Importer = {
+  /** What is stored as the run's format: 'inspect-eval'. */
+  id: string
+  label: string
+  /** Where the format is specified. */
+  about: string
+  /** What in the content shows that it is this format (one short clause), or why it is not. Never by the file's name. */
+  recognise(peek: Peek): { yes: string } | { no: string }
+  read(file: SourceFile): AsyncIterable<ImportedRun>
+  /** One sample with its whole transcript, read by range from where `samples()` said it stands. */
+  readSample?(file: SourceFile, place: SamplePlace): Promise<Transcript>
+}
