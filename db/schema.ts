@@ -290,6 +290,8 @@ export const uploads = pgTable(
       .notNull()
       .references(() => users.id),
     uploadedAt: at('uploaded_at').notNull().defaultNow(),
+    /** When bytes last came in: one that stands still for minutes was given up by its sender or its server. */
+    touchedAt: at('touched_at').notNull().defaultNow(),
   },
   (t) => [
     // The same bytes twice is one upload, unless the earlier attempt came to nothing.
@@ -505,7 +507,7 @@ export const metrics = pgTable(
     check('metrics_stderr', sql`${t.stderr} is null or ${t.stderr} >= 0`),
     check(
       'metrics_interval_whole',
-      sql`(${t.low} is null) = (${t.high} is null) and (${t.low} is null) = (${t.level} is null)`,
+      sql`(${t.low} is null) = (${t.high} is null) and (${t.level} is null or ${t.low} is not null)`,
     ),
     check('metrics_n', sql`${t.n} is null or ${t.n} >= 0`),
   ],

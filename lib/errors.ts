@@ -41,6 +41,12 @@ export class InvalidInput extends ReadableError {
   }
 }
 
+/** More bytes than are taken. */
+export class TooLarge extends ReadableError {
+  readonly code = 'too-large'
+  readonly status = 413
+}
+
 /** Asked too often. `retryAfter` in seconds. */
 export class TooMany extends ReadableError {
   readonly code = 'too-many'

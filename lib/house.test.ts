@@ -42,9 +42,13 @@ const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]])[] = 
       'db/queries',
       'db/client',
       'lib/review/open-findings',
+      'lib/assess/restricted',
     ],
   ],
-  ['lib/assess', ['lib/messages/sentence', 'lib/risk', 'lib/evals', 'lib/errors', 'lib/auth/allow', 'db/queries']],
+  [
+    'lib/assess',
+    ['lib/messages/sentence', 'lib/roles', 'lib/risk', 'lib/evals', 'lib/errors', 'lib/auth/allow', 'db/queries'],
+  ],
   [
     'lib/review',
     [

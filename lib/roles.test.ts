@@ -11,8 +11,17 @@ token.create          yes    yes      yes      yes      yes     yes
 token.revoke          yes    yes      yes      yes      yes     yes
 session.end           yes    yes      yes      yes      yes     yes
 upload.receive        -      yes      yes      -        -       yes
+upload.map            -      yes      yes      -        -       yes
 run.accept            -      -        yes      -        -       -
+run.reject            -      -        yes      -        -       -
 run.invalidate        -      -        yes      -        -       -
+run.restore           -      -        yes      -        -       -
+sample.invalidate     -      -        yes      -        -       -
+sample.restore        -      -        yes      -        -       -
+run.store             -      -        -        -        -       -
+upload.read           -      -        -        -        -       -
+upload.fail           -      -        -        -        -       -
+finding.open          -      -        -        -        -       -
 claim.add             -      -        yes      yes      -       -
 policy.draft          -      -        yes      yes      -       -
 policy.adopt          -      -        -        yes      -       -

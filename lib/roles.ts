@@ -14,12 +14,25 @@ const EVERYONE: readonly Permission[] = ['pages.read', 'password.change', 'token
 /** The matrix of roles (contract). Roles do not nest: a person may hold several. */
 const ALLOWED: Record<Role, readonly Permission[]> = {
   viewer: [],
-  uploader: ['upload.receive'],
-  reviewer: ['upload.receive', 'run.accept', 'run.invalidate', 'claim.add', 'policy.draft', 'sample.reveal'],
+  uploader: ['upload.receive', 'upload.map'],
+  reviewer: [
+    'upload.receive',
+    'upload.map',
+    'run.accept',
+    'run.reject',
+    'run.invalidate',
+    'run.restore',
+    'sample.invalidate',
+    'sample.restore',
+    'claim.add',
+    'policy.draft',
+    'sample.reveal',
+  ],
   approver: ['claim.add', 'policy.draft', 'policy.adopt', 'sample.reveal'],
   auditor: ['sample.reveal', 'audit.read', 'audit.export'],
   admin: [
     'upload.receive',
+    'upload.map',
     'people.read',
     'person.create',
     'person.invite',

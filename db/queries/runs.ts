@@ -20,6 +20,7 @@ export type RunFilter = {
   state?: RunState | 'any'
   upload?: string
   runGroup?: string
+  retryChain?: string
   demo?: boolean
   /** Anywhere in the task, the model's name, the name as written, or the source's own id. */
   q?: string
@@ -33,6 +34,12 @@ export type StoredRun = Run & {
   note: string | null
   /** The run's own word on direction; null: the benchmark's holds. */
   moreWhen: MoreWhen | null
+  /** The same in every attempt at one piece of work. */
+  retryChain: string | null
+  /** Name of a model that joins when the run is accepted. */
+  modelProposed: string | null
+  benchmarkDecided: boolean
+  rejectedReason: string | null
   createdAt: string
   acceptedAt: string | null
   acceptedBy: string | null
@@ -64,13 +71,13 @@ export async function listRuns(filter: RunFilter & PageRequest = {}, on: Queryab
   return { ...page, items: await withMetrics(page.items, on) }
 }
 
-/** Whatever its state. */
 /** Ids of the models that have an accepted run, whatever it measures. */
 export async function listModelsWithRuns(on: Queryable = db): Promise<string[]> {
   const rows = await on.selectDistinct({ model: runs.modelId }).from(runs).where(eq(runs.state, 'accepted'))
   return rows.flatMap(({ model }) => model ?? [])
 }
 
+/** Whatever its state. */
 export async function findRun(id: string, on: Queryable = db): Promise<StoredRun | null> {
   const [found] = await listRunsByIds([id], on)
   return found ?? null
@@ -111,7 +118,7 @@ function select<K>(on: Queryable, extra: { key: K & (SQL<string> | typeof runs.i
 }
 
 function conditions(filter: RunFilter): (SQL | undefined)[] {
-  const { model, area, benchmark, task, status, state = 'accepted', upload, runGroup, demo, q } = filter
+  const { model, area, benchmark, task, status, state = 'accepted', upload, runGroup, retryChain, demo, q } = filter
   const pattern = q?.trim() ? containing(q.trim()) : undefined
   return [
     state === 'any' ? undefined : eq(runs.state, state),
@@ -124,7 +131,10 @@ function conditions(filter: RunFilter): (SQL | undefined)[] {
         : inArray(runs.benchmarkId, benchmarkIds(benchmark)),
     task === undefined ? undefined : eq(runs.task, task),
     status === undefined ? undefined : eq(runs.status, status),
-    upload === undefined ? undefined : eq(runs.uploadId, upload),
+    upload === undefined
+      ? undefined
+      : sql`${runs.id} in (select l.run_id from run_uploads l where l.upload_id = ${upload})`,
+    retryChain === undefined ? undefined : eq(runs.retryChain, retryChain),
     runGroup === undefined ? undefined : eq(runs.runGroup, runGroup),
     demo === undefined ? undefined : eq(runs.demo, demo),
     pattern === undefined
@@ -189,6 +199,10 @@ function toRun({ run, modelName, area, axis }: Row): StoredRun {
     demo: run.demo,
     note: run.note,
     moreWhen: run.moreWhen,
+    retryChain: run.retryChain,
+    modelProposed: run.modelProposed,
+    benchmarkDecided: run.benchmarkDecided,
+    rejectedReason: run.rejectedReason,
     createdAt: toIsoTime(run.createdAt),
     acceptedAt: toIsoTime(run.acceptedAt),
     acceptedBy: run.acceptedBy,

@@ -6,3 +6,55 @@ export type Access = (typeof ACCESS)[number]
 export function toAliasKey(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase()
 }
+
+/**
+ * Whether a name as written says nothing about which model it was: 'none/none' when the agent stood outside the harness,
+ * the harness's own stand-ins, and what was blacked out. A person has to say.
+ */
+export function isPlaceholder(name: string): boolean {
+  const key = toAliasKey(name)
+  return PLACEHOLDERS.has(key) || /^[.\s*?_-]*$/.test(key)
+}
+
+/**
+ * A model's own name out of one as written: without the provider, the server and the folders before it
+ * ('openrouter/moonshotai/kimi-k3' → 'kimi-k3', 'together/Qwen--Qwen2.5-72B' → 'Qwen2.5-72B').
+ */
+export function ownName(asWritten: string): string {
+  const last = asWritten.trim().replace(/\/+$/, '').split('/').at(-1) ?? ''
+  const bare = last.split('--').at(-1) ?? ''
+  return withoutProvider(bare).trim() || asWritten.trim()
+}
+
+// promptfoo writes provider:kind:name, Ollama name:size. Only what is known to be no name is taken off.
+function withoutProvider(name: string): string {
+  const [first = '', ...rest] = name.split(':')
+  const remains = rest.join(':')
+  if (!BEFORE_A_NAME.has(first.toLowerCase()) || !/^[A-Za-z]/.test(remains)) return name
+  return withoutProvider(remains)
+}
+
+/** The key by which 'claude-sonnet-4-5' and 'Claude Sonnet 4.5' are one. Only good for a guess that is shown as one. */
+export function toLooseKey(name: string): string {
+  return ownName(name)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+const BEFORE_A_NAME = new Set(
+  (
+    'openai anthropic azure azureopenai vertex google bedrock mistral ollama huggingface openrouter together replicate ' +
+    'groq cohere xai deepseek fireworks http chat completion messages responses text text-generation'
+  ).split(' '),
+)
+const PLACEHOLDERS = new Set([
+  'none/none',
+  'none',
+  'null',
+  'unknown',
+  'n/a',
+  'model',
+  'mockllm/model',
+  'hardcoded/hardcoded',
+  'human',
+])

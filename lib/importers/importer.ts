@@ -57,4 +57,6 @@ export type Importer = {
   read(file: SourceFile): AsyncIterable<ImportedRun>
   /** One sample with its whole transcript, read by range from where `samples()` said it stands. */
   readSample?(file: SourceFile, place: SamplePlace): Promise<Transcript>
+  /** A text that a transcript only names, fetched when somebody wants it. null: there is no such text. */
+  readAttachment?(file: SourceFile, place: SamplePlace, name: string): Promise<string | null>
 }

@@ -29,6 +29,28 @@ export async function serve(script, args, variables, announce) {
   return server.ended
 }
 
+/**
+ * Keeps the process that reads uploaded files running beside the server, until this command ends. It gets the database
+ * and nothing that signs or signs in.
+ */
+export async function keepWorker(variables) {
+  const env = { ...variables, ...WITHOUT_SECRETS }
+  for (let failures = 0; ; failures++) {
+    const began = Date.now()
+    const { code } = await runTypeScript('lib/ingest/worker.ts', [], env, { foreground: false })
+    if (Date.now() - began > 60_000) failures = 0
+    say(`The process that reads uploads ended (${code}); it is started again.`)
+    await wait(Math.min(30_000, 1000 * 2 ** failures))
+  }
+}
+
+// A file from outside is read here: what it could reach must not be worth reaching.
+const WITHOUT_SECRETS = {
+  AUTH_SECRET: 'the process that reads files has no secret',
+  NEXTAUTH_SECRET: '',
+  ADMIN_PASSWORD: '',
+}
+
 async function answers({ HOST, PORT }) {
   const host = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[HOST] ?? (HOST.includes(':') ? `[${HOST}]` : HOST)
   for (let i = 0; i < 600; i++) {

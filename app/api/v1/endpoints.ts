@@ -4,7 +4,7 @@ import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { ZONES } from '@/lib/risk/zone'
-import type { Permission } from '@/lib/roles'
+import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
 import {
   areaSchema,
   auditRowSchema,
@@ -16,42 +16,7 @@ import {
   policySchema,
   runSchema,
 } from './schemas'
-
-/** One endpoint of the API. `key` names its sentence in the catalogue. */
-export type Endpoint<Q extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> = {
-  key: EndpointKey
-  path: string
-  may: Permission
-  query: Q
-  answer: A
-}
-
-export type EndpointKey =
-  | 'areas'
-  | 'area'
-  | 'models'
-  | 'model'
-  | 'benchmarks'
-  | 'claims'
-  | 'runs'
-  | 'run'
-  | 'placements'
-  | 'policies'
-  | 'policy'
-  | 'audit'
-  | 'auditVerify'
-
-const LIMIT = sentence('list.limit', { most: '200' })
-const paging = {
-  limit: z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(200, LIMIT).default(50),
-  cursor: z.string().max(1000, sentence('list.cursor')).optional(),
-  sort: z.string().max(40, sentence('list.noSort')).optional(),
-}
-const id = z.string().min(1, sentence('api.giveId')).max(200, sentence('api.longId')).optional()
-const words = z.string().max(200, sentence('api.longWords')).optional()
-const none = z.strictObject({})
-const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
-const define = <Q extends z.ZodType, A extends z.ZodType>(endpoint: Endpoint<Q, A>) => endpoint
+import * as uploads from './upload-endpoints'
 
 export const areasEndpoint = define({
   key: 'areas',
@@ -181,4 +146,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
   policyEndpoint,
   auditEndpoint,
   auditVerifyEndpoint,
+  uploads.sendUploadEndpoint,
+  uploads.uploadsEndpoint,
+  uploads.uploadEndpoint,
+  uploads.uploadEventsEndpoint,
+  uploads.uploadFileEndpoint,
+  uploads.mapUploadEndpoint,
+  uploads.acceptUploadEndpoint,
+  uploads.rejectUploadEndpoint,
+  uploads.samplesEndpoint,
+  uploads.sampleEndpoint,
+  uploads.revealSampleEndpoint,
+  uploads.invalidateSampleEndpoint,
+  uploads.restoreSampleEndpoint,
+  uploads.invalidateRunEndpoint,
+  uploads.restoreRunEndpoint,
+  uploads.findingsEndpoint,
 ]

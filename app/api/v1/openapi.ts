@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ENDPOINTS, type Endpoint, type EndpointKey } from './endpoints'
+import type { Endpoint, EndpointKey } from './endpoint'
+import { ENDPOINTS } from './endpoints'
 import { problemSchema } from './schemas'
 
 type Json = Record<string, unknown>
@@ -9,7 +10,8 @@ export type Words = { title: string; description: string; token: string; of: (ke
 /** The OpenAPI 3.1 document of the API, made from the schemas that read and write it. Pure. */
 export function openApi(words: Words, server: string): Json {
   const schemas: Json = {}
-  const paths = Object.fromEntries(ENDPOINTS.map((one) => [one.path, { get: operation(one, words, schemas) }]))
+  const paths: Record<string, Json> = {}
+  for (const one of ENDPOINTS) paths[one.path] = { ...paths[one.path], [one.method]: operation(one, words, schemas) }
   schemas.Problem = hoist(problemSchema, schemas)
   return {
     openapi: '3.1.0',
@@ -29,20 +31,46 @@ export function parameterNames(query: z.ZodType): string[] {
   return parametersOf(query, {}).map(({ name }) => String(name))
 }
 
-function operation({ key, path, may, query, answer }: Endpoint, words: Words, schemas: Json): Json {
-  const ok = { description: 'OK', content: { 'application/json': { schema: hoist(answer, schemas) } } }
+function operation(endpoint: Endpoint, words: Words, schemas: Json): Json {
+  const { key, method, path, may, query, answer, media = 'application/json' } = endpoint
+  const ok = { description: 'OK', content: { [media]: { schema: hoist(answer, schemas) } } }
   const wrong = { description: '', content: { 'application/problem+json': { schema: ref('Problem') } } }
-  const refusals = ['401', '403', ...(path.includes('{') ? ['404'] : []), '422']
+  const acts = method === 'post' ? ['409'] : []
+  const refusals = [
+    '401',
+    '403',
+    ...(path.includes('{') ? ['404'] : []),
+    ...acts,
+    ...(endpoint.file ? ['413'] : []),
+    '422',
+  ]
   return {
     operationId: key,
     summary: words.of(key),
     'x-permission': may,
     parameters: [...idsIn(path), ...parametersOf(query, schemas)],
+    ...requestOf(endpoint, schemas),
     responses: {
       200: ok,
+      ...(endpoint.file ? { 202: ok } : {}),
       ...Object.fromEntries(refusals.map((status) => [status, { ...wrong, description: status }])),
     },
   }
+}
+
+function requestOf({ body, file }: Endpoint, schemas: Json): Json {
+  if (file) {
+    const binary = { type: 'string', format: 'binary' }
+    const form = { type: 'object', required: ['file'], properties: { file: binary } }
+    return {
+      requestBody: {
+        required: true,
+        content: { 'multipart/form-data': { schema: form }, 'application/octet-stream': { schema: binary } },
+      },
+    }
+  }
+  if (!body) return {}
+  return { requestBody: { required: true, content: { 'application/json': { schema: hoist(body, schemas, 'input') } } } }
 }
 
 function idsIn(path: string): Json[] {

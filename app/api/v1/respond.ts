@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { actorFromRequest } from '@/lib/auth/actor-from-request'
 import { type Actor, allow } from '@/lib/auth/allow'
 import { env } from '@/lib/env'
-import { InvalidInput, NotFound, ReadableError, TooMany } from '@/lib/errors'
+import { InvalidInput, NotFound, ReadableError, TooLarge, TooMany } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { type SentenceKey, sentence } from '@/lib/messages/sentence'
-import type { Endpoint } from './endpoints'
+import type { Permission } from '@/lib/roles'
+import type { Endpoint } from './endpoint'
 
 // Next gives nothing at all where the path has no ids.
 type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
@@ -25,16 +26,82 @@ export function reading<Q extends z.ZodType, A extends z.ZodType>(
     try {
       const actor = await actorFromRequest(request)
       allow(actor, may)
-      const ids = Object.fromEntries(
-        Object.entries((await context.params) ?? {}).flatMap(([name, id]) =>
-          typeof id === 'string' ? [[name, id]] : [],
-        ),
-      )
-      const found = await work({ actor, ids, query: readQuery(query, new URL(request.url).searchParams) })
+      const found = await work({
+        actor,
+        ids: await idsOf(context),
+        query: readQuery(query, new URL(request.url).searchParams),
+      })
       return Response.json(answer.parse(found), { headers: PRIVATE })
     } catch (error) {
       return problem(error)
     }
+  }
+}
+
+/**
+ * A POST handler: the same, with a JSON body read by the endpoint's schema. An empty body is an empty object.
+ */
+export function writing<B extends z.ZodType, A extends z.ZodType>(
+  { may, body, answer }: { may: Permission; body?: B; answer: A },
+  work: (asked: { actor: Actor; ids: Record<string, string>; body: z.output<B> }) => Promise<z.input<A>>,
+) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    try {
+      const actor = await actorFromRequest(request)
+      allow(actor, may)
+      const given = await readBody(request, body)
+      return Response.json(answer.parse(await work({ actor, ids: await idsOf(context), body: given })), {
+        headers: PRIVATE,
+      })
+    } catch (error) {
+      return problem(error)
+    }
+  }
+}
+
+/** A handler of its own kind, such as one that streams: who asks and whether they may, and every error as a problem. */
+export function answering(
+  { may }: Pick<Endpoint, 'may'>,
+  work: (asked: { actor: Actor; ids: Record<string, string>; request: Request }) => Promise<Response>,
+) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    try {
+      const actor = await actorFromRequest(request)
+      allow(actor, may)
+      return await work({ actor, ids: await idsOf(context), request })
+    } catch (error) {
+      return problem(error)
+    }
+  }
+}
+
+async function idsOf(context: Context): Promise<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries((await context.params) ?? {}).flatMap(([name, id]) => (typeof id === 'string' ? [[name, id]] : [])),
+  )
+}
+
+const MOST_BODY = 1024 * 1024
+
+async function readBody<B extends z.ZodType>(request: Request, schema: B | undefined): Promise<z.output<B>> {
+  const text = await request.text()
+  if (text.length > MOST_BODY) throw new TooLarge(sentence('api.largeBody'))
+  const read = (schema ?? z.unknown()).safeParse(text.trim() === '' ? {} : parseJson(text))
+  if (read.success) return read.data as z.output<B>
+  const errors = read.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: sentence('api.noField') }))
+      : [{ path: issue.path.join('.'), message: issue.message }],
+  )
+  throw new InvalidInput(sentence('api.wrongBody'), errors)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // What cannot be parsed is the caller's mistake, told in the same words whatever it was.
+    throw new InvalidInput(sentence('api.notJson'), [{ path: '', message: sentence('api.notJson') }])
   }
 }
 
@@ -62,6 +129,7 @@ const TITLES: Record<string, string> = {
   forbidden: sentence('api.titles.forbidden'),
   conflict: sentence('api.titles.conflict'),
   'invalid-input': sentence('api.titles.invalidInput'),
+  'too-large': sentence('api.titles.tooLarge'),
   'too-many': sentence('api.titles.tooMany'),
   import: sentence('api.titles.import'),
   internal: sentence('api.titles.internal'),
@@ -89,7 +157,7 @@ function write(error: Pick<ReadableError, 'code' | 'status' | 'message'>): Respo
 }
 
 /** A parameter nobody knows is refused: a misspelt filter must not look like a list without one. */
-function readQuery<Q extends z.ZodType>(schema: Q, params: URLSearchParams): z.output<Q> {
+export function readQuery<Q extends z.ZodType>(schema: Q, params: URLSearchParams): z.output<Q> {
   const repeated = [...new Set(params.keys())].find((key) => params.getAll(key).length > 1)
   if (repeated !== undefined) {
     throw new InvalidInput(sentence('api.giveOnce'), [{ path: repeated, message: sentence('api.givenTwice') }])

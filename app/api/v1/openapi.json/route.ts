@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { EndpointKey } from '@/app/api/v1/endpoints'
+import type { EndpointKey } from '@/app/api/v1/endpoint'
 import { openApi } from '@/app/api/v1/openapi'
 import { env } from '@/lib/env'
 

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { sentence } from '@/lib/messages/sentence'
+import type { Permission } from '@/lib/roles'
+
+/**
+ * One endpoint of the API. `key` names its sentence in the catalogue. `body`: what a writing one takes, as JSON; `file`:
+ * it takes a file. An answer without a schema is no JSON and says its media type.
+ */
+export type Endpoint<
+  Q extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+> = {
+  key: EndpointKey
+  method: 'get' | 'post'
+  path: string
+  may: Permission
+  query: Q
+  body?: B
+  file?: true
+  media?: string
+  answer: A
+}
+
+export type EndpointKey =
+  | 'areas'
+  | 'area'
+  | 'models'
+  | 'model'
+  | 'benchmarks'
+  | 'claims'
+  | 'runs'
+  | 'run'
+  | 'placements'
+  | 'policies'
+  | 'policy'
+  | 'audit'
+  | 'auditVerify'
+  | 'uploads'
+  | 'sendUpload'
+  | 'upload'
+  | 'uploadEvents'
+  | 'uploadFile'
+  | 'mapUpload'
+  | 'acceptUpload'
+  | 'rejectUpload'
+  | 'samples'
+  | 'sample'
+  | 'revealSample'
+  | 'invalidateSample'
+  | 'restoreSample'
+  | 'invalidateRun'
+  | 'restoreRun'
+  | 'findings'
+
+const LIMIT = sentence('list.limit', { most: '200' })
+export const paging = {
+  limit: z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(200, LIMIT).default(50),
+  cursor: z.string().max(1000, sentence('list.cursor')).optional(),
+  sort: z.string().max(40, sentence('list.noSort')).optional(),
+}
+export const id = z.string().min(1, sentence('api.giveId')).max(200, sentence('api.longId')).optional()
+export const words = z.string().max(200, sentence('api.longWords')).optional()
+export const none = z.strictObject({})
+export const list = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+type Given<E> = Omit<E, 'method'>
+export const define = <Q extends z.ZodType, A extends z.ZodType>(endpoint: Given<Endpoint<Q, A>>): Endpoint<Q, A> => ({
+  method: 'get',
+  ...endpoint,
+})
+/** One that changes something. */
+export const act = <B extends z.ZodType, A extends z.ZodType>(
+  endpoint: Omit<Given<Endpoint<typeof none, A, B>>, 'query'>,
+) => ({
+  method: 'post' as const,
+  query: none,
+  ...endpoint,
+})

@@ -1,0 +1,16 @@
+import { pageOf } from '@/app/api/v1/page-of'
+import { reading } from '@/app/api/v1/respond'
+import { findingsEndpoint } from '@/app/api/v1/upload-endpoints'
+import { readFindings } from '@/lib/assess/findings'
+
+export const GET = reading(findingsEndpoint, async ({ actor, query }) => {
+  const found = await readFindings(actor, query)
+  const items = found.map(({ area, model, policy, ...finding }) => ({
+    ...finding,
+    area: area.id,
+    model: model.id,
+    modelName: model.name,
+    policy: policy.id,
+  }))
+  return pageOf(items, query, { createdAt: ({ createdAt }) => createdAt })
+})

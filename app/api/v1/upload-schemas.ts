@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { FINDING_ORIGINS, FINDING_STATES, WORSENED } from '@/lib/evals/finding'
+import { REASONS } from '@/lib/evals/measured'
+import { MESSAGE_ROLES } from '@/lib/evals/sample'
+import { UPLOAD_STATES } from '@/lib/evals/upload'
+import { ZONES } from '@/lib/risk/zone'
+import { conditionSchema, placementSchema, runSchema, warningSchema } from './schemas'
+
+/* What the API answers about files, their samples and the findings they open. */
+
+const text = z.string()
+const textOrNull = z.string().nullable()
+const time = z.iso.datetime({ offset: true })
+const whole = z.number().int()
+
+export const uploadSchema = z
+  .object({
+    id: text,
+    name: text,
+    bytes: whole,
+    sha256: textOrNull,
+    state: z.enum(UPLOAD_STATES),
+    format: textOrNull,
+    because: text,
+    progress: z.object({ done: whole, total: whole.nullable() }),
+    runCount: whole,
+    runs: z.array(runSchema),
+    members: z.array(z.object({ path: text, format: textOrNull, because: text, state: text, error: textOrNull })),
+    table: z.null(),
+    warnings: z.array(warningSchema),
+    error: z.object({ message: text, tried: z.array(z.object({ format: text, why: text })) }).nullable(),
+    rejectedReason: textOrNull,
+    uploadedBy: z.object({ id: text, name: text }),
+    uploadedAt: time,
+    senders: z.array(z.object({ id: text, name: text })),
+  })
+  .meta({ id: 'Upload' })
+
+const row = {
+  position: whole,
+  id: text,
+  epoch: whole,
+  scores: z.record(z.string(), z.number().nullable()),
+  missing: z.enum(REASONS).nullable(),
+  error: textOrNull,
+  limit: textOrNull,
+  preview: text,
+  restricted: z.boolean(),
+  invalidated: z.boolean(),
+}
+export const sampleRowSchema = z.object(row).meta({ id: 'SampleRow' })
+
+const part = z.union([
+  z.object({ kind: z.enum(['text', 'reasoning']), text }),
+  z.object({ kind: z.literal('attachment'), what: text, name: textOrNull }),
+])
+const messageSchema = z
+  .object({
+    role: z.enum(MESSAGE_ROLES),
+    content: z.array(part),
+    toolCalls: z.array(z.object({ id: text, tool: text, input: text })),
+    toolCallId: textOrNull,
+    tool: textOrNull,
+    model: textOrNull,
+    error: textOrNull,
+  })
+  .meta({ id: 'Message' })
+
+/** Text of a restricted sample is empty until it is revealed. */
+export const sampleSchema = z
+  .object({
+    ...row,
+    input: text,
+    target: text,
+    messages: z.array(messageSchema),
+    events: z.array(z.object({ kind: text, at: textOrNull, title: text, text })),
+    attachments: z.array(z.object({ name: text, characters: whole })),
+    judged: z.array(
+      z.object({
+        scorer: text,
+        value: z.number().nullable(),
+        written: text,
+        answer: textOrNull,
+        explanation: textOrNull,
+        edited: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'Sample' })
+
+export const findingSchema = z
+  .object({
+    id: text,
+    area: text,
+    model: text,
+    modelName: text,
+    policy: text,
+    condition: conditionSchema,
+    origin: z.enum(FINDING_ORIGINS),
+    state: z.enum(FINDING_STATES),
+    worsened: z.enum(WORSENED).nullable(),
+    reached: z.enum(ZONES).nullable(),
+    before: placementSchema.nullable(),
+    after: placementSchema.nullable(),
+    runs: z.array(text),
+    createdAt: time,
+  })
+  .meta({ id: 'Finding' })

@@ -1,0 +1,83 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import { areas, findings, models, policies } from '@/db/schema'
+import type { Condition } from '@/lib/evals/condition'
+import type { FindingOrigin, FindingState, Worsened } from '@/lib/evals/finding'
+import type { Placement } from '@/lib/risk/placement'
+import type { Zone } from '@/lib/risk/zone'
+import { toIsoTime } from './iso-time'
+
+export type Finding = {
+  id: string
+  area: { id: string; name: string }
+  model: { id: string; name: string }
+  policy: { id: string; name: string }
+  condition: Condition
+  origin: FindingOrigin
+  state: FindingState
+  worsened: Worsened | null
+  reached: Zone | null
+  /** The placement that the runs left; null: the model stood nowhere. */
+  before: Placement | null
+  after: Placement | null
+  runs: string[]
+  createdAt: string
+}
+
+export type NewCrossing = {
+  id: string
+  areaId: string
+  modelId: string
+  policyId: string
+  condition: Condition
+  worsened: Worsened
+  reached: Zone
+  before: Placement | null
+  after: Placement
+  runs: string[]
+  createdBy: string
+}
+
+/** Opens findings, but not one that is open already for the same crossing. Gives the ids of those opened. */
+export async function insertCrossings(rows: NewCrossing[], on: Queryable = db): Promise<string[]> {
+  if (rows.length === 0) return []
+  const opened = await on
+    .insert(findings)
+    .values(rows.map(({ condition, ...row }) => ({ ...row, ...condition, origin: 'crossing' as const })))
+    .onConflictDoNothing()
+    .returning({ id: findings.id })
+  return opened.map(({ id }) => id)
+}
+
+/** Of a model or of an area, newest first; the first 200. */
+export async function listFindings(of: { model?: string; area?: string }, on: Queryable = db): Promise<Finding[]> {
+  const rows = await on
+    .select({ finding: findings, area: areas.name, model: models.name, policy: policies.name })
+    .from(findings)
+    .innerJoin(areas, eq(areas.id, findings.areaId))
+    .innerJoin(models, eq(models.id, findings.modelId))
+    .innerJoin(policies, eq(policies.id, findings.policyId))
+    .where(
+      and(
+        of.model === undefined ? undefined : eq(findings.modelId, of.model),
+        of.area === undefined ? undefined : eq(findings.areaId, of.area),
+      ),
+    )
+    .orderBy(desc(findings.createdAt), desc(findings.id))
+    .limit(200)
+  return rows.map(({ finding, area, model, policy }) => ({
+    id: finding.id,
+    area: { id: finding.areaId, name: area },
+    model: { id: finding.modelId, name: model },
+    policy: { id: finding.policyId, name: policy },
+    condition: { attack: finding.attack, safeguard: finding.safeguard },
+    origin: finding.origin,
+    state: finding.state,
+    worsened: finding.worsened,
+    reached: finding.reached,
+    before: finding.before,
+    after: finding.after,
+    runs: finding.runs,
+    createdAt: toIsoTime(finding.createdAt),
+  }))
+}

@@ -1,0 +1,228 @@
+import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import { db, type Queryable, transaction } from '@/db/client'
+import { metrics, runSummaries, runs, runUploads } from '@/db/schema'
+import type { MoreWhen } from '@/lib/evals/axis'
+import type { Condition } from '@/lib/evals/condition'
+import type { EvaluatorRelationship, RunState, Warning } from '@/lib/evals/run'
+import type { SampleFacts, SamplePlace } from '@/lib/evals/sample'
+import { heldBy, type Lease } from './jobs'
+import { insertMetrics, type NewMetric } from './metrics'
+import { insertRuns, type NewRun } from './store-runs'
+
+/** What tells one run from another. */
+export type RunIdentity = { format: string; sourceId: string; modelAsWritten: string; task: string }
+
+export async function linkRun(uploadId: string, runId: string, position: number, on: Queryable = db): Promise<void> {
+  await on.insert(runUploads).values({ uploadId, runId, position }).onConflictDoNothing()
+}
+
+/** Two uploads that finish the same run at once wait for each other here. */
+export async function lockIdentity(identity: RunIdentity, tx: Queryable): Promise<void> {
+  const key = JSON.stringify([identity.format, identity.sourceId, identity.modelAsWritten, identity.task])
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`run ${key}`}, 0))`)
+}
+
+export type KnownRevision = { id: string; state: RunState; contentSha256: string | null }
+
+/** Runs of the same identity that were read to their end and not rejected, newest first. */
+export async function listSameRuns(
+  { format, sourceId, modelAsWritten, task }: RunIdentity,
+  except: string,
+  on: Queryable = db,
+): Promise<KnownRevision[]> {
+  return on
+    .select({ id: runs.id, state: runs.state, contentSha256: runs.contentSha256 })
+    .from(runs)
+    .where(
+      and(
+        eq(runs.format, format),
+        eq(runs.sourceId, sourceId),
+        eq(runs.modelAsWritten, modelAsWritten),
+        eq(runs.task, task),
+        ne(runs.id, except),
+        ne(runs.state, 'rejected'),
+        isNotNull(runs.contentSha256),
+      ),
+    )
+    .orderBy(desc(runs.createdAt), desc(runs.id))
+}
+
+/** A sample to store, at its position in the file. */
+export type SampleRow = SampleFacts & { position: number; place: SamplePlace }
+
+/**
+ * One statement for thousands of rows: they travel as one JSON text, an array of `SampleRow`. Into a pending run only.
+ * False: the lease was lost, and nothing was written.
+ */
+export async function insertSampleRows(
+  lease: Lease,
+  runId: string,
+  rows: string,
+  on: Queryable = db,
+): Promise<boolean> {
+  const stored = await on.execute<{ held: boolean }>(sql`
+    with held as materialized (select id from jobs where ${heldBy(lease)} for share), stored as (
+      insert into samples (run_id, "position", sample_id, epoch, scores, missing, error, limit_reached, preview, place)
+      select ${runId}, r."position", r.id, r.epoch, r.scores, r.missing, r.error, r."limit", r.preview, r.place
+      from json_to_recordset(${rows}::text::json) as r(
+        "position" int, id text, epoch int, scores jsonb, missing text, error text, "limit" text, preview text, place jsonb
+      )
+      where exists (select from held)
+    )
+    select exists (select from held) as held`)
+  return stored[0]?.held === true
+}
+
+/** A run with its metrics, pending and in its upload's list; its samples follow. */
+export async function insertPendingRun(run: NewRun, rows: NewMetric[], position: number): Promise<void> {
+  await transaction(async (tx) => {
+    await insertRuns([run], tx)
+    await insertMetrics(rows, tx)
+    if (run.uploadId) await linkRun(run.uploadId, run.id, position, tx)
+  })
+}
+
+export type Summary = {
+  scorer: string
+  n: number
+  sum: number
+  sumSquares: number
+  unscored: number
+  errors: number
+}
+
+export type RunWhole = {
+  samplesInFile: number
+  contentSha256: string
+  supersedes: string | null
+  warnings: Warning[]
+  summaries: Summary[]
+  /** Positions of the metrics that are means of 0/1 scores. */
+  binary: number[]
+}
+
+/** What only the whole file tells, written when its last sample is stored. */
+export async function setRunWhole(runId: string, whole: RunWhole, tx: Queryable): Promise<void> {
+  const { summaries, binary, ...facts } = whole
+  await tx.update(runs).set(facts).where(eq(runs.id, runId))
+  if (binary.length > 0) {
+    await tx
+      .update(metrics)
+      .set({ binary: true })
+      .where(and(eq(metrics.runId, runId), inArray(metrics.position, binary)))
+  }
+  if (summaries.length > 0) await tx.insert(runSummaries).values(summaries.map((one) => ({ ...one, runId })))
+}
+
+/** Pending runs that this upload brought, with all that hangs on them: what an attempt that was cut off left. How many. */
+export async function deletePendingRuns(uploadId: string, tx: Queryable): Promise<number> {
+  const rows = await tx
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(eq(runs.uploadId, uploadId), eq(runs.state, 'pending')))
+  for (const { id } of rows) await deletePendingRun(id, tx)
+  return rows.length
+}
+
+export async function deletePendingRun(runId: string, tx: Queryable): Promise<void> {
+  for (const table of ['samples', 'metrics', 'run_summaries']) {
+    await tx.execute(sql`delete from ${sql.identifier(table)} where run_id = ${runId}`)
+  }
+  await tx.delete(runs).where(and(eq(runs.id, runId), eq(runs.state, 'pending')))
+}
+
+/** A pending run with what has to be settled before it can be accepted. */
+export type PendingRun = {
+  id: string
+  state: RunState
+  task: string
+  modelId: string | null
+  modelAsWritten: string
+  modelProposed: string | null
+  benchmarkId: string | null
+  benchmarkDecided: boolean
+  moreWhen: MoreWhen | null
+  evaluatorRelationship: EvaluatorRelationship | null
+  condition: Condition
+  hasPrimary: boolean
+}
+
+/** In the order of the file. Locked, so that no mapping changes while it is decided. */
+export async function lockRunsOfUpload(uploadId: string, tx: Queryable): Promise<PendingRun[]> {
+  const rows = await tx
+    .select({ run: runs, hasPrimary: HAS_PRIMARY })
+    .from(runs)
+    .innerJoin(runUploads, eq(runUploads.runId, runs.id))
+    .where(eq(runUploads.uploadId, uploadId))
+    .orderBy(asc(runUploads.position))
+    .for('update', { of: runs })
+  return rows.map(({ run, hasPrimary }) => ({
+    id: run.id,
+    state: run.state,
+    task: run.task,
+    modelId: run.modelId,
+    modelAsWritten: run.modelAsWritten,
+    modelProposed: run.modelProposed,
+    benchmarkId: run.benchmarkId,
+    benchmarkDecided: run.benchmarkDecided,
+    moreWhen: run.moreWhen,
+    evaluatorRelationship: run.evaluatorRelationship,
+    condition: { attack: run.attack, safeguard: run.safeguard },
+    hasPrimary,
+  }))
+}
+
+const HAS_PRIMARY = sql<boolean>`exists (select from metrics m where m.run_id = "runs"."id" and m.is_primary)`
+
+export type Mapping = Partial<{
+  modelId: string | null
+  modelProposed: string | null
+  benchmarkId: string | null
+  benchmarkDecided: boolean
+  moreWhen: MoreWhen | null
+  attack: Condition['attack']
+  safeguard: Condition['safeguard']
+  evaluatorRelationship: EvaluatorRelationship | null
+}>
+
+/** Into a pending run only. */
+export async function setMapping(runId: string, mapping: Mapping, tx: Queryable): Promise<void> {
+  if (Object.keys(mapping).length === 0) return
+  await tx
+    .update(runs)
+    .set(mapping)
+    .where(and(eq(runs.id, runId), eq(runs.state, 'pending')))
+}
+
+/** Which metric a benchmark reads; null: none. */
+export async function setPrimaryMetric(runId: string, position: number | null, tx: Queryable): Promise<void> {
+  await tx
+    .update(metrics)
+    .set({ primary: false })
+    .where(and(eq(metrics.runId, runId), metrics.primary))
+  if (position === null) return
+  await tx
+    .update(metrics)
+    .set({ primary: true })
+    .where(and(eq(metrics.runId, runId), eq(metrics.position, position)))
+}
+
+export async function setRunsRejected(ids: string[], reason: string, tx: Queryable): Promise<string[]> {
+  if (ids.length === 0) return []
+  const changed = await tx
+    .update(runs)
+    .set({ state: 'rejected', rejectedReason: reason })
+    .where(and(inArray(runs.id, ids), eq(runs.state, 'pending')))
+    .returning({ id: runs.id })
+  return changed.map(({ id }) => id)
+}
+
+/** Invalidated runs count again; by whom and why they did not stays. Returns the ids of those that were invalidated. */
+export async function setRunsRestored(ids: string[], on: Queryable = db): Promise<string[]> {
+  const changed = await on
+    .update(runs)
+    .set({ state: 'accepted' })
+    .where(and(inArray(runs.id, ids), eq(runs.state, 'invalidated')))
+    .returning({ id: runs.id })
+  return changed.map(({ id }) => id)
+}

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import { jobs } from '@/db/schema'
+import { rowId } from './row-id'
+
+/** A job held by one worker. `attempt` counts from 1 and, with the worker, fences off one that lost its lease. */
+export type Lease = { job: string; kind: string; subject: string; worker: string; attempt: number }
+
+const LEASE_SECONDS = 15
+/** A job is tried this often; then it has failed. */
+export const MOST_ATTEMPTS = 3
+const CHANNEL = 'diagonal_jobs'
+
+/** In the transaction that makes the work necessary; workers hear of it when that is committed. */
+export async function insertJob(kind: string, subject: string, tx: Queryable): Promise<void> {
+  await tx.insert(jobs).values({ id: rowId('job'), kind, subject })
+  await tx.execute(sql`select pg_notify(${CHANNEL}, ${kind})`)
+}
+
+/**
+ * The next job that is due, for this worker alone: one that waits, or one whose worker has not been heard of for a
+ * quarter of a minute. null: there is none.
+ */
+export async function claimJob(worker: string, on: Queryable = db): Promise<Lease | null> {
+  const [row] = await on.execute<{ id: string; kind: string; subject: string; attempts: number }>(sql`
+    update jobs set
+      state = 'running', worker = ${worker}, attempts = attempts + 1,
+      lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+    where id = (
+      select id from jobs
+      where (state = 'waiting' and run_at <= now()) or (state = 'running' and lease_until < now())
+      order by run_at, id
+      for update skip locked
+      limit 1
+    )
+    returning id, kind, subject, attempts`)
+  return row ? { job: row.id, kind: row.kind, subject: row.subject, worker, attempt: row.attempts } : null
+}
+
+/** Another quarter of a minute. False: the lease was lost, and the work is somebody else's now. */
+export async function extendLease(lease: Lease, on: Queryable = db): Promise<boolean> {
+  const rows = await on.execute(sql`
+    update jobs set lease_until = now() + make_interval(secs => ${LEASE_SECONDS}) where ${heldBy(lease)} returning id`)
+  return rows.length > 0
+}
+
+/** Holds the job's row to the end of the transaction. False: the lease was lost, so nothing may be written. */
+export async function holdLease(lease: Lease, tx: Queryable): Promise<boolean> {
+  const rows = await tx.execute(sql`select id from jobs where ${heldBy(lease)} for share`)
+  return rows.length > 0
+}
+
+export async function setJobDone(lease: Lease, on: Queryable = db): Promise<void> {
+  await on.execute(sql`
+    update jobs set state = 'done', finished_at = now(), lease_until = null where ${heldBy(lease)}`)
+}
+
+export async function setJobFailed(lease: Lease, error: string, on: Queryable = db): Promise<void> {
+  await on.execute(sql`
+    update jobs set state = 'failed', finished_at = now(), error = ${error} where ${heldBy(lease)}`)
+}
+
+/** Back into the queue as if it had not been taken: its worker was asked to stop. */
+export async function setJobBack(lease: Lease, on: Queryable = db): Promise<void> {
+  await on.execute(sql`
+    update jobs set state = 'waiting', attempts = attempts - 1, worker = null, lease_until = null, run_at = now()
+    where ${heldBy(lease)}`)
+}
+
+/** Back into the queue, to be tried again after `seconds`. */
+export async function setJobWaiting(lease: Lease, error: string, seconds: number, on: Queryable = db): Promise<void> {
+  await on.execute(sql`
+    update jobs set state = 'waiting', error = ${error}, worker = null, lease_until = null,
+      run_at = now() + make_interval(secs => ${seconds})
+    where ${heldBy(lease)}`)
+}
+
+/** Whether the job is still this worker's, in its present attempt. */
+export function heldBy({ job, worker, attempt }: Lease) {
+  return sql`id = ${job} and state = 'running' and worker = ${worker} and attempts = ${attempt}`
+}

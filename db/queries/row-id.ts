@@ -1,0 +1,10 @@
+import { randomBytes } from 'node:crypto'
+import { newId } from '@/db/new-id'
+
+/** What a new row is: an upload, a run, a model, a finding, a job. */
+export type RowKind = 'upl' | 'run' | 'mdl' | 'fnd' | 'job'
+
+/** A new id, prefixed by its kind; later ones sort later. */
+export function rowId(kind: RowKind): string {
+  return newId(kind, Date.now(), randomBytes(10))
+}

@@ -1,0 +1,127 @@
+import { sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import type { Reason } from '@/lib/evals/measured'
+import type { SamplePlace } from '@/lib/evals/sample'
+import { toIsoTime } from './iso-time'
+import { type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
+
+/** A stored sample as a list shows it. Text is as in the file: whoever shows it masks and hides. */
+export type StoredSample = {
+  position: number
+  id: string
+  epoch: number
+  scores: Record<string, number | null>
+  missing: Reason | null
+  error: string | null
+  limit: string | null
+  preview: string
+  invalidated: boolean
+}
+
+export const SAMPLE_FILTERS = ['all', 'failed', 'limited', 'unscored', 'invalidated'] as const
+export type SampleFilter = (typeof SAMPLE_FILTERS)[number]
+
+/** Counts of what each filter finds. */
+export type SampleCounts = Record<SampleFilter, number>
+
+const POSITION = 'position'
+
+/** In the order of the file, by keyset: the thousandth page costs what the first does. */
+export async function listSamples(
+  runId: string,
+  { filter = 'all', ...request }: { filter?: SampleFilter } & PageRequest = {},
+  on: Queryable = db,
+): Promise<Page<StoredSample>> {
+  const limit = pageLimit(request)
+  const sort = pageSort(request, [POSITION], POSITION)
+  const after = Number(readCursor(request, sort)?.key ?? -1)
+  const rows = await on.execute<Row>(sql`
+    select ${COLUMNS} from samples s
+    where s.run_id = ${runId} and s."position" > ${Number.isSafeInteger(after) ? after : -1} ${condition(filter)}
+    order by s."position"
+    limit ${limit + 1}`)
+  return toPage([...rows], { limit, sort }, ({ position }) => ({ key: String(position), id: runId }), toSample)
+}
+
+export async function findSample(
+  runId: string,
+  position: number,
+  on: Queryable = db,
+): Promise<(StoredSample & { place: SamplePlace | null }) | null> {
+  const [row] = await on.execute<Row & { place: SamplePlace | null }>(sql`
+    select ${COLUMNS}, s.place from samples s where s.run_id = ${runId} and s."position" = ${position}`)
+  return row ? { ...toSample(row), place: row.place } : null
+}
+
+export async function countSamples(runId: string, on: Queryable = db): Promise<SampleCounts> {
+  const [row] = await on.execute<SampleCounts>(sql`
+    select
+      count(*)::int as "all",
+      (count(*) filter (where s.error is not null))::int as failed,
+      (count(*) filter (where s.limit_reached is not null))::int as limited,
+      (count(*) filter (where s.missing = 'not-scored'))::int as unscored,
+      (select count(*)::int from samples s where s.run_id = ${runId} ${condition('invalidated')}) as invalidated
+    from samples s where s.run_id = ${runId}`)
+  return row ?? { all: 0, failed: 0, limited: 0, unscored: 0, invalidated: 0 }
+}
+
+/** Samples that failed in the same way, the most frequent first. */
+export type ErrorGroup = { error: string; samples: number; first: number }
+
+/** By the beginning of what they say; at most 20 groups. */
+export async function listErrorGroups(runId: string, on: Queryable = db): Promise<ErrorGroup[]> {
+  const rows = await on.execute<ErrorGroup>(sql`
+    select left(s.error, 160) as error, count(*)::int as samples, min(s."position")::int as first
+    from samples s where s.run_id = ${runId} and s.error is not null
+    group by left(s.error, 160) order by count(*) desc, min(s."position") limit 20`)
+  return [...rows]
+}
+
+export type SampleMark = { at: string; invalidated: boolean; by: string; reason: string }
+
+/** What was said of a sample, oldest first. */
+export async function listSampleMarks(runId: string, position: number, on: Queryable = db): Promise<SampleMark[]> {
+  const rows = await on.execute<SampleMark>(sql`
+    select m.at, m.invalidated, coalesce(u.name, m.marked_by) as by, m.reason
+    from sample_marks m left join users u on u.id = m.marked_by
+    where m.run_id = ${runId} and m."position" = ${position} order by m.at`)
+  return rows.map((row) => ({ ...row, at: toIsoTime(row.at) }))
+}
+
+export async function insertSampleMark(
+  { run, position, invalidated, by, reason }: { run: string; position: number } & Omit<SampleMark, 'at'>,
+  on: Queryable = db,
+): Promise<void> {
+  await on.execute(sql`
+    insert into sample_marks (run_id, "position", invalidated, marked_by, reason)
+    values (${run}, ${position}, ${invalidated}, ${by}, ${reason})`)
+}
+
+const INVALIDATED = sql`coalesce((
+  select m.invalidated from sample_marks m
+  where m.run_id = s.run_id and m."position" = s."position" order by m.at desc limit 1
+), false)`
+const COLUMNS = sql`s."position", s.sample_id as id, s.epoch, s.scores, s.missing, s.error, s.limit_reached as "limit",
+  s.preview, ${INVALIDATED} as invalidated`
+
+function condition(filter: SampleFilter) {
+  switch (filter) {
+    case 'all':
+      return sql``
+    case 'failed':
+      return sql`and s.error is not null`
+    case 'limited':
+      return sql`and s.limit_reached is not null`
+    case 'unscored':
+      return sql`and s.missing = 'not-scored'`
+    case 'invalidated':
+      return sql`and s."position" in (select m."position" from sample_marks m where m.run_id = s.run_id) and ${INVALIDATED}`
+  }
+}
+
+type Row = Omit<StoredSample, 'scores'> & { scores: Record<string, number | null> }
+
+function toSample(row: Row): StoredSample {
+  const { position, id, epoch, scores, missing, error, limit, preview, invalidated } = row
+  return { position, id, epoch, scores, missing, error, limit, preview, invalidated }
+}

@@ -1,0 +1,2 @@
+ALTER TABLE "metrics" DROP CONSTRAINT "metrics_interval_whole";--> statement-breakpoint
+ALTER TABLE "metrics" ADD CONSTRAINT "metrics_interval_whole" CHECK (("metrics"."low" is null) = ("metrics"."high" is null) and ("metrics"."level" is null or "metrics"."low" is not null));

@@ -1,0 +1,119 @@
+import { isOnlyPerson } from '@/db/queries/active-people'
+import { listAreas } from '@/db/queries/areas'
+import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
+import { listAllModels } from '@/db/queries/models'
+import { listRuns, type StoredRun } from '@/db/queries/runs'
+import { findUpload, listSendersOfRuns, listUploads, type StoredUpload } from '@/db/queries/uploads'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { InvalidInput } from '@/lib/errors'
+import { type Ask, asksOf } from '@/lib/evals/asks'
+import type { Metric } from '@/lib/evals/metric'
+import type { UploadState } from '@/lib/evals/upload'
+import { can } from '@/lib/roles'
+import { type RunPoints, runPoints } from './run-points'
+
+/** One run of an upload: what was understood, what it would count for, and what is still to be decided. */
+export type UploadRunView = {
+  run: StoredRun
+  benchmark: KnownBenchmark | null
+  areaName: string | null
+  primary: Metric | null
+  points: RunPoints
+  directionSettled: boolean
+  asks: Ask[]
+  /** It came with an earlier upload, and was here before this one. */
+  alreadyStored: boolean
+  retry: { attempts: number; latestSuccess: boolean } | null
+}
+
+/** Whether the reader may decide here. `own`: they sent a file with these runs. */
+export type Deciding = { own: boolean; onePerson: boolean; mayMap: boolean; mayAccept: boolean }
+
+export type UploadView = {
+  upload: StoredUpload
+  runs: UploadRunView[]
+  moreRuns: boolean
+  deciding: Deciding
+  /** To choose from. */
+  models: string[]
+  benchmarks: KnownBenchmark[]
+  areas: { id: string; name: string }[]
+}
+
+const MOST_RUNS = 100
+
+/** null: there is no such upload. */
+export async function uploadView(reader: Doer, id: string): Promise<UploadView | null> {
+  allow(reader, 'pages.read')
+  const upload = await findUpload(id)
+  if (!upload) return null
+  const [page, areas, benchmarks, models, alone] = await Promise.all([
+    listRuns({ upload: id, state: 'any', limit: MOST_RUNS, sort: 'task' }),
+    listAreas(),
+    listBenchmarks(),
+    listAllModels(),
+    isOnlyPerson(reader.id),
+  ])
+  const senders = await listSendersOfRuns(page.items.map((run) => run.id))
+  const own = upload.senders.some((one) => one.id === reader.id) || [...senders.values()].flat().includes(reader.id)
+  const areaNames = new Map(areas.map((area) => [area.id, area.name]))
+  const runs = await Promise.all(page.items.map((run) => toRunView(run, upload, benchmarks, areaNames)))
+  const isSender = upload.senders.some((one) => one.id === reader.id)
+  return {
+    upload,
+    runs,
+    moreRuns: page.nextCursor !== null,
+    deciding: {
+      own,
+      onePerson: own && alone,
+      mayMap: isSender && can(reader.roles, 'upload.map'),
+      mayAccept: can(reader.roles, 'run.accept') && (!own || alone),
+    },
+    models: models.filter(({ demo }) => !demo).map(({ name }) => name),
+    benchmarks,
+    areas: areas.map((area) => ({ id: area.id, name: area.name })),
+  }
+}
+
+/** Newest first. A cursor of another list starts over, because a link never fails. */
+export async function uploadsView(reader: Doer, { cursor, state }: { cursor: string | null; state?: UploadState }) {
+  allow(reader, 'pages.read')
+  try {
+    return await listUploads({ cursor, state, limit: 50 })
+  } catch (error) {
+    if (cursor !== null && error instanceof InvalidInput) return listUploads({ state, limit: 50 })
+    throw error
+  }
+}
+
+async function toRunView(
+  run: StoredRun,
+  upload: StoredUpload,
+  benchmarks: readonly KnownBenchmark[],
+  areaNames: ReadonlyMap<string, string>,
+): Promise<UploadRunView> {
+  const benchmark = benchmarks.find((one) => one.id === run.benchmark) ?? null
+  const primary = run.metrics.find((metric) => metric.primary) ?? null
+  const directionSettled = benchmark !== null && benchmark.moreWhen !== null
+  const settled = { ...run, modelId: run.model, benchmarkId: run.benchmark, hasPrimary: primary !== null }
+  return {
+    run,
+    benchmark,
+    areaName: benchmark?.area ? (areaNames.get(benchmark.area) ?? null) : null,
+    primary,
+    points: runPoints(benchmark, primary, run.moreWhen),
+    directionSettled,
+    asks: run.state === 'pending' ? asksOf(settled, directionSettled) : [],
+    alreadyStored: run.upload !== upload.id,
+    retry: await retryOf(run),
+  }
+}
+
+/** Attempts at the same piece of work: the latest success counts, never the sum. */
+async function retryOf({ retryChain, id }: StoredRun): Promise<UploadRunView['retry']> {
+  if (retryChain === null) return null
+  const { items } = await listRuns({ retryChain, state: 'any', limit: 200, sort: '-completedAt' })
+  const different = items.filter((run) => run.state !== 'rejected')
+  if (different.length < 2) return null
+  return { attempts: different.length, latestSuccess: different.find(({ status }) => status === 'success')?.id === id }
+}

@@ -1,0 +1,37 @@
+import { listRuns, type StoredRun } from '@/db/queries/runs'
+import { findUpload, findUploadPulse, listUploads, type StoredUpload } from '@/db/queries/uploads'
+import { allow, type Doer } from '@/lib/auth/allow'
+import type { UploadState } from '@/lib/evals/upload'
+import { withoutErrorText } from './restricted'
+
+export type UploadWithRuns = StoredUpload & { runs: StoredRun[] }
+
+const MOST_RUNS = 50
+
+/** With its first 50 runs, whatever their state. null: there is no such upload. */
+export async function readUploadWithRuns(reader: Doer, id: string): Promise<UploadWithRuns | null> {
+  allow(reader, 'pages.read')
+  const upload = await findUpload(id)
+  return upload && withRuns(upload)
+}
+
+export async function readUploads(
+  reader: Doer,
+  query: { state?: UploadState; limit: number; cursor?: string; sort?: string },
+): Promise<{ items: UploadWithRuns[]; nextCursor: string | null }> {
+  allow(reader, 'pages.read')
+  const page = await listUploads(query)
+  return { ...page, items: await Promise.all(page.items.map(withRuns)) }
+}
+
+/** What changes while a file is read. null: there is no such upload. */
+export async function readUploadPulse(reader: Doer, id: string) {
+  allow(reader, 'pages.read')
+  return findUploadPulse(id)
+}
+
+async function withRuns(upload: StoredUpload): Promise<UploadWithRuns> {
+  if (upload.runCount === 0) return { ...upload, runs: [] }
+  const { items } = await listRuns({ upload: upload.id, state: 'any', limit: MOST_RUNS, sort: 'task' })
+  return { ...upload, runs: await withoutErrorText(items) }
+}

@@ -1,0 +1,39 @@
+/** How a task is compared with a pattern: the part after the last slash, in lower case, with "-" as "_". */
+export function toTaskKey(task: string): string {
+  return (task.trim().replace(/\/+$/, '').split('/').at(-1) ?? '').toLowerCase().replaceAll('-', '_')
+}
+
+/** Whether a pattern names the task. `*` stands for anything; nothing else is special. */
+export function namesTask(pattern: string, task: string): boolean {
+  const parts = pattern.toLowerCase().replaceAll('-', '_').split('*')
+  const key = toTaskKey(task)
+  const [first = '', ...rest] = parts
+  const last = rest.pop()
+  if (last === undefined) return key === first
+  if (!key.startsWith(first) || key.length < first.length + last.length || !key.endsWith(last)) return false
+  // Each part between two stars is sought from where the one before it ended, up to what the last needs.
+  let from = first.length
+  const end = key.length - last.length
+  for (const part of rest) {
+    const found = key.indexOf(part, from)
+    if (found === -1 || found + part.length > end) return false
+    from = found + part.length
+  }
+  return true
+}
+
+/**
+ * What of `known` a task is, by the most exact pattern: one without a star before one with, a longer before a shorter.
+ * null: no pattern names it.
+ */
+export function whichTask<T extends { patterns: readonly string[] }>(task: string, known: readonly T[]): T | null {
+  const named = known.flatMap((one) =>
+    one.patterns.filter((pattern) => namesTask(pattern, task)).map((pattern) => ({ one, exact: exactness(pattern) })),
+  )
+  return named.sort((a, b) => b.exact - a.exact)[0]?.one ?? null
+}
+
+function exactness(pattern: string): number {
+  const letters = pattern.replaceAll('*', '').length
+  return pattern.includes('*') ? letters : letters + 1000
+}

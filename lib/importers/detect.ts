@@ -1,0 +1,55 @@
+import { ImportError } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
+import type { Importer } from './importer'
+import type { Peek } from './peek'
+import { importers } from './registry'
+import type { SourceFile } from './source-file'
+import { zipDirectory } from './zip-directory'
+
+/** Which format a file has and what showed it, or one sentence with every format that was tried and why it is not that. */
+export type Detection =
+  | { importer: Importer; because: string }
+  | { importer: null; message: string; tried: { format: string; why: string }[] }
+
+const HEAD = 64 * 1024
+
+/** By content alone; a name is never asked. Does not throw for any bytes. */
+export async function detect(file: SourceFile): Promise<Detection> {
+  const head = await file.read(0, HEAD)
+  let members: Peek['members'] = null
+  try {
+    if (isZip(head)) members = (await zipDirectory(file)).members.map(({ name }) => name)
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    return { importer: null, message: error.message, tried: [] }
+  }
+  const peek = { file, head, members }
+  const tried: { format: string; why: string }[] = []
+  for (const importer of importers) {
+    const found = importer.recognise(peek)
+    if ('yes' in found) return { importer, because: found.yes }
+    tried.push({ format: importer.label, why: found.no })
+  }
+  const formats = tried.map(({ format }) => format).join(', ')
+  return { importer: null, message: somethingElse(head) ?? sentence('importers.unknown', { formats }), tried }
+}
+
+function isZip(head: Uint8Array): boolean {
+  return startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])
+}
+
+/** What is often sent by mistake, told by name with what to do instead. */
+function somethingElse(head: Uint8Array): string | null {
+  if (head.length === 0) return sentence('importers.empty')
+  const text = new TextDecoder('latin1').decode(head.subarray(0, 512))
+  if (text.startsWith('version https://git-lfs.github.com/spec/')) return sentence('importers.lfs')
+  if (text.startsWith('SQLite format 3')) return sentence('importers.sqlite')
+  if (startsWith(head, [0x1f, 0x8b])) return sentence('importers.gzip')
+  if (startsWith(head, [0x28, 0xb5, 0x2f, 0xfd])) return sentence('importers.zstd')
+  if (/^\s*(<!doctype html|<html)/i.test(text)) return sentence('importers.html')
+  return null
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return bytes.length >= magic.length && magic.every((byte, index) => bytes[index] === byte)
+}

@@ -1,0 +1,107 @@
+import { ImportError } from '@/lib/errors'
+import type { Warning } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
+import type { ImportedSample, Importer } from './importer'
+import { readChunkedSample } from './inspect-chunks'
+import { type InspectHeader, inspectHeader } from './inspect-header'
+import { smallFields } from './inspect-json'
+import { type LogSample, samplesIn } from './inspect-members'
+import { inspectSampleFacts, isFields } from './inspect-sample'
+import { inspectTranscript, readTextAttachment } from './inspect-transcript'
+import type { SourceFile } from './source-file'
+import { parseBytes } from './tolerant-json'
+import { type ZipDirectory, type ZipMember, zipDirectory } from './zip-directory'
+import { readMember, readMembers, streamMember, WHOLE_BYTES } from './zip-member'
+
+const HEADER = 'header.json'
+const START = '_journal/start.json'
+
+/** Inspect's log as a zip: deflate until April 2026, Zstandard since; samples whole or in parts. */
+export const inspectEval: Importer = {
+  id: 'inspect-eval',
+  label: 'Inspect log (.eval)',
+  about: 'https://inspect.aisi.org.uk/eval-logs.html',
+  recognise({ members }) {
+    if (members === null) return { no: sentence('importers.noZip') }
+    const found = [HEADER, START].find((name) => members.includes(name))
+    return found ? { yes: sentence('importers.logInZip', { member: found }) } : { no: sentence('importers.noLogInZip') }
+  },
+  async *read(file) {
+    const directory = await zipDirectory(file)
+    const header = await readHeader(file, directory)
+    const samples = samplesIn(directory.members)
+    const warnings = [...header.warnings, ...(await oddities(file, directory, samples))]
+    yield { ...header, warnings, sampleCount: samples.length, samples: () => readSamples(file, samples) }
+  },
+  async readSample(file, place) {
+    return inspectTranscript(await sampleAt(file, place.member), place.member ?? file.name)
+  },
+  async readAttachment(file, place, name) {
+    return readTextAttachment(await sampleAt(file, place.member), name)
+  },
+}
+
+async function readHeader(file: SourceFile, { members }: ZipDirectory): Promise<InspectHeader> {
+  const whole = members.find(({ name }) => name === HEADER)
+  if (whole) return inspectHeader(parseBytes(await readMember(file, whole), HEADER), HEADER)
+  const start = members.find(({ name }) => name === START)
+  if (!start) throw new ImportError(sentence('importers.noLogInZip'))
+  const begun = parseBytes(await readMember(file, start), START)
+  const header = inspectHeader(isFields(begun) ? { ...begun, status: 'started' } : begun, START)
+  const warning: Warning = { code: 'no-header', message: sentence('importers.noHeader'), place: START }
+  return { ...header, warnings: [...header.warnings, warning] }
+}
+
+async function* readSamples(file: SourceFile, samples: readonly LogSample[]): AsyncGenerator<ImportedSample> {
+  const byMember = new Map(samples.map((sample) => [sample.facts, sample]))
+  for await (const { member, bytes } of readMembers(file, [...byMember.keys()])) {
+    const place = byMember.get(member)?.place ?? member.name
+    const value = bytes ? parseBytes(bytes, member.name) : await smallFields(streamMember(file, member), member.name)
+    const { warnings, ...facts } = inspectSampleFacts(value, member.name)
+    if (bytes === null) {
+      const message = sentence('importers.largeSample', { id: facts.id })
+      warnings.push({ code: 'sample-large', message, place: member.name })
+    }
+    yield { ...facts, warnings, place: { member: place, offset: member.offset, bytes: member.packed } }
+  }
+}
+
+/** What a directory shows to be odd before any sample is read. */
+async function oddities(file: SourceFile, directory: ZipDirectory, samples: readonly LogSample[]): Promise<Warning[]> {
+  const found: Warning[] = []
+  const { duplicates, members } = directory
+  if (duplicates.length > 0) {
+    const message = sentence('importers.duplicateMembers', { n: duplicates.length })
+    found.push({ code: 'duplicate-members', message, place: duplicates[0] ?? null })
+  }
+  const listed = await listedSamples(file, members)
+  if (listed > samples.length) {
+    found.push({
+      code: 'samples-missing',
+      message: sentence('importers.samplesWithoutMember'),
+      place: 'summaries.json',
+    })
+  }
+  return found
+}
+
+const MOST_SUMMARIES = 4 * 1024 * 1024
+
+/** How many samples the log itself lists; 0 where the list is missing, or so long that reading it would delay the run. */
+async function listedSamples(file: SourceFile, members: readonly ZipMember[]): Promise<number> {
+  const summaries = members.find(({ name }) => name === 'summaries.json')
+  if (!summaries || summaries.unpacked > MOST_SUMMARIES) return 0
+  const list = parseBytes(await readMember(file, summaries), summaries.name)
+  if (!Array.isArray(list)) return 0
+  return new Set(list.map((row) => (isFields(row) ? JSON.stringify([row.id, row.epoch]) : ''))).size
+}
+
+/** A sample's fields, by the member or folder it stands in. The directory is read anew: a place is only a name. */
+async function sampleAt(file: SourceFile, name: string | null): Promise<unknown> {
+  const { members } = await zipDirectory(file)
+  if (name?.endsWith('/')) return readChunkedSample(file, members, name)
+  const member = members.find((one) => one.name === name)
+  if (!member) throw new ImportError(sentence('importers.samplesWithoutMember'))
+  if (member.unpacked > WHOLE_BYTES) return smallFields(streamMember(file, member), member.name)
+  return parseBytes(await readMember(file, member), member.name)
+}

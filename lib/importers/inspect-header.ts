@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { ImportError } from '@/lib/errors'
+import { RUN_STATUSES, type Warning } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
+import type { ImportedRun } from './importer'
+import { inspectMetrics, scoresSchema } from './inspect-metrics'
+
+/* The header of an Inspect log, common to .eval and .json, as far as a run needs it. Inspect adds fields often: what is
+ * not named here is passed over, and what an old log lacks is optional. */
+
+const text = z.string().nullish()
+const whole = z.number().nullish()
+
+const headerSchema = z.object({
+  version: whole,
+  status: z.enum(RUN_STATUSES),
+  eval: z.object({
+    eval_id: text,
+    run_id: text,
+    task_id: text,
+    created: text,
+    task: z.string(),
+    task_version: z.union([z.string(), z.number()]).nullish(),
+    model: z.string(),
+    dataset: z.object({ name: text, samples: whole, location: text }).nullish(),
+    config: z.object({ epochs: whole }).nullish(),
+    revision: z.object({ commit: text }).nullish(),
+    packages: z.record(z.string(), z.unknown()).nullish(),
+  }),
+  results: scoresSchema.nullish(),
+  stats: z.object({ started_at: text, completed_at: text }).nullish(),
+  error: z.object({ message: z.string() }).nullish(),
+  invalidated: z.boolean().nullish(),
+  log_updates: z.array(z.unknown()).nullish(),
+})
+type Header = z.output<typeof headerSchema>
+
+/** What a run takes from its header; the samples come from elsewhere. */
+export type InspectHeader = Omit<ImportedRun, 'samples' | 'sampleCount'>
+
+const KNOWN_VERSION = 2
+
+/** `place`: the member or file it stands in. Throws ImportError naming the field that is not as Inspect writes it. */
+export function inspectHeader(value: unknown, place: string): InspectHeader {
+  const read = headerSchema.safeParse(value)
+  if (!read.success) throw odd(read.error, place)
+  const header = read.data
+  const { eval: spec, results, stats, error } = header
+  const epochs = spec.config?.epochs ?? null
+  const warnings = warningsOf(header)
+  return {
+    sourceId: sourceIdOf(spec),
+    runGroup: spec.run_id ?? null,
+    retryChain: spec.task_id ?? null,
+    task: spec.task,
+    taskVersion: spec.task_version == null ? null : String(spec.task_version),
+    model: spec.model,
+    status: header.status,
+    error: error ? { message: plainText(error.message) } : null,
+    startedAt: time(stats?.started_at) ?? time(spec.created),
+    completedAt: time(stats?.completed_at),
+    epochs,
+    harness: { name: 'inspect_ai', version: versionOf(spec.packages?.inspect_ai) },
+    gitCommit: spec.revision?.commit ?? null,
+    dataset: { name: spec.dataset?.name ?? null, samples: count(spec.dataset?.samples) },
+    header: results ? countsOf(results) : null,
+    metrics: results ? inspectMetrics(results, epochs, warnings) : [],
+    warnings,
+  }
+}
+
+/** Old logs have no id of their own: what is unique in them stands in. */
+function sourceIdOf({ eval_id, run_id, task_id, created }: Header['eval']): string {
+  if (eval_id) return eval_id
+  return createHash('sha256')
+    .update(`${run_id ?? ''}${task_id ?? ''}${created ?? ''}`)
+    .digest('hex')
+}
+
+function countsOf({ total_samples, completed_samples }: NonNullable<Header['results']>): ImportedRun['header'] {
+  const [total, completed] = [count(total_samples), count(completed_samples)]
+  return total === null || completed === null ? null : { total, completed }
+}
+
+function count(value: number | null | undefined): number | null {
+  return Number.isInteger(value) && typeof value === 'number' && value >= 0 && value <= 2_147_483_647 ? value : null
+}
+
+/** ISO 8601 in UTC; the empty text of a run that has not ended is no time. */
+function time(value: string | null | undefined): string | null {
+  if (!value) return null
+  const read = new Date(value)
+  return Number.isNaN(read.getTime()) ? null : read.toISOString()
+}
+
+function versionOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+// Inspect writes its messages for a terminal: [bold]…[/bold] and escape sequences are not what was said.
+function plainText(message: string): string {
+  return message
+    .split('\u001b')
+    .map((part, index) => (index === 0 ? part : part.replace(/^\[[0-9;]{0,20}[A-Za-z]/, '')))
+    .join('')
+    .replaceAll(/\[\/?(?:bold|italic|red|yellow|green|blue|dim|underline)\]/g, '')
+    .slice(0, 4000)
+}
+
+function warningsOf({ version, invalidated, log_updates }: Header): Warning[] {
+  const found: Warning[] = []
+  const warn = (code: string, message: string) => found.push({ code, message, place: null })
+  if (version == null) warn('no-version', sentence('importers.noVersion'))
+  else if (version > KNOWN_VERSION) warn('newer-version', sentence('importers.headerVersion', { version }))
+  if (invalidated) warn('log-invalidated', sentence('importers.invalidatedLog'))
+  const edits = log_updates?.length ?? 0
+  if (edits > 0) warn('log-edited', sentence('importers.editedLog', { n: edits }))
+  return found
+}
+
+function odd(error: z.ZodError, place: string): ImportError {
+  const [first] = error.issues
+  const where = first?.path.join('.') || place
+  if (where === 'eval.task' || where === 'eval.model') return new ImportError(sentence('importers.noTask', { place }))
+  return new ImportError(sentence('importers.headerOdd', { place, where, why: first?.message ?? '' }))
+}

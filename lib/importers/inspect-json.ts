@@ -1,0 +1,101 @@
+import { ImportError } from '@/lib/errors'
+import type { SamplePlace, Transcript } from '@/lib/evals/sample'
+import { sentence } from '@/lib/messages/sentence'
+import type { ImportedSample, Importer } from './importer'
+import { inspectHeader } from './inspect-header'
+import { inspectSampleFacts } from './inspect-sample'
+import { inspectTranscript, readTextAttachment } from './inspect-transcript'
+import { jsonPieces, type Piece } from './json-pieces'
+import type { Peek } from './peek'
+import type { SourceFile } from './source-file'
+import { beginsAsObject, keysAtStart } from './start-of-json'
+import { parseBytes } from './tolerant-json'
+
+const WINDOW = 4 * 1024 * 1024
+const MOST_VALUE = 64 * 1024 * 1024
+/** Read for the header; the rest are large, and the samples' own. */
+const HEADER = new Set(['version', 'status', 'eval', 'results', 'stats', 'error', 'invalidated', 'log_updates'])
+const SAMPLES = new Set(['samples'])
+const NONE: ReadonlySet<string> = new Set()
+
+/** Inspect's single-object log: the header first, then sample by sample, so that no size is too large. */
+export const inspectJson: Importer = {
+  id: 'inspect-json',
+  label: 'Inspect log (.json)',
+  about: 'https://inspect.aisi.org.uk/eval-logs.html',
+  recognise(peek: Peek) {
+    if (!beginsAsObject(peek.head)) return { no: sentence('importers.noJson') }
+    const keys = keysAtStart(peek.head)
+    const isLog = keys.has('eval') && (keys.has('status') || keys.has('version'))
+    return isLog ? { yes: sentence('importers.evalInJson') } : { no: sentence('importers.noEval') }
+  },
+  async *read(file) {
+    const header = await readHeader(file)
+    yield { ...header, sampleCount: null, samples: () => readSamples(file) }
+  },
+  readSample: (file, place) => readTranscript(file, place),
+  readAttachment: async (file, place, name) => readTextAttachment(await sampleAt(file, place), name),
+}
+
+async function readHeader(file: SourceFile) {
+  const fields: Record<string, unknown> = Object.create(null)
+  const wanted = { lists: SAMPLES, wants: (key: string) => HEADER.has(key), most: MOST_VALUE }
+  for await (const piece of jsonPieces(chunksOf(file), wanted, file.name)) {
+    if (piece.key === 'samples' && 'eval' in fields && 'status' in fields && isAfterHeader(fields)) break
+    if (HEADER.has(piece.key) && piece.bytes) fields[piece.key] = parseBytes(piece.bytes, `${file.name}: ${piece.key}`)
+  }
+  return inspectHeader({ ...fields }, file.name)
+}
+
+/** Inspect writes the samples after all of it; another program may not, and then the walk goes on to the end. */
+function isAfterHeader(fields: Record<string, unknown>): boolean {
+  return 'results' in fields || 'stats' in fields || 'error' in fields
+}
+
+async function* readSamples(file: SourceFile): AsyncGenerator<ImportedSample> {
+  const wanted = { lists: SAMPLES, wants: (key: string) => key === 'samples', most: MOST_VALUE }
+  for await (const piece of jsonPieces(chunksOf(file), wanted, file.name)) {
+    if (piece.key !== 'samples' || piece.index === null) continue
+    const place = `samples[${piece.index}]`
+    const { warnings, ...facts } = inspectSampleFacts(await sampleOf(file, piece, place), place)
+    yield { ...facts, warnings, place: { member: null, offset: piece.start, bytes: piece.end - piece.start } }
+  }
+}
+
+/** A sample too large to be whole: only its small fields are read. */
+async function sampleOf(file: SourceFile, piece: Piece, place: string): Promise<unknown> {
+  if (piece.bytes) return parseBytes(piece.bytes, place)
+  return smallFields(chunksOf(file, piece.start, piece.end), place)
+}
+
+const LARGE_FIELDS = new Set(['messages', 'events', 'attachments', 'store', 'events_data', 'output'])
+
+/** The fields of a sample that a list needs, without ever holding the others. */
+export async function smallFields(chunks: AsyncIterable<Uint8Array>, place: string): Promise<Record<string, unknown>> {
+  const fields: Record<string, unknown> = Object.create(null)
+  const wanted = { lists: NONE, wants: (key: string) => !LARGE_FIELDS.has(key), most: MOST_VALUE / 8 }
+  for await (const { key, bytes } of jsonPieces(chunks, wanted, place)) {
+    if (bytes) fields[key] = parseBytes(bytes, `${place}: ${key}`)
+  }
+  return fields
+}
+
+async function sampleAt(file: SourceFile, { offset, bytes }: SamplePlace): Promise<unknown> {
+  if (offset === null || bytes === null) throw new ImportError(sentence('importers.samplesWithoutMember'))
+  const place = `${file.name}: ${offset}`
+  if (bytes > MOST_VALUE) return smallFields(chunksOf(file, offset, offset + bytes), place)
+  return parseBytes(await file.read(offset, bytes), place)
+}
+
+async function readTranscript(file: SourceFile, place: SamplePlace): Promise<Transcript> {
+  return inspectTranscript(await sampleAt(file, place), file.name)
+}
+
+async function* chunksOf(file: SourceFile, from = 0, end = file.size): AsyncGenerator<Uint8Array> {
+  for (let offset = from; offset < end; ) {
+    const chunk = await file.read(offset, Math.min(WINDOW, end - offset))
+    if (chunk.length === 0) return
+    offset += chunk.length
+    yield chunk
+  }
+}

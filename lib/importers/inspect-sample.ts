@@ -1,0 +1,111 @@
+import { ImportError } from '@/lib/errors'
+import type { Warning } from '@/lib/evals/run'
+import type { SampleFacts } from '@/lib/evals/sample'
+import { scoreNumbers } from '@/lib/evals/score'
+import { sentence } from '@/lib/messages/sentence'
+
+/*
+ * What a list shows of an Inspect sample. Read by hand and not by a schema: it runs a hundred thousand times an import,
+ * and looks at few of a sample's fields.
+ */
+
+export type Fields = Readonly<Record<string, unknown>>
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const PREVIEW = 200
+const MOST_ERROR = 2000
+
+/** Throws ImportError naming `place` when it has no id or epoch. */
+export function inspectSampleFacts(sample: unknown, place: string): SampleFacts & { warnings: Warning[] } {
+  if (!isFields(sample)) throw odd(place, 'sample')
+  const id = idOf(sample.id, place)
+  const epoch = sample.epoch ?? 1
+  if (typeof epoch !== 'number' || !Number.isInteger(epoch) || epoch < 0 || epoch > 1_000_000_000)
+    throw odd(place, 'epoch')
+  const { scores, edited } = scoresOf(sample)
+  const error = errorOf(sample.error)
+  const invalidated = sample.invalidation != null
+  const warnings: Warning[] = []
+  if (invalidated)
+    warnings.push({ code: 'sample-invalidated', message: sentence('importers.invalidatedSample', { id }), place })
+  if (edited) warnings.push({ code: 'score-edited', message: sentence('importers.editedScore', { id }), place })
+  return {
+    id,
+    epoch,
+    scores,
+    missing: missingOf(scores, error, invalidated),
+    error,
+    limit: limitOf(sample.limit),
+    preview: previewOf(sample.input),
+    warnings,
+  }
+}
+
+function idOf(id: unknown, place: string): string {
+  if (typeof id === 'string' && id !== '') return id.slice(0, 2000)
+  if (typeof id === 'number') return String(id)
+  throw odd(place, 'id')
+}
+
+function scoresOf(sample: Fields): { scores: Record<string, number | null>; edited: boolean } {
+  // Without a prototype: a scorer may be called anything.
+  const scores: Record<string, number | null> = Object.create(null)
+  let edited = false
+  const add = (scorer: string, score: unknown) => {
+    if (!isFields(score)) return
+    if (Array.isArray(score.history) && score.history.length > 0) edited = true
+    for (const [name, value] of scoreNumbers(scorer, score.value)) scores[name] = value
+  }
+  if (isFields(sample.scores)) for (const scorer of Object.keys(sample.scores)) add(scorer, sample.scores[scorer])
+  else add('score', sample.score)
+  return { scores, edited }
+}
+
+function missingOf(
+  scores: Record<string, number | null>,
+  error: string | null,
+  invalidated: boolean,
+): SampleFacts['missing'] {
+  if (invalidated) return 'invalidated'
+  if (error !== null) return 'failed'
+  for (const name in scores) if (scores[name] !== null) return null
+  return 'not-scored'
+}
+
+function errorOf(error: unknown): string | null {
+  if (typeof error === 'string') return error.slice(0, MOST_ERROR)
+  if (!isFields(error)) return null
+  return typeof error.message === 'string' ? error.message.slice(0, MOST_ERROR) : 'error'
+}
+
+function limitOf(limit: unknown): string | null {
+  if (typeof limit === 'string') return limit.slice(0, 100)
+  return isFields(limit) && typeof limit.type === 'string' ? limit.type.slice(0, 100) : null
+}
+
+/** The beginning of what was asked: the text itself, or the first message of a person. */
+function previewOf(input: unknown): string {
+  if (typeof input === 'string') return clean(input)
+  if (!Array.isArray(input)) return ''
+  const asked = input.find((message) => isFields(message) && message.role === 'user') ?? input[0]
+  if (!isFields(asked)) return ''
+  if (typeof asked.content === 'string') return clean(asked.content)
+  if (!Array.isArray(asked.content)) return ''
+  const text = asked.content.find((part) => isFields(part) && typeof part.text === 'string')
+  return isFields(text) && typeof text.text === 'string' ? clean(text.text) : ''
+}
+
+function clean(text: string): string {
+  return text
+    .slice(0, PREVIEW + 20)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, PREVIEW)
+}
+
+function odd(place: string, where: string): ImportError {
+  return new ImportError(sentence('importers.sampleOdd', { place, where, why: '' }))
+}

@@ -1,0 +1,6 @@
+import type { Importer } from './importer'
+import { inspectEval } from './inspect-eval'
+import { inspectJson } from './inspect-json'
+
+/** Every format that can be read, in the order in which they are tried. */
+export const importers: readonly Importer[] = [inspectEval, inspectJson]

@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { samplesAbsent, samplesFolder } from '@/db/testing/samples-folder'
+import { detect } from './detect'
+import type { ImportedRun, ImportedSample } from './importer'
+import { bytesFile } from './source-file'
+
+/*
+ * Real logs that nobody here wrote, against facts that a program sharing nothing with this one read from them. The files
+ * are not ours to publish, so a clone on its own skips them and says so.
+ */
+
+const number = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]).nullable()
+const metric = z.object({
+  scorer: z.string(),
+  reducer: z.string().nullish(),
+  metric: z.string().nullable(),
+  group: z.string().nullish(),
+  value: number.optional(),
+  stderr: number.optional(),
+  scored_samples: z.number().nullish(),
+})
+const log = z.object({
+  status: z.string(),
+  task: z.string(),
+  task_version: z.union([z.string(), z.number()]).nullable(),
+  task_id: z.string().nullable(),
+  eval_id: z.string().nullable(),
+  run_id: z.string().nullable(),
+  model: z.string(),
+  dataset: z.string().nullable(),
+  n_dataset: z.number().nullable(),
+  epochs: z.number().nullable(),
+  n_total: z.number().nullable(),
+  n_completed: z.number().nullable(),
+  created: z.string(),
+  started_at: z.string().nullable(),
+  completed_at: z.string().nullable(),
+  git: z.object({ commit: z.string().nullable() }).nullable(),
+  packages: z.record(z.string(), z.string()).nullable(),
+  metrics: z.array(metric),
+  samples: z.object({
+    n_in_file: z.number(),
+    n_unique_ids: z.number(),
+    epochs_seen: z.array(z.number()),
+    n_sample_errors: z.number(),
+    n_sample_limits: z.number(),
+    score_value_counts: z.record(z.string(), z.record(z.string(), z.number())),
+  }),
+})
+type Log = z.output<typeof log>
+const file = z.object({ file: z.string(), format: z.string(), expect: z.record(z.string(), z.unknown()) })
+
+const files = samplesAbsent
+  ? []
+  : z
+      .object({ files: z.array(file) })
+      .parse(JSON.parse(readFileSync(path.join(samplesFolder, 'expected.json'), 'utf8')))
+      .files.filter(({ format }) => format.startsWith('inspect-'))
+
+async function readLog(name: string): Promise<{ format: string; run: ImportedRun; samples: ImportedSample[] }> {
+  const found = await detect(bytesFile(name, readFileSync(path.join(samplesFolder, name))))
+  if (found.importer === null) throw new Error(found.message)
+  const runs: ImportedRun[] = []
+  for await (const run of found.importer.read(bytesFile(name, readFileSync(path.join(samplesFolder, name)))))
+    runs.push(run)
+  const [run, another] = runs
+  if (!run || another) throw new Error(`${name} holds ${runs.length} runs`)
+  const samples: ImportedSample[] = []
+  for await (const sample of run.samples()) samples.push(sample)
+  return { format: found.importer.id, run, samples }
+}
+
+const time = (text: string | null) => (text ? new Date(text).toISOString() : null)
+/** Missing is said in words there and as null here. */
+const value = (written: z.output<typeof number> | undefined) => (typeof written === 'number' ? written : null)
+
+/** A stderr of which it is not clear whose it is has no metric there; it stays one of its own here. */
+function metricsOf({ metrics }: Log) {
+  return metrics.flatMap((one) => {
+    if (one.metric === null) return []
+    const isOrphan = one.metric.startsWith('(')
+    return [
+      {
+        scorer: one.scorer,
+        reducer: one.reducer ?? null,
+        name: isOrphan ? 'stderr' : one.metric,
+        group: one.group ?? null,
+        value: value(isOrphan ? one.stderr : one.value),
+        stderr: isOrphan ? null : value(one.stderr),
+      },
+    ]
+  })
+}
+
+describe.skipIf(samplesAbsent)('a real log gives the facts that are known of it', () => {
+  test('and there are 54 of them', () => {
+    expect(files).toHaveLength(54)
+  })
+
+  test.each(files.filter((one) => 'status' in one.expect))('$file', async ({ file: name, format, expect: facts }) => {
+    const known = log.parse(facts)
+    const read = await readLog(name)
+    const { run, samples } = read
+    expect(read.format).toBe(format)
+    expect(run).toMatchObject({
+      status: known.status,
+      task: known.task,
+      taskVersion: known.task_version === null ? null : String(known.task_version),
+      model: known.model,
+      runGroup: known.run_id,
+      retryChain: known.task_id,
+      epochs: known.epochs,
+      dataset: { name: known.dataset, samples: known.n_dataset },
+      header: known.n_total === null ? null : { total: known.n_total, completed: known.n_completed },
+      startedAt: time(known.started_at) ?? time(known.created),
+      completedAt: time(known.completed_at),
+      gitCommit: known.git?.commit ?? null,
+      harness: { name: 'inspect_ai', version: known.packages?.inspect_ai ?? null },
+    })
+    if (known.eval_id !== null) expect(run.sourceId).toBe(known.eval_id)
+    const metrics = run.metrics.map(({ scorer, reducer, name, group, value, stderr }) => ({
+      scorer,
+      reducer,
+      name,
+      group,
+      value,
+      stderr,
+    }))
+    expect(metrics).toEqual(metricsOf(known))
+    for (const one of known.metrics) {
+      if (one.scored_samples == null || one.metric === null) continue
+      const own = run.metrics.filter(
+        ({ scorer, name, reducer }) =>
+          scorer === one.scorer && name === one.metric && reducer === (one.reducer ?? null),
+      )
+      expect(own.map(({ n }) => n)).toContain(one.scored_samples)
+    }
+    expect({
+      inFile: samples.length,
+      ids: new Set(samples.map(({ id }) => id)).size,
+      epochs: [...new Set(samples.map(({ epoch }) => epoch))].sort((a, b) => a - b),
+      errors: samples.filter(({ error }) => error !== null).length,
+      limits: samples.filter(({ limit }) => limit !== null).length,
+    }).toEqual({
+      inFile: known.samples.n_in_file,
+      ids: known.samples.n_unique_ids,
+      epochs: known.samples.epochs_seen,
+      errors: known.samples.n_sample_errors,
+      limits: known.samples.n_sample_limits,
+    })
+    for (const [scorer, counts] of Object.entries(known.samples.score_value_counts)) {
+      const scored = samples.filter(({ scores }) =>
+        Object.keys(scores).some((key) => key === scorer || key.startsWith(`${scorer}.`)),
+      )
+      expect(scored.length, scorer).toBe(Object.values(counts).reduce((sum, n) => sum + n, 0))
+    }
+  })
+
+  test.each(files.filter((one) => !('status' in one.expect)))(
+    '$file is refused with what to do',
+    async ({ file: name }) => {
+      await expect(readLog(name)).rejects.toThrow(/Git LFS pointer.*git lfs pull/)
+    },
+  )
+
+  test.each(files.filter((one) => 'status' in one.expect))(
+    '$file shows a sample as a transcript',
+    async ({ file: name }) => {
+      const bytes = bytesFile(name, readFileSync(path.join(samplesFolder, name)))
+      const found = await detect(bytes)
+      if (found.importer === null) throw new Error(found.message)
+      for await (const run of found.importer.read(bytes)) {
+        for await (const sample of run.samples()) {
+          const transcript = await found.importer.readSample?.(bytes, sample.place)
+          expect(transcript).toMatchObject({
+            id: sample.id,
+            epoch: sample.epoch,
+            error: sample.error,
+            limit: sample.limit,
+          })
+          const hasText = transcript?.messages.some(
+            ({ content, toolCalls }) => content.length > 0 || toolCalls.length > 0,
+          )
+          expect(hasText || transcript?.input !== '').toBe(true)
+          break
+        }
+      }
+    },
+  )
+})

@@ -1,0 +1,94 @@
+import { ImportError } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
+
+const MOST_DEPTH = 512
+
+/**
+ * JSON as Python writes it: strict, except that NaN is read as null and Infinity as infinite. UTF-8 must be right to the
+ * last byte; a byte order mark is passed over. Throws ImportError naming `place`.
+ */
+export function parseBytes(bytes: Uint8Array, place: string): unknown {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // Not one unknown character is guessed: a text that was cut or re-encoded is said to be.
+    throw new ImportError(sentence('importers.notUtf8', { place }))
+  }
+  return parseText(text, place)
+}
+
+export function parseText(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Python's own words for what JSON has none for; everything else is told as broken below.
+    const replaced = replaceTokens(text)
+    if (replaced === null) throw new ImportError(sentence('importers.notJson', { place }))
+    try {
+      return JSON.parse(replaced)
+    } catch {
+      throw new ImportError(sentence('importers.notJson', { place }))
+    }
+  }
+}
+
+/** Whether objects and lists are nested deeper than anything here goes into. Asked before anything recursive. */
+export function isTooDeep(text: string): boolean {
+  let [depth, inString] = [0, false]
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (inString) {
+      if (code === BACKSLASH) i++
+      else if (code === QUOTE) inString = false
+    } else if (code === QUOTE) inString = true
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      depth += 1
+      if (depth > MOST_DEPTH) return true
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1
+  }
+  return false
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d]
+// 1e999 is JSON, and what JSON.parse makes of it is Infinity.
+const TOKENS = [
+  ['NaN', 'null'],
+  ['-Infinity', '-1e999'],
+  ['Infinity', '1e999'],
+] as const
+
+/**
+ * The bare words replaced, those inside strings left alone: "NaN" stands in base64 and "Infinity" in a model's name.
+ * null: there were none.
+ */
+function replaceTokens(text: string): string | null {
+  const parts: string[] = []
+  let from = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === QUOTE) {
+      i = endOfString(text, i)
+      continue
+    }
+    // N, I or a minus, outside a string.
+    if (code !== 0x4e && code !== 0x49 && code !== 0x2d) continue
+    const token = TOKENS.find(([word]) => text.startsWith(word, i))
+    if (!token) continue
+    parts.push(text.slice(from, i), token[1])
+    i += token[0].length - 1
+    from = i + 1
+  }
+  return parts.length === 0 ? null : parts.join('') + text.slice(from)
+}
+
+function endOfString(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === BACKSLASH) i++
+    else if (code === QUOTE) return i
+  }
+  return text.length
+}

@@ -1,0 +1,152 @@
+import yauzl, { type Entry } from 'yauzl'
+import { ImportError } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
+import type { SourceFile } from './source-file'
+import { rangeReader } from './zip-range-reader'
+
+/** One member of a zip, by what its directory says; nothing of it has been read yet. */
+export type ZipMember = {
+  /** Without the one folder that may hold everything. Never used as a path. */
+  name: string
+  method: number
+  crc32: number
+  /** In bytes. */
+  packed: number
+  unpacked: number
+  /** Of the local header. */
+  offset: number
+}
+
+/** `duplicates`: names that occur more than once; the last one of each is the member. */
+export type ZipDirectory = { members: ZipMember[]; duplicates: string[] }
+
+// The limits of what is taken in, from the sizes that real logs have (real ones pack 5 to 15 times).
+const MOST_MEMBERS = 2_000_000
+const MOST_UNPACKED = 64 * 1024 ** 3
+const MOST_RATIO = 200
+const RATIO_FROM = 10 * 1024 ** 2
+
+/**
+ * The members of a zip, in the order of its directory, what a Mac adds left out. Throws ImportError with one sentence
+ * for one that is cut off, encrypted, of an unknown method, larger than what is taken, or that reaches out of itself.
+ */
+export async function zipDirectory(file: SourceFile): Promise<ZipDirectory> {
+  const zip = await open(file)
+  const byName = new Map<string, ZipMember>()
+  const duplicates = new Set<string>()
+  let unpacked = 0
+  if (zip.entryCount > MOST_MEMBERS) throw wrong('zipMembers', { most: MOST_MEMBERS })
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const member = toMember(entry)
+      if (isLitter(member.name)) continue
+      check(entry, member, file.size)
+      unpacked += member.unpacked
+      if (unpacked > MOST_UNPACKED) throw wrong('zipUnpacked', { most: MOST_UNPACKED })
+      if (byName.delete(member.name)) duplicates.add(member.name)
+      byName.set(member.name, member)
+    }
+  } catch (error) {
+    if (error instanceof ImportError) throw error
+    throw damaged(error)
+  } finally {
+    zip.close()
+  }
+  const members = [...byName.values()]
+  checkOverlap(members)
+  const prefix = commonFolder(members)
+  return {
+    members: members.map((member) => ({ ...member, name: member.name.slice(prefix.length) })),
+    duplicates: [...duplicates].map((name) => name.slice(prefix.length)),
+  }
+}
+
+async function open(file: SourceFile): Promise<yauzl.ZipFile> {
+  const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }
+  try {
+    return await yauzl.fromRandomAccessReaderPromise(rangeReader(file), file.size, options)
+  } catch (error) {
+    throw damaged(error)
+  }
+}
+
+/** What the library says, as what happened to the file: whoever sent it did not write a directory. */
+function damaged(error: unknown): ImportError {
+  const said = error instanceof Error ? error.message : ''
+  if (/end of central directory|EOF|unexpected/i.test(said)) return wrong('zipCut')
+  if (/encrypt/i.test(said)) return wrong('zipLocked')
+  return wrong('zipDamaged')
+}
+
+function toMember(entry: Entry): ZipMember {
+  // Names are asked for as bytes, whatever the types say: the library would refuse ids that hold "..".
+  const raw: Buffer = entry.fileNameRaw
+  const name = raw.toString('utf8')
+  const { compressionMethod: method, crc32, compressedSize, uncompressedSize, relativeOffsetOfLocalHeader } = entry
+  const sizes = { packed: compressedSize, unpacked: uncompressedSize, offset: relativeOffsetOfLocalHeader }
+  return { name, method, crc32, ...sizes }
+}
+
+/** Folders, and what a Mac puts into every archive. */
+function isLitter(name: string): boolean {
+  const last = name.split('/').at(-1) ?? ''
+  return name.endsWith('/') || name.startsWith('__MACOSX/') || last.startsWith('._') || last === '.DS_Store'
+}
+
+const METHODS = new Set([0, 8, 93])
+const SYMBOLIC_LINK = 0o120000
+
+function check(entry: Entry, member: ZipMember, size: number): void {
+  const { name, method, packed, unpacked, offset } = member
+  if (climbsOut(name)) throw wrong('zipName', { name: shown(name) })
+  if (entry.isEncrypted()) throw wrong('zipLocked')
+  if (!METHODS.has(method)) throw wrong('zipMethod', { name: shown(name), method })
+  if (((entry.externalFileAttributes >>> 16) & 0o170000) === SYMBOLIC_LINK)
+    throw wrong('zipLink', { name: shown(name) })
+  if (offset + packed > size) throw wrong('zipBeyond', { name: shown(name) })
+  if (unpacked > RATIO_FROM && unpacked > MOST_RATIO * packed)
+    throw wrong('zipRatio', { name: shown(name), most: MOST_RATIO })
+}
+
+/** An id may hold ".." and stay inside; what would leave the archive is no log that any harness wrote. */
+function climbsOut(name: string): boolean {
+  if (/^([/\\]|[A-Za-z]:)/.test(name) || name.includes('\0')) return true
+  let depth = 0
+  for (const part of name.split(/[/\\]/)) {
+    depth += part === '..' ? -1 : part === '.' || part === '' ? 0 : 1
+    if (depth < 0) return true
+  }
+  return false
+}
+
+/** Two members over the same bytes: a bomb, or a directory that lies. */
+function checkOverlap(members: readonly ZipMember[]): void {
+  const sorted = [...members].sort((a, b) => a.offset - b.offset)
+  for (const [index, { offset, packed, name }] of sorted.entries()) {
+    const next = sorted[index + 1]
+    if (next && packed > 0 && offset + packed > next.offset) throw wrong('zipOverlap', { name: shown(name) })
+  }
+}
+
+/** The one folder that everything lies in, with its slash; '' where there is none. A log's own folders are not it. */
+function commonFolder(members: readonly ZipMember[]): string {
+  const first = members[0]?.name ?? ''
+  const folder = first.slice(0, first.indexOf('/') + 1)
+  if (folder === '' || OWN_FOLDERS.has(folder)) return ''
+  return members.every(({ name }) => name.startsWith(folder)) ? folder : ''
+}
+
+const OWN_FOLDERS = new Set(['samples/', '_journal/'])
+
+type Key = 'zipCut' | 'zipLocked' | 'zipDamaged' | 'zipMembers' | 'zipUnpacked' | 'zipName' | 'zipMethod'
+type More = 'zipLink' | 'zipBeyond' | 'zipRatio' | 'zipOverlap'
+
+function wrong(key: Key | More, values: Record<string, string | number> = {}): ImportError {
+  return new ImportError(sentence(`importers.${key}`, values))
+}
+
+/** A name as it may stand in a sentence. */
+export function shown(name: string): string {
+  const clean = name.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd')
+  return clean.length > 80 ? `${clean.slice(0, 77)}…` : clean
+}

@@ -1,0 +1,132 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Queryable, transaction } from '@/db/client'
+import { isOnlyPerson } from '@/db/queries/active-people'
+import { findBenchmark } from '@/db/queries/benchmarks'
+import { lockRunsOfUpload, type PendingRun, setMapping } from '@/db/queries/import-runs'
+import { findModel, findModelsByNames, insertModelAliases, insertModels } from '@/db/queries/models'
+import { rowId } from '@/db/queries/row-id'
+import { setRunsAccepted } from '@/db/queries/store-runs'
+import { listSendersOfRuns, lockUpload, setUploadEnd } from '@/db/queries/uploads'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { Conflict, Forbidden, type InputProblem, InvalidInput, NotFound } from '@/lib/errors'
+import { asksOf } from '@/lib/evals/asks'
+import { isPlaceholder, toAliasKey } from '@/lib/evals/model-name'
+import { sentence } from '@/lib/messages/sentence'
+import { openFindings, standingsOf } from '@/lib/review/open-findings'
+
+/** Which runs; all pending ones when left out. */
+export const acceptInput = z.strictObject({ runs: z.array(z.string().max(300)).max(1000).optional() })
+
+/**
+ * Pending runs of an upload count from now on. Models nobody knew join with them, names as written are learned, and a
+ * zone that got worse opens a finding. The upload stays pending while a run of it is. Throws Forbidden for whoever sent
+ * the runs, unless they are the installation's only person; Conflict when nothing is pending; InvalidInput with a path
+ * for each run that is not settled.
+ */
+export async function acceptUpload(actor: Doer, id: string, input: z.output<typeof acceptInput>): Promise<void> {
+  allow(actor, 'run.accept')
+  await transaction(async (tx) => {
+    const { runs, rest } = await pendingRuns(id, input.runs, tx)
+    const byOnePerson = await checkFourEyes(actor, runs, tx)
+    await checkSettled(runs, tx)
+    const models = await settleModels(actor, runs, tx)
+    const before = await standingsOf(models)
+    const accepted = await setRunsAccepted(
+      runs.map((run) => run.id),
+      { by: actor.id, byOnePerson },
+      tx,
+    )
+    if (rest === 0) await setUploadEnd(id, { state: 'accepted' }, tx)
+    const findings = await openFindings(actor, before, await standingsOf(models), accepted, tx)
+    await record(tx, actor, 'run.accept', id, { runs: accepted, byOnePerson, findings })
+  })
+}
+
+/** The runs to decide about, and how many of the upload stay pending beside them. Throws NotFound, Conflict, InvalidInput. */
+export async function pendingRuns(id: string, wanted: string[] | undefined, tx: Queryable) {
+  const upload = await lockUpload(id, tx)
+  if (!upload) throw new NotFound(sentence('find.upload'))
+  if (upload.state !== 'pending') throw new Conflict(sentence('ingest.notPending', { state: upload.state }))
+  const all = await lockRunsOfUpload(id, tx)
+  const pending = all.filter(({ state }) => state === 'pending')
+  if (pending.length === 0) throw new Conflict(sentence('ingest.nothingPending'))
+  const unknown = wanted?.flatMap((one, index) =>
+    pending.some((run) => run.id === one) ? [] : [{ path: `runs.${index}`, message: sentence('ingest.noSuchRun') }],
+  )
+  if (unknown && unknown.length > 0) throw new InvalidInput(sentence('ingest.noSuchRun'), unknown)
+  const runs = wanted === undefined ? pending : pending.filter((run) => wanted.includes(run.id))
+  if (runs.length === 0)
+    throw new InvalidInput(sentence('ingest.noSuchRun'), [{ path: 'runs', message: sentence('ingest.noSuchRun') }])
+  const hasAccepted = all.some(({ state }) => state === 'accepted' || state === 'invalidated')
+  return { upload, runs, rest: pending.length - runs.length, hasAccepted }
+}
+
+/**
+ * Nobody decides about what they sent, by whatever file; the only person of an installation may accept it, and then the
+ * runs say so for good. Gives whether it is so.
+ */
+export async function checkFourEyes(actor: Doer, runs: readonly { id: string }[], tx: Queryable): Promise<boolean> {
+  const senders = await listSendersOfRuns(
+    runs.map(({ id }) => id),
+    tx,
+  )
+  const own = runs.find(({ id }) => senders.get(id)?.includes(actor.id))
+  if (!own) return false
+  if (await isOnlyPerson(actor.id, tx)) return true
+  throw new Forbidden(sentence('ingest.ownUpload'))
+}
+
+const ASKED = {
+  model: ['model', 'ingest.needsModel'],
+  benchmark: ['benchmark', 'ingest.needsBenchmark'],
+  metric: ['metric', 'ingest.needsMetric'],
+  direction: ['moreWhen', 'ingest.needsDirection'],
+  evaluator: ['evaluatorRelationship', 'ingest.needsEvaluator'],
+} as const
+
+async function checkSettled(runs: PendingRun[], tx: Queryable): Promise<void> {
+  const problems: InputProblem[] = []
+  for (const run of runs) {
+    const benchmark = run.benchmarkId === null ? null : await findBenchmark(run.benchmarkId, tx)
+    for (const ask of asksOf(run, benchmark !== null && benchmark.moreWhen !== null)) {
+      const [field, key] = ASKED[ask]
+      problems.push({ path: `runs.${run.id}.${field}`, message: sentence(key) })
+    }
+  }
+  if (problems.length > 0) throw new InvalidInput(sentence('ingest.cannotAccept'), problems)
+}
+
+/** Every run gets its model: one that is known, or one that joins. Names as written are learned. Gives the models' ids. */
+async function settleModels(actor: Doer, runs: PendingRun[], tx: Queryable): Promise<string[]> {
+  const models = new Set<string>()
+  for (const run of runs) {
+    const id = run.modelId ?? (await joinModel(run.modelProposed ?? run.modelAsWritten, tx))
+    models.add(id)
+    // A guess that was accepted is an accepted mapping, so the run carries it whole.
+    await setMapping(run.id, { modelId: id, modelProposed: null, benchmarkDecided: true }, tx)
+    await learn(actor, run.modelAsWritten, id, tx)
+  }
+  return [...models]
+}
+
+async function joinModel(name: string, tx: Queryable): Promise<string> {
+  const known = (await findModelsByNames([name], tx)).get(name)
+  if (known !== undefined) {
+    const model = await findModel(known, tx)
+    if (model?.demo) throw new InvalidInput(sentence('ingest.inventedModel', { name }))
+    return known
+  }
+  const id = rowId('mdl')
+  const nothing = { developer: null, family: null, access: null, reasoning: null, releasedAt: null, source: null }
+  await insertModels([{ id, name, ...nothing, demo: false }], tx)
+  return id
+}
+
+/** The same name means the same model from now on; what was learned before is not unlearned here. */
+async function learn(actor: Doer, asWritten: string, model: string, tx: Queryable): Promise<void> {
+  if (isPlaceholder(asWritten) || toAliasKey(asWritten).length > 1000) return
+  if ((await findModelsByNames([asWritten], tx)).has(asWritten)) return
+  await insertModelAliases([{ asWritten, model, learnedBy: actor.id }], tx)
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import type { ImportedMetric } from '@/lib/importers/importer'
+import { addScore, type Counted, checkAgainstSamples, emptyTally } from './check-against-samples'
+
+const metric = (wanted: Partial<ImportedMetric>): ImportedMetric => ({
+  scorer: 's',
+  reducer: null,
+  name: 'accuracy',
+  group: null,
+  value: 0.5,
+  missing: null,
+  stderr: null,
+  n: null,
+  unit: 'fraction',
+  reported: null,
+  ...wanted,
+})
+
+function counted(scores: (number | null)[], metrics: ImportedMetric[], wanted: Partial<Counted> = {}): Counted {
+  const tally = emptyTally()
+  for (const score of scores) addScore(tally, score)
+  const n = scores.length
+  return {
+    header: { total: n, completed: n },
+    epochs: 1,
+    samplesInFile: n,
+    metrics,
+    tallies: new Map([['s', tally]]),
+    ...wanted,
+  }
+}
+
+const binaryOf = (of: Counted) => checkAgainstSamples(of).binary
+const codesOf = (of: Counted) => checkAgainstSamples(of).warnings.map(({ code }) => code)
+
+describe('whether a metric is a mean of 0/1 scores', () => {
+  it('is told by a header alone when its standard error is that of such scores', () => {
+    // Mistral small on intercode CTF: 28 of 79, stderr as its file writes it.
+    const intercode = metric({ value: 28 / 79, stderr: 0.05416137871537831, n: 79 })
+    expect(binaryOf(counted([], [intercode]))).toEqual([0])
+    // LAB-Bench ProtocolQA, trimmed: the stderr is that of 108 questions, n says 5.
+    const trimmed = metric({ value: 0.28703703703703703, stderr: 0.04373313040914761, n: 5 })
+    expect(binaryOf(counted([], [trimmed]))).toEqual([])
+  })
+
+  it('is not when a partial score is among the samples, or the standard error is another', () => {
+    expect(binaryOf(counted([1, 0.5, 0.5, 0], [metric({ value: 0.5, n: 4 })]))).toEqual([])
+    expect(binaryOf(counted([1, 0], [metric({ value: 0.5, stderr: 0.1, n: 2 })]))).toEqual([])
+    // A clustered one is smaller or larger than that of single scores.
+    expect(binaryOf(counted([1, 1, 0, 0], [metric({ value: 0.5, stderr: 0.4, n: 4 })]))).toEqual([])
+  })
+
+  it('is where nothing or everything succeeded, whose standard error files write as 0', () => {
+    expect(binaryOf(counted([0, 0], [metric({ value: 0, stderr: 0, n: 2 })]))).toEqual([0])
+    expect(binaryOf(counted([1], [metric({ value: 1, stderr: 0, n: 1 })]))).toEqual([0])
+  })
+
+  it('without a standard error needs 0/1 scores in the file and a whole number of successes', () => {
+    // CVE-Bench: 55 of 78, one sample left in the file.
+    const cve = metric({ value: 55 / 78, n: 78, name: 'mean', reducer: 'mean' })
+    expect(binaryOf(counted([1], [cve]))).toEqual([0])
+    expect(binaryOf(counted([], [cve], { tallies: new Map() }))).toEqual([])
+    expect(binaryOf(counted([1, 0], [metric({ value: 0.3, n: 2 })]))).toEqual([])
+  })
+
+  it('is asked only of ungrouped accuracies and means in fractions', () => {
+    const full = { value: 1, stderr: 0, n: 1 }
+    expect(binaryOf(counted([1], [metric({ ...full, name: 'precision' })]))).toEqual([])
+    expect(binaryOf(counted([1], [metric({ ...full, group: 'easy' })]))).toEqual([])
+    expect(binaryOf(counted([1], [metric({ ...full, reducer: 'pass_at_2' })]))).toEqual([])
+    expect(binaryOf(counted([1], [metric({ ...full, unit: 'minutes' })]))).toEqual([])
+  })
+})
+
+describe('a header and its samples', () => {
+  it('that agree say nothing', () => {
+    expect(codesOf(counted([1, 0, null], [metric({ value: 0.5 })]))).toEqual([])
+  })
+  it('that differ in number are both told', () => {
+    expect(codesOf(counted([1], [metric({ value: 0.2 })], { header: { total: 9, completed: 9 } }))).toEqual([
+      'header-count',
+    ])
+  })
+  it('that give another mean are both told', () => {
+    const { warnings } = checkAgainstSamples(counted([1, 1, 0], [metric({ value: 0.99 })]))
+    expect(warnings).toEqual([
+      { code: 'metric-differs', message: expect.stringMatching(/0\.99.*0\.666667/), place: null },
+    ])
+  })
+})

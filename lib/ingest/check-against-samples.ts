@@ -1,0 +1,82 @@
+import type { Warning } from '@/lib/evals/run'
+import type { ImportedMetric } from '@/lib/importers/importer'
+import { sentence } from '@/lib/messages/sentence'
+
+/** What was counted of one scorer while its samples went by. Sums make mean and spread without the samples. */
+export type Tally = { n: number; sum: number; sumSquares: number; unscored: number; errors: number; binary: boolean }
+
+export function emptyTally(): Tally {
+  return { n: 0, sum: 0, sumSquares: 0, unscored: 0, errors: 0, binary: true }
+}
+
+export function addScore(tally: Tally, value: number | null): void {
+  if (value === null) {
+    tally.unscored += 1
+    return
+  }
+  tally.n += 1
+  tally.sum += value
+  tally.sumSquares += value * value
+  if (value !== 0 && value !== 1) tally.binary = false
+}
+
+export type Counted = {
+  header: { total: number; completed: number } | null
+  epochs: number | null
+  samplesInFile: number
+  metrics: readonly ImportedMetric[]
+  tallies: ReadonlyMap<string, Tally>
+}
+
+const CLOSE = 1e-6
+const MEANS = new Set(['accuracy', 'mean'])
+
+/**
+ * Holds a header against the samples of its file: both are kept and shown, neither overwrites the other. Gives what is
+ * odd, and the positions of metrics that are means of 0/1 scores.
+ */
+export function checkAgainstSamples(counted: Counted): { warnings: Warning[]; binary: number[] } {
+  const { header, samplesInFile, metrics, tallies } = counted
+  const warnings: Warning[] = []
+  if (header && header.total !== samplesInFile) {
+    warnings.push(odd('header-count', { header: header.total, file: samplesInFile }))
+  }
+  const whole = header !== null && header.completed === samplesInFile
+  for (const { scorer, name, value, group, reducer } of metrics) {
+    const tally = tallies.get(scorer)
+    const isPlainMean = MEANS.has(name) && group === null && (reducer === null || reducer === 'mean')
+    if (!whole || value === null || !tally || tally.n === 0 || !isPlainMean) continue
+    const mean = tally.sum / tally.n
+    if (Math.abs(mean - value) > CLOSE) {
+      warnings.push(odd('metric-differs', { metric: `${scorer}.${name}`, header: value, file: round(mean) }))
+    }
+  }
+  return { warnings, binary: metrics.flatMap((metric, position) => (isBinary(metric, counted) ? [position] : [])) }
+}
+
+/**
+ * Whether a metric is a mean of n scores that are each 0 or 1. The scores in the file must not say otherwise, value × n
+ * must be whole, and the standard error must be that of such scores, √(p(1 − p)/(n − 1)): among values in 0…1 it is so
+ * large for no others. Where a header alone speaks, its standard error has to.
+ */
+function isBinary(metric: ImportedMetric, { tallies, epochs }: Counted): boolean {
+  const { name, group, value, stderr, n, unit, scorer, reducer } = metric
+  if (!MEANS.has(name) || group !== null || unit !== 'fraction') return false
+  if (reducer !== null && reducer !== 'mean' && reducer !== 'mode') return false
+  if (value === null || n === null || n < 1 || value < 0 || value > 1) return false
+  const tally = tallies.get(scorer)
+  if (tally && tally.n > 0 && !tally.binary) return false
+  if (Math.abs(value * n - Math.round(value * n)) > CLOSE * Math.max(1, n)) return false
+  const isWholly = value === 0 || value === 1
+  if (stderr === null) return tally !== undefined && tally.n > 0 && (epochs ?? 1) <= 1
+  if (stderr === 0) return isWholly || n === 1
+  return n > 1 && Math.abs(stderr - Math.sqrt((value * (1 - value)) / (n - 1))) <= CLOSE
+}
+
+function odd(code: 'header-count' | 'metric-differs', values: Record<string, string | number>): Warning {
+  return { code, message: sentence(`ingest.${code}`, values), place: null }
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(6))
+}

@@ -1,0 +1,59 @@
+import type { KnownBenchmark } from '@/db/queries/benchmarks'
+import { findModelsByNames, listAllModels, type Model } from '@/db/queries/models'
+import { isPlaceholder, ownName, toLooseKey } from '@/lib/evals/model-name'
+import { whichTask } from '@/lib/evals/task-name'
+
+/** Which model a name means. `proposed`: a model nobody knows yet, under this name. Both null: a person has to say. */
+export type ModelGuess = { model: string | null; proposed: string | null; guessed: boolean }
+
+/**
+ * By what was learned or by the canonical name; else by the same name in another spelling, which is a guess and shown as
+ * one. An invented model is never meant.
+ */
+export async function guessModel(asWritten: string): Promise<ModelGuess> {
+  if (isPlaceholder(asWritten)) return { model: null, proposed: null, guessed: false }
+  const known = await listAllModels()
+  const real = known.filter(({ demo }) => !demo)
+  const names = [asWritten, ownName(asWritten)]
+  const exact = await findModelsByNames(names)
+  for (const name of names) {
+    const found = real.find(({ id }) => id === exact.get(name))
+    if (found) return { model: found.id, proposed: null, guessed: false }
+  }
+  const alike = real.filter((model) => namesOf(model).some((name) => toLooseKey(name) === toLooseKey(asWritten)))
+  const [only, another] = alike
+  if (only && !another) return { model: only.id, proposed: null, guessed: true }
+  return { model: null, proposed: ownName(asWritten), guessed: false }
+}
+
+function namesOf({ name, aliases }: Model): string[] {
+  return [name, ...aliases]
+}
+
+/** What a metric is chosen by. */
+type Named = { position: number; scorer: string; reducer: string | null; name: string; group: string | null }
+
+/**
+ * Which metric a benchmark reads: the first of its names that the run has, ungrouped, of no or the plainest reducer.
+ * Where several scorers have it, nobody has said which counts: null, and a person chooses. A run of no benchmark shows
+ * its file's own headline.
+ */
+export function choosePrimary(metrics: readonly Named[], benchmark: KnownBenchmark | null): number | null {
+  if (!benchmark) return metrics[0]?.position ?? null
+  for (const wanted of benchmark.primaryMetric) {
+    const found = metrics.filter((metric) => metric.group === null && isNamed(metric, wanted))
+    const plain = found.filter(({ reducer }) => reducer === null || reducer === 'mean')
+    const [only, another] = plain.length > 0 ? plain : found
+    if (only) return another ? null : only.position
+  }
+  return null
+}
+
+function isNamed({ scorer, name }: Named, wanted: string): boolean {
+  return [name, `${scorer}.${name}`, `${scorer}/${name}`].some((one) => one.toLowerCase() === wanted.toLowerCase())
+}
+
+/** The benchmark a task is, by the patterns of the table; null: nobody knows it, and a person says. */
+export function guessBenchmark(task: string, benchmarks: readonly KnownBenchmark[]): KnownBenchmark | null {
+  return whichTask(task, benchmarks)
+}

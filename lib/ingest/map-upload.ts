@@ -1,0 +1,178 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Queryable, transaction } from '@/db/client'
+import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
+import { lockRunsOfUpload, type Mapping, type PendingRun, setMapping, setPrimaryMetric } from '@/db/queries/import-runs'
+import { listMetricsOfRuns } from '@/db/queries/metrics'
+import { findModel, findModelsByNames } from '@/db/queries/models'
+import { lockUpload } from '@/db/queries/uploads'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { Conflict, Forbidden, type InputProblem, InvalidInput, NotFound } from '@/lib/errors'
+import { MORE_WHEN } from '@/lib/evals/axis'
+import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
+import type { Metric } from '@/lib/evals/metric'
+import { isPlaceholder } from '@/lib/evals/model-name'
+import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
+import { choosePrimary } from './guess-mapping'
+
+const text = z.string().trim().min(1).max(300)
+
+/** What is corrected of one run; what is left out stays. `model`: an id, or the name of a known or a new one. */
+export const runMapping = z.strictObject({
+  run: text,
+  model: text.optional(),
+  /** null: decided that it is none. */
+  benchmark: text.nullable().optional(),
+  metric: z
+    .strictObject({ scorer: z.string().max(300), name: text, reducer: z.string().max(300).nullable().optional() })
+    .optional(),
+  moreWhen: z.enum(MORE_WHEN).nullable().optional(),
+  attack: z.enum(ATTACKS).optional(),
+  safeguard: z.enum(SAFEGUARDS).optional(),
+  evaluatorRelationship: z.enum(EVALUATOR_RELATIONSHIPS).nullable().optional(),
+})
+export type RunMapping = z.output<typeof runMapping>
+
+export const mapUploadInput = z.strictObject({
+  runs: z.array(runMapping).max(1000).optional(),
+  table: z.unknown().optional(),
+})
+
+/**
+ * Corrects what was guessed of an upload's pending runs. All of it holds or nothing is changed. Throws Forbidden for a
+ * file somebody else sent, Conflict when nothing about it is open any more, InvalidInput with the path of each problem.
+ */
+export async function mapUpload(
+  actor: Doer,
+  upload: string,
+  { runs = [], table }: z.output<typeof mapUploadInput>,
+): Promise<void> {
+  allow(actor, 'upload.map')
+  if (table !== undefined)
+    throw new InvalidInput(sentence('ingest.noTable'), [{ path: 'table', message: sentence('ingest.noTable') }])
+  if (runs.length === 0)
+    throw new InvalidInput(sentence('ingest.giveSomething'), [
+      { path: 'runs', message: sentence('ingest.giveSomething') },
+    ])
+  await transaction(async (tx) => {
+    const known = await lockUpload(upload, tx)
+    if (!known) throw new NotFound(sentence('find.upload'))
+    if (!known.senders.some(({ id }) => id === actor.id)) throw new Forbidden(sentence('ingest.notOwn'))
+    if (known.state !== 'pending') throw new Conflict(sentence('ingest.notPending', { state: known.state }))
+    const pending = (await lockRunsOfUpload(upload, tx)).filter(({ state }) => state === 'pending')
+    const problems: InputProblem[] = []
+    for (const [index, mapping] of runs.entries()) {
+      const run = pending.find(({ id }) => id === mapping.run)
+      const at = `runs.${index}`
+      if (run) problems.push(...(await mapRun(run, mapping, at, tx)))
+      else problems.push({ path: `${at}.run`, message: sentence('ingest.noSuchRun') })
+    }
+    const [first] = problems
+    if (first) throw new InvalidInput(first.message, problems)
+    await record(tx, actor, 'upload.map', upload, { runs: runs.map(({ run, ...changed }) => ({ run, changed })) })
+  })
+}
+
+async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Queryable): Promise<InputProblem[]> {
+  const problems: InputProblem[] = []
+  const change: Mapping = {
+    attack: mapping.attack,
+    safeguard: mapping.safeguard,
+    evaluatorRelationship: mapping.evaluatorRelationship,
+  }
+  if (mapping.model !== undefined) {
+    const model = await whichModel(mapping.model, tx)
+    if (model === null) problems.push({ path: `${at}.model`, message: sentence('ingest.noModel') })
+    else Object.assign(change, model)
+  }
+  const benchmark = await whichBenchmark(run, mapping, tx)
+  if (benchmark === undefined) {
+    problems.push({ path: `${at}.benchmark`, message: sentence('ingest.noBenchmark') })
+    return problems
+  }
+  if (mapping.benchmark !== undefined) change.benchmarkId = benchmark?.id ?? null
+  const metrics = (await listMetricsOfRuns([run.id], tx)).get(run.id) ?? []
+  const primary = whichMetric(metrics, mapping, benchmark)
+  if (primary === 'none' || primary === 'several') {
+    const message = sentence(primary === 'none' ? 'ingest.noMetric' : 'ingest.ambiguousMetric')
+    problems.push({ path: `${at}.metric`, message })
+  }
+  const direction = whichDirection(mapping, benchmark, run)
+  if (direction === 'settled') {
+    const message = sentence('ingest.directionSettled', { direction: benchmark?.moreWhen ?? '' })
+    problems.push({ path: `${at}.moreWhen`, message })
+  } else change.moreWhen = direction
+  if (problems.length > 0) return problems
+  const position = typeof primary === 'number' || primary === null ? primary : undefined
+  // Nothing is decided while the metric or the direction of the benchmark is open.
+  const hasMetric = position === undefined ? run.hasPrimary : position !== null
+  const isOpen = benchmark !== null && (!hasMetric || (benchmark.moreWhen ?? direction) === null)
+  const touched = mapping.benchmark !== undefined || mapping.metric !== undefined || mapping.moreWhen !== undefined
+  if (touched)
+    change.benchmarkDecided = !isOpen && (benchmark !== null || mapping.benchmark === null || run.benchmarkDecided)
+  await setMapping(run.id, withoutUndefined(change), tx)
+  if (position !== undefined) await setPrimaryMetric(run.id, position, tx)
+  return []
+}
+
+async function whichModel(given: string, tx: Queryable): Promise<Pick<Mapping, 'modelId' | 'modelProposed'> | null> {
+  const byId = await findModel(given, tx)
+  const id = byId?.id ?? (await findModelsByNames([given], tx)).get(given)
+  if (id !== undefined) return { modelId: id, modelProposed: null }
+  // What looks like an id and is none must not become a model's name.
+  if (given.startsWith('mdl_') || isPlaceholder(given)) return null
+  return { modelId: null, modelProposed: given }
+}
+
+/** undefined: there is no such benchmark. */
+async function whichBenchmark(run: PendingRun, { benchmark }: RunMapping, tx: Queryable) {
+  if (benchmark === null) return null
+  const wanted = benchmark ?? run.benchmarkId
+  if (wanted === null) return null
+  return (await findBenchmark(wanted, tx)) ?? undefined
+}
+
+/** A position, null for none; undefined leaves what is there. */
+function whichMetric(
+  metrics: readonly Metric[],
+  { metric, benchmark: given }: RunMapping,
+  benchmark: KnownBenchmark | null,
+) {
+  const named = metrics.map(({ scorer, reducer, name, group }, position) => ({
+    position,
+    scorer,
+    reducer,
+    name,
+    group,
+  }))
+  if (metric) {
+    const found = named.filter(
+      (one) =>
+        one.name === metric.name &&
+        one.scorer === metric.scorer &&
+        (metric.reducer === undefined || one.reducer === metric.reducer),
+    )
+    const plain = found.filter(({ group }) => group === null)
+    const [only, another] = plain.length > 0 ? plain : found
+    if (!only) return 'none'
+    return another && metric.reducer === undefined && plain.length > 1
+      ? (plain.find(({ reducer }) => reducer === null || reducer === 'mean')?.position ?? 'several')
+      : only.position
+  }
+  return given === undefined ? undefined : choosePrimary(named, benchmark)
+}
+
+/** The run's own word on direction, which is only asked for where its benchmark does not settle it. */
+function whichDirection({ moreWhen }: RunMapping, benchmark: KnownBenchmark | null, run: PendingRun) {
+  const settled = benchmark?.moreWhen ?? null
+  if (moreWhen === undefined || moreWhen === null)
+    return settled === null && benchmark !== null ? (moreWhen === null ? null : run.moreWhen) : null
+  if (settled === null) return moreWhen
+  return settled === moreWhen ? null : 'settled'
+}
+
+function withoutUndefined(mapping: Mapping): Mapping {
+  return Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,84 @@
+import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
+import type { NewMetric } from '@/db/queries/metrics'
+import { findModel } from '@/db/queries/models'
+import type { NewRun } from '@/db/queries/store-runs'
+import type { StoredUpload } from '@/db/queries/uploads'
+import { PLAIN } from '@/lib/evals/condition'
+import { maskSecrets } from '@/lib/evals/mask'
+import type { Warning } from '@/lib/evals/run'
+import type { ImportedMetric, ImportedRun } from '@/lib/importers/importer'
+import { sentence } from '@/lib/messages/sentence'
+import { choosePrimary, guessBenchmark, guessModel } from './guess-mapping'
+
+type Pending = { run: NewRun & { warnings: Warning[] }; metrics: NewMetric[] }
+
+/** A run as it is first stored: what its file says, and what is guessed of model and benchmark until somebody decides. */
+export async function toPendingRun(
+  imported: ImportedRun,
+  { id, upload, format }: { id: string; upload: StoredUpload; format: string },
+): Promise<Pending> {
+  const [model, benchmarks] = await Promise.all([guessModel(imported.model), listBenchmarks()])
+  const benchmark = guessBenchmark(imported.task, benchmarks)
+  const primary = choosePrimary(imported.metrics.map(named), benchmark)
+  const warnings: Warning[] = []
+  if (model.guessed && model.model !== null) {
+    const name = (await findModel(model.model))?.name ?? model.model
+    const values = { written: imported.model, name }
+    warnings.push({ code: 'model-guessed', message: sentence('ingest.modelGuessed', values), place: null })
+  }
+  return {
+    run: {
+      id,
+      uploadId: upload.id,
+      format,
+      modelId: model.model,
+      modelProposed: model.proposed,
+      modelAsWritten: imported.model,
+      ...settled(benchmark, primary),
+      attack: upload.said.attack ?? PLAIN.attack,
+      safeguard: upload.said.safeguard ?? PLAIN.safeguard,
+      evaluatorRelationship: upload.said.evaluatorRelationship,
+      ...factsOf(imported),
+      warnings,
+    },
+    metrics: imported.metrics.map((metric, position) => toMetric(id, metric, position, position === primary)),
+  }
+}
+
+/** A guess decides only where nothing about it is open: which benchmark, which metric, which direction. */
+function settled(benchmark: KnownBenchmark | null, primary: number | null) {
+  const decided = benchmark !== null && primary !== null && benchmark.moreWhen !== null
+  return { benchmarkId: benchmark?.id ?? null, benchmarkDecided: decided }
+}
+
+function factsOf(imported: ImportedRun) {
+  const { header, dataset, harness, error } = imported
+  return {
+    sourceId: imported.sourceId,
+    runGroup: imported.runGroup,
+    retryChain: imported.retryChain,
+    task: imported.task,
+    taskVersion: imported.taskVersion,
+    status: imported.status,
+    error: error && { message: maskSecrets(error.message) },
+    startedAt: imported.startedAt,
+    completedAt: imported.completedAt,
+    epochs: imported.epochs,
+    harnessName: harness.name,
+    harnessVersion: harness.version,
+    gitCommit: imported.gitCommit,
+    datasetName: dataset.name,
+    datasetSamples: dataset.samples,
+    headerTotal: header?.total ?? null,
+    headerCompleted: header?.completed ?? null,
+  }
+}
+
+function named({ scorer, reducer, name, group }: ImportedMetric, position: number) {
+  return { position, scorer, reducer, name, group }
+}
+
+function toMetric(runId: string, metric: ImportedMetric, position: number, primary: boolean): NewMetric {
+  const { reported, ...rest } = metric
+  return { runId, position, ...rest, ...(reported ?? { low: null, high: null, level: null }), primary }
+}

@@ -1,0 +1,35 @@
+import 'server-only'
+import { z } from 'zod'
+import { transaction } from '@/db/client'
+import { setRunsRejected } from '@/db/queries/import-runs'
+import { setUploadEnd } from '@/db/queries/uploads'
+import { reason } from '@/lib/audit/reason'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { checkFourEyes, pendingRuns } from './accept-upload'
+
+export const rejectInput = z.strictObject({
+  runs: z.array(z.string().max(300)).max(1000).optional(),
+  reason,
+})
+
+/**
+ * Pending runs of an upload never count; they and the reason stay. With its last pending run the upload is rejected, or
+ * accepted where another run of it was. Throws as accepting does.
+ */
+export async function rejectUpload(actor: Doer, id: string, input: z.output<typeof rejectInput>): Promise<void> {
+  allow(actor, 'run.reject')
+  await transaction(async (tx) => {
+    const { runs, rest, hasAccepted } = await pendingRuns(id, input.runs, tx)
+    await checkFourEyes(actor, runs, tx)
+    const ids = runs.map((run) => run.id)
+    const rejected = await setRunsRejected(ids, input.reason, tx)
+    if (rest === 0) {
+      const end = hasAccepted
+        ? ({ state: 'accepted' } as const)
+        : ({ state: 'rejected', reason: input.reason } as const)
+      await setUploadEnd(id, end, tx)
+    }
+    await record(tx, actor, 'run.reject', id, { runs: rejected, reason: input.reason })
+  })
+}

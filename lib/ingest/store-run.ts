@@ -1,0 +1,127 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { transaction } from '@/db/client'
+import {
+  deletePendingRun,
+  insertPendingRun,
+  linkRun,
+  listSameRuns,
+  lockIdentity,
+  type Summary,
+  setRunWhole,
+} from '@/db/queries/import-runs'
+import { holdLease, type Lease } from '@/db/queries/jobs'
+import { rowId } from '@/db/queries/row-id'
+import type { StoredUpload } from '@/db/queries/uploads'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import type { Warning } from '@/lib/evals/run'
+import type { ImportedRun } from '@/lib/importers/importer'
+import { sentence } from '@/lib/messages/sentence'
+import { checkAgainstSamples, type Tally } from './check-against-samples'
+import { LeaseLost } from './lease-lost'
+import { toPendingRun } from './pending-run'
+import { storeSamples } from './store-samples'
+
+/** `run`: the one that now stands for what was read, which may have been there before. */
+export type StoredRun = { run: string; outcome: 'stored' | 'already-stored' | 'new-revision'; samples: number }
+
+const MOST_WARNINGS = 100
+
+/**
+ * Stores one run of an upload: first its header and metrics, so that it is seen at once, then its samples as they are
+ * read, then what only the whole file tells. It is pending and counts for nothing. A run that is here already with the
+ * same content is only linked; one with other content becomes a revision beside the old. Throws ImportError from the
+ * reading, LeaseLost when the work is somebody else's by now.
+ */
+export async function storeRun(
+  actor: Doer,
+  imported: ImportedRun,
+  at: {
+    upload: StoredUpload
+    format: string
+    position: number
+    lease: Lease
+    progress: (samples: number) => Promise<void>
+  },
+): Promise<StoredRun> {
+  allow(actor, 'upload.receive')
+  const { upload, format, position, lease } = at
+  const id = rowId('run')
+  const pending = await toPendingRun(imported, { id, upload, format })
+  await insertPendingRun(pending.run, pending.metrics, position)
+  const content = createHash('sha256').update(factsOf(imported))
+  const { samples, tallies, warnings } = await storeSamples(imported, {
+    runId: id,
+    lease,
+    content,
+    progress: at.progress,
+  })
+  const checked = checkAgainstSamples({
+    header: imported.header,
+    epochs: imported.epochs,
+    samplesInFile: samples,
+    metrics: imported.metrics,
+    tallies,
+  })
+  const contentSha256 = content.digest('hex')
+  return transaction(async (tx) => {
+    if (!(await holdLease(lease, tx))) throw new LeaseLost()
+    const identity = { format, sourceId: imported.sourceId, modelAsWritten: imported.model, task: imported.task }
+    await lockIdentity(identity, tx)
+    const earlier = await listSameRuns(identity, id, tx)
+    const same = earlier.find((one) => one.contentSha256 === contentSha256)
+    if (same) {
+      await deletePendingRun(id, tx)
+      await linkRun(upload.id, same.id, position, tx)
+      await record(tx, actor, 'run.store', same.id, { upload: upload.id, outcome: 'already-stored' })
+      return { run: same.id, outcome: 'already-stored', samples }
+    }
+    const supersedes = earlier[0]?.id ?? null
+    await setRunWhole(
+      id,
+      {
+        samplesInFile: samples,
+        contentSha256,
+        supersedes,
+        warnings: capped([...pending.run.warnings, ...checked.warnings, ...imported.warnings, ...warnings]),
+        summaries: toSummaries(tallies),
+        binary: checked.binary,
+      },
+      tx,
+    )
+    const outcome = supersedes === null ? 'stored' : 'new-revision'
+    await record(tx, actor, 'run.store', id, { upload: upload.id, outcome, samples, contentSha256 })
+    return { run: id, outcome, samples }
+  })
+}
+
+/** What a header says, as bytes: with the samples it tells one content from another. */
+function factsOf({ samples: _, warnings: __, sampleCount: ___, ...facts }: ImportedRun): string {
+  return JSON.stringify(facts)
+}
+
+function toSummaries(tallies: ReadonlyMap<string, Tally>): Summary[] {
+  return [...tallies].map(([scorer, { n, sum, sumSquares, unscored, errors }]) => ({
+    scorer,
+    n,
+    sum,
+    sumSquares,
+    unscored,
+    errors,
+  }))
+}
+
+function capped(warnings: Warning[]): Warning[] {
+  const seen = new Set<string>()
+  const different = warnings.filter(({ code, place, message }) => {
+    const key = JSON.stringify([code, place, message])
+    return !seen.has(key) && seen.add(key)
+  })
+  if (different.length <= MOST_WARNINGS) return different
+  const more = different.length - MOST_WARNINGS
+  return [
+    ...different.slice(0, MOST_WARNINGS),
+    { code: 'many-warnings', message: sentence('ingest.manyWarnings', { n: more }), place: null },
+  ]
+}

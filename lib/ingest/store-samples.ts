@@ -1,0 +1,74 @@
+import type { Hash } from 'node:crypto'
+import { insertSampleRows, type SampleRow } from '@/db/queries/import-runs'
+import type { Lease } from '@/db/queries/jobs'
+import { maskSecrets } from '@/lib/evals/mask'
+import type { Warning } from '@/lib/evals/run'
+import type { ImportedRun, ImportedSample } from '@/lib/importers/importer'
+import { addScore, emptyTally, type Tally } from './check-against-samples'
+import { LeaseLost } from './lease-lost'
+
+const ROWS = 2000
+const MOST_WARNINGS = 200
+
+type At = { runId: string; lease: Lease; content: Hash; progress: (samples: number) => Promise<void> }
+type Stored = { samples: number; tallies: Map<string, Tally>; warnings: Warning[] }
+
+/**
+ * Stores the samples of a run as they are read, a few thousand at a time, while the next are being read. Counts them by
+ * scorer on the way and adds each to the content's hash.
+ */
+export async function storeSamples(imported: ImportedRun, { runId, lease, content, progress }: At): Promise<Stored> {
+  const tallies = new Map<string, Tally>()
+  const warnings: Warning[] = []
+  let [samples, rows]: [number, SampleRow[]] = [0, []]
+  let writing: Promise<void> = Promise.resolve()
+  const flush = async () => {
+    await writing
+    const text = storable(rows)
+    rows = []
+    writing = write(text, samples)
+    // It is awaited at the next flush; until then its failure must not count as unhandled.
+    writing.catch(() => {})
+  }
+  const write = async (text: string, done: number) => {
+    if (!(await insertSampleRows(lease, runId, text))) throw new LeaseLost()
+    await progress(done)
+  }
+  for await (const { warnings: odd, place, ...facts } of imported.samples()) {
+    count(tallies, facts)
+    content.update(`${JSON.stringify([facts.id, facts.epoch, facts.scores, facts.error, facts.limit])}\n`)
+    if (warnings.length < MOST_WARNINGS) warnings.push(...odd)
+    rows.push({
+      ...facts,
+      preview: maskSecrets(facts.preview),
+      error: facts.error && maskSecrets(facts.error),
+      position: samples,
+      place,
+    })
+    samples += 1
+    if (rows.length >= ROWS) await flush()
+  }
+  if (rows.length > 0) await flush()
+  await writing
+  return { samples, tallies, warnings }
+}
+
+function count(tallies: Map<string, Tally>, { scores, error }: Pick<ImportedSample, 'scores' | 'error'>): void {
+  for (const scorer of Object.keys(scores)) {
+    const tally = tallies.get(scorer) ?? emptyTally()
+    tallies.set(scorer, tally)
+    addScore(tally, scores[scorer] ?? null)
+    if (error !== null) tally.errors += 1
+  }
+}
+
+/** As JSON text. What PostgreSQL cannot keep, NUL and half a surrogate pair, is replaced visibly. */
+function storable(rows: SampleRow[]): string {
+  const text = JSON.stringify(rows)
+  if (!/\\u0000|\\ud[89a-f]/i.test(text)) return text
+  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? visible(value) : value))
+}
+
+function visible(text: string): string {
+  return text.replaceAll('\0', '\u2400').replaceAll(/\p{Surrogate}/gu, '\ufffd')
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { z } from 'zod'
+import { transaction } from '@/db/client'
+import { findRun } from '@/db/queries/runs'
+import { setRunsInvalidated } from '@/db/queries/store-runs'
+import { reason } from '@/lib/audit/reason'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { Conflict, NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
+import { notOwnRun } from './not-own-run'
+
+export const invalidateRunInput = z.strictObject({ run: z.string().max(300), reason })
+
+/**
+ * An accepted run counts no longer, from now on, with the reason: the way to undo an acceptance. Throws Forbidden for
+ * whoever sent it, NotFound, and Conflict for a run that is not accepted.
+ */
+export async function invalidateRun(actor: Doer, input: z.output<typeof invalidateRunInput>): Promise<void> {
+  allow(actor, 'run.invalidate')
+  await transaction(async (tx) => {
+    const run = await findRun(input.run, tx)
+    if (!run) throw new NotFound(sentence('find.run'))
+    await notOwnRun(actor, run.id, tx)
+    const changed = await setRunsInvalidated([run.id], { by: actor.id, reason: input.reason }, tx)
+    if (changed.length === 0) throw new Conflict(sentence('ingest.notAccepted'))
+    await record(tx, actor, 'run.invalidate', run.id, { reason: input.reason })
+  })
+}

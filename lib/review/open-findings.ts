@@ -1,0 +1,55 @@
+import 'server-only'
+import type { Queryable } from '@/db/client'
+import { insertCrossings, type NewCrossing } from '@/db/queries/findings'
+import { findActivePolicy } from '@/db/queries/policies'
+import { rowId } from '@/db/queries/row-id'
+import { listPlacementViews } from '@/lib/assess/placements'
+import type { AuditActor } from '@/lib/audit/actions'
+import { COMMAND } from '@/lib/auth/allow'
+import { crossings } from '@/lib/risk/crossing'
+import type { Placement } from '@/lib/risk/placement'
+
+/** Where some models stand in every area under the active policy, in the condition of its zones. */
+export async function standingsOf(models: readonly string[]): Promise<Placement[]> {
+  const policy = await findActivePolicy()
+  if (!policy) return []
+  const found: Placement[] = []
+  for (const model of models) {
+    const views = await listPlacementViews(COMMAND, { model, policy: policy.id, ...policy.condition })
+    found.push(...views.map(({ placement }) => placement))
+  }
+  return found
+}
+
+/**
+ * Opens a finding for every model and area whose zone, or the worst zone not ruled out, got worse between the two, with
+ * both placements as evidence. One that is open already is not said again. Part of its caller's transaction, which
+ * records it. Gives the ids of those opened.
+ */
+export async function openFindings(
+  actor: AuditActor,
+  before: readonly Placement[],
+  after: readonly Placement[],
+  runs: string[],
+  tx: Queryable,
+): Promise<string[]> {
+  const rows = after.flatMap((now): NewCrossing[] => {
+    const was = before.find(
+      ({ area, model, policy }) => area === now.area && model === now.model && policy === now.policy,
+    )
+    return crossings(was ?? null, now).map(({ worsened, reached }) => ({
+      id: rowId('fnd'),
+      areaId: now.area,
+      modelId: now.model,
+      policyId: now.policy,
+      condition: now.condition,
+      worsened,
+      reached,
+      before: was ?? null,
+      after: now,
+      runs,
+      createdBy: actor.id,
+    }))
+  })
+  return insertCrossings(rows, tx)
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { z } from 'zod'
+import { transaction } from '@/db/client'
+import { setRunsRestored } from '@/db/queries/import-runs'
+import { findRun } from '@/db/queries/runs'
+import { reason } from '@/lib/audit/reason'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { Conflict, NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
+import { notOwnRun } from './not-own-run'
+import { openFindings, standingsOf } from './open-findings'
+
+export const restoreRunInput = z.strictObject({ run: z.string().max(300), reason })
+
+/**
+ * An invalidated run counts again; why it did not stays said. A zone that gets worse by it opens a finding. Throws
+ * Forbidden for whoever sent it, NotFound, and Conflict for a run that is not invalidated.
+ */
+export async function restoreRun(actor: Doer, input: z.output<typeof restoreRunInput>): Promise<void> {
+  allow(actor, 'run.restore')
+  await transaction(async (tx) => {
+    const run = await findRun(input.run, tx)
+    if (!run) throw new NotFound(sentence('find.run'))
+    await notOwnRun(actor, run.id, tx)
+    const models = run.model === null ? [] : [run.model]
+    const before = await standingsOf(models)
+    const changed = await setRunsRestored([run.id], tx)
+    if (changed.length === 0) throw new Conflict(sentence('ingest.notInvalidated'))
+    const findings = await openFindings(actor, before, await standingsOf(models), changed, tx)
+    await record(tx, actor, 'run.restore', run.id, { reason: input.reason, findings })
+  })
+}
