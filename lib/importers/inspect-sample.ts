@@ -99,11 +99,7 @@ function previewOf(input: unknown): string {
 }
 
 function clean(text: string): string {
-  return text
-    .slice(0, PREVIEW + 20)
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .slice(0, PREVIEW)
+  return text.slice(0, PREVIEW).replaceAll(/\s+/g, ' ').trim()
 }
 
 function odd(place: string, where: string): ImportError {

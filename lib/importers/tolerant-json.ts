@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 
@@ -8,14 +9,10 @@ const MOST_DEPTH = 512
  * last byte; a byte order mark is passed over. Throws ImportError naming `place`.
  */
 export function parseBytes(bytes: Uint8Array, place: string): unknown {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    // Not one unknown character is guessed: a text that was cut or re-encoded is said to be.
-    throw new ImportError(sentence('importers.notUtf8', { place }))
-  }
-  return parseText(text, place)
+  // Not one unknown character is guessed: a text that was cut or re-encoded is said to be.
+  if (!isUtf8(bytes)) throw new ImportError(sentence('importers.notUtf8', { place }))
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+  return parseText(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text, place)
 }
 
 export function parseText(text: string, place: string): unknown {
@@ -50,6 +47,7 @@ export function isTooDeep(text: string): boolean {
   return false
 }
 
+const BYTE_ORDER_MARK = 0xfeff
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d]

@@ -26,11 +26,23 @@ const MOST_UNPACKED = 64 * 1024 ** 3
 const MOST_RATIO = 200
 const RATIO_FROM = 10 * 1024 ** 2
 
+// Detection, the header and the samples each ask for it, and a log of 70,000 samples has a long one.
+const known = new WeakMap<SourceFile, Promise<ZipDirectory>>()
+
+/** As `readDirectory` reads it, once for a file. */
+export function zipDirectory(file: SourceFile): Promise<ZipDirectory> {
+  const before = known.get(file)
+  if (before) return before
+  const reading = readDirectory(file)
+  known.set(file, reading)
+  return reading
+}
+
 /**
  * The members of a zip, in the order of its directory, what a Mac adds left out. Throws ImportError with one sentence
  * for one that is cut off, encrypted, of an unknown method, larger than what is taken, or that reaches out of itself.
  */
-export async function zipDirectory(file: SourceFile): Promise<ZipDirectory> {
+async function readDirectory(file: SourceFile): Promise<ZipDirectory> {
   const zip = await open(file)
   const byName = new Map<string, ZipMember>()
   const duplicates = new Set<string>()
