@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+
+/** As if the worker that was reading an upload had been killed, in its attempt of this number. */
+export async function killWorker(upload: string, attempts: number): Promise<void> {
+  await db.execute(sql`update uploads set state = 'reading' where id = ${upload}`)
+  await db.execute(sql`update jobs set state = 'running', attempts = ${attempts}, worker = 'killed', finished_at = null,
+    lease_until = now() - interval '1 second' where subject = ${upload}`)
+}
+
+/** Samples in the database, of any run. */
+export async function countSampleRows(): Promise<number> {
+  const [row] = await db.execute<{ n: number }>(sql`select count(*)::int as n from samples`)
+  return row?.n ?? 0
+}
+
+/** Everybody else is disabled. */
+export async function leaveAlone(person: string): Promise<void> {
+  await db.execute(sql`update users set disabled_at = now() where id <> ${person} and disabled_at is null`)
+}
+
+/** Accepts a run behind the product's back, as whoever reaches the database might. */
+export async function acceptBySql(run: string, by: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`update runs set state = 'accepted', accepted_at = now(), accepted_by = ${by},
+      benchmark_decided = true where id = ${run}`)
+  })
+}

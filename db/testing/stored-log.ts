@@ -1,0 +1,50 @@
+import { listRuns } from '@/db/queries/runs'
+import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
+import { aPerson } from '@/db/testing/people'
+import type { Doer } from '@/lib/auth/allow'
+import type { Received } from '@/lib/ingest/receive-upload'
+import { receiveUpload } from '@/lib/ingest/receive-upload'
+import { workOnce } from '@/lib/ingest/work-queue'
+
+const NOBODY_STOPS = new AbortController().signal
+
+/** Sends a file as this person, in chunks of odd lengths. */
+export function sendFile(actor: Doer, name: string, bytes: Uint8Array, key: string | null = null): Promise<Received> {
+  async function* chunks() {
+    for (let from = 0; from < bytes.length; from += 700_001) yield bytes.subarray(from, from + 700_001)
+  }
+  return receiveUpload(actor, {
+    open: async () => ({ name, chunks: chunks() }),
+    said: async () => ({ attack: null, safeguard: null, evaluatorRelationship: 'third-party' }),
+    announced: { bytes: bytes.length, sha256: null },
+    key,
+  })
+}
+
+/** Does what waits in the queue, as the process beside the server would. */
+export async function workThroughQueue(worker = 'a worker'): Promise<void> {
+  while (await workOnce(worker, NOBODY_STOPS)) {
+    // Until there is nothing left to do.
+  }
+}
+
+/** Sends a file and reads it. Gives the upload's id. */
+export async function storeFile(actor: Doer, name: string, bytes: Uint8Array): Promise<string> {
+  const { upload } = await sendFile(actor, name, bytes)
+  await workThroughQueue()
+  return upload
+}
+
+/** An area in which capability of 80 and more is yellow, with the benchmark that the log's task names. */
+export async function anArea(ceiling = 100) {
+  const area = await makeArea()
+  const benchmark = await makeBenchmark({ area, ceiling, patterns: ['*intercode_ctf'] })
+  const policy = await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
+  return { area, benchmark, policy }
+}
+
+export const senderAndReviewer = async () => ({
+  sender: await aPerson('uploader'),
+  reviewer: await aPerson('reviewer'),
+})
+export const runsOf = async (upload: string) => (await listRuns({ upload, state: 'any' })).items

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { findRun } from '@/db/queries/runs'
+import { makeModel } from '@/db/testing/factories'
+import { aPerson } from '@/db/testing/people'
+import { acceptBySql, leaveAlone } from '@/db/testing/queue'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { crossingsIn } from '@/db/testing/standing'
+import { anArea, runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
+import { Conflict, Forbidden, InvalidInput } from '@/lib/errors'
+import { evalLog, inspectLogHeader, scoreOf } from '@/lib/importers/testing/inspect-log'
+import { acceptUpload } from './accept-upload'
+import { mapUpload } from './map-upload'
+import { rejectUpload } from './reject-upload'
+
+describe('accepting', () => {
+  it('asks for what is not settled, by path, and changes nothing', () =>
+    rolledBack(async () => {
+      const { sender, reviewer } = await senderAndReviewer()
+      const header = inspectLogHeader({ eval: { task: 'nobody_knows_this', model: 'none/none' } })
+      const upload = await storeFile(sender, 'log.eval', evalLog(header))
+      const [run] = await runsOf(upload)
+      const refused = acceptUpload(reviewer, upload, {})
+      await expect(refused).rejects.toThrow(InvalidInput)
+      await expect(refused).rejects.toMatchObject({
+        problems: [{ path: `runs.${run?.id}.model` }, { path: `runs.${run?.id}.benchmark` }],
+      })
+      await mapUpload(sender, upload, { runs: [{ run: run?.id ?? '', model: 'Kimi K3', benchmark: null }] })
+      await acceptUpload(reviewer, upload, {})
+      expect(await findRun(run?.id ?? '')).toMatchObject({ state: 'accepted', modelName: 'Kimi K3', benchmark: null })
+    }))
+
+  it('by the only person of an installation is marked for good; with a second person it is refused', () =>
+    rolledBack(async () => {
+      await anArea()
+      const only = await aPerson('uploader', 'reviewer')
+      await leaveAlone(only.id)
+      const upload = await storeFile(only, 'log.eval', evalLog())
+      await acceptUpload(only, upload, {})
+      expect((await runsOf(upload))[0]).toMatchObject({ state: 'accepted', acceptedByOnePerson: true })
+      await aPerson('viewer')
+      const next = await storeFile(only, 'b.eval', evalLog(inspectLogHeader({ eval: { eval_id: 'eval-2' } })))
+      await expect(acceptUpload(only, next, {})).rejects.toThrow(Forbidden)
+    }))
+
+  it('by whoever sent the run is refused by the database itself', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender } = await senderAndReviewer()
+      const [run] = await runsOf(await storeFile(sender, 'log.eval', evalLog()))
+      await expect(acceptBySql(run?.id ?? '', sender.id)).rejects.toMatchObject({
+        cause: { message: expect.stringContaining('cannot accept it') },
+      })
+    }))
+
+  it('is for reviewers, once, and not after a rejection', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender, reviewer } = await senderAndReviewer()
+      const upload = await storeFile(sender, 'log.eval', evalLog())
+      await expect(acceptUpload(sender, upload, {})).rejects.toThrow(Forbidden)
+      await expect(acceptUpload(await aPerson('approver'), upload, {})).rejects.toThrow(Forbidden)
+      await acceptUpload(reviewer, upload, {})
+      await expect(acceptUpload(reviewer, upload, {})).rejects.toThrow(Conflict)
+      await expect(rejectUpload(reviewer, upload, { reason: 'no' })).rejects.toThrow(Conflict)
+    }))
+
+  it('learns what a name as written means', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender, reviewer } = await senderAndReviewer()
+      const model = await makeModel({ name: 'Haiku the Second' })
+      const upload = await storeFile(sender, 'log.eval', evalLog())
+      const [run] = await runsOf(upload)
+      await mapUpload(sender, upload, { runs: [{ run: run?.id ?? '', model: model.id }] })
+      await acceptUpload(reviewer, upload, {})
+      const next = await storeFile(sender, 'b.eval', evalLog(inspectLogHeader({ eval: { eval_id: 'eval-2' } })))
+      expect((await runsOf(next))[0]).toMatchObject({ model: model.id, modelProposed: null })
+    }))
+
+  it('of a run that makes a zone worse opens one finding, with both placements', () =>
+    rolledBack(async () => {
+      const { area } = await anArea()
+      const { sender, reviewer } = await senderAndReviewer()
+      const log = (id: string, right: number, day: string) =>
+        evalLog(
+          inspectLogHeader({
+            eval: { eval_id: id, created: `2026-05-0${day}T10:00:00Z` },
+            results: { scores: [scoreOf('includes', { accuracy: right }, { scored_samples: 10 })] },
+            stats: { started_at: '', completed_at: `2026-05-0${day}T11:00:00Z` },
+          }),
+        )
+      for (const [index, right] of [0.15, 0.95, 0.97].entries()) {
+        const upload = await storeFile(sender, 'log.eval', log(`eval-${index}`, right, String(index + 1)))
+        await acceptUpload(reviewer, upload, {})
+      }
+      // At 15 it is green whatever its safety; at 95 yellow, with red not ruled out. At 97 that is no news.
+      expect(await crossingsIn(area)).toEqual([
+        ['worst', 'red', 'green', 'yellow'],
+        ['zone', 'yellow', 'green', 'yellow'],
+      ])
+    }))
+})

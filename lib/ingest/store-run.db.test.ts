@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
+import { findRun } from '@/db/queries/runs'
+import { listSamples } from '@/db/queries/samples'
+import { readPieces } from '@/db/queries/upload-pieces'
+import { findUpload } from '@/db/queries/uploads'
+import { aPerson } from '@/db/testing/people'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { standingOf } from '@/db/testing/standing'
+import { anArea, runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from '@/db/testing/stored-log'
+import { Forbidden } from '@/lib/errors'
+import { evalLog, inspectLogHeader, jsonLog, scoreOf, tenSamples } from '@/lib/importers/testing/inspect-log'
+import { wilson } from '@/lib/risk/interval'
+import { acceptUpload } from './accept-upload'
+import { rejectUpload } from './reject-upload'
+
+describe('a foreign log', () => {
+  it('is read, accepted by a second person, and places its model as the mathematics says by hand', () =>
+    rolledBack(async () => {
+      const { area, policy } = await anArea(60)
+      const { sender, reviewer } = await senderAndReviewer()
+      const upload = await storeFile(sender, 'log.eval', evalLog())
+      expect(await findUpload(upload)).toMatchObject({
+        state: 'pending',
+        format: 'inspect-eval',
+        runCount: 1,
+        error: null,
+      })
+      const [run] = await runsOf(upload)
+      expect(run).toMatchObject({
+        state: 'pending',
+        task: 'inspect_evals/gdm_intercode_ctf',
+        model: null,
+        modelProposed: 'claude-haiku-4-5',
+        samples: { inFile: 10, header: { total: 10, completed: 10 } },
+        evaluatorRelationship: 'third-party',
+        warnings: [],
+      })
+      await acceptUpload(reviewer, upload, {})
+      const accepted = await findRun(run?.id ?? '')
+      expect(accepted).toMatchObject({ state: 'accepted', modelName: 'claude-haiku-4-5', acceptedByOnePerson: false })
+      const { capability } = await standingOf(area, accepted?.model ?? '', policy)
+      // Five of ten right, of a benchmark that can show 60 points at most: 30, and Wilson's ends times 60.
+      const { low, high } = wilson(5 / 10, 10)
+      expect(capability).toMatchObject({ value: 30, n: 10, runs: [run?.id] })
+      if ('missing' in capability) throw new Error('the capability is known')
+      expect([capability.low, capability.high]).toEqual([expect.closeTo(low * 60, 9), expect.closeTo(high * 60, 9)])
+      expect(await listAuditRows({ limit: 4 })).toMatchObject([
+        { action: 'run.accept', actorId: reviewer.id, subject: upload },
+        { action: 'upload.read' },
+        { action: 'run.store', subject: run?.id },
+        { action: 'upload.receive', actorId: sender.id },
+      ])
+    }))
+
+  it('is kept byte for byte, in pieces that can be read by range', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const bytes = Buffer.alloc(2_500_001, 'abcdefghij')
+      const { upload } = await sendFile(sender, 'x.bin', bytes)
+      expect(await findUpload(upload)).toMatchObject({ bytes: bytes.length, state: 'reading' })
+      for (const [from, length] of [
+        [0, bytes.length],
+        [1_048_570, 12],
+        [1_048_576, 1],
+        [2_097_151, 2],
+        [2_500_000, 10],
+        [5, 2_400_000],
+      ] as const) {
+        const read = await readPieces(upload, from, Math.min(length, bytes.length - from))
+        expect(Buffer.from(read).equals(bytes.subarray(from, from + length)), `${from}+${length}`).toBe(true)
+      }
+    }))
+
+  it('sent twice is one upload, and both senders are kept from accepting it', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender } = await senderAndReviewer()
+      const other = await aPerson('uploader', 'reviewer')
+      const first = await storeFile(sender, 'log.eval', evalLog())
+      const second = await sendFile(other, 'the same.eval', evalLog())
+      expect(second).toEqual({ upload: first, isNew: false })
+      await expect(acceptUpload(other, first, {})).rejects.toThrow(Forbidden)
+      expect((await runsOf(first)).map(({ state }) => state)).toEqual(['pending'])
+      await acceptUpload(await aPerson('reviewer'), first, {})
+    }))
+
+  it('sent again after it was rejected is a new attempt, of which the first sender still counts', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender, reviewer } = await senderAndReviewer()
+      const first = await storeFile(sender, 'log.eval', evalLog())
+      await rejectUpload(reviewer, first, { reason: 'another prompt was used' })
+      expect(await findUpload(first)).toMatchObject({ state: 'rejected', rejectedReason: 'another prompt was used' })
+      const again = await sendFile(reviewer, 'log.eval', evalLog())
+      expect(again.isNew).toBe(true)
+      await workThroughQueue()
+      expect((await findUpload(again.upload))?.senders.map(({ id }) => id).sort()).toEqual(
+        [sender.id, reviewer.id].sort(),
+      )
+      expect(await findUpload(again.upload)).toMatchObject({ state: 'pending', runCount: 1 })
+    }))
+
+  it('with the same run in other bytes changes nothing and says which run it is', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender, reviewer } = await senderAndReviewer()
+      const first = await storeFile(sender, 'log.eval', evalLog())
+      const [run] = await runsOf(first)
+      const samples = [...tenSamples()].map((sample) => ({ ...sample, store: { written: 'anew' } }))
+      const second = await storeFile(reviewer, 'again.eval', evalLog(undefined, samples))
+      expect(second).not.toBe(first)
+      expect((await runsOf(second)).map(({ id }) => id)).toEqual([run?.id])
+      // Whoever sent it in other bytes sent it all the same.
+      await expect(acceptUpload(reviewer, second, {})).rejects.toThrow(Forbidden)
+    }))
+
+  it('of the same run with other content is a new revision beside the old', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender, reviewer } = await senderAndReviewer()
+      const first = await storeFile(sender, 'log.eval', evalLog())
+      const [old] = await runsOf(first)
+      await acceptUpload(reviewer, first, {})
+      const results = { scores: [scoreOf('includes', { accuracy: 0.9 }, { scored_samples: 10 })] }
+      const second = await storeFile(sender, 'log.eval', evalLog(inspectLogHeader({ results })))
+      const [revision] = await runsOf(second)
+      expect(revision).toMatchObject({ supersedes: old?.id, state: 'pending' })
+      expect(await findRun(old?.id ?? '')).toMatchObject({ state: 'accepted' })
+      // Its samples say another mean than its header does: both are kept.
+      expect(revision?.warnings.map(({ code }) => code)).toEqual(['metric-differs'])
+    }))
+
+  it('of either shape gives the same samples', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const facts = async (name: string, bytes: Uint8Array) => {
+        const [run] = await runsOf(await storeFile(sender, name, bytes))
+        return (await listSamples(run?.id ?? '')).items.map(({ id, epoch, scores, preview }) => ({
+          id,
+          epoch,
+          scores,
+          preview,
+        }))
+      }
+      const fromZip = await facts('a.eval', evalLog())
+      expect(fromZip).toHaveLength(10)
+      expect(fromZip[0]).toEqual({ id: '1', epoch: 1, scores: { includes: 1 }, preview: 'Question 1: find the flag.' })
+      expect(await facts('a.json', jsonLog())).toEqual(fromZip)
+    }))
+})
