@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { maskSecrets, maskTranscript, withoutText } from './mask'
+import type { Transcript } from './sample'
+
+const letters = (n: number) => 'aB3dE5fG7h'.repeat(Math.ceil(n / 10)).slice(0, n)
+
+describe('a secret in a text', () => {
+  // Made up, in the shapes their makers document.
+  const secrets = [
+    `sk-${letters(48)}`,
+    `sk-ant-api03-${letters(80)}`,
+    `sk-proj-${letters(64)}`,
+    `ghp_${letters(36)}`,
+    `github_pat_${letters(60)}`,
+    `hf_${letters(34)}`,
+    `xoxb-123456789012-${letters(24)}`,
+    'AKIAIOSFODNN7EXAMPLE',
+    `AIza${letters(35)}`,
+    `eyJ${letters(20)}.eyJ${letters(40)}.${letters(43)}`,
+    `dgl_${letters(43)}`,
+    'ada.lovelace+x@mail.example.org',
+  ]
+  it.each(secrets)('%s is masked wherever it stands', (secret) => {
+    for (const text of [secret, `see ${secret}.`, `"${secret}"`, `key=${secret}\n`, `(${secret})`]) {
+      expect(maskSecrets(text)).not.toContain(secret)
+      expect(maskSecrets(text)).toMatch(/\[masked: [a-z -]+\]/)
+    }
+  })
+
+  it.each([
+    ['RESTIC_PASSWORD=hunter2hunter2', 'RESTIC_PASSWORD=[masked: secret]'],
+    ['{"api_key": "abcdef123456"}', '{"api_key": "[masked: secret]"}'],
+    ['Authorization: Bearer abcdefghijklmnop1234', 'Authorization: Bearer [masked: token]'],
+    ['DB_SECRET: s3cr3t-value', 'DB_SECRET: [masked: secret]'],
+  ])('%s is masked by the name before it', (text, masked) => {
+    expect(maskSecrets(text)).toBe(masked)
+  })
+
+  it('that is a private key is masked to its last line, or to the end where it has none', () => {
+    const key = '-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----'
+    expect(maskSecrets(`a\n${key}\nb`)).toBe('a\n[masked: private key]\nb')
+    expect(maskSecrets(`a ${key.slice(0, 40)}`)).toBe('a [masked: private key]')
+  })
+})
+
+describe('what only looks like a secret', () => {
+  it.each([
+    `data:image/png;base64,iVBOR${'sk-x/ghp_Y+hf_Z'.repeat(40)}==`,
+    `gAAAAABo${letters(100)}sk-${letters(30)}`,
+    'the token: none, the password: required',
+    'max_tokens=4096 and tokens: 12345',
+    'secret = $SECRET',
+    'user@host is no address',
+    'a risk-assessment of task-force-planning',
+  ])('stays as it is: %s', (text) => {
+    expect(maskSecrets(text)).toBe(text)
+  })
+})
+
+it('a long text takes no longer for each letter than a short one, whatever it is made of', () => {
+  for (const part of [
+    'sk-',
+    'a_',
+    'token:',
+    '@a.',
+    'eyJ.',
+    '-----BEGIN ',
+    'Bearer ',
+    'password= ',
+    'aA1-',
+    '"',
+    'x@y.',
+  ]) {
+    const steps = (n: number) => {
+      const text = part.repeat(n)
+      const began = process.cpuUsage()
+      maskSecrets(text)
+      const { user, system } = process.cpuUsage(began)
+      return user + system
+    }
+    steps(2000)
+    // Sixteen times the text. Quadratic work would take 256 times as long; noise does not.
+    const [small, large] = [Math.max(steps(4000), 2000), steps(64_000)]
+    expect(large / small, part).toBeLessThan(120)
+  }
+})
+
+const CANARY = 'canary-8f2'
+const secret: Transcript = {
+  id: '1',
+  epoch: 1,
+  input: CANARY,
+  target: CANARY,
+  messages: [
+    {
+      role: 'assistant',
+      content: [
+        { kind: 'text', text: CANARY },
+        { kind: 'reasoning', text: CANARY },
+        { kind: 'attachment', what: CANARY, name: CANARY },
+      ],
+      toolCalls: [{ id: CANARY, tool: CANARY, input: CANARY }],
+      toolCallId: CANARY,
+      tool: CANARY,
+      model: CANARY,
+      error: CANARY,
+    },
+  ],
+  scores: [{ scorer: 's', value: 1, written: CANARY, answer: CANARY, explanation: CANARY, edited: true }],
+  events: [{ kind: 'tool', at: null, title: CANARY, text: CANARY }],
+  attachments: [{ name: CANARY, characters: 3 }],
+  error: `TimeoutError: ${CANARY}`,
+  limit: 'time',
+  metadata: { [CANARY]: CANARY },
+}
+
+it('a restricted transcript has none of its text left in any field', () => {
+  const shown = withoutText(secret)
+  expect(JSON.stringify(shown)).not.toContain(CANARY)
+  expect(shown).toMatchObject({ id: '1', error: 'TimeoutError', limit: 'time', scores: [{ scorer: 's', value: 1 }] })
+  expect(shown.messages).toHaveLength(1)
+  // An error that is only text has no name to leave.
+  expect(withoutText({ ...secret, error: `${CANARY} was said` }).error).toBe('')
+})
+
+it('a transcript is masked in every field that holds text', () => {
+  const key = `sk-${letters(48)}`
+  const replaced: Transcript = JSON.parse(JSON.stringify(secret).replaceAll(CANARY, key))
+  const { attachments: _, ...masked } = maskTranscript({
+    ...replaced,
+    messages: replaced.messages.map((m) => ({
+      ...m,
+      content: m.content.slice(0, 2),
+      toolCallId: null,
+      tool: null,
+      model: null,
+      toolCalls: m.toolCalls.map((c) => ({ ...c, id: '', tool: '' })),
+    })),
+    metadata: { a: key },
+  })
+  expect(JSON.stringify(masked)).not.toContain(key)
+})
