@@ -18,6 +18,7 @@ export function SiteHead({ areasHref, ...list }: Props) {
     { href: areasHref, under: '/areas', label: t('areas') },
     { href: '/models', label: t('models') },
     { href: '/runs', label: t('runs') },
+    { href: '/uploads', label: t('uploads') },
     { href: '/benchmarks', label: t('benchmarks') },
     { href: '/claims', label: t('claims') },
     { href: '/policy', label: t('policies') },

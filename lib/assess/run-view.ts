@@ -2,13 +2,14 @@ import { findArea } from '@/db/queries/areas'
 import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { findActivePolicy, type Policy } from '@/db/queries/policies'
 import { listRevisions, type RunRevision } from '@/db/queries/run-revisions'
-import { findRun, listRuns, type StoredRun } from '@/db/queries/runs'
+import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Metric } from '@/lib/evals/metric'
 import { listPlacementViews, type PlacementView } from './placements'
 import { type RunPoints, runPoints } from './run-points'
 import { type RunRowView, toRunRow } from './run-row'
 import { runStanding, type Standing } from './run-standing'
+import { readRun } from './runs'
 
 /** `range`: of the benchmark, in the metric's own unit; null: there is none to draw it on. */
 export type MetricView = Metric & { key: string; range: readonly [low: number, high: number] | null }
@@ -32,7 +33,7 @@ export type RunView = {
 /** null: there is no such run. */
 export async function runView(reader: Doer, id: string): Promise<RunView | null> {
   allow(reader, 'pages.read')
-  const run = await findRun(id)
+  const run = await readRun(reader, id)
   if (!run) return null
   const { model, area, benchmark: benchmarkId } = run
   const [benchmark, areaFound, policy, revisions, placements, siblings] = await Promise.all([

@@ -10,6 +10,7 @@ import { type Ask, asksOf } from '@/lib/evals/asks'
 import type { Metric } from '@/lib/evals/metric'
 import type { UploadState } from '@/lib/evals/upload'
 import { can } from '@/lib/roles'
+import { withoutErrorText } from './restricted'
 import { type RunPoints, runPoints } from './run-points'
 
 /** One run of an upload: what was understood, what it would count for, and what is still to be decided. */
@@ -57,7 +58,8 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
   const senders = await listSendersOfRuns(page.items.map((run) => run.id))
   const own = upload.senders.some((one) => one.id === reader.id) || [...senders.values()].flat().includes(reader.id)
   const areaNames = new Map(areas.map((area) => [area.id, area.name]))
-  const runs = await Promise.all(page.items.map((run) => toRunView(run, upload, benchmarks, areaNames)))
+  const readable = await withoutErrorText(page.items)
+  const runs = await Promise.all(readable.map((run) => toRunView(run, upload, benchmarks, areaNames)))
   const isSender = upload.senders.some((one) => one.id === reader.id)
   return {
     upload,

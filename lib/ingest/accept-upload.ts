@@ -16,8 +16,21 @@ import { isPlaceholder, toAliasKey } from '@/lib/evals/model-name'
 import { sentence } from '@/lib/messages/sentence'
 import { openFindings, standingsOf } from '@/lib/review/open-findings'
 
+export const runsOfForm = z
+  .union([
+    z.array(z.string().max(300)),
+    z
+      .string()
+      .max(300)
+      .transform((one) => [one]),
+  ])
+  .optional()
+
 /** Which runs; all pending ones when left out. */
 export const acceptInput = z.strictObject({ runs: z.array(z.string().max(300)).max(1000).optional() })
+
+/** The same as its form sends it: one run comes as a text, several as a list. */
+export const acceptForm = z.object({ upload: z.string().max(300), runs: runsOfForm })
 
 /**
  * Pending runs of an upload count from now on. Models nobody knew join with them, names as written are learned, and a

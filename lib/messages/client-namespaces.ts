@@ -25,5 +25,6 @@ export const CLIENT_NAMESPACES = [
   'signIn',
   'table',
   'ui',
+  'uploads',
   'zone',
 ] as const

@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl'
+import { type BenchmarkChoices, MappingForm } from '@/components/uploads/mapping-form'
+import { UploadWarnings } from '@/components/uploads/upload-parts'
+import type { UploadRun } from '@/components/uploads/upload-run'
+import { UploadRunsTable } from '@/components/uploads/upload-runs-table'
+import type { UploadView } from '@/lib/assess/upload-view'
+import { map } from './actions'
+
+type Props = { view: UploadView; runs: UploadRun[]; choices: BenchmarkChoices }
+
+/** What was understood of each run, what can be corrected, and what was odd. */
+export function UploadRuns({ view, runs, choices }: Props) {
+  const t = useTranslations('uploads')
+  const { upload, deciding, moreRuns, models } = view
+  const pending = runs.filter(({ state }) => state === 'pending')
+  const notes = runs.flatMap(({ id, task, alreadyStored, revisionOf, retry }) => [
+    ...(alreadyStored ? [{ key: `${id} stored`, text: t('alreadyStored', { task }) }] : []),
+    ...(revisionOf ? [{ key: `${id} revises`, text: t('revises', { task }) }] : []),
+    ...(retry
+      ? [
+          {
+            key: `${id} retry`,
+            text: t('retry', { task, n: retry.attempts, latest: retry.latestSuccess ? 'yes' : 'no' }),
+          },
+        ]
+      : []),
+  ])
+  return (
+    <>
+      <section>
+        <h2>{t('understood')}</h2>
+        <UploadRunsTable rows={runs} />
+        {moreRuns && <p className="hint">{t('moreRuns', { n: runs.length })}</p>}
+        {notes.map(({ key, text }) => (
+          <p key={key}>{text}</p>
+        ))}
+      </section>
+      {pending.length > 0 && (
+        <section>
+          <h2>{t('mappingTitle')}</h2>
+          {deciding.mayMap ? (
+            pending.map((run) => (
+              <MappingForm
+                key={run.id}
+                upload={upload.id}
+                run={run}
+                models={models}
+                benchmarks={choices}
+                action={map}
+              />
+            ))
+          ) : (
+            <p className="muted">{t('mapOwnOnly')}</p>
+          )}
+        </section>
+      )}
+      <UploadWarnings warnings={runs.flatMap(({ task, warnings }) => warnings.map((one) => ({ ...one, task })))} />
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import type { BenchmarkChoices } from '@/components/uploads/mapping-form'
+import type { UploadRun } from '@/components/uploads/upload-run'
+import type { UploadRow } from '@/components/uploads/uploads-table'
+import type { UploadRunView, UploadView, uploadsView } from '@/lib/assess/upload-view'
+import type { Metric } from '@/lib/evals/metric'
+import { importers } from '@/lib/importers/registry'
+
+/** What people call a format; its id where nobody knows it any more. */
+export function formatLabel(format: string | null): string | null {
+  return format === null ? null : (importers.find(({ id }) => id === format)?.label ?? format)
+}
+
+export function toUploadRow(upload: Awaited<ReturnType<typeof uploadsView>>['items'][number]): UploadRow {
+  const { id, name, bytes, state, format, runCount, pendingRuns, uploadedBy, uploadedAt, error } = upload
+  return {
+    id,
+    name,
+    bytes,
+    state,
+    formatLabel: formatLabel(format),
+    runs: runCount,
+    pendingRuns,
+    sentBy: uploadedBy.name,
+    uploadedAt,
+    error: error?.message ?? null,
+  }
+}
+
+export function toUploadRun(view: UploadRunView): UploadRun {
+  const { run, benchmark, areaName, primary, points, asks } = view
+  return {
+    id: run.id,
+    task: run.task,
+    status: run.status,
+    state: run.state,
+    error: run.error?.message ?? null,
+    modelAsWritten: run.modelAsWritten,
+    model: run.model === null ? null : { id: run.model, name: run.modelName ?? run.model },
+    modelProposed: run.modelProposed,
+    benchmark: benchmark && { id: benchmark.id, name: benchmark.name, areaName, axis: benchmark.axis },
+    benchmarkDecided: run.benchmarkDecided,
+    direction: run.moreWhen ?? benchmark?.moreWhen ?? null,
+    directionSettled: view.directionSettled,
+    metrics: run.metrics.map(toOption),
+    measured: primary && { name: primary.name, unit: primary.unit, of: shown(primary), n: primary.n },
+    points: points.kind === 'points' ? points.points : null,
+    condition: run.condition,
+    evaluatorRelationship: run.evaluatorRelationship,
+    harness: run.harness,
+    completedAt: run.completedAt,
+    samples: run.samples,
+    warnings: run.warnings,
+    revisionOf: run.supersedes,
+    alreadyStored: view.alreadyStored,
+    retry: view.retry,
+    asks,
+  }
+}
+
+function toOption({ scorer, reducer, name, primary }: Metric): UploadRun['metrics'][number] {
+  const label = [scorer, name, reducer].filter((part) => part).join(' · ')
+  return { value: JSON.stringify({ scorer, name, reducer }), label, primary }
+}
+
+function shown({ value, missing, interval }: Metric) {
+  if (value === null) return { missing: missing ?? ('not-scored' as const) }
+  return { value, low: interval?.low ?? null, high: interval?.high ?? null }
+}
+
+/** Benchmarks to choose from, by area in the order of the areas. */
+export function toChoices({ areas, benchmarks }: UploadView): BenchmarkChoices {
+  return [...areas, null].flatMap((area) => {
+    const items = benchmarks
+      .filter((one) => one.area === (area?.id ?? null))
+      .map(({ id, name, axis }) => ({ id, name, axis }))
+    return items.length === 0 ? [] : [{ areaName: area?.name ?? null, items }]
+  })
+}

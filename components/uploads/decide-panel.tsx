@@ -1,0 +1,100 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { Field } from '@/components/forms/field'
+import { FormMessage } from '@/components/forms/form-message'
+import { problemAt, START } from '@/components/forms/form-start'
+import { Submit } from '@/components/forms/submit'
+import { Panel } from '@/components/ui/panel'
+import type { FormAction } from '@/lib/form-action'
+import type { UploadRun } from './upload-run'
+
+type Props = {
+  upload: string
+  /** The pending ones. */
+  runs: readonly UploadRun[]
+  sentBy: string
+  own: boolean
+  /** The reader is the installation's only person and sent it. */
+  onePerson: boolean
+  /** Why the reader may not decide; null: they may. */
+  blocked: string | null
+  accept: FormAction<void>
+  reject: FormAction<void>
+}
+
+/** The one thing to decide on the page: which of the pending runs count. */
+export function DecidePanel({ upload, runs, sentBy, own, onePerson, blocked, accept, reject }: Props) {
+  const t = useTranslations('uploads')
+  const ready = runs.filter(({ asks }) => asks.length === 0)
+  const open = runs.length - ready.length
+  return (
+    <Panel title={t('decide')}>
+      <p>{blocked ?? (onePerson ? t('onePerson') : t('mayDecide', { name: sentBy }))}</p>
+      {own && !onePerson && blocked === null && <p>{t('ownUpload')}</p>}
+      {blocked === null && (
+        <>
+          <AcceptForm upload={upload} ready={ready} all={open === 0} action={accept} />
+          {open > 0 && <p className="hint">{t('openRuns', { n: open })}</p>}
+          <RejectForm upload={upload} runs={runs} action={reject} />
+        </>
+      )}
+    </Panel>
+  )
+}
+
+type AcceptProps = { upload: string; ready: readonly UploadRun[]; all: boolean; action: FormAction<void> }
+
+function AcceptForm({ upload, ready, all, action }: AcceptProps) {
+  const t = useTranslations('uploads')
+  const [state, send] = useActionState(action, START)
+  const refused = state.message ?? state.problems[0]?.message
+  return (
+    <form action={send} className="stack">
+      <input type="hidden" name="upload" value={upload} />
+      {!all && ready.map(({ id }) => <input key={id} type="hidden" name="runs" value={id} />)}
+      <div className="btns v">
+        <Submit first blocked={ready.length === 0 ? t('nothingReady') : null}>
+          {t(all ? 'acceptAll' : 'acceptReady', { n: ready.length })}
+        </Submit>
+      </div>
+      {refused && <FormMessage refused>{refused}</FormMessage>}
+    </form>
+  )
+}
+
+function RejectForm({
+  upload,
+  runs,
+  action,
+}: {
+  upload: string
+  runs: readonly UploadRun[]
+  action: FormAction<void>
+}) {
+  const t = useTranslations('uploads')
+  const [state, send] = useActionState(action, START)
+  return (
+    <form action={send} className="stack">
+      <input type="hidden" name="upload" value={upload} />
+      {runs.length > 1 && (
+        <fieldset className="which">
+          <legend>{t('whichRuns')}</legend>
+          {runs.map(({ id, task }) => (
+            <label key={id} className="check">
+              <input type="checkbox" name="runs" value={id} defaultChecked /> {task}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <Field name="reason" label={t('reason')} error={problemAt(state, 'reason')}>
+        {(control) => <textarea {...control} rows={3} defaultValue={state.values.reason} />}
+      </Field>
+      <div className="btns v">
+        <Submit>{t('reject', { n: runs.length })}</Submit>
+      </div>
+      {state.message && <FormMessage refused>{state.message}</FormMessage>}
+    </form>
+  )
+}

@@ -1,0 +1,127 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
+import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
+import { bytesInWords } from '@/lib/format/bytes'
+import { SendingRow } from './sending-row'
+import { useSending } from './use-sending'
+
+/**
+ * Files dropped or chosen, sent as they come. Without scripts it is a form of one file, whose answer leads to its page.
+ */
+export function UploadForm({ maxBytes }: { maxBytes: number }) {
+  const t = useTranslations('uploads')
+  const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  const [isOver, setIsOver] = useState(false)
+  const { rows, isBusy, add, cancel, again } = useSending(maxBytes)
+  const id = useId()
+  const take = (list: FileList | null) => {
+    const fields = form.current ? textFields(new FormData(form.current)) : {}
+    add([...(list ?? [])], fields)
+  }
+  const arrived = rows.filter(({ state }) => typeof state === 'object' && state.ok).length
+  // The list below shows what has arrived.
+  useEffect(() => {
+    if (arrived > 0) router.refresh()
+  }, [arrived, router])
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setIsOver(false)
+    take(event.dataTransfer.files)
+  }
+  return (
+    <form ref={form} method="post" action="/api/v1/uploads" encType="multipart/form-data" className="upload-form">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the button inside, never instead of it */}
+      <div
+        className={isOver ? 'drop over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setIsOver(true)
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={drop}
+      >
+        <p className="strong">{t('drop')}</p>
+        <p className="muted">{t('dropSays', { most: bytesInWords(maxBytes) })}</p>
+        <label className="btn first" htmlFor={`${id}-file`}>
+          {t('choose')}
+        </label>
+        <input
+          id={`${id}-file`}
+          className="vh"
+          type="file"
+          name="file"
+          multiple
+          onChange={(event) => {
+            take(event.currentTarget.files)
+            event.currentTarget.value = ''
+          }}
+        />
+        <noscript>
+          <button type="submit" className="btn">
+            {t('send')}
+          </button>
+        </noscript>
+      </div>
+      <fieldset className="map">
+        <legend>{t('beforehand')}</legend>
+        <Choice
+          name="evaluatorRelationship"
+          label={t('evaluator')}
+          values={EVALUATOR_RELATIONSHIPS}
+          word="relationship"
+        />
+        <Choice name="attack" label={t('attack')} values={ATTACKS} word="attack" />
+        <Choice name="safeguard" label={t('safeguard')} values={SAFEGUARDS} word="safeguard" />
+      </fieldset>
+      {rows.length > 0 && (
+        <ul className="sending" aria-live="polite">
+          {rows.map((row) => (
+            <SendingRow key={row.key} row={row} cancel={() => cancel(row.key)} again={() => again(row.key)} />
+          ))}
+        </ul>
+      )}
+      {rows.length > 1 && isBusy && (
+        <p className="btns">
+          <Button onClick={() => rows.filter(isGoing).map(({ key }) => cancel(key))}>{t('cancelAll')}</Button>
+        </p>
+      )}
+    </form>
+  )
+}
+
+function isGoing({ state }: { state: unknown }): boolean {
+  return state === 'sending' || state === 'waiting'
+}
+
+function textFields(data: FormData): Record<string, string> {
+  return Object.fromEntries([...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+}
+
+type Word = 'relationship' | 'attack' | 'safeguard'
+type ChoiceProps = { name: string; label: string; values: readonly string[]; word: Word }
+
+function Choice({ name, label, values, word }: ChoiceProps) {
+  const t = useTranslations('uploads')
+  const id = useId()
+  return (
+    <div className="f">
+      <label htmlFor={id}>{label}</label>
+      <span className="sel">
+        <select id={id} name={name} defaultValue="">
+          <option value="">{t('askLater')}</option>
+          {values.map((value) => (
+            <option key={value} value={value}>
+              {t(`word.${word}`, { value })}
+            </option>
+          ))}
+        </select>
+      </span>
+    </div>
+  )
+}

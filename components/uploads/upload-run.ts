@@ -1,0 +1,38 @@
+import type { Shown } from '@/components/tables/cells/measured-cell'
+import type { Ask } from '@/lib/evals/asks'
+import type { Axis, MoreWhen } from '@/lib/evals/axis'
+import type { Condition } from '@/lib/evals/condition'
+import type { EvaluatorRelationship, RunState, RunStatus, Warning } from '@/lib/evals/run'
+
+/** One run of an upload: what was understood of it, and what is still to be said. */
+export type UploadRun = {
+  id: string
+  task: string
+  status: RunStatus
+  state: RunState
+  error: string | null
+  modelAsWritten: string
+  model: { id: string; name: string } | null
+  /** A model of this name joins when the run is accepted. */
+  modelProposed: string | null
+  benchmark: { id: string; name: string; areaName: string | null; axis: Axis } | null
+  benchmarkDecided: boolean
+  direction: MoreWhen | null
+  /** By the benchmark itself. */
+  directionSettled: boolean
+  /** To choose from. `value` is for the form alone. */
+  metrics: { value: string; label: string; primary: boolean }[]
+  measured: { name: string; unit: string; of: Shown; n: number | null } | null
+  /** What it would be on its axis. */
+  points: number | null
+  condition: Condition
+  evaluatorRelationship: EvaluatorRelationship | null
+  harness: { name: string; version: string | null }
+  completedAt: string | null
+  samples: { inFile: number | null; header: { total: number; completed: number } | null }
+  warnings: Warning[]
+  revisionOf: string | null
+  alreadyStored: boolean
+  retry: { attempts: number; latestSuccess: boolean } | null
+  asks: Ask[]
+}
