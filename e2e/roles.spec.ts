@@ -1,12 +1,19 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { newPerson, ROLES, type RoleName } from './people'
+import { fixture, OWN_PAGE, sendLog } from './send-log'
 import { signIn } from './session'
 
 const EVERYBODY: readonly RoleName[] = ROLES
 
 type Row = { may: readonly RoleName[]; example?: () => Promise<string> }
+
+// What is sent for the matrix: whoever is refused must be refused before anything of it is looked at.
+const log = { upload: '', run: '' }
+const SENDERS: readonly RoleName[] = ['Uploader', 'Reviewer', 'Administrator']
+const REVIEWERS: readonly RoleName[] = ['Reviewer']
+const REVEALERS: readonly RoleName[] = ['Reviewer', 'Approver', 'Auditor']
 
 // The matrix of the contract by route, written out by hand. A route that is not here fails the first test.
 const PAGES: Record<string, Row> = {
@@ -18,6 +25,9 @@ const PAGES: Record<string, Row> = {
   '/models/[model]': { may: EVERYBODY, example: () => first('/models', '/api/v1/models') },
   '/runs': { may: EVERYBODY },
   '/runs/[run]': { may: EVERYBODY, example: () => first('/runs', '/api/v1/runs') },
+  '/runs/[run]/samples/[position]': { may: EVERYBODY, example: async () => `/runs/${log.run}/samples/0` },
+  '/uploads': { may: EVERYBODY },
+  '/uploads/[upload]': { may: EVERYBODY, example: async () => `/uploads/${log.upload}` },
   '/benchmarks': { may: EVERYBODY },
   '/claims': { may: EVERYBODY },
   '/methodology': { may: EVERYBODY },
@@ -38,8 +48,42 @@ const API: Record<string, Row> = {
   '/api/v1/policies/[id]': { may: EVERYBODY, example: () => first('/api/v1/policies', '/api/v1/policies') },
   '/api/v1/runs': { may: EVERYBODY },
   '/api/v1/runs/[id]': { may: EVERYBODY, example: () => first('/api/v1/runs', '/api/v1/runs') },
+  '/api/v1/runs/[id]/samples': { may: EVERYBODY, example: async () => `/api/v1/runs/${log.run}/samples` },
+  '/api/v1/runs/[id]/samples/[position]': {
+    may: EVERYBODY,
+    example: async () => `/api/v1/runs/${log.run}/samples/0`,
+  },
+  '/api/v1/uploads': { may: EVERYBODY },
+  '/api/v1/uploads/[id]': { may: EVERYBODY, example: async () => `/api/v1/uploads/${log.upload}` },
+  '/api/v1/uploads/[id]/events': { may: EVERYBODY, example: async () => `/api/v1/uploads/${log.upload}/events` },
+  '/api/v1/uploads/[id]/file': {
+    may: ['Administrator'],
+    example: async () => `/api/v1/uploads/${log.upload}/file`,
+  },
+  '/api/v1/findings': { may: EVERYBODY },
   '/api/v1/audit': { may: ['Auditor', 'Administrator'] },
   '/api/v1/audit/verify': { may: ['Auditor', 'Administrator'] },
+}
+/** What changes something. Each is sent a body it cannot take, so that whoever may is answered 400 and nothing changes. */
+const WRITES: Record<string, { may: readonly RoleName[]; example: () => string }> = {
+  '/api/v1/uploads': { may: SENDERS, example: () => '/api/v1/uploads?no-such-field=1' },
+  '/api/v1/uploads/[id]/mapping': { may: SENDERS, example: () => `/api/v1/uploads/${log.upload}/mapping` },
+  '/api/v1/uploads/[id]/accept': { may: REVIEWERS, example: () => `/api/v1/uploads/${log.upload}/accept` },
+  '/api/v1/uploads/[id]/reject': { may: REVIEWERS, example: () => `/api/v1/uploads/${log.upload}/reject` },
+  '/api/v1/runs/[id]/invalidate': { may: REVIEWERS, example: () => `/api/v1/runs/${log.run}/invalidate` },
+  '/api/v1/runs/[id]/restore': { may: REVIEWERS, example: () => `/api/v1/runs/${log.run}/restore` },
+  '/api/v1/runs/[id]/samples/[position]/reveal': {
+    may: REVEALERS,
+    example: () => `/api/v1/runs/${log.run}/samples/0/reveal`,
+  },
+  '/api/v1/runs/[id]/samples/[position]/invalidate': {
+    may: REVIEWERS,
+    example: () => `/api/v1/runs/${log.run}/samples/0/invalidate`,
+  },
+  '/api/v1/runs/[id]/samples/[position]/restore': {
+    may: REVIEWERS,
+    example: () => `/api/v1/runs/${log.run}/samples/0/restore`,
+  },
 }
 // Says what the API is, and nothing from it; and what answers for a route there is not.
 const NO_DATA = ['/api/v1/openapi.json', '/api/v1/[...unknown]']
@@ -54,6 +98,11 @@ test.beforeAll(async ({ browser }) => {
     await signIn(await context.newPage(), credentials)
     people.set(role, context)
   }
+  const sender = people.get('Uploader')
+  if (!sender) throw new Error('an uploader signs in before this')
+  const read = await sendLog(sender.request, 'plain.eval', fixture('inspect-eval/plain.eval'))
+  log.upload = read.id
+  log.run = read.runs[0]?.id ?? ''
 })
 
 test.afterAll(async () => {
@@ -63,8 +112,16 @@ test.afterAll(async () => {
 test('every page and every route of the API has a row in this matrix', () => {
   expect(routes('app/(dash)', '', 'page.tsx').filter((route) => !(route in PAGES))).toEqual([])
   expect(
-    routes('app/api/v1', '/api/v1', 'route.ts').filter((route) => !(route in API) && !NO_DATA.includes(route)),
+    routes('app/api/v1', '/api/v1', 'route.ts').filter(
+      (route) => !(route in API) && !(route in WRITES) && !NO_DATA.includes(route),
+    ),
   ).toEqual([])
+  const writing = routes('app/api/v1', '/api/v1', 'route.ts').filter((route) =>
+    /export const (POST|PUT|PATCH|DELETE)\b/.test(
+      readFileSync(path.resolve(import.meta.dirname, '..', `app${route}/route.ts`), 'utf8'),
+    ),
+  )
+  expect(writing.filter((route) => !(route in WRITES))).toEqual([])
 })
 
 for (const [route, { may, example }] of Object.entries({ ...PAGES, ...API })) {
@@ -87,6 +144,19 @@ for (const [route, { may, example }] of Object.entries({ ...PAGES, ...API })) {
       if (!isPage) expect(answer.status(), JSON.stringify(headers)).toBe(401)
       else expect(isTurnedAway(answer.status(), text), `${JSON.stringify(headers)}: ${answer.status()}`).toBe(true)
     }
+  })
+}
+
+for (const [route, { may, example }] of Object.entries(WRITES)) {
+  test(`POST ${route} is for ${may.join(' and ')}`, async ({ request }) => {
+    const send = { data: '{"no-such-field": 1', headers: { 'content-type': 'application/json', ...OWN_PAGE } }
+    for (const [role, context] of people) {
+      const answer = await context.request.post(example(), send)
+      expect(answer.status(), `${role} ${example()}`).toBe(may.includes(role) ? 400 : 403)
+    }
+    expect((await request.post(example(), send)).status()).toBe(401)
+    const cookieAlone = await people.get('Reviewer')?.request.post(example(), { data: send.data })
+    expect(cookieAlone?.status(), 'from another site').toBe(403)
   })
 }
 

@@ -26,6 +26,8 @@ type Props = {
 /** Corrects what was guessed of one run. Open where something has to be said, folded where it need not be. */
 export function MappingForm({ upload, run, models, benchmarks, action }: Props) {
   const t = useTranslations('uploads')
+  const runs = useTranslations('runs')
+  const condition = useTranslations('condition')
   const [state, send] = useActionState(action, START)
   const list = useId()
   const { benchmark, asks } = run
@@ -112,14 +114,14 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
             <option value="">{t('chooseEvaluator')}</option>
             {EVALUATOR_RELATIONSHIPS.map((value) => (
               <option key={value} value={value}>
-                {t('word.relationship', { value })}
+                {runs(`relationship.${value}`)}
               </option>
             ))}
           </Pick>
           <Pick name="attack" label={t('attack')} value={run.condition.attack} error={problemAt(state, 'attack')}>
             {ATTACKS.map((value) => (
               <option key={value} value={value}>
-                {t('word.attack', { value })}
+                {condition(`attack.${value}`)}
               </option>
             ))}
           </Pick>
@@ -131,7 +133,7 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
           >
             {SAFEGUARDS.map((value) => (
               <option key={value} value={value}>
-                {t('word.safeguard', { value })}
+                {condition(`safeguard.${value}`)}
               </option>
             ))}
           </Pick>

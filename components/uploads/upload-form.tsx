@@ -15,6 +15,8 @@ import { useSending } from './use-sending'
  */
 export function UploadForm({ maxBytes }: { maxBytes: number }) {
   const t = useTranslations('uploads')
+  const runs = useTranslations('runs')
+  const condition = useTranslations('condition')
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [isOver, setIsOver] = useState(false)
@@ -73,11 +75,18 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
         <Choice
           name="evaluatorRelationship"
           label={t('evaluator')}
-          values={EVALUATOR_RELATIONSHIPS}
-          word="relationship"
+          options={EVALUATOR_RELATIONSHIPS.map((value) => ({ value, word: runs(`relationship.${value}`) }))}
         />
-        <Choice name="attack" label={t('attack')} values={ATTACKS} word="attack" />
-        <Choice name="safeguard" label={t('safeguard')} values={SAFEGUARDS} word="safeguard" />
+        <Choice
+          name="attack"
+          label={t('attack')}
+          options={ATTACKS.map((value) => ({ value, word: condition(`attack.${value}`) }))}
+        />
+        <Choice
+          name="safeguard"
+          label={t('safeguard')}
+          options={SAFEGUARDS.map((value) => ({ value, word: condition(`safeguard.${value}`) }))}
+        />
       </fieldset>
       {rows.length > 0 && (
         <ul className="sending" aria-live="polite">
@@ -103,10 +112,9 @@ function textFields(data: FormData): Record<string, string> {
   return Object.fromEntries([...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 }
 
-type Word = 'relationship' | 'attack' | 'safeguard'
-type ChoiceProps = { name: string; label: string; values: readonly string[]; word: Word }
+type ChoiceProps = { name: string; label: string; options: readonly { value: string; word: string }[] }
 
-function Choice({ name, label, values, word }: ChoiceProps) {
+function Choice({ name, label, options }: ChoiceProps) {
   const t = useTranslations('uploads')
   const id = useId()
   return (
@@ -115,9 +123,9 @@ function Choice({ name, label, values, word }: ChoiceProps) {
       <span className="sel">
         <select id={id} name={name} defaultValue="">
           <option value="">{t('askLater')}</option>
-          {values.map((value) => (
+          {options.map(({ value, word }) => (
             <option key={value} value={value}>
-              {t(`word.${word}`, { value })}
+              {word}
             </option>
           ))}
         </select>

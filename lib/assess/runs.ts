@@ -1,3 +1,4 @@
+import { listBenchmarks } from '@/db/queries/benchmarks'
 import { findRun, listRuns, type StoredRun } from '@/db/queries/runs'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { withoutErrorText } from './restricted'
@@ -7,13 +8,13 @@ export { RUN_SORTS } from '@/db/queries/runs'
 /** One page of runs, as the query has it. */
 export async function readRuns(reader: Doer, query: Parameters<typeof listRuns>[0]) {
   allow(reader, 'pages.read')
-  const page = await listRuns(query)
-  return { ...page, items: await withoutErrorText(page.items) }
+  const [page, benchmarks] = await Promise.all([listRuns(query), listBenchmarks()])
+  return { ...page, items: withoutErrorText(page.items, benchmarks) }
 }
 
 /** null: there is no such run. */
 export async function readRun(reader: Doer, id: string): Promise<StoredRun | null> {
   allow(reader, 'pages.read')
-  const run = await findRun(id)
-  return run && ((await withoutErrorText([run]))[0] ?? null)
+  const [run, benchmarks] = await Promise.all([findRun(id), listBenchmarks()])
+  return run && (withoutErrorText([run], benchmarks)[0] ?? null)
 }

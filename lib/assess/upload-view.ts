@@ -58,7 +58,7 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
   const senders = await listSendersOfRuns(page.items.map((run) => run.id))
   const own = upload.senders.some((one) => one.id === reader.id) || [...senders.values()].flat().includes(reader.id)
   const areaNames = new Map(areas.map((area) => [area.id, area.name]))
-  const readable = await withoutErrorText(page.items)
+  const readable = withoutErrorText(page.items, benchmarks)
   const runs = await Promise.all(readable.map((run) => toRunView(run, upload, benchmarks, areaNames)))
   const isSender = upload.senders.some((one) => one.id === reader.id)
   return {
@@ -78,8 +78,9 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
 }
 
 /** Newest first. A cursor of another list starts over, because a link never fails. */
-export async function uploadsView(reader: Doer, { cursor, state }: { cursor: string | null; state?: UploadState }) {
+export async function uploadsView(reader: Doer, query: { cursor: string | null; state?: UploadState }) {
   allow(reader, 'pages.read')
+  const { cursor, state } = query
   try {
     return await listUploads({ cursor, state, limit: 50 })
   } catch (error) {

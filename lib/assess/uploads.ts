@@ -1,3 +1,4 @@
+import { listBenchmarks } from '@/db/queries/benchmarks'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { findUpload, findUploadPulse, listUploads, type StoredUpload } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -32,6 +33,9 @@ export async function readUploadPulse(reader: Doer, id: string) {
 
 async function withRuns(upload: StoredUpload): Promise<UploadWithRuns> {
   if (upload.runCount === 0) return { ...upload, runs: [] }
-  const { items } = await listRuns({ upload: upload.id, state: 'any', limit: MOST_RUNS, sort: 'task' })
-  return { ...upload, runs: await withoutErrorText(items) }
+  const [{ items }, benchmarks] = await Promise.all([
+    listRuns({ upload: upload.id, state: 'any', limit: MOST_RUNS, sort: 'task' }),
+    listBenchmarks(),
+  ])
+  return { ...upload, runs: withoutErrorText(items, benchmarks) }
 }

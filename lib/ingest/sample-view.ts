@@ -1,4 +1,5 @@
 import 'server-only'
+import { listBenchmarks } from '@/db/queries/benchmarks'
 import { findRun, type StoredRun } from '@/db/queries/runs'
 import {
   countSamples,
@@ -43,7 +44,8 @@ export async function samplesView(
   allow(reader, 'pages.read')
   const run = await findRun(runId)
   if (!run) return null
-  const [page, restricted] = await Promise.all([listSamples(runId, query), isRestricted(run)])
+  const [page, benchmarks] = await Promise.all([listSamples(runId, query), listBenchmarks()])
+  const restricted = isRestricted(run, benchmarks)
   const rows = page.items.map((sample) => toRow(sample, restricted))
   return { run, restricted, rows, nextCursor: page.nextCursor }
 }
@@ -100,15 +102,15 @@ export async function readTranscript(reader: Doer, runId: string, position: numb
   const isPosition = Number.isInteger(position) && position >= 0 && position <= 2_147_483_647
   const [run, sample] = isPosition ? await Promise.all([findRun(runId), findSample(runId, position)]) : [null, null]
   if (!run || !sample) return null
-  const [restricted, upload] = await Promise.all([
-    isRestricted(run),
+  const [benchmarks, upload] = await Promise.all([
+    listBenchmarks(),
     run.upload === null ? null : findUpload(run.upload),
   ])
   const importer = importers.find(({ id }) => id === run.format)
   const read = importer?.readSample
   const found = upload && read && sample.place ? await read(keptFile(upload), sample.place) : null
   const transcript = found && maskTranscript(found)
-  return { run, sample, transcript, restricted }
+  return { run, sample, transcript, restricted: isRestricted(run, benchmarks) }
 }
 
 /** A row for everybody: of a restricted sample the text is taken away and its error's name alone is left. */
