@@ -64,7 +64,7 @@ const API: Record<string, Row> = {
   '/api/v1/audit': { may: ['Auditor', 'Administrator'] },
   '/api/v1/audit/verify': { may: ['Auditor', 'Administrator'] },
 }
-/** What changes something. Each is sent a body it cannot take, so that whoever may is answered 400 and nothing changes. */
+/** What changes something. Each is sent a body it cannot take, so that whoever may is answered 422 and nothing changes. */
 const WRITES: Record<string, { may: readonly RoleName[]; example: () => string }> = {
   '/api/v1/uploads': { may: SENDERS, example: () => '/api/v1/uploads?no-such-field=1' },
   '/api/v1/uploads/[id]/mapping': { may: SENDERS, example: () => `/api/v1/uploads/${log.upload}/mapping` },
@@ -152,7 +152,7 @@ for (const [route, { may, example }] of Object.entries(WRITES)) {
     const send = { data: '{"no-such-field": 1', headers: { 'content-type': 'application/json', ...OWN_PAGE } }
     for (const [role, context] of people) {
       const answer = await context.request.post(example(), send)
-      expect(answer.status(), `${role} ${example()}`).toBe(may.includes(role) ? 400 : 403)
+      expect(answer.status(), `${role} ${example()}`).toBe(may.includes(role) ? 422 : 403)
     }
     expect((await request.post(example(), send)).status()).toBe(401)
     const cookieAlone = await people.get('Reviewer')?.request.post(example(), { data: send.data })

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { Run, RunState } from '@/lib/evals/run'
+import { type AttemptRow, RunAttempts } from './run-attempts'
 import { RunRevisions } from './run-revisions'
 import { RunSource } from './run-source'
 import { RunWarnings } from './run-warnings'
@@ -9,10 +10,12 @@ type Props = {
   run: Run & { note: string | null }
   /** Oldest first. */
   revisions: readonly { id: string; state: RunState; createdAt: string }[]
+  /** At the same piece of work, newest first; empty: nobody retried. */
+  attempts: readonly AttemptRow[]
 }
 
 /** Where a run comes from, what was odd in it, and which revisions of it there are. */
-export function RunAside({ run, revisions }: Props) {
+export function RunAside({ run, revisions, attempts }: Props) {
   const t = useTranslations('run')
   return (
     <div className="aside">
@@ -22,6 +25,11 @@ export function RunAside({ run, revisions }: Props) {
       <Said title={t('warnings')}>
         <RunWarnings warnings={run.warnings} />
       </Said>
+      {attempts.length > 1 && (
+        <Said title={t('attempts')}>
+          <RunAttempts attempts={attempts} current={run.id} />
+        </Said>
+      )}
       <Said title={t('revisions')}>
         <RunRevisions revisions={revisions} current={run.id} />
       </Said>

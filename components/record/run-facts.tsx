@@ -18,6 +18,7 @@ type Props = {
 /** What is known of a run, and of each thing that is not, that it is not. */
 export function RunFacts({ run, benchmark, areaName }: Props) {
   const t = useTranslations('run')
+  const word = useTranslations('runs')
   const unknown = <span className="faint">{t('unknown')}</span>
   const time = (at: string | null) => (at === null ? unknown : dayAndTime(at))
   const facts = {
@@ -26,7 +27,7 @@ export function RunFacts({ run, benchmark, areaName }: Props) {
     area: <AreaFact id={run.area} name={areaName} />,
     condition: <ConditionFact run={run} />,
     status: <StatusFact run={run} />,
-    evaluator: run.evaluatorRelationship ? t(`relationship.${run.evaluatorRelationship}`) : unknown,
+    evaluator: run.evaluatorRelationship ? word(`relationship.${run.evaluatorRelationship}`) : unknown,
     harness: run.harness.version
       ? t('harness', { name: run.harness.name, version: run.harness.version })
       : t('harnessNoVersion', { name: run.harness.name }),
@@ -142,5 +143,11 @@ function SamplesFact({ run: { samples } }: { run: Run }) {
     return inFile === null ? <span className="faint">{t('noSamples')}</span> : t('samplesNoHeader', { inFile })
   }
   if (inFile === null) return t('samplesHeaderOnly', { completed: header.completed, total: header.total })
-  return t('samplesOf', { inFile, completed: header.completed, total: header.total })
+  const says = t('samplesOf', { inFile, completed: header.completed, total: header.total })
+  if (inFile === header.completed) return says
+  return (
+    <>
+      {says} <Badge>{t('differs')}</Badge>
+    </>
+  )
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { KeyValues } from '@/components/ui/key-values'
 import type { Evidence, Source } from '@/lib/evals/run'
@@ -26,9 +27,18 @@ export function RunSource({ source, evidence, note, upload }: Props) {
     ...document,
     ...(evidence ? [{ key: t('sourceEvidence'), value: t(`evidenceSays.${evidence}`) }] : []),
     ...(note ? [{ key: t('sourceNote'), value: note }] : []),
-    ...(upload ? [{ key: t('sourceUpload'), value: <span className="mono">{upload}</span> }] : []),
+    ...(upload ? [{ key: t('sourceUpload'), value: <UploadLink id={upload} /> }] : []),
   ]
   return pairs.length === 0 ? <p className="muted">{t('noSource')}</p> : <KeyValues pairs={pairs} />
+}
+
+function UploadLink({ id }: { id: string }) {
+  const t = useTranslations('run')
+  return (
+    <Link href={`/uploads/${id}`} prefetch={false}>
+      {t('uploadLink')}
+    </Link>
+  )
 }
 
 function Arxiv({ id }: { id: string }) {

@@ -53,6 +53,15 @@ export async function findSample(
   return row ? { ...toSample(row), place: row.place } : null
 }
 
+/** The sample at `position` with up to five before and six after it. */
+export async function listSamplesAround(runId: string, position: number, on: Queryable = db): Promise<StoredSample[]> {
+  const rows = await on.execute<Row>(sql`
+    select ${COLUMNS} from samples s
+    where s.run_id = ${runId} and s."position" between ${position - 5} and ${position + 6}
+    order by s."position"`)
+  return rows.map(toSample)
+}
+
 export async function countSamples(runId: string, on: Queryable = db): Promise<SampleCounts> {
   const [row] = await on.execute<SampleCounts>(sql`
     select

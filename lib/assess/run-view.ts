@@ -1,10 +1,13 @@
+import { isOnlyPerson } from '@/db/queries/active-people'
 import { findArea } from '@/db/queries/areas'
 import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { findActivePolicy, type Policy } from '@/db/queries/policies'
 import { listRevisions, type RunRevision } from '@/db/queries/run-revisions'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
+import { listSendersOfRuns } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Metric } from '@/lib/evals/metric'
+import type { RunState, RunStatus } from '@/lib/evals/run'
 import { listPlacementViews, type PlacementView } from './placements'
 import { type RunPoints, runPoints } from './run-points'
 import { type RunRowView, toRunRow } from './run-row'
@@ -28,6 +31,10 @@ export type RunView = {
   revisions: RunRevision[]
   /** Other runs of the same model on the same benchmark, whatever their state, newest first; the first 50. */
   siblings: RunRowView[]
+  /** At the same piece of work, this one included, newest first; the first 50. */
+  attempts: { id: string; status: RunStatus; state: RunState; at: string | null }[]
+  /** False for whoever sent it, unless they are alone: what is done to it is done by somebody else. */
+  mayMark: boolean
 }
 
 /** null: there is no such run. */
@@ -36,7 +43,7 @@ export async function runView(reader: Doer, id: string): Promise<RunView | null>
   const run = await readRun(reader, id)
   if (!run) return null
   const { model, area, benchmark: benchmarkId } = run
-  const [benchmark, areaFound, policy, revisions, placements, siblings] = await Promise.all([
+  const [benchmark, areaFound, policy, revisions, placements, siblings, attempts, senders, alone] = await Promise.all([
     benchmarkId === null ? null : findBenchmark(benchmarkId),
     area === null ? null : findArea(area),
     findActivePolicy(),
@@ -45,6 +52,9 @@ export async function runView(reader: Doer, id: string): Promise<RunView | null>
     model === null || benchmarkId === null
       ? null
       : listRuns({ model, benchmark: benchmarkId, state: 'any', sort: '-completedAt' }),
+    run.retryChain === null ? null : listRuns({ retryChain: run.retryChain, state: 'any', sort: '-completedAt' }),
+    listSendersOfRuns([id]),
+    isOnlyPerson(reader.id),
   ])
   return toRunView({
     run,
@@ -54,6 +64,8 @@ export async function runView(reader: Doer, id: string): Promise<RunView | null>
     revisions,
     placement: placements[0] ?? null,
     siblings: siblings?.items.filter((other) => other.id !== id) ?? [],
+    attempts: attempts?.items ?? [],
+    mayMark: alone || !senders.get(id)?.includes(reader.id),
   })
 }
 
@@ -65,9 +77,11 @@ type Known = {
   revisions: RunRevision[]
   placement: PlacementView | null
   siblings: StoredRun[]
+  attempts: StoredRun[]
+  mayMark: boolean
 }
 
-function toRunView({ run, benchmark, areaName, policy, revisions, placement, siblings }: Known): RunView {
+function toRunView({ run, benchmark, areaName, policy, revisions, placement, siblings, ...known }: Known): RunView {
   const primary = run.metrics.find((metric) => metric.primary) ?? null
   const isSuperseded = revisions.some(({ supersedes, state }) => supersedes === run.id && state === 'accepted')
   const names = {
@@ -89,5 +103,7 @@ function toRunView({ run, benchmark, areaName, policy, revisions, placement, sib
     policy: policy && { id: policy.id, name: policy.name },
     revisions,
     siblings: siblings.map((other) => toRunRow(other, names)),
+    attempts: known.attempts.map(({ id, status, state, startedAt }) => ({ id, status, state, at: startedAt })),
+    mayMark: known.mayMark,
   }
 }

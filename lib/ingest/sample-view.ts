@@ -3,25 +3,25 @@ import { listBenchmarks } from '@/db/queries/benchmarks'
 import { findRun, type StoredRun } from '@/db/queries/runs'
 import {
   countSamples,
-  findSample,
+  type ErrorGroup,
+  listErrorGroups,
   listSampleMarks,
   listSamples,
+  listSamplesAround,
   type SampleCounts,
   type SampleFilter,
   type SampleMark,
   type StoredSample,
 } from '@/db/queries/samples'
-import { findUpload } from '@/db/queries/uploads'
 import { isRestricted } from '@/lib/assess/restricted'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { InvalidInput, NotFound } from '@/lib/errors'
+import { ImportError, InvalidInput, NotFound } from '@/lib/errors'
 import { errorClass } from '@/lib/evals/error-class'
 import { maskTranscript, withoutText } from '@/lib/evals/mask'
 import type { Transcript } from '@/lib/evals/sample'
-import { importers } from '@/lib/importers/registry'
 import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
-import { keptFile } from './kept-file'
+import { findSampleFile } from './sample-file'
 
 export { SAMPLE_FILTERS } from '@/db/queries/samples'
 
@@ -50,67 +50,100 @@ export async function samplesView(
   return { run, restricted, rows, nextCursor: page.nextCursor }
 }
 
-/** The same for a page with links: a cursor of another list starts over. With the counts of what each filter finds. */
+export type SamplesPage = SamplesView & { counts: SampleCounts; errors: ErrorGroup[] }
+
+/**
+ * The same for a page with links: a cursor of another list starts over. With the counts of what each filter finds, and
+ * the samples that failed, grouped by what they say; of a restricted run by the error's name alone.
+ */
 export async function samplesPage(
   reader: Doer,
   runId: string,
   { cursor, filter }: { cursor: string | null; filter: SampleFilter },
-): Promise<(SamplesView & { counts: SampleCounts }) | null> {
+): Promise<SamplesPage | null> {
   allow(reader, 'pages.read')
-  const counts = countSamples(runId)
+  const [view, counts, errors] = await Promise.all([
+    firstOrAsked(reader, runId, { cursor, filter }),
+    countSamples(runId),
+    listErrorGroups(runId),
+  ])
+  return view && { ...view, counts, errors: view.restricted ? byName(errors) : errors }
+}
+
+async function firstOrAsked(reader: Doer, runId: string, asked: { cursor: string | null; filter: SampleFilter }) {
+  const { cursor, filter } = asked
   try {
-    const view = await samplesView(reader, runId, { cursor, filter, limit: 50 })
-    return view && { ...view, counts: await counts }
+    return await samplesView(reader, runId, { cursor, filter, limit: PAGE })
   } catch (error) {
     if (cursor === null || !(error instanceof InvalidInput)) throw error
-    const view = await samplesView(reader, runId, { filter, limit: 50 })
-    return view && { ...view, counts: await counts }
+    return samplesView(reader, runId, { filter, limit: PAGE })
   }
 }
+
+function byName(groups: readonly ErrorGroup[]): ErrorGroup[] {
+  const named = new Map<string, ErrorGroup>()
+  for (const group of groups) {
+    const error = errorClass(group.error)
+    const known = named.get(error)
+    const first = Math.min(known?.first ?? group.first, group.first)
+    named.set(error, { error, samples: (known?.samples ?? 0) + group.samples, first })
+  }
+  return [...named.values()]
+}
+
+const PAGE = 50
 
 export type SampleView = {
   run: StoredRun
   sample: SampleRowView
   /** Secrets masked. Without any text where the sample is restricted. null: no kept file holds it. */
   transcript: Transcript | null
+  /** Why the kept file could not be read, in a sentence. */
+  unreadable: string | null
   marks: SampleMark[]
   mayReveal: boolean
-  /** Whether there is a sample after this one. */
-  hasNext: boolean
+  /** This sample and those next to it, in the order of the file. */
+  around: SampleRowView[]
 }
 
-/** One sample, read by range from the kept file. null: there is no such run or sample. Throws ImportError. */
+/** One sample, read by range from the kept file. null: there is no such run or sample. */
 export async function sampleView(reader: Doer, runId: string, position: number): Promise<SampleView | null> {
   allow(reader, 'pages.read')
-  const read = await readTranscript(reader, runId, position)
+  const read = await readOrSay(reader, runId, position)
   if (!read) return null
-  const { run, sample, transcript, restricted } = read
-  const [marks, next] = await Promise.all([listSampleMarks(runId, position), findSample(runId, position + 1)])
+  const { run, sample, transcript, restricted, unreadable } = read
+  const [marks, around] = await Promise.all([listSampleMarks(runId, position), listSamplesAround(runId, position)])
   return {
     run,
     sample: toRow(sample, restricted),
     transcript: transcript && (restricted ? withoutText(transcript) : transcript),
+    unreadable,
     marks,
     mayReveal: restricted && can(reader.roles, 'sample.reveal'),
-    hasNext: next !== null,
+    around: around.map((one) => toRow(one, restricted)),
   }
 }
 
-/** The whole of it, masked, for whoever has checked that the reader may see it. */
+async function readOrSay(reader: Doer, runId: string, position: number) {
+  try {
+    const read = await readTranscript(reader, runId, position)
+    return read && { ...read, unreadable: null }
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    const found = await findSampleFile(runId, position)
+    return found && { ...found, transcript: null, unreadable: error.message }
+  }
+}
+
+/** The whole of it, masked, for whoever has checked that the reader may see it. Throws ImportError. */
 export async function readTranscript(reader: Doer, runId: string, position: number) {
   allow(reader, 'pages.read')
-  const isPosition = Number.isInteger(position) && position >= 0 && position <= 2_147_483_647
-  const [run, sample] = isPosition ? await Promise.all([findRun(runId), findSample(runId, position)]) : [null, null]
-  if (!run || !sample) return null
-  const [benchmarks, upload] = await Promise.all([
-    listBenchmarks(),
-    run.upload === null ? null : findUpload(run.upload),
-  ])
-  const importer = importers.find(({ id }) => id === run.format)
+  const found = await findSampleFile(runId, position)
+  if (!found) return null
+  const { run, sample, restricted, file, importer } = found
   const read = importer?.readSample
-  const found = upload && read && sample.place ? await read(keptFile(upload), sample.place) : null
-  const transcript = found && maskTranscript(found)
-  return { run, sample, transcript, restricted: isRestricted(run, benchmarks) }
+  const whole = file && read && sample.place ? await read(file, sample.place) : null
+  return { run, sample, transcript: whole && maskTranscript(whole), restricted }
 }
 
 /** A row for everybody: of a restricted sample the text is taken away and its error's name alone is left. */

@@ -22,6 +22,7 @@ export const CLIENT_NAMESPACES = [
   'plane',
   'reason',
   'runs',
+  'sample',
   'signIn',
   'table',
   'ui',

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { findingsOf } from '@/app/(dash)/findings-of'
 import { orNotFound } from '@/app/(dash)/or-not-found'
 import { areaTabs, attackTabs, readView, viewLinks, withoutSafeguard } from '@/app/(dash)/view-links'
 import { AreaStandfirst } from '@/components/report/area-standfirst'
 import { SafetyCondition } from '@/components/report/safety-condition'
+import { FindingsList } from '@/components/review/findings-list'
 import { PageHeader } from '@/components/shell/page-header'
 import { Empty } from '@/components/ui/empty'
 import { Tabs } from '@/components/ui/tabs'
@@ -27,7 +29,11 @@ export default async function AreaPage({ params, searchParams }: Props) {
   const address = toParams(await searchParams)
   const asked = readView(address)
   const view = await orNotFound(areaView(reader, (await params).area, asked))
-  const [t, conditions] = await Promise.all([getTranslations('area'), getTranslations('condition')])
+  const [t, conditions, findings] = await Promise.all([
+    getTranslations('area'),
+    getTranslations('condition'),
+    getTranslations('finding'),
+  ])
   const { policy, condition } = view
   const links = viewLinks(address)
   const own = policy?.condition ?? PLAIN
@@ -55,6 +61,10 @@ export default async function AreaPage({ params, searchParams }: Props) {
         <AreaFigure view={view} policy={policy} condition={condition} focus={asked.model} links={links} />
       )}
       <AreaNotes view={view} policy={policy} />
+      <section>
+        <h2>{findings('title')}</h2>
+        <FindingsList rows={await findingsOf(reader, { area: view.area.id })} on="area" />
+      </section>
       <section>
         <Tabs label={t('areas')} tabs={areaTabs(view.areas, view.area.id, links)} />
       </section>

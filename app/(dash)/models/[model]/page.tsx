@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { findingsOf } from '@/app/(dash)/findings-of'
 import { orNotFound } from '@/app/(dash)/or-not-found'
 import { attackTabs, readView, viewLinks, withoutSafeguard } from '@/app/(dash)/view-links'
 import { ModelStandfirst } from '@/components/report/model-standfirst'
 import { SaferReRuns } from '@/components/report/safer-re-runs'
 import { SafetyCondition } from '@/components/report/safety-condition'
+import { FindingsList } from '@/components/review/findings-list'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
 import { DemoBadge } from '@/components/ui/badge'
@@ -29,7 +31,11 @@ export default async function ModelPage({ params, searchParams }: Props) {
   const reader = await requireActor()
   const address = toParams(await searchParams)
   const view = await orNotFound(modelView(reader, (await params).model, readView(address)))
-  const [t, conditions] = await Promise.all([getTranslations('model'), getTranslations('condition')])
+  const [t, conditions, findings] = await Promise.all([
+    getTranslations('model'),
+    getTranslations('condition'),
+    getTranslations('finding'),
+  ])
   const { model, areas, policy, condition } = view
   const own = policy?.condition ?? PLAIN
   const name = (attack: Attack) => conditions(`under.${attack}`)
@@ -65,6 +71,10 @@ export default async function ModelPage({ params, searchParams }: Props) {
       </div>
       <ModelPlaces areas={areas} condition={condition} hasPolicy={policy !== null} links={viewLinks(address)} />
       <SaferReRuns notes={toReRunNotes(view)} />
+      <section>
+        <h2>{findings('title')}</h2>
+        <FindingsList rows={await findingsOf(reader, { model: model.id })} on="model" />
+      </section>
       <ModelRuns view={view} />
     </>
   )

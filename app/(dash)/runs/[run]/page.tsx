@@ -2,26 +2,34 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { PointsSaid } from '@/components/record/points-said'
 import { RunAside } from '@/components/record/run-aside'
+import { RunDecision } from '@/components/record/run-decision'
 import { RunFacts } from '@/components/record/run-facts'
 import { RunHeader } from '@/components/record/run-header'
+import { RunSamples } from '@/components/record/run-samples'
 import { Said } from '@/components/record/said'
 import { StandingSaid } from '@/components/record/standing-said'
 import { MetricsTable } from '@/components/tables/metrics-table'
 import { RunsTable } from '@/components/tables/runs-table'
 import { runView } from '@/lib/assess/run-view'
 import { requireActor } from '@/lib/auth/require-actor'
+import { samplesPage } from '@/lib/ingest/sample-view'
+import { can } from '@/lib/roles'
+import type { PageParams } from '@/lib/url-state'
+import { invalidate, restore } from './actions'
+import { readSamplesState, toSamples } from './run-samples-of'
 
-type Props = { params: Promise<{ run: string }> }
+type Props = { params: Promise<{ run: string }>; searchParams: Promise<PageParams> }
 
 export async function generateMetadata() {
   const t = await getTranslations('runs')
   return { title: t('title') }
 }
 
-export default async function RunPage({ params }: Props) {
+export default async function RunPage({ params, searchParams }: Props) {
   const reader = await requireActor()
-  const view = await runView(reader, (await params).run)
-  if (!view) notFound()
+  const [{ run: id }, asked] = [await params, readSamplesState(await searchParams)]
+  const [view, samples] = await Promise.all([runView(reader, id), samplesPage(reader, id, asked.state)])
+  if (!view || !samples) notFound()
   const t = await getTranslations('run')
   const { run, benchmark, areaName, primary, points, policy } = view
   return (
@@ -37,14 +45,20 @@ export default async function RunPage({ params }: Props) {
         </Said>
         <Said title={t('standing')}>
           <StandingSaid run={run} areaName={areaName} policy={policy} of={view.standing} />
+          <RunDecision
+            run={run}
+            invalidate={view.mayMark && can(reader.roles, 'run.invalidate') ? invalidate : null}
+            restore={view.mayMark && can(reader.roles, 'run.restore') ? restore : null}
+          />
         </Said>
       </section>
       <section className="cols c2">
         <Said title={t('facts')}>
           <RunFacts run={run} benchmark={benchmark} areaName={areaName} />
         </Said>
-        <RunAside run={run} revisions={view.revisions} />
+        <RunAside run={run} revisions={view.revisions} attempts={view.attempts} />
       </section>
+      {samples.counts.all > 0 && <RunSamples {...toSamples(run.id, samples, asked)} />}
       <section>
         <h2>{t('siblings')}</h2>
         <RunsTable rows={view.siblings} next={null} empty={t('noSiblings')} sortable={false} />

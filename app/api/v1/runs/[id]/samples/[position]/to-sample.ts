@@ -1,8 +1,12 @@
+import { ImportError } from '@/lib/errors'
 import type { Transcript } from '@/lib/evals/sample'
 import type { SampleRowView } from '@/lib/ingest/sample-view'
 
-/** A sample as the API answers it. One of which no kept file holds the text has none. */
-export function toSample({ sample, transcript }: { sample: SampleRowView; transcript: Transcript | null }) {
+type Shown = { sample: SampleRowView; transcript: Transcript | null; unreadable?: string | null }
+
+/** A sample as the API answers it. One of which no kept file holds the text has none. Throws ImportError. */
+export function toSample({ sample, transcript, unreadable }: Shown) {
+  if (unreadable) throw new ImportError(unreadable)
   const { input = '', target = '', messages = [], events = [], attachments = [], scores = [] } = transcript ?? {}
   return { ...sample, input, target, messages, events, attachments, judged: scores }
 }

@@ -1,0 +1,71 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { ReasonForm } from '@/components/forms/reason-form'
+import { PageHeader } from '@/components/shell/page-header'
+import { SampleFacts } from '@/components/transcript/sample-facts'
+import { SampleMarks } from '@/components/transcript/sample-marks'
+import { SampleSteps } from '@/components/transcript/sample-steps'
+import { SamplesBeside } from '@/components/transcript/samples-beside'
+import { requireActor } from '@/lib/auth/require-actor'
+import { sampleView } from '@/lib/ingest/sample-view'
+import { can } from '@/lib/roles'
+import type { PageParams } from '@/lib/url-state'
+import { invalidate, restore } from './actions'
+import { SampleText } from './sample-text'
+
+type Props = { params: Promise<{ run: string; position: string }>; searchParams: Promise<PageParams> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('sample'))('title') }
+}
+
+export default async function SamplePage({ params, searchParams }: Props) {
+  const reader = await requireActor()
+  const { run: id, position: asked } = await params
+  const position = /^\d{1,10}$/.test(asked) ? Number(asked) : -1
+  const view = await sampleView(reader, id, position)
+  if (!view) notFound()
+  const t = await getTranslations('sample')
+  const { run, sample, around, marks } = view
+  const total = run.samples.inFile ?? position + 1
+  const link = `/runs/${run.id}/samples/`
+  const at = (other: number) => (around.some((one) => one.position === other) ? `${link}${other}` : null)
+  const mark = sample.invalidated ? 'sample.restore' : 'sample.invalidate'
+  const from = Number((await searchParams).from)
+  return (
+    <>
+      <PageHeader
+        title={t('heading', { id: sample.id, epoch: sample.epoch })}
+        crumbs={[
+          { href: '/runs', label: t('runs') },
+          { href: `/runs/${run.id}`, label: run.task },
+        ]}
+        here={t('nthOf', { n: position + 1, total })}
+      >
+        <SampleSteps previous={at(position - 1)} next={at(position + 1)} />
+      </PageHeader>
+      <SampleFacts run={run} sample={sample} />
+      <div className="t3">
+        <SamplesBeside run={run.id} rows={around} position={position} total={total} />
+        <div>
+          <SampleText
+            view={view}
+            from={Number.isSafeInteger(from) && from > 0 ? from : 0}
+            link={`${link}${position}`}
+          />
+          <SampleMarks marks={marks} />
+          {can(reader.roles, mark) && (
+            <ReasonForm
+              key={mark}
+              action={sample.invalidated ? restore : invalidate}
+              fields={{ run: run.id, position: String(position) }}
+              act={t(sample.invalidated ? 'restore' : 'invalidate')}
+              means={t(sample.invalidated ? 'restoreMeans' : 'invalidateMeans')}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl'
+import { RevealForm } from '@/components/transcript/reveal-form'
+import { Transcript } from '@/components/transcript/transcript'
+import type { SampleView } from '@/lib/ingest/sample-view'
+import { attachment, reveal } from './actions'
+
+type Props = { view: SampleView; from: number; link: string }
+
+/** The sample's text, the gate before it, or why there is none. */
+export function SampleText({ view, from, link }: Props) {
+  const t = useTranslations('sample')
+  const { run, sample, transcript, unreadable, mayReveal } = view
+  const fields = { run: run.id, position: String(sample.position) }
+  if (sample.restricted && unreadable === null) {
+    return (
+      <RevealForm
+        action={reveal}
+        attachment={attachment}
+        fields={fields}
+        outline={transcript}
+        blocked={transcript === null ? t('noText') : mayReveal ? null : t('mayNotReveal')}
+        from={from}
+        link={link}
+      />
+    )
+  }
+  if (transcript === null) return <p className="muted">{unreadable ?? t('noText')}</p>
+  const characters = Object.fromEntries(transcript.attachments.map((one) => [one.name, one.characters]))
+  return <Transcript of={transcript} attachments={{ action: attachment, fields, characters }} from={from} link={link} />
+}

@@ -1,0 +1,76 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { ZoneWord } from '@/components/ui/zone-word'
+import type { Condition } from '@/lib/evals/condition'
+import type { FindingState, Worsened } from '@/lib/evals/finding'
+import { dayAndTime } from '@/lib/format/date'
+import type { Zone } from '@/lib/risk/zone'
+
+export type FindingRow = {
+  id: string
+  area: { id: string; name: string }
+  model: { id: string; name: string }
+  policyName: string
+  condition: Condition
+  state: FindingState
+  worsened: Worsened | null
+  reached: Zone | null
+  /** Where the model stood; null: nowhere. */
+  before: { zone: Zone | 'unplaced'; worst: Zone | null } | null
+  runs: readonly string[]
+  createdAt: string
+}
+
+type Props = {
+  rows: readonly FindingRow[]
+  /** Which of the two is the page's own and need not be said. */
+  on: 'model' | 'area'
+}
+
+/** What accepted runs made worse, newest first, each with the runs that did it. */
+export function FindingsList({ rows, on }: Props) {
+  const t = useTranslations('finding')
+  if (rows.length === 0) return <p className="muted">{t('none')}</p>
+  return (
+    <ol className="findings">
+      {rows.map((row) => (
+        <li key={row.id} id={row.id}>
+          <Crossing row={row} on={on} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Crossing({ row, on }: { row: FindingRow; on: Props['on'] }) {
+  const t = useTranslations('finding')
+  const condition = useTranslations('condition')
+  const { area, model, before, reached, worsened, runs } = row
+  const other =
+    on === 'model' ? { href: `/areas/${area.id}`, name: area.name } : { href: `/models/${model.id}`, name: model.name }
+  const was = worsened === 'zone' ? before?.zone : before?.worst
+  return (
+    <>
+      <p>
+        <Link href={other.href} prefetch={false}>
+          {other.name}
+        </Link>{' '}
+        {t(worsened === 'zone' ? 'zoneWas' : 'worstWas')} {was ? <ZoneWord zone={was} /> : t('nowhere')} {t('becomes')}{' '}
+        {reached && <ZoneWord zone={reached} />}
+      </p>
+      <p className="sub">
+        {t('facts', {
+          at: dayAndTime(row.createdAt),
+          state: t(`state.${row.state}`),
+          policy: row.policyName,
+          condition: condition(`of.${row.condition.safeguard}`, row.condition),
+        })}{' '}
+        {runs.map((run) => (
+          <Link key={run} className="mono" href={`/runs/${run}`} prefetch={false}>
+            {run}
+          </Link>
+        ))}
+      </p>
+    </>
+  )
+}

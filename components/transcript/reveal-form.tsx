@@ -1,0 +1,69 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { Field } from '@/components/forms/field'
+import { FormMessage } from '@/components/forms/form-message'
+import { problemAt, START } from '@/components/forms/form-start'
+import { Submit } from '@/components/forms/submit'
+import type { Transcript as Whole } from '@/lib/evals/sample'
+import type { FormAction } from '@/lib/form-action'
+import { Transcript } from './transcript'
+
+type Props = {
+  action: FormAction<{ transcript: Whole }>
+  attachment: FormAction<string>
+  /** What names the sample. */
+  fields: Record<string, string>
+  /** What everybody may see of it: who spoke in which order, and what was scored. null: no kept file holds it. */
+  outline: Whole | null
+  /** null: the reader may reveal it. */
+  blocked: string | null
+  from: number
+  link: string
+}
+
+/** Restricted text stays away until somebody who may says why; then it is here for this visit. */
+export function RevealForm({ action, attachment, fields, outline, blocked, from, link }: Props) {
+  const t = useTranslations('sample')
+  const [state, send] = useActionState(action, START)
+  if (state.ok && state.result) {
+    const { transcript } = state.result
+    const source = {
+      action: attachment,
+      fields: { ...fields, reason: state.values.reason ?? '' },
+      characters: Object.fromEntries(transcript.attachments.map((one) => [one.name, one.characters])),
+    }
+    return (
+      <>
+        <FormMessage>{t('revealed')}</FormMessage>
+        <Transcript of={transcript} attachments={source} from={from} link={link} />
+      </>
+    )
+  }
+  return (
+    <>
+      <section className="gate" aria-label={t('hiddenTitle')}>
+        <b>{t('hiddenTitle')}</b>
+        <p className="muted">{t('hiddenWhy')}</p>
+        {blocked === null ? (
+          <form action={send} className="stack">
+            {Object.entries(fields).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <Field name="reason" label={t('revealReason')} error={problemAt(state, 'reason')}>
+              {(control) => <textarea {...control} rows={2} defaultValue={state.values.reason} />}
+            </Field>
+            <p className="btns">
+              <Submit first>{t('reveal')}</Submit>
+            </p>
+            {state.message && <FormMessage refused>{state.message}</FormMessage>}
+          </form>
+        ) : (
+          <p>{blocked}</p>
+        )}
+      </section>
+      {outline && <Transcript of={outline} attachments={null} from={from} link={link} />}
+    </>
+  )
+}

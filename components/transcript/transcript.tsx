@@ -1,0 +1,138 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { KeyValues } from '@/components/ui/key-values'
+import type { Transcript as Whole } from '@/lib/evals/sample'
+import { dayAndTime } from '@/lib/format/date'
+import { asGiven, fourDigits } from '@/lib/format/number'
+import type { AttachmentSource } from './attachment'
+import { Message } from './message'
+import { SeenText } from './seen-text'
+
+const MOST_MESSAGES = 200
+
+type Props = {
+  of: Whole
+  attachments: AttachmentSource | null
+  /** The first message shown, from 0; and how the address says another. */
+  from: number
+  link: string
+}
+
+/** One sample whole: its messages in order, what the scorers said, and what happened besides. */
+export function Transcript({ of, attachments, from, link }: Props) {
+  const t = useTranslations('sample')
+  const { messages, scores, events, metadata, input, target, error } = of
+  const start = from < messages.length ? from : 0
+  const shown = messages.slice(start, start + MOST_MESSAGES)
+  const rest = messages.length - start - shown.length
+  return (
+    <div className="transcript">
+      {input !== '' && messages.length === 0 && (
+        <Row who={t('input')}>
+          <p>
+            <SeenText text={input} />
+          </p>
+        </Row>
+      )}
+      {start > 0 && <a href={`${link}?from=${Math.max(0, start - MOST_MESSAGES)}`}>{t('earlier', { n: start })}</a>}
+      {shown.map((message, index) => (
+        <Message key={String(start + index)} message={message} number={start + index + 1} attachments={attachments} />
+      ))}
+      {rest > 0 && <a href={`${link}?from=${start + MOST_MESSAGES}`}>{t('later', { n: rest })}</a>}
+      {error && (
+        <Row who={t('ended')}>
+          <p className="failed">
+            <SeenText text={error} />
+          </p>
+        </Row>
+      )}
+      {target !== '' && (
+        <Row who={t('target')}>
+          <p>
+            <SeenText text={target} />
+          </p>
+        </Row>
+      )}
+      {scores.map((score) => (
+        <Row key={score.scorer} who={t('scorer')} sub={score.scorer}>
+          <Verdict of={score} />
+        </Row>
+      ))}
+      {events.length > 0 && <Events of={events} />}
+      {Object.keys(metadata).length > 0 && (
+        <details className="more">
+          <summary>{t('metadata')}</summary>
+          <KeyValues
+            pairs={Object.entries(metadata).map(([key, value]) => ({ key, value: <SeenText text={value} /> }))}
+          />
+        </details>
+      )}
+    </div>
+  )
+}
+
+function Row({ who, sub, children }: { who: string; sub?: string; children: ReactNode }) {
+  return (
+    <div className="msg">
+      <div className="who">
+        <b>{who}</b>
+        {sub && <span className="sub mono">{sub}</span>}
+      </div>
+      <div className="txt plain">{children}</div>
+    </div>
+  )
+}
+
+function Verdict({ of }: { of: Whole['scores'][number] }) {
+  const t = useTranslations('sample')
+  const { value, written, answer, explanation, edited } = of
+  const number = value === null ? null : asGiven(fourDigits(value))
+  return (
+    <>
+      <p>
+        <b>{number ?? t('noScore')}</b>
+        {written !== '' && written !== number && (
+          <span className="muted">
+            {' '}
+            {t('written')} <SeenText text={written} />
+          </span>
+        )}
+        {edited && <span className="muted"> {t('edited')}</span>}
+      </p>
+      {answer && (
+        <p>
+          <span className="muted">{t('answer')}</span> <SeenText text={answer} />
+        </p>
+      )}
+      {explanation && (
+        <p className="muted">
+          <SeenText text={explanation} />
+        </p>
+      )}
+    </>
+  )
+}
+
+function Events({ of }: { of: Whole['events'] }) {
+  const t = useTranslations('sample')
+  return (
+    <details className="more">
+      <summary>{t('events', { n: of.length })}</summary>
+      <ol>
+        {of.map(({ kind, at, title, text }, index) => (
+          <li key={String(index)}>
+            <span className="mono">{kind}</span> {title !== '' && <SeenText text={title} />}
+            {at !== null && !Number.isNaN(Date.parse(at)) && (
+              <span className="sub">{dayAndTime(new Date(at).toISOString())}</span>
+            )}
+            {text !== '' && (
+              <span className="sub">
+                <SeenText text={text} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

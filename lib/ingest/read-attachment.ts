@@ -1,0 +1,40 @@
+import 'server-only'
+import { z } from 'zod'
+import { transaction } from '@/db/client'
+import { reason } from '@/lib/audit/reason'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { NotFound } from '@/lib/errors'
+import { maskSecrets } from '@/lib/evals/mask'
+import { sentence } from '@/lib/messages/sentence'
+import { findSampleFile } from './sample-file'
+
+export const attachmentInput = z.strictObject({
+  run: z.string().max(300),
+  position: z.coerce.number().int().min(0).max(2_147_483_647),
+  name: z.string().max(200),
+  reason: reason.optional(),
+})
+
+const MOST = 200_000
+
+/**
+ * A text that a transcript only names, secrets masked, its first 200,000 characters. Of a restricted sample only for
+ * whoever may reveal it, with their reason in the log. Throws Forbidden, NotFound, ImportError.
+ */
+export async function readAttachment(actor: Doer, input: z.output<typeof attachmentInput>): Promise<string> {
+  allow(actor, 'pages.read')
+  const { run, position, name } = input
+  const found = await findSampleFile(run, position)
+  const read = found?.importer?.readAttachment
+  if (!found?.file || !found.sample.place || !read) throw new NotFound(sentence('ingest.noAttachment'))
+  if (found.restricted) allow(actor, 'sample.reveal')
+  const text = await read(found.file, found.sample.place, name)
+  if (text === null) throw new NotFound(sentence('ingest.noAttachment'))
+  if (found.restricted) {
+    await transaction(async (tx) => {
+      await record(tx, actor, 'sample.reveal', run, { position, attachment: name, reason: reason.parse(input.reason) })
+    })
+  }
+  return maskSecrets(text.slice(0, MOST))
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { listBenchmarks } from '@/db/queries/benchmarks'
+import { findRun } from '@/db/queries/runs'
+import { findSample } from '@/db/queries/samples'
+import { findUpload } from '@/db/queries/uploads'
+import { isRestricted } from '@/lib/assess/restricted'
+import { importers } from '@/lib/importers/registry'
+import { keptFile } from './kept-file'
+
+/**
+ * A sample, its run, and the kept file and importer that read it whole; whoever calls asks who may see it. null: there is
+ * no such sample. `file` null: none is kept.
+ */
+export async function findSampleFile(runId: string, position: number) {
+  const isPosition = Number.isInteger(position) && position >= 0 && position <= 2_147_483_647
+  const [run, sample] = isPosition ? await Promise.all([findRun(runId), findSample(runId, position)]) : [null, null]
+  if (!run || !sample) return null
+  const [benchmarks, upload] = await Promise.all([
+    listBenchmarks(),
+    run.upload === null ? null : findUpload(run.upload),
+  ])
+  return {
+    run,
+    sample,
+    restricted: isRestricted(run, benchmarks),
+    file: upload && keptFile(upload),
+    importer: importers.find(({ id }) => id === run.format) ?? null,
+  }
+}
