@@ -123,8 +123,22 @@ function StatusFact({ run: { status, state, error, acceptedByOnePerson } }: { ru
     <>
       {t('statusState', { status: word(`status.${status}`), state: word(`state.${state}`) })}{' '}
       {acceptedByOnePerson && <Badge>{t('onePerson')}</Badge>}
-      {error && <span className="sub">{error.message}</span>}
+      {error && <ErrorSaid message={error.message} />}
     </>
+  )
+}
+
+const SHORT = 240
+
+/** A long one is folded: it may repeat a whole prompt. */
+function ErrorSaid({ message }: { message: string }) {
+  const t = useTranslations('run')
+  if (message.length <= SHORT) return <span className="sub">{message}</span>
+  return (
+    <details className="sub">
+      <summary>{t('errorBegins', { text: message.slice(0, SHORT) })}</summary>
+      {message}
+    </details>
   )
 }
 

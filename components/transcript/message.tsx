@@ -4,12 +4,13 @@ import { Attachment, type AttachmentSource } from './attachment'
 import { SeenText } from './seen-text'
 import { ToolCall } from './tool-call'
 
-type Props = { message: Said; number: number; attachments: AttachmentSource | null }
+type Props = { message: Said; number: number; attachments: AttachmentSource | null; hidden: boolean }
 
 /** One message: who, the how-manieth, and what was said, called and answered. */
-export function Message({ message, number, attachments }: Props) {
+export function Message({ message, number, attachments, hidden }: Props) {
   const t = useTranslations('sample')
   const { role, content, toolCalls, tool, model, error } = message
+  if (hidden) return <HiddenMessage message={message} number={number} />
   const isEmpty = content.length === 0 && toolCalls.length === 0 && error === null
   return (
     <div className="msg" id={`message-${number}`}>
@@ -32,6 +33,23 @@ export function Message({ message, number, attachments }: Props) {
           </p>
         )}
         {isEmpty && <p className="faint">{t('emptyMessage')}</p>}
+      </div>
+    </div>
+  )
+}
+
+/** Of what is hidden: who spoke, and how many tools were called. */
+function HiddenMessage({ message: { role, toolCalls }, number }: { message: Said; number: number }) {
+  const t = useTranslations('sample')
+  return (
+    <div className="msg hidden">
+      <div className="who">
+        <b>{t(`role.${role}`)}</b>
+        {t('message', { n: number })}
+      </div>
+      <div className="txt plain faint">
+        {t('hiddenShort')}
+        {toolCalls.length > 0 && t('hiddenCalls', { n: toolCalls.length })}
       </div>
     </div>
   )

@@ -63,7 +63,7 @@ export function RevealForm({ action, attachment, fields, outline, blocked, from,
           <p>{blocked}</p>
         )}
       </section>
-      {outline && <Transcript of={outline} attachments={null} from={from} link={link} />}
+      {outline && <Transcript of={outline} hidden attachments={null} from={from} link={link} />}
     </>
   )
 }

@@ -13,13 +13,15 @@ const MOST_MESSAGES = 200
 type Props = {
   of: Whole
   attachments: AttachmentSource | null
+  /** Its text was taken away. */
+  hidden?: boolean
   /** The first message shown, from 0; and how the address says another. */
   from: number
   link: string
 }
 
 /** One sample whole: its messages in order, what the scorers said, and what happened besides. */
-export function Transcript({ of, attachments, from, link }: Props) {
+export function Transcript({ of, attachments, hidden = false, from, link }: Props) {
   const t = useTranslations('sample')
   const { messages, scores, events, metadata, input, target, error } = of
   const start = from < messages.length ? from : 0
@@ -36,7 +38,13 @@ export function Transcript({ of, attachments, from, link }: Props) {
       )}
       {start > 0 && <a href={`${link}?from=${Math.max(0, start - MOST_MESSAGES)}`}>{t('earlier', { n: start })}</a>}
       {shown.map((message, index) => (
-        <Message key={String(start + index)} message={message} number={start + index + 1} attachments={attachments} />
+        <Message
+          key={String(start + index)}
+          message={message}
+          number={start + index + 1}
+          attachments={attachments}
+          hidden={hidden}
+        />
       ))}
       {rest > 0 && <a href={`${link}?from=${start + MOST_MESSAGES}`}>{t('later', { n: rest })}</a>}
       {error && (

@@ -33,6 +33,6 @@ export type UploadRun = {
   warnings: Warning[]
   revisionOf: string | null
   alreadyStored: boolean
-  retry: { attempts: number; latestSuccess: boolean } | null
+  retry: { attempts: number; latest: 'this' | 'other' | 'none' } | null
   asks: Ask[]
 }

@@ -1,5 +1,6 @@
 import { isOnlyPerson } from '@/db/queries/active-people'
 import { findArea } from '@/db/queries/areas'
+import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { findActivePolicy, type Policy } from '@/db/queries/policies'
 import { listRevisions, type RunRevision } from '@/db/queries/run-revisions'
@@ -7,7 +8,6 @@ import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { listSendersOfRuns } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Metric } from '@/lib/evals/metric'
-import type { RunState, RunStatus } from '@/lib/evals/run'
 import { listPlacementViews, type PlacementView } from './placements'
 import { type RunPoints, runPoints } from './run-points'
 import { type RunRowView, toRunRow } from './run-row'
@@ -31,8 +31,8 @@ export type RunView = {
   revisions: RunRevision[]
   /** Other runs of the same model on the same benchmark, whatever their state, newest first; the first 50. */
   siblings: RunRowView[]
-  /** At the same piece of work, this one included, newest first; the first 50. */
-  attempts: { id: string; status: RunStatus; state: RunState; at: string | null }[]
+  /** At the same piece of work, this one included, newest first. */
+  attempts: Attempt[]
   /** False for whoever sent it, unless they are alone: what is done to it is done by somebody else. */
   mayMark: boolean
 }
@@ -52,7 +52,7 @@ export async function runView(reader: Doer, id: string): Promise<RunView | null>
     model === null || benchmarkId === null
       ? null
       : listRuns({ model, benchmark: benchmarkId, state: 'any', sort: '-completedAt' }),
-    run.retryChain === null ? null : listRuns({ retryChain: run.retryChain, state: 'any', sort: '-completedAt' }),
+    listAttempts(run.retryChain === null ? [] : [run.retryChain]),
     listSendersOfRuns([id]),
     isOnlyPerson(reader.id),
   ])
@@ -64,7 +64,7 @@ export async function runView(reader: Doer, id: string): Promise<RunView | null>
     revisions,
     placement: placements[0] ?? null,
     siblings: siblings?.items.filter((other) => other.id !== id) ?? [],
-    attempts: attempts?.items ?? [],
+    attempts: attempts.get(run.retryChain ?? '') ?? [],
     mayMark: alone || !senders.get(id)?.includes(reader.id),
   })
 }
@@ -77,7 +77,7 @@ type Known = {
   revisions: RunRevision[]
   placement: PlacementView | null
   siblings: StoredRun[]
-  attempts: StoredRun[]
+  attempts: Attempt[]
   mayMark: boolean
 }
 
@@ -103,7 +103,7 @@ function toRunView({ run, benchmark, areaName, policy, revisions, placement, sib
     policy: policy && { id: policy.id, name: policy.name },
     revisions,
     siblings: siblings.map((other) => toRunRow(other, names)),
-    attempts: known.attempts.map(({ id, status, state, startedAt }) => ({ id, status, state, at: startedAt })),
+    attempts: known.attempts,
     mayMark: known.mayMark,
   }
 }

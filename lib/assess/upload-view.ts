@@ -1,5 +1,6 @@
 import { isOnlyPerson } from '@/db/queries/active-people'
 import { listAreas } from '@/db/queries/areas'
+import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { listAllModels } from '@/db/queries/models'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
@@ -24,8 +25,11 @@ export type UploadRunView = {
   asks: Ask[]
   /** It came with an earlier upload, and was here before this one. */
   alreadyStored: boolean
-  retry: { attempts: number; latestSuccess: boolean } | null
+  retry: Retry | null
 }
+
+/** Attempts at the same piece of work, and which is the latest that succeeded: the one to accept, never their sum. */
+export type Retry = { attempts: number; latest: 'this' | 'other' | 'none' }
 
 /** Whether the reader may decide here. `own`: they sent a file with these runs. */
 export type Deciding = { own: boolean; onePerson: boolean; mayMap: boolean; mayAccept: boolean }
@@ -59,7 +63,8 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
   const own = upload.senders.some((one) => one.id === reader.id) || [...senders.values()].flat().includes(reader.id)
   const areaNames = new Map(areas.map((area) => [area.id, area.name]))
   const readable = withoutErrorText(page.items, benchmarks)
-  const runs = await Promise.all(readable.map((run) => toRunView(run, upload, benchmarks, areaNames)))
+  const attempts = await listAttempts(page.items.flatMap(({ retryChain }) => retryChain ?? []))
+  const runs = readable.map((run) => toRunView(run, upload, benchmarks, areaNames, attempts))
   const isSender = upload.senders.some((one) => one.id === reader.id)
   return {
     upload,
@@ -89,12 +94,13 @@ export async function uploadsView(reader: Doer, query: { cursor: string | null; 
   }
 }
 
-async function toRunView(
+function toRunView(
   run: StoredRun,
   upload: StoredUpload,
   benchmarks: readonly KnownBenchmark[],
   areaNames: ReadonlyMap<string, string>,
-): Promise<UploadRunView> {
+  attempts: ReadonlyMap<string, Attempt[]>,
+): UploadRunView {
   const benchmark = benchmarks.find((one) => one.id === run.benchmark) ?? null
   const primary = run.metrics.find((metric) => metric.primary) ?? null
   const directionSettled = benchmark !== null && benchmark.moreWhen !== null
@@ -108,15 +114,12 @@ async function toRunView(
     directionSettled,
     asks: run.state === 'pending' ? asksOf(settled, directionSettled) : [],
     alreadyStored: run.upload !== upload.id,
-    retry: await retryOf(run),
+    retry: run.retryChain === null ? null : retryOf(run.id, attempts.get(run.retryChain) ?? []),
   }
 }
 
-/** Attempts at the same piece of work: the latest success counts, never the sum. */
-async function retryOf({ retryChain, id }: StoredRun): Promise<UploadRunView['retry']> {
-  if (retryChain === null) return null
-  const { items } = await listRuns({ retryChain, state: 'any', limit: 200, sort: '-completedAt' })
-  const different = items.filter((run) => run.state !== 'rejected')
-  if (different.length < 2) return null
-  return { attempts: different.length, latestSuccess: different.find(({ status }) => status === 'success')?.id === id }
+function retryOf(id: string, attempts: readonly Attempt[]): Retry | null {
+  if (attempts.length < 2) return null
+  const success = attempts.find(({ status }) => status === 'success')
+  return { attempts: attempts.length, latest: success === undefined ? 'none' : success.id === id ? 'this' : 'other' }
 }

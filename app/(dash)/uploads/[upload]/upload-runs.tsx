@@ -20,7 +20,7 @@ export function UploadRuns({ view, runs, choices }: Props) {
       ? [
           {
             key: `${id} retry`,
-            text: t('retry', { task, n: retry.attempts, latest: retry.latestSuccess ? 'yes' : 'no' }),
+            text: t('retry', { task, n: retry.attempts, latest: retry.latest }),
           },
         ]
       : []),
