@@ -3,13 +3,17 @@ import { riskPlanePreview } from './charts/risk-plane.preview'
 import { formsPreview } from './forms/forms.preview'
 import type { Preview } from './preview'
 import { reportPreview } from './report/report.preview'
+import { findingsPreview } from './review/findings.preview'
 import { shellPreview } from './shell/shell.preview'
 import { matrixPreview } from './tables/matrix.preview'
 import { placedPreview } from './tables/placed.preview'
 import { recordsPreview } from './tables/records.preview'
+import { samplesPreview } from './tables/samples.preview'
 import { tablesPreview } from './tables/tables.preview'
+import { transcriptPreview } from './transcript/transcript.preview'
 import { partsPreview } from './ui/parts.preview'
 import { zonesPreview } from './ui/zones.preview'
+import { uploadsPreview } from './uploads/uploads.preview'
 
 /** Every preview, in the order of the list under /preview. */
 export const PREVIEWS: Preview[] = [
@@ -24,4 +28,8 @@ export const PREVIEWS: Preview[] = [
   placedPreview,
   reportPreview,
   recordsPreview,
+  uploadsPreview,
+  samplesPreview,
+  transcriptPreview,
+  findingsPreview,
 ]

@@ -1,0 +1,39 @@
+import type { Preview } from '@/components/preview'
+import { PLAIN } from '@/lib/evals/condition'
+import { type FindingRow, FindingsList } from './findings-list'
+
+const FINDING: FindingRow = {
+  id: 'fnd_1',
+  area: { id: 'cyber-offense', name: 'Cyber offense' },
+  model: { id: 'mdl_1', name: 'Demo Osprey' },
+  policyName: 'Diagonal house policy 1',
+  condition: PLAIN,
+  state: 'open',
+  worsened: 'zone',
+  reached: 'yellow',
+  before: { zone: 'green', worst: 'green' },
+  runs: ['run_7c1e'],
+  createdAt: '2026-11-03T14:20:00Z',
+}
+const FINDINGS: FindingRow[] = [
+  FINDING,
+  { ...FINDING, id: 'fnd_2', worsened: 'worst', reached: 'red', state: 'confirmed', runs: ['run_7c1e', 'run_7c1f'] },
+  {
+    ...FINDING,
+    id: 'fnd_3',
+    before: null,
+    reached: 'red',
+    state: 'disputed',
+    condition: { attack: 'jailbreak', safeguard: 'guard-model' },
+    model: { id: 'mdl_2', name: 'Qwen3-235B-A22B-Thinking-2507-FP8-preview-of-the-release-candidate' },
+  },
+]
+
+export const findingsPreview: Preview = {
+  name: 'findings',
+  states: [
+    { name: 'on an area', draw: () => <FindingsList rows={FINDINGS} on="area" /> },
+    { name: 'on a model', draw: () => <FindingsList rows={FINDINGS} on="model" /> },
+    { name: 'none', draw: () => <FindingsList rows={[]} on="model" /> },
+  ],
+}

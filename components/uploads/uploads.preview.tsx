@@ -1,0 +1,88 @@
+import type { Preview } from '@/components/preview'
+import { PLAIN } from '@/lib/evals/condition'
+import type { UploadRun } from './upload-run'
+import { UploadRunsTable } from './upload-runs-table'
+import { type UploadRow, UploadsTable } from './uploads-table'
+
+const UPLOAD: UploadRow = {
+  id: 'upl_1',
+  name: 'cybench_2026-08-11.eval',
+  bytes: 12_480_000,
+  state: 'pending',
+  formatLabel: 'Inspect log (.eval)',
+  runs: 3,
+  pendingRuns: 2,
+  sentBy: 'Ada Demo',
+  uploadedAt: '2026-11-03T14:20:00Z',
+  error: null,
+}
+const UPLOADS: UploadRow[] = [
+  UPLOAD,
+  { ...UPLOAD, id: 'upl_2', name: 'reading.json', state: 'reading', formatLabel: null, runs: 0, pendingRuns: 0 },
+  {
+    ...UPLOAD,
+    id: 'upl_3',
+    name: `${'a-file-name-without-any-blank-'.repeat(6)}.eval`,
+    bytes: 0,
+    state: 'failed',
+    formatLabel: null,
+    runs: 0,
+    pendingRuns: 0,
+    error: 'The file is empty: it has 0 bytes. Send it again.',
+  },
+  { ...UPLOAD, id: 'upl_4', state: 'accepted', pendingRuns: 0 },
+]
+
+const RUN: UploadRun = {
+  id: 'run_1',
+  task: 'inspect_evals/gdm_intercode_ctf',
+  status: 'success',
+  state: 'pending',
+  error: null,
+  modelAsWritten: 'anthropic/claude-haiku-4-5',
+  model: { id: 'mdl_1', name: 'Demo Osprey' },
+  modelProposed: null,
+  benchmark: { id: 'bmk_1', name: 'InterCode CTF', areaName: 'Cyber offense', axis: 'capability' },
+  benchmarkDecided: true,
+  direction: 'higher',
+  directionSettled: true,
+  metrics: [],
+  measured: { name: 'accuracy', unit: 'fraction', of: { value: 0.5, low: 0.2366, high: 0.7634 }, n: 10 },
+  points: 30,
+  condition: PLAIN,
+  evaluatorRelationship: 'third-party',
+  harness: { name: 'inspect_ai', version: '0.3.241' },
+  completedAt: '2026-05-01T08:05:00Z',
+  samples: { inFile: 10, header: { total: 10, completed: 10 } },
+  warnings: [],
+  revisionOf: null,
+  alreadyStored: false,
+  retry: null,
+  asks: [],
+}
+const RUNS: UploadRun[] = [
+  RUN,
+  {
+    ...RUN,
+    id: 'run_2',
+    task: 'a_task_with_a_name_that_goes_on_and_on_without_any_blank_to_break_it_at',
+    model: null,
+    modelProposed: 'Qwen3-235B-A22B-Thinking-2507-FP8-preview-of-the-release-candidate',
+    benchmark: null,
+    benchmarkDecided: false,
+    directionSettled: false,
+    measured: null,
+    points: null,
+    asks: ['model', 'benchmark', 'evaluator'],
+  },
+  { ...RUN, id: 'run_3', status: 'error', error: 'RuntimeError', measured: null, points: null, state: 'rejected' },
+]
+
+export const uploadsPreview: Preview = {
+  name: 'uploads',
+  states: [
+    { name: 'files received', draw: () => <UploadsTable rows={UPLOADS} next="/uploads?cursor=next" /> },
+    { name: 'no file', draw: () => <UploadsTable rows={[]} next={null} /> },
+    { name: 'what was understood', draw: () => <UploadRunsTable rows={RUNS} /> },
+  ],
+}
