@@ -73,7 +73,7 @@ function message(role: Whole['messages'][number]['role'], text: string): Whole['
 
 const BESIDE: BesideRow[] = Array.from({ length: 12 }, (_, position) => ({
   position,
-  scores: position === 4 ? {} : { flag_match: position % 3 === 0 ? 0 : 1 },
+  scores: { flag_match: position === 4 ? null : position % 3 === 0 ? 0 : 1 },
   error: position === 8 ? 'TimeoutError' : null,
 }))
 

@@ -7,5 +7,5 @@ await main(async () => {
   const variables = await withDatabase(await prepare())
   const migrated = await runTypeScript('db/migrate.ts', [], variables)
   if (migrated.code !== 0) throw new Refusal('The database could not be migrated (see above).')
-  return (await runTypeScript('lib/admin.ts', process.argv.slice(2), variables)).code
+  return (await runTypeScript('lib/admin/command-line.ts', process.argv.slice(2), variables)).code
 })
