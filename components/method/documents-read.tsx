@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
+import { WordTable } from '@/components/tables/word-table'
 import { Chapter } from './chapter'
-import { WordTable } from './word-table'
 
 export type DocumentRead = {
   id: 'f1' | 'f1-v15' | 'pacebench' | 'law' | 'r1' | 'r2ai' | 'self-replication'

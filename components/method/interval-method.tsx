@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { WordTable } from '@/components/tables/word-table'
 import { INTERVAL_METHODS } from '@/lib/evals/metric'
 import { Chapter } from './chapter'
-import { WordTable } from './word-table'
 
 /** Where an interval comes from, in the order in which the methods are tried. */
 export function IntervalMethod() {

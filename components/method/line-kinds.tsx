@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
+import { WordTable } from '@/components/tables/word-table'
 import { Badge } from '@/components/ui/badge'
 import { LINE_KINDS, type Line } from '@/lib/risk/line'
 import { Chapter } from './chapter'
-import { WordTable } from './word-table'
 
 /** Every kind a line can be of, with its formula, and which of them the active policy uses. */
 export function LineKinds({ used }: { used: readonly Line['kind'][] }) {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
+import { WordTable } from '@/components/tables/word-table'
 import { count } from '@/lib/format/number'
 import { SCALES } from '@/lib/risk/benchmark'
 import { ceilingKey } from './ceiling-key'
 import { Chapter } from './chapter'
-import { WordTable } from './word-table'
 
 export type CeilingGroup = { ceiling: number; benchmarks: { id: string; name: string }[] }
 

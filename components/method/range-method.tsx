@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
+import { WordTable } from '@/components/tables/word-table'
 import { StillPossible } from '@/components/ui/zone-doubt'
 import { ZoneWord } from '@/components/ui/zone-word'
 import { count } from '@/lib/format/number'
 import type { Position } from '@/lib/risk/place'
 import { Chapter } from './chapter'
-import { WordTable } from './word-table'
 
 export type RangeRow = {
   case:

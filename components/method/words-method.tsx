@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
+import { WordTable } from '@/components/tables/word-table'
 import { REASONS } from '@/lib/evals/measured'
 import { EVIDENCE } from '@/lib/evals/run'
 import { CAVEATS, CONFIDENCES } from '@/lib/risk/placement'
 import { Chapter } from './chapter'
-import { WordTable } from './word-table'
 
 /** Every word that may stand beside a zone or in place of a value, and what it means. */
 export function WordsMethod() {

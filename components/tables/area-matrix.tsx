@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Reason } from '@/lib/evals/measured'
 import { notRuledOut, type Range, type ShownZone } from '@/lib/format/zone'
 import type { Caveat, Confidence } from '@/lib/risk/placement'
@@ -10,6 +10,7 @@ import { AreaMatrixPhone } from './area-matrix-phone'
 import { Dash } from './cells/measured-cell'
 import { ModelCell } from './cells/model-cell'
 import { ZoneCell } from './cells/zone-cell'
+import { type FixedColumn, useFixedTable } from './use-fixed-table'
 
 export type MatrixArea = {
   id: string
@@ -62,6 +63,12 @@ export type MatrixProps = {
 export function AreaMatrix(props: MatrixProps) {
   const { areas, groups, statementsFrom } = props
   const t = useTranslations('matrix')
+  const columns = useMemo(() => matrixColumns(areas, t('model')), [areas, t])
+  const table = useFixedTable(
+    columns,
+    groups.flatMap((group) => group.rows),
+    ({ id }) => id,
+  )
   return (
     <>
       <div className="only-l scroll">
@@ -69,13 +76,9 @@ export function AreaMatrix(props: MatrixProps) {
           <caption className="vh">{t('label')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('model')}</th>
-              {areas.map((area) => (
-                <th key={area.id} scope="col">
-                  <Link className="row" href={area.href} prefetch={false}>
-                    {area.name}
-                  </Link>
-                  <Counts area={area} />
+              {table.heads.map(({ id, head }) => (
+                <th key={id} scope="col">
+                  {head}
                 </th>
               ))}
             </tr>
@@ -97,9 +100,23 @@ export function AreaMatrix(props: MatrixProps) {
                   <GroupTitle group={group} />
                 </th>
               </tr>
-              {group.rows.map((row) => (
-                <Row key={row.id} row={row} areas={areas} />
-              ))}
+              {table.rows.map(
+                ({ id, row, cells: [first, ...rest] }) =>
+                  group.rows.includes(row) && (
+                    <tr key={id}>
+                      <th scope="row">{first?.shown}</th>
+                      {'missing' in row ? (
+                        <td colSpan={areas.length}>
+                          <span className="why">
+                            <NoResultSaid row={row} />
+                          </span>
+                        </td>
+                      ) : (
+                        rest.map((cell) => <td key={cell.id}>{cell.shown}</td>)
+                      )}
+                    </tr>
+                  ),
+              )}
             </tbody>
           ))}
         </table>
@@ -151,27 +168,29 @@ export function NoResultSaid({ row }: { row: Extract<MatrixRow, { missing: Reaso
   )
 }
 
-function Row({ row, areas }: { row: MatrixRow; areas: readonly MatrixArea[] }) {
-  return (
-    <tr>
-      <th scope="row">
-        <ModelCell name={row.name} href={row.href} developer={row.developer} />
-      </th>
-      {'missing' in row ? (
-        <td colSpan={areas.length}>
-          <span className="why">
-            <NoResultSaid row={row} />
-          </span>
-        </td>
-      ) : (
-        areas.map((area, index) => (
-          <td key={area.id}>
-            <Cell cell={row.cells[index] ?? null} model={row.name} area={area.name} />
-          </td>
-        ))
-      )}
-    </tr>
-  )
+const MODEL = 'model'
+
+/** The model, then each area in its place. */
+function matrixColumns(areas: readonly MatrixArea[], model: string): FixedColumn<MatrixRow, ReactNode>[] {
+  return [
+    { id: MODEL, head: model, cell: (row) => <ModelCell name={row.name} href={row.href} developer={row.developer} /> },
+    ...areas.map(
+      (area, index): FixedColumn<MatrixRow, ReactNode> => ({
+        id: area.id,
+        head: (
+          <>
+            <Link className="row" href={area.href} prefetch={false}>
+              {area.name}
+            </Link>
+            <Counts area={area} />
+          </>
+        ),
+        cell: (row) => (
+          <Cell cell={'cells' in row ? (row.cells[index] ?? null) : null} model={row.name} area={area.name} />
+        ),
+      }),
+    ),
+  ]
 }
 
 function Cell({ cell, model, area }: { cell: MatrixCell; model: string; area: string }) {

@@ -13,8 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Drawn from the same table as the API itself. Says nothing of anybody's data, so it needs no sign-in. */
 export default async function ApiDocsPage() {
   const t = await getTranslations('api')
-  const endpoints = ENDPOINTS.map(({ key, path, may, query }) => ({
+  const endpoints = ENDPOINTS.map(({ key, method, path, may, query }) => ({
     key,
+    method,
     path: `/api/v1${path}`,
     may,
     parameters: parameterNames(query),

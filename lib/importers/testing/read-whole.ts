@@ -1,0 +1,22 @@
+import type { Transcript } from '@/lib/evals/sample'
+import { detect } from '@/lib/importers/detect'
+import type { ImportedRun, ImportedSample } from '@/lib/importers/importer'
+import { bytesFile } from '@/lib/importers/source-file'
+
+export type WholeRun = { format: string; run: ImportedRun; samples: ImportedSample[]; transcripts: Transcript[] }
+
+/** Everything of a file, as ingestion would read it. Throws ImportError; null: it is none of the formats. */
+export async function readWhole(name: string, bytes: Uint8Array): Promise<WholeRun[] | null> {
+  const file = bytesFile(name, bytes)
+  const { importer } = await detect(file)
+  if (importer === null) return null
+  const runs: WholeRun[] = []
+  for await (const run of importer.read(file)) {
+    const samples: ImportedSample[] = []
+    for await (const sample of run.samples()) samples.push(sample)
+    const transcripts: Transcript[] = []
+    for (const { place } of samples) if (importer.readSample) transcripts.push(await importer.readSample(file, place))
+    runs.push({ format: importer.id, run, samples, transcripts })
+  }
+  return runs
+}
