@@ -81,7 +81,9 @@ describe('any bytes', () => {
         fc.constantFrom(...FIXTURES),
         fc.array(change, { minLength: 1, maxLength: 4 }),
         async (bytes, changes) => {
-          seen.add(await outcome(changes.reduce((now, one) => (now.length > 0 ? changed(now, one) : now), bytes)))
+          seen.add(
+            await outcome(changes.reduce((now: Buffer, one) => (now.length > 0 ? changed(now, one) : now), bytes)),
+          )
         },
       ),
       { ...RUNS, numRuns: 1200 },

@@ -23,35 +23,35 @@ const printed = z.object({
   ),
 })
 
-const LOGS = [
-  ['a.eval', '--samples', '60'],
-  ['a.json', '--samples', '60'],
-  ['stored.eval', '--samples', '20', '--compress', 'store'],
-  ['zstd.eval', '--samples', '20', '--compress', 'zstd'],
-  ['frames.eval', '--samples', '3', '--kb', '3000', '--compress', 'zstd', '--zstd-frame-mb', '1'],
-  ['zip64.eval', '--samples', '20', '--zip64'],
-  ['requeued.eval', '--samples', '40', '--requeue', '0.3'],
-  ['holes.eval', '--samples', '40', '--nan', '0.2', '--errors', '0.1'],
-  ['holes.json', '--samples', '40', '--nan', '0.2', '--errors', '0.1', '--indent', '2'],
-  ['numeric.eval', '--samples', '30', '--scorer', 'numeric'],
-  ['multi.eval', '--samples', '15', '--epochs', '2', '--scorer', 'multi', '--ids', 'slash'],
-  ['dict.json', '--samples', '15', '--scorer', 'dict', '--ids', 'str'],
-  ['large.eval', '--samples', '20', '--kb-tail', '0.2'],
-] as const
+const LOGS: { name: string; options: string[] }[] = [
+  { name: 'a.eval', options: ['--samples', '60'] },
+  { name: 'a.json', options: ['--samples', '60'] },
+  { name: 'stored.eval', options: ['--samples', '20', '--compress', 'store'] },
+  { name: 'zstd.eval', options: ['--samples', '20', '--compress', 'zstd'] },
+  { name: 'frames.eval', options: ['--samples', '3', '--kb', '3000', '--compress', 'zstd', '--zstd-frame-mb', '1'] },
+  { name: 'zip64.eval', options: ['--samples', '20', '--zip64'] },
+  { name: 'requeued.eval', options: ['--samples', '40', '--requeue', '0.3'] },
+  { name: 'holes.eval', options: ['--samples', '40', '--nan', '0.2', '--errors', '0.1'] },
+  { name: 'holes.json', options: ['--samples', '40', '--nan', '0.2', '--errors', '0.1', '--indent', '2'] },
+  { name: 'numeric.eval', options: ['--samples', '30', '--scorer', 'numeric'] },
+  { name: 'multi.eval', options: ['--samples', '15', '--epochs', '2', '--scorer', 'multi', '--ids', 'slash'] },
+  { name: 'dict.json', options: ['--samples', '15', '--scorer', 'dict', '--ids', 'str'] },
+  { name: 'large.eval', options: ['--samples', '20', '--kb-tail', '0.2'] },
+]
 
 const folder = mkdtempSync(path.join(tmpdir(), 'diagonal-generated-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function generate([name, ...options]: readonly [string, ...string[]]) {
+function generate(name: string, options: readonly string[]) {
   const file = path.join(folder, name)
   const says = execFileSync(process.execPath, [GENERATOR, '--out', file, ...options], { encoding: 'utf8' })
   return { bytes: readFileSync(file), put: printed.parse(JSON.parse(says)) }
 }
 
 describe.skipIf(!existsSync(GENERATOR))('a log of the generator says what was put into it', () => {
-  it.each(LOGS)('%s', { timeout: 30_000 }, async (...log) => {
-    const { bytes, put } = generate(log)
-    const [whole, another] = (await readWhole(log[0], bytes)) ?? []
+  it.each(LOGS)('$name $options', { timeout: 30_000 }, async ({ name, options }) => {
+    const { bytes, put } = generate(name, options)
+    const [whole, another] = (await readWhole(name, bytes)) ?? []
     if (!whole || another) throw new Error('one run was put into it')
     const { run, samples, transcripts } = whole
     expect(samples).toHaveLength(put.samples)
@@ -71,7 +71,7 @@ describe.skipIf(!existsSync(GENERATOR))('a log of the generator says what was pu
   })
 
   it('a run that crashed has its samples and no metric', async () => {
-    const { bytes, put } = generate(['crashed.eval', '--samples', '12', '--status', 'started'])
+    const { bytes, put } = generate('crashed.eval', ['--samples', '12', '--status', 'started'])
     const [whole] = (await readWhole('crashed.eval', bytes)) ?? []
     expect(whole?.run).toMatchObject({ status: 'started', metrics: [], header: null })
     expect(whole?.samples).toHaveLength(put.samples)
