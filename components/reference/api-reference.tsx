@@ -50,7 +50,7 @@ export function ApiReference({ endpoints, address }: { endpoints: DescribedEndpo
               <span key="parameters" className="mono">
                 {parameters.length > 0 ? parameters.join(', ') : t('noParameters')}
               </span>,
-              <span key="may" className="mono">
+              <span key="may" className="mono nb">
                 {may}
               </span>,
             ],
@@ -64,7 +64,7 @@ export function ApiReference({ endpoints, address }: { endpoints: DescribedEndpo
       <section aria-labelledby="problems">
         <h2 id="problems">{t('problems')}</h2>
         <p className="read">{t('problemsText')}</p>
-        <dl className="kv">
+        <dl className="problems">
           {PROBLEMS.map((code) => (
             <div key={code} id={code}>
               <dt className="mono">{code}</dt>
