@@ -28,7 +28,7 @@ export function planeEntry(
       uncertaintyUnknown,
       acceptedByOnePerson: false,
       demo: true,
-      warnings: [],
+      unread: [],
     },
     lines,
   )

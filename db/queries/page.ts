@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InvalidInput } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 
 /** One page of a list. `nextCursor` is null at its end. */
 export type Page<T> = { items: T[]; nextCursor: string | null }
@@ -17,7 +18,7 @@ const shape = z.tuple([z.string(), z.string(), z.string()])
 /** Throws InvalidInput for anything but a whole number from 1 to 200. */
 export function pageLimit({ limit = DEFAULT_LIMIT }: PageRequest): number {
   if (Number.isInteger(limit) && limit >= 1 && limit <= MOST) return limit
-  throw wrong('limit', `Give a whole number from 1 to ${MOST}.`)
+  throw wrong('limit', sentence('list.limit', { most: MOST }))
 }
 
 /** Throws InvalidInput for a sort the list does not know. */
@@ -25,7 +26,7 @@ export function pageSort<S extends string>({ sort }: PageRequest, known: readonl
   if (sort === undefined) return otherwise
   const found = known.find((name) => name === sort)
   if (found) return found
-  throw wrong('sort', `Sort by one of ${known.join(', ')}.`)
+  throw wrong('sort', sentence('list.sort', { known: known.join(', ') }))
 }
 
 /** null for the first page. Throws InvalidInput for text that is no cursor, or one of another sort. */
@@ -35,7 +36,7 @@ export function readCursor({ cursor }: PageRequest, sort: string): Position | nu
   if (read.success && read.data[0] === sort && !read.data.some((part) => part.includes('\0'))) {
     return { sort, key: read.data[1], id: read.data[2] }
   }
-  throw wrong('cursor', 'This cursor does not belong to this list.')
+  throw wrong('cursor', sentence('list.cursor'))
 }
 
 /**

@@ -4,6 +4,7 @@ import { benchmarks, models, runs } from '@/db/schema'
 import { InvalidInput } from '@/lib/errors'
 import type { MoreWhen } from '@/lib/evals/axis'
 import type { Run, RunState, RunStatus } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
 import { benchmarkIds } from './benchmarks'
 import { toIsoTime } from './iso-time'
 import { listMetricsOfRuns } from './metrics'
@@ -53,7 +54,7 @@ export async function listRuns(filter: RunFilter & PageRequest = {}, on: Queryab
   const { key, parameter, backwards } = SORT_KEYS[sort]
   const after = readCursor(filter, sort)
   if (after && parameter === 'timestamptz' && !isTime(after.key)) {
-    throw new InvalidInput('This cursor does not belong to this list.', [{ path: 'cursor', message: 'Start again.' }])
+    throw new InvalidInput(sentence('list.cursor'), [{ path: 'cursor', message: sentence('list.cursor') }])
   }
   const direction = backwards ? desc : asc
   const rows = await select(on, { key: sql<string>`(${key})::text` })

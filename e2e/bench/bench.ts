@@ -3,11 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { chromium, request } from '@playwright/test'
 import { administrator } from '@/e2e/session'
+import { importFigures } from './imports'
 import { type PageFigures, paints, type Route, serverTimes } from './pages'
 
 /*
  * The benchmarks: ratios measured in one run, because machines are noisy. `npm run bench` starts the built app with the
- * demo data and runs this; a name after `--` picks the routes that contain it.
+ * demo data and runs this; a name after `--` picks the routes that contain it, or `import`, the reading of a large log.
  */
 const BARE = '/preview/bare'
 const ROUTES: Route[] = [
@@ -31,6 +32,8 @@ const wanted = process.argv[2]
 const routes = ROUTES.filter(({ path: at }) => wanted === undefined || at.includes(wanted))
 
 const cookie = await signedInCookie()
+const imports =
+  wanted === undefined || wanted === 'import' ? await importFigures(base, cookie, Number(process.env.APP_PID)) : null
 const server = await serverTimes(routes, BARE, base, cookie)
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH,
@@ -48,9 +51,13 @@ for (const { path: at, chart } of routes) {
 await browser.close()
 
 const machine = { cores: os.cpus().length, load1: os.loadavg()[0], node: process.version }
-const results = { at: new Date().toISOString(), machine, bare, pages: figures }
+const results = { at: new Date().toISOString(), machine, bare, pages: figures, imports }
 writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
 print(figures)
+if (imports) console.table({ import: imports, ...(imports.grewMb && { 'grew by MB': imports.grewMb }) })
+const isSlow = imports !== null && imports.ofBound < 0.4
+const isLarge = imports?.grewMb != null && Math.max(imports.grewMb.server, imports.grewMb.worker) > 256
+if (isSlow || isLarge) process.exitCode = 1
 if (figures.some((figure) => figure.scriptKb > figure.scriptLimitKb)) process.exitCode = 1
 
 async function signedInCookie(): Promise<string> {

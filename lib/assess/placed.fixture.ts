@@ -90,7 +90,7 @@ export function aView(placement: Placement, change: Partial<PlacementView> = {})
     indicators: new Map(),
     asOf: null,
     withheld: null,
-    warnings: [],
+    unread: [],
     ...change,
   }
 }

@@ -14,9 +14,9 @@ import { NotFound } from '@/lib/errors'
 import type { Axis } from '@/lib/evals/axis'
 import { type Attack, type Condition, PLAIN, type Safeguard } from '@/lib/evals/condition'
 import type { Reason } from '@/lib/evals/measured'
-import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { type AreaScore, areaScore, type Indicator } from '@/lib/risk/area-score'
+import type { UnreadRun } from '@/lib/risk/benchmark-points'
 import { type Position, place } from '@/lib/risk/place'
 import type { Caveat, Coordinate, Placement } from '@/lib/risk/placement'
 import { placementId } from '@/lib/risk/placement-id'
@@ -48,7 +48,8 @@ export type PlacementView = {
   asOf: string | null
   /** A developer's or evaluator's word that there will be no result here. */
   withheld: WithheldResult | null
-  warnings: Warning[]
+  /** Runs whose values could not be read, and why. */
+  unread: UnreadRun[]
 }
 
 /**
@@ -198,7 +199,7 @@ function viewOf(
     indicators: score.indicators,
     asOf: newestOf(placement, rows),
     withheld,
-    warnings: score.warnings,
+    unread: score.unread,
   }
 }
 

@@ -65,7 +65,7 @@ function placed(capability: number | null, safety: number | null, lines: Lines):
     uncertaintyUnknown: false,
     acceptedByOnePerson: false,
     demo: false,
-    warnings: [],
+    unread: [],
   }
   return { capability, safety, half: HALF, placed: place(score, lines) }
 }

@@ -63,7 +63,7 @@ describe.skipIf(!existsSync(GENERATOR))('a log of the generator says what was pu
       if (!metric) throw new Error(`${scorer} has no metric`)
       expect([metric.value, metric.stderr]).toEqual([expect.closeTo(accuracy, 6), expect.closeTo(stderr, 6)])
       expect(metric.n).toBe(scored)
-      const values = samples.filter(({ error }) => error === null).map((one) => valueOf(one.scores, scorer))
+      const values = samples.filter(({ error }) => error === null).map((one) => scoreBy(one.scores, scorer))
       const counted = values.filter((value) => value !== null)
       expect([counted.length, values.length - counted.length]).toEqual([scored, unscored])
       expect(counted.reduce((sum, value) => sum + value, 0) / counted.length).toBeCloseTo(accuracy, 4)
@@ -79,6 +79,6 @@ describe.skipIf(!existsSync(GENERATOR))('a log of the generator says what was pu
 })
 
 /** The generator's dictionary of values is summed up by its first key. */
-function valueOf(scores: Record<string, number | null>, scorer: string): number | null {
+function scoreBy(scores: Record<string, number | null>, scorer: string): number | null {
   return scores[scorer] ?? scores[`${scorer}.capability`] ?? null
 }

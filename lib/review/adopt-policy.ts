@@ -21,11 +21,15 @@ export async function adoptPolicy(actor: Doer, id: string, effectiveDate: string
     if (!policy) throw new NotFound(sentence('find.policy'))
     if (policy.status !== 'draft') throw new Conflict(sentence('policy.adoptedBefore'))
     const [areas, benchmarks] = [await listAreas(undefined, tx), await listBenchmarks({}, tx)]
-    const problems = checkThresholdPolicy(
+    const found = checkThresholdPolicy(
       policy,
       new Set(areas.map((area) => area.id)),
       new Map(benchmarks.map((benchmark) => [benchmark.id, benchmark])),
     )
+    const problems = found.map(({ path, code, values }) => ({
+      path,
+      message: sentence(`policy.problem.${code}`, values),
+    }))
     const [first] = problems
     if (first) throw new InvalidInput(sentence('policy.cannotBeAdopted', { why: first.message }), problems)
     await setPolicyActive(id, { adoptedBy: actor.id, effectiveDate }, tx)

@@ -190,18 +190,18 @@ describe('a missing coordinate', () => {
 })
 
 describe('a value that cannot be read', () => {
-  it('is left out with a warning that names its run', () => {
+  it('is left out, and its run named with the reason', () => {
     const scored = score([part('bmk_a', reading(1.5)), part('bmk_b', reading(0.5))])
     expect(scored.capability).toMatchObject({ value: 20, runs: ['run_bmk_b'], coverage: { have: 1, want: 3 } })
-    expect(scored.warnings).toEqual([
-      { code: 'value-unreadable', message: expect.stringContaining('outside the range'), place: 'run_bmk_a' },
+    expect(scored.unread).toEqual([
+      { run: 'run_bmk_a', because: expect.objectContaining({ code: 'range', value: 1.5 }) },
     ])
   })
 
   it('is one whose direction nobody has settled', () => {
-    const { safety, warnings } = score([], [part('bmk_t', reading(0.5))])
+    const { safety, unread } = score([], [part('bmk_t', reading(0.5))])
     expect(safety).toEqual({ missing: 'unreadable', coverage: { have: 0, want: 2 } })
-    expect(warnings).toMatchObject([{ code: 'value-unreadable', place: 'run_bmk_t' }])
+    expect(unread).toMatchObject([{ run: 'run_bmk_t', because: { code: 'direction' } }])
   })
 })
 
@@ -265,7 +265,7 @@ describe('an indicator', () => {
 
   it('is missing with its reason', () => {
     const parts = [part('bmk_a', { missing: 'failed' }), part('bmk_b', reading(9))]
-    const { indicators, warnings } = score(parts, [], {}, lines('bmk_b', 'bmk_c', 'bmk_elsewhere', 'bmk_unheard'))
+    const { indicators, unread } = score(parts, [], {}, lines('bmk_b', 'bmk_c', 'bmk_elsewhere', 'bmk_unheard'))
     expect([...indicators]).toEqual([
       ['bmk_b', { missing: 'unreadable' }],
       ['bmk_c', { missing: 'not-run' }],
@@ -273,7 +273,7 @@ describe('an indicator', () => {
       ['bmk_unheard', { missing: 'not-run' }],
       ['bmk_a', { missing: 'failed' }],
     ])
-    expect(warnings).toHaveLength(1)
+    expect(unread).toHaveLength(1)
     const declared = score(parts, [], { missing: { capability: 'withheld' } }, lines('bmk_c'))
     expect(declared.indicators.get('bmk_c')).toEqual({ missing: 'withheld' })
   })

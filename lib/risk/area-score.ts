@@ -1,9 +1,8 @@
 import type { Axis, MoreWhen } from '@/lib/evals/axis'
 import type { Reason } from '@/lib/evals/measured'
-import type { Warning } from '@/lib/evals/run'
 import type { Benchmark } from './benchmark'
 import { findBenchmark, isSameBenchmark } from './benchmark-id'
-import { type BenchmarkPoints, benchmarkPoints, type Present } from './benchmark-points'
+import { type BenchmarkPoints, benchmarkPoints, type Present, type UnreadRun } from './benchmark-points'
 import type { MetricReading } from './interval'
 import { indicatorsOf } from './line'
 import type { Coordinate } from './placement'
@@ -34,7 +33,7 @@ export type AreaScore = {
   uncertaintyUnknown: boolean
   acceptedByOnePerson: boolean
   demo: boolean
-  warnings: Warning[]
+  unread: UnreadRun[]
 }
 
 export type AreaScoreInput = {
@@ -81,7 +80,7 @@ export function areaScore(input: AreaScoreInput): AreaScore {
   }
 
   const entered = [...capability.entered, ...safety.entered, ...readForLines.flatMap(enteredOf)]
-  const warnings = [...capability.warnings, ...safety.warnings, ...readForLines.flatMap((points) => points.warnings)]
+  const unread = [...capability.unread, ...safety.unread, ...readForLines.flatMap((points) => points.unread)]
   return {
     capability: capability.coordinate,
     safety: safety.coordinate,
@@ -89,11 +88,11 @@ export function areaScore(input: AreaScoreInput): AreaScore {
     uncertaintyUnknown: entered.some((present) => present.uncertaintyUnknown),
     acceptedByOnePerson: entered.some((present) => present.acceptedByOnePerson),
     demo: entered.some((present) => present.demo),
-    warnings: withoutRepeats(warnings),
+    unread: withoutRepeats(unread),
   }
 }
 
-type AxisScore = { coordinate: Coordinate; entered: Present[]; warnings: Warning[] }
+type AxisScore = { coordinate: Coordinate; entered: Present[]; unread: UnreadRun[] }
 type Named = { weight: number; points: BenchmarkPoints }
 type Weighted = { weight: number; present: Present }
 
@@ -110,14 +109,14 @@ function axisScore(
   const weighted = named.flatMap(({ weight, points }): Weighted[] =>
     points.present ? [{ weight, present: points.present }] : [],
   )
-  const warnings = named.flatMap(({ points }) => points.warnings)
+  const unread = named.flatMap(({ points }) => points.unread)
   const coverage = { have: weighted.length, want: named.length }
   if (weighted.length === 0) {
     const reason = missing[axis] ?? strongest(named.flatMap(({ points }) => points.reasons))
-    return { coordinate: { missing: reason, coverage }, entered: [], warnings }
+    return { coordinate: { missing: reason, coverage }, entered: [], unread }
   }
   if (coverage.have / coverage.want < minCoverage) {
-    return { coordinate: { missing: 'below-coverage', coverage }, entered: [], warnings }
+    return { coordinate: { missing: 'below-coverage', coverage }, entered: [], unread }
   }
   const entered = weighted.map(({ present }) => present)
   const left = absent === 'widen' ? named.filter(({ points }) => !points.present) : []
@@ -128,7 +127,7 @@ function axisScore(
     runs: entered.flatMap((present) => present.runs),
     coverage,
   }
-  return { coordinate, entered, warnings }
+  return { coordinate, entered, unread }
 }
 
 /**
@@ -180,9 +179,9 @@ function enteredOf({ present }: BenchmarkPoints): Present[] {
   return present ? [present] : []
 }
 
-function withoutRepeats(warnings: Warning[]): Warning[] {
-  const key = ({ code, message, place }: Warning) => JSON.stringify([code, message, place])
-  return [...new Map(warnings.map((warning) => [key(warning), warning])).values()]
+/** A benchmark that the lines use too is read twice. */
+function withoutRepeats(unread: UnreadRun[]): UnreadRun[] {
+  return [...new Map(unread.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 function sum(values: number[]): number {

@@ -1,9 +1,8 @@
 import type { Reason } from '@/lib/evals/measured'
-import type { Warning } from '@/lib/evals/run'
 import type { Part } from './area-score'
 import type { Benchmark } from './benchmark'
 import { type Ends, metricInterval } from './interval'
-import { normalise, normaliseInterval } from './normalise'
+import { type Because, normalise, normaliseInterval } from './normalise'
 
 /** One benchmark's points on its axis. Ends as computed: they may lie outside 0–100. */
 export type Present = {
@@ -16,39 +15,42 @@ export type Present = {
   demo: boolean
 }
 
-export type BenchmarkPoints = { present: Present | null; reasons: Reason[]; warnings: Warning[] }
+/** A run's value that could not be read on its benchmark, and why, as data for the catalogue. */
+export type UnreadRun = { run: string; because: Because | { code: 'direction'; name: string } }
+
+export type BenchmarkPoints = { present: Present | null; reasons: Reason[]; unread: UnreadRun[] }
 
 /**
  * A benchmark's points from the runs of its tasks: the unweighted mean of the values of the tasks present, and of their
  * interval ends (Methodology: Area score). Tasks are averaged in points, because they may be written in
  * different units. A task without interval gives its value to both ends; null only when none has one. A value that
- * cannot be read is left out with a warning whose place is the run.
+ * cannot be read is left out, and its run named.
  */
 export function benchmarkPoints(benchmark: Benchmark, parts: Part[]): BenchmarkPoints {
   const read = parts.map((part) => readPart(benchmark, part))
   const reasons = read.flatMap((one) => ('missing' in one ? [one.missing] : []))
-  const warnings = read.flatMap((one) => ('missing' in one && one.warning ? [one.warning] : []))
+  const unread = read.flatMap((one) => ('missing' in one && one.unread ? [one.unread] : []))
   const tasks = read.flatMap((one) => ('missing' in one ? [] : [one]))
-  return { present: tasks.length === 0 ? null : meanOf(tasks), reasons, warnings }
+  return { present: tasks.length === 0 ? null : meanOf(tasks), reasons, unread }
 }
 
 type Task = { part: Part; value: number; ends: Ends | null; n: number | null }
-type Unread = { missing: Reason; warning: Warning | null }
+type Unread = { missing: Reason; unread: UnreadRun | null }
 
 function readPart(benchmark: Benchmark, part: Part): Task | Unread {
   const { metric } = part
-  if ('missing' in metric) return { missing: metric.missing, warning: null }
+  if ('missing' in metric) return { missing: metric.missing, unread: null }
   const moreWhen = part.moreWhen ?? benchmark.moreWhen
-  if (moreWhen === null) return unread(part, `Nobody has said whether a higher ${benchmark.name} is safer or riskier.`)
+  if (moreWhen === null) return unreadable(part, { code: 'direction', name: benchmark.name })
   const points = normalise(benchmark, metric.value, metric.unit, moreWhen)
-  if ('missing' in points) return unread(part, points.why)
+  if ('missing' in points) return unreadable(part, points.because)
   const interval = metricInterval(metric)
   const ends = interval && normaliseInterval(benchmark, interval, metric.unit, moreWhen)
   return { part, value: points.points, ends, n: metric.n }
 }
 
-function unread(part: Part, message: string): Unread {
-  return { missing: 'unreadable', warning: { code: 'value-unreadable', message, place: part.run } }
+function unreadable({ run }: Part, because: UnreadRun['because']): Unread {
+  return { missing: 'unreadable', unread: { run, because } }
 }
 
 function meanOf(tasks: Task[]): Present {

@@ -157,7 +157,7 @@ describe('a line that may be adopted', () => {
   it('is made of at most sixteen others', () => {
     const many = (count: number): Line => ({ kind: 'any', of: Array.from({ length: count }, () => gap20) })
     expect(paths(many(16))).toEqual([])
-    expect(checkLine(many(17), 'red')).toEqual([{ path: 'red', message: 'A line is made of at most 16 others.' }])
+    expect(checkLine(many(17), 'red')).toEqual([{ path: 'red', code: 'line-parts', values: { most: 16 } }])
     expect(paths({ kind: 'all', of: [many(9), many(8)] })).toEqual([''])
     expect(paths({ kind: 'all', of: [many(17), { ...gap20, value: 0 } as Line] })).toEqual(['of.1.value'])
   })

@@ -32,8 +32,29 @@ export type SimpleLine = Exclude<Line, { of: Line[] }>
 /** By the benchmark's id, in either of its forms; in points, more = more dangerous. */
 export type Indicators = ReadonlyMap<string, number>
 
-/** What is wrong and where: `path` is dotted, as in the JSON that was sent ('of.1.value'). */
-export type InputError = { path: string; message: string }
+export type PolicyProblemCode =
+  | 'coverage'
+  | 'reason'
+  | 'repeated'
+  | 'no-area'
+  | 'no-benchmark'
+  | 'other-area'
+  | 'weight'
+  | 'line-depth'
+  | 'line-empty'
+  | 'line-parts'
+  | 'line-value'
+  | 'line-a'
+  | 'line-c0'
+  | 'line-benchmark'
+  | 'outside-yellow'
+  | 'outside-yellow-with'
+
+/**
+ * What is wrong and where, as data for the catalogue: `path` is dotted, as in the JSON that was sent ('of.1.value'),
+ * `values` are what its sentence names.
+ */
+export type PolicyProblem = { path: string; code: PolicyProblemCode; values?: Record<string, string | number> }
 
 const MAX_DEPTH = 6
 const MAX_PARTS = 16
@@ -106,13 +127,13 @@ export function safetyOn(line: SimpleLine, capability: number): number {
  * definition: lines, units), numbers are finite, `a` is not negative, `of` is not empty. Depth and number of parts are
  * bounded because a policy's two lines are compared part by part. `at` goes before every path.
  */
-export function checkLine(line: Line, at = '', depth = 1): InputError[] {
+export function checkLine(line: Line, at = '', depth = 1): PolicyProblem[] {
   if (!('of' in line)) return checkSimple(line, at)
-  if (depth > MAX_DEPTH) return [{ path: at, message: `A line is nested at most ${MAX_DEPTH} deep.` }]
-  if (line.of.length === 0) return [{ path: join(at, 'of'), message: 'Name at least one line.' }]
+  if (depth > MAX_DEPTH) return [{ path: at, code: 'line-depth', values: { most: MAX_DEPTH } }]
+  if (line.of.length === 0) return [{ path: join(at, 'of'), code: 'line-empty' }]
   const errors = line.of.flatMap((part, i) => checkLine(part, join(at, `of.${i}`), depth + 1))
   const isTooLong = depth === 1 && errors.length === 0 && simpleLines(line).length > MAX_PARTS
-  return isTooLong ? [{ path: at, message: `A line is made of at most ${MAX_PARTS} others.` }] : errors
+  return isTooLong ? [{ path: at, code: 'line-parts', values: { most: MAX_PARTS } }] : errors
 }
 
 function measure(line: SimpleLine, { capability, safety, indicators }: Point): number {
@@ -130,20 +151,20 @@ function measure(line: SimpleLine, { capability, safety, indicators }: Point): n
   }
 }
 
-function checkSimple(line: SimpleLine, at: string): InputError[] {
-  const errors: InputError[] = []
+function checkSimple(line: SimpleLine, at: string): PolicyProblem[] {
+  const errors: PolicyProblem[] = []
   // A value within the tolerance of 0 would hold everywhere, even with nothing known against the model.
   if (!(line.value > TOLERANCE && line.value <= 100)) {
-    errors.push({ path: join(at, 'value'), message: 'Give a number above 0 and at most 100.' })
+    errors.push({ path: join(at, 'value'), code: 'line-value' })
   }
   if (line.kind === 'exponential-risk-at-least') {
     if (!(line.a >= 0 && Number.isFinite(line.a))) {
-      errors.push({ path: join(at, 'a'), message: 'Give a number that is 0 or more.' })
+      errors.push({ path: join(at, 'a'), code: 'line-a' })
     }
-    if (!Number.isFinite(line.c0)) errors.push({ path: join(at, 'c0'), message: 'Give a number.' })
+    if (!Number.isFinite(line.c0)) errors.push({ path: join(at, 'c0'), code: 'line-c0' })
   }
   if (line.kind === 'indicator-at-least' && line.benchmark.trim() === '') {
-    errors.push({ path: join(at, 'benchmark'), message: 'Name a benchmark.' })
+    errors.push({ path: join(at, 'benchmark'), code: 'line-benchmark' })
   }
   return errors
 }

@@ -78,8 +78,8 @@ describe('a value in points', () => {
       expect(points(wide(to), 0.5, from, 'higher')).toBe('unreadable')
     }
     expect(points(wide('fraction'), 0.5, 'minutes', 'higher')).toBe('unreadable')
-    expect(normalise(benchmark(), 0.5, '', 'higher')).toMatchObject({ why: expect.stringContaining('unknown unit') })
-    expect(normalise(benchmark(), 0.5, 'logits', 'higher')).toMatchObject({ why: expect.stringContaining('logits') })
+    expect(normalise(benchmark(), 0.5, '', 'higher')).toMatchObject({ because: { code: 'unit', unit: '' } })
+    expect(normalise(benchmark(), 0.5, 'logits', 'higher')).toMatchObject({ because: { code: 'unit', unit: 'logits' } })
   })
 
   it('is unreadable where the benchmark’s range cannot be used', () => {
@@ -93,7 +93,7 @@ describe('a value in points', () => {
     ] as const) {
       expect(normalise(benchmark({ range }), 1, 'fraction', 'higher')).toMatchObject({
         missing: 'unreadable',
-        why: expect.stringContaining('cannot be used'),
+        because: { code: 'benchmark' },
       })
       expect(normaliseInterval(benchmark({ range }), { low: 0, high: 1 }, 'fraction', 'higher')).toBeNull()
     }
@@ -102,7 +102,7 @@ describe('a value in points', () => {
       [-1, 1],
     ] as const) {
       const onLog = benchmark({ scale: 'log', range })
-      expect(normalise(onLog, 0.5, 'fraction', 'higher')).toMatchObject({ why: expect.stringContaining('cannot be') })
+      expect(normalise(onLog, 0.5, 'fraction', 'higher')).toMatchObject({ because: { code: 'benchmark' } })
     }
   })
 })

@@ -10,8 +10,7 @@ export type Because = { name: string } & (
   | { code: 'range'; value: number; unit: string; low: number; high: number; own: string }
 )
 
-/** `why` is the sentence for warnings of the API. */
-export type Points = { points: number } | { missing: 'unreadable'; why: string; because: Because }
+export type Points = { points: number } | { missing: 'unreadable'; because: Because }
 
 /**
  * A metric's value as points of the benchmark's axis, 0…ceiling: its position in the range, turned so that more means
@@ -24,21 +23,15 @@ export function normalise(benchmark: Benchmark, value: number, unit: string, mor
   const { name, unit: own } = benchmark
   const [low, high] = benchmark.range
   if (!isUsable(benchmark)) {
-    return unreadable({ code: 'benchmark', name, low, high }, `The range ${low} to ${high} of ${name} cannot be used.`)
+    return unreadable({ code: 'benchmark', name, low, high })
   }
   const converted = toUnit(value, unit, own)
   if (converted === null) {
-    return unreadable(
-      { code: 'unit', name, unit, own },
-      `The value is in ${unit || 'an unknown unit'}, ${name} is in ${own}.`,
-    )
+    return unreadable({ code: 'unit', name, unit, own })
   }
   const position = positionOf(benchmark, converted)
   if (!(position >= -TOLERANCE && position <= 1 + TOLERANCE)) {
-    return unreadable(
-      { code: 'range', name, value, unit, low, high, own },
-      `${value} ${unit} is outside the range ${low} to ${high} ${own} of ${name}.`,
-    )
+    return unreadable({ code: 'range', name, value, unit, low, high, own })
   }
   return { points: turned(Math.min(1, Math.max(0, position)), moreWhen) * benchmark.ceiling }
 }
@@ -82,6 +75,6 @@ function turned(position: number, moreWhen: MoreWhen): number {
   return moreWhen === 'lower' ? 1 - position : position
 }
 
-function unreadable(because: Because, why: string): Points {
-  return { missing: 'unreadable', why, because }
+function unreadable(because: Because): Points {
+  return { missing: 'unreadable', because }
 }

@@ -52,7 +52,7 @@ const scoreWith = (capability: fc.Arbitrary<Coordinate>, safety: fc.Arbitrary<Co
     uncertaintyUnknown: fc.constant(false),
     acceptedByOnePerson: fc.constant(false),
     demo: fc.constant(false),
-    warnings: fc.constant([]),
+    unread: fc.constant([]),
   })
 const anyCoordinate = fc.oneof({ weight: 3, arbitrary: known }, { weight: 1, arbitrary: fc.constant(missing) })
 const anyScore = scoreWith(anyCoordinate, anyCoordinate)

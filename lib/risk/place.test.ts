@@ -23,7 +23,7 @@ const score = (capability: Coordinate, safety: Coordinate, more = {}) => ({
   uncertaintyUnknown: false,
   acceptedByOnePerson: false,
   demo: false,
-  warnings: [],
+  unread: [],
   ...more,
 })
 

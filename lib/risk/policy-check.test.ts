@@ -122,7 +122,9 @@ describe('a policy version', () => {
     expect(paths(named('bmk_a', 'bmk_b', 'bmk_c', 'bmk_d'))).toEqual(
       [1, 2, 3].map((i) => `areas.0.benchmarks.${i}.benchmark`),
     )
-    expect(named('bmk_a', 'a')).toEqual([{ path: 'areas.0.benchmarks.1.benchmark', message: '"a" is listed twice.' }])
+    expect(named('bmk_a', 'a')).toEqual([
+      { path: 'areas.0.benchmarks.1.benchmark', code: 'repeated', values: { id: 'a' } },
+    ])
     for (const weight of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(paths(collusion({ benchmarks: [{ benchmark: 'bmk_a', weight }] }))).toEqual([
         'areas.0.benchmarks.0.weight',
@@ -148,11 +150,12 @@ describe('a policy version', () => {
     expect(collusion({ lines: { yellow: risk(40), red: capability(90) } })).toEqual([
       {
         path: 'areas.0.lines.red',
-        message: 'At capability 90, safety 78 the red line holds and the yellow line does not.',
+        code: 'outside-yellow',
+        values: { capability: 90, safety: 78 },
       },
     ])
     const [error] = collusion({ lines: { yellow: risk(40), red: indicator('bmk_a', 60) } })
-    expect(error?.message).toContain(', bmk_a at 60 the red line')
+    expect(error).toMatchObject({ code: 'outside-yellow-with', values: { others: 'bmk_a = 60' } })
   })
 
   it('may use as many indicators as a line has parts', () => {

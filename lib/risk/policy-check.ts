@@ -5,11 +5,11 @@ import {
   edge,
   holds,
   type Indicators,
-  type InputError,
   indicatorsOf,
   type Line,
   type Lines,
   type Point,
+  type PolicyProblem,
   simpleLines,
 } from './line'
 import type { PolicyArea, ThresholdPolicy } from './policy'
@@ -49,38 +49,37 @@ export function checkThresholdPolicy(
   policy: ThresholdPolicy,
   knownAreas: ReadonlySet<string>,
   knownBenchmarks: ReadonlyMap<string, Benchmark>,
-): InputError[] {
-  const errors: InputError[] = []
+): PolicyProblem[] {
+  const errors: PolicyProblem[] = []
   if (!(policy.minCoverage >= 0 && policy.minCoverage <= 1)) {
-    errors.push({ path: 'minCoverage', message: 'Give a share between 0 and 1.' })
+    errors.push({ path: 'minCoverage', code: 'coverage' })
   }
-  if (policy.reason.trim() === '') errors.push({ path: 'reason', message: 'Say why this version is made.' })
+  if (policy.reason.trim() === '') errors.push({ path: 'reason', code: 'reason' })
   policy.areas.forEach((area, i) => {
     const at = `areas.${i}`
     const isRepeated = policy.areas.findIndex((other) => other.area === area.area) < i
-    if (isRepeated) errors.push({ path: `${at}.area`, message: `"${area.area}" is listed twice.` })
-    if (!knownAreas.has(area.area)) errors.push({ path: `${at}.area`, message: `There is no area "${area.area}".` })
+    if (isRepeated) errors.push({ path: `${at}.area`, code: 'repeated', values: { id: area.area } })
+    if (!knownAreas.has(area.area)) errors.push({ path: `${at}.area`, code: 'no-area', values: { id: area.area } })
     errors.push(...checkBenchmarks(area, at, knownBenchmarks), ...checkLines(area, at, knownBenchmarks))
   })
   return errors
 }
 
-function checkBenchmarks(area: PolicyArea, at: string, known: ReadonlyMap<string, Benchmark>): InputError[] {
+function checkBenchmarks(area: PolicyArea, at: string, known: ReadonlyMap<string, Benchmark>): PolicyProblem[] {
   return area.benchmarks.flatMap(({ benchmark: id, weight }, i) => {
     const path = `${at}.benchmarks.${i}`
     const errors = checkBenchmark(id, `${path}.benchmark`, area, known)
     const same = (other: string) => findBenchmark(known, other) === findBenchmark(known, id)
     const first = area.benchmarks.findIndex((other) => same(other.benchmark))
-    if (errors.length === 0 && first < i)
-      errors.push({ path: `${path}.benchmark`, message: `"${id}" is listed twice.` })
+    if (errors.length === 0 && first < i) errors.push({ path: `${path}.benchmark`, code: 'repeated', values: { id } })
     if (!(weight > 0 && Number.isFinite(weight))) {
-      errors.push({ path: `${path}.weight`, message: 'Give a number above 0.' })
+      errors.push({ path: `${path}.weight`, code: 'weight' })
     }
     return errors
   })
 }
 
-function checkLines(area: PolicyArea, at: string, known: ReadonlyMap<string, Benchmark>): InputError[] {
+function checkLines(area: PolicyArea, at: string, known: ReadonlyMap<string, Benchmark>): PolicyProblem[] {
   if (!area.lines) return []
   const { yellow, red } = area.lines
   const errors = [
@@ -91,7 +90,7 @@ function checkLines(area: PolicyArea, at: string, known: ReadonlyMap<string, Ben
   ]
   if (errors.length > 0) return errors
   const found = checkPolicy(area.lines)
-  return found ? [{ path: `${at}.lines.red`, message: outsideYellow(found.counterExample) }] : []
+  return found ? [{ path: `${at}.lines.red`, ...outsideYellow(found.counterExample) }] : []
 }
 
 function checkBenchmark(
@@ -99,15 +98,16 @@ function checkBenchmark(
   path: string,
   { area }: PolicyArea,
   known: ReadonlyMap<string, Benchmark>,
-): InputError[] {
+): PolicyProblem[] {
   const benchmark = findBenchmark(known, id)
-  if (!benchmark) return [{ path, message: `There is no benchmark "${id}".` }]
-  return benchmark.area === area ? [] : [{ path, message: `"${id}" does not belong to "${area}".` }]
+  if (!benchmark) return [{ path, code: 'no-benchmark', values: { id } }]
+  return benchmark.area === area ? [] : [{ path, code: 'other-area', values: { id, area } }]
 }
 
-function outsideYellow({ capability, safety, indicators }: Point): string {
-  const others = [...indicators].map(([benchmark, points]) => `, ${benchmark} at ${points}`).join('')
-  return `At capability ${capability}, safety ${safety}${others} the red line holds and the yellow line does not.`
+function outsideYellow({ capability, safety, indicators }: Point): Pick<PolicyProblem, 'code' | 'values'> {
+  const others = [...indicators].map(([benchmark, points]) => `${benchmark} = ${points}`).join(', ')
+  if (others === '') return { code: 'outside-yellow', values: { capability, safety } }
+  return { code: 'outside-yellow-with', values: { capability, safety, others } }
 }
 
 const NOTHING: Indicators = new Map()

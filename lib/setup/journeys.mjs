@@ -40,7 +40,7 @@ export async function startForJourneys(folder) {
     app.signal('SIGTERM')
     await app.ended
   }
-  return { variables: { ...variables, BASE_URL: address }, stop }
+  return { variables: { ...variables, BASE_URL: address, APP_PID: String(app.pid) }, stop }
 }
 
 /** Runs the journeys against the app at BASE_URL, counted in `tally`. */

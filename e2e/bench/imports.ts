@@ -1,0 +1,77 @@
+import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import { forgetPeaks, inUse, peaks } from './memory'
+import { parseBound, writeLog } from './write-log'
+
+export type ImportFigures = {
+  samples: number
+  fileMb: number
+  /** Samples a second that inflating, decoding and parsing alone would read, in the same run. */
+  boundPerS: number
+  /** From the last byte received to every sample counted. */
+  readPerS: number
+  /** The goal is 0.40, the aim 0.60. */
+  ofBound: number
+  /** From the last byte received to the scores of the header. */
+  scoresAfterMs: number
+  /** What the processes' memory grew by at most, in MB; null where the system does not say. */
+  grewMb: { server: number; worker: number } | null
+}
+
+const SAMPLES = 50_000
+const KB = 8
+
+/** Sends a large log and waits until it is read, beside the bound of the same file, measured before and after. */
+export async function importFigures(base: string, cookie: string, root: number): Promise<ImportFigures> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'diagonal-bench-'))
+  try {
+    const file = path.join(folder, 'bench.eval')
+    const written = writeLog(file, SAMPLES, KB)
+    const before = parseBound(written.packed)
+    const used = inUse(root)
+    forgetPeaks(root)
+    const { readMs, scoresAfterMs } = await send(file, base, cookie)
+    const most = peaks(root)
+    const boundPerS = Math.max(before, parseBound(written.packed))
+    const readPerS = (SAMPLES / readMs) * 1000
+    return {
+      samples: SAMPLES,
+      fileMb: written.bytes / 1e6,
+      boundPerS,
+      readPerS,
+      ofBound: readPerS / boundPerS,
+      scoresAfterMs,
+      grewMb: used && most && { server: most.server - used.server, worker: most.worker - used.worker },
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function send(file: string, base: string, cookie: string) {
+  const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-length': String(statSync(file).size) }
+  const answer = await fetch(`${base}/api/v1/uploads?name=bench.eval`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/octet-stream' },
+    body: Readable.toWeb(createReadStream(file)) as BodyInit,
+    duplex: 'half',
+  } as RequestInit)
+  if (!answer.ok) throw new Error(`sending was answered ${answer.status}: ${await answer.text()}`)
+  const { id } = await answer.json()
+  const from = performance.now()
+  let scoresAfterMs = Number.NaN
+  for (;;) {
+    const upload = await (await fetch(`${base}/api/v1/uploads/${id}`, { headers: { cookie } })).json()
+    if (Number.isNaN(scoresAfterMs) && upload.runs.length > 0) scoresAfterMs = performance.now() - from
+    if (upload.state === 'pending') {
+      const stored = upload.runs[0]?.samples.inFile
+      if (stored !== SAMPLES) throw new Error(`${stored} of ${SAMPLES} samples are stored`)
+      return { readMs: performance.now() - from, scoresAfterMs }
+    }
+    if (upload.state === 'failed') throw new Error(`reading failed: ${upload.error?.message}`)
+    await wait(100)
+  }
+}
