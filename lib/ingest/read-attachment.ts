@@ -4,7 +4,7 @@ import { transaction } from '@/db/client'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { NotFound } from '@/lib/errors'
+import { InvalidInput, NotFound } from '@/lib/errors'
 import { maskSecrets } from '@/lib/evals/mask'
 import { sentence } from '@/lib/messages/sentence'
 import { findSampleFile } from './sample-file'
@@ -29,12 +29,18 @@ export async function readAttachment(actor: Doer, input: z.output<typeof attachm
   const read = found?.importer?.readAttachment
   if (!found?.file || !found.sample.place || !read) throw new NotFound(sentence('ingest.noAttachment'))
   if (found.restricted) allow(actor, 'sample.reveal')
+  const why = found.restricted ? said(input.reason) : null
   const text = await read(found.file, found.sample.place, name)
   if (text === null) throw new NotFound(sentence('ingest.noAttachment'))
-  if (found.restricted) {
+  if (why !== null) {
     await transaction(async (tx) => {
-      await record(tx, actor, 'sample.reveal', run, { position, attachment: name, reason: reason.parse(input.reason) })
+      await record(tx, actor, 'sample.reveal', run, { position, attachment: name, reason: why })
     })
   }
   return maskSecrets(text.slice(0, MOST))
+}
+
+function said(why: string | undefined): string {
+  if (why !== undefined) return why
+  throw new InvalidInput(sentence('ingest.giveReason'), [{ path: 'reason', message: sentence('ingest.giveReason') }])
 }

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
+import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
+import { aPerson } from '@/db/testing/people'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
+import { COMMAND } from '@/lib/auth/allow'
+import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
+import { evalLog, inspectLogHeader, inspectLogSample } from '@/lib/importers/testing/inspect-log'
+import { readAttachment } from './read-attachment'
+import { revealSample } from './reveal-sample'
+import { samplesPage, sampleView } from './sample-view'
+
+const SECRET = 'step one: open the valve'
+const KEY = `sk-ant-${'a1B2'.repeat(10)}`
+const LONG = `${'long text '.repeat(3000)}${SECRET}`
+
+/** A log with the same words in every place that holds text. */
+function logSaying(words: string, task: string): Uint8Array {
+  const name = 'b'.repeat(32)
+  const sample = inspectLogSample(1, {
+    input: words,
+    target: words,
+    messages: [
+      { role: 'user', content: `${words} ${KEY}` },
+      { role: 'assistant', content: words, tool_calls: [{ id: 'c', function: words, arguments: { cmd: words } }] },
+      { role: 'tool', content: `attachment://${name}`, tool_call_id: 'c', function: 'bash', error: { message: words } },
+    ],
+    attachments: { [name]: LONG },
+    scores: { includes: { value: 'C', answer: words, explanation: words } },
+    metadata: { hint: words },
+    events: [{ event: 'info', data: words }],
+    error: { message: `RuntimeError: ${words}`, traceback: words },
+  })
+  return evalLog(inspectLogHeader({ eval: { task } }), [sample])
+}
+
+/** A run in an area whose texts are hazardous, or in one whose texts are not. */
+async function storedRun(area: 'cyber-offense' | 'persuasion-manipulation') {
+  const id = await makeArea({ id: area })
+  const task = `task_of_${area.replaceAll('-', '_')}`
+  const benchmark = await makeBenchmark({ area: id, patterns: [task] })
+  await makePolicy([{ area: id, benchmarks: [benchmark.id] }], { active: true })
+  const { sender, reviewer } = await senderAndReviewer()
+  const [run] = await runsOf(await storeFile(sender, 'log.eval', logSaying(SECRET, task)))
+  return { run: run?.id ?? '', reviewer, attachment: { run: run?.id ?? '', position: 0, name: 'b'.repeat(32) } }
+}
+
+describe('the text of a run that may be hazardous', () => {
+  it('is in nothing that everybody may read, whoever reads', () =>
+    rolledBack(async () => {
+      const { run, reviewer } = await storedRun('cyber-offense')
+      for (const reader of [await aPerson('viewer'), reviewer, COMMAND]) {
+        const seen = [await sampleView(reader, run, 0), await samplesPage(reader, run, { cursor: null, filter: 'all' })]
+        expect(seen[0]).toMatchObject({ sample: { restricted: true, error: 'RuntimeError', preview: '' } })
+        expect(JSON.stringify(seen)).not.toContain('valve')
+      }
+    }))
+
+  it('is shown to whoever may reveal it, with the reason in the audit log, secrets masked', () =>
+    rolledBack(async () => {
+      const { run, reviewer } = await storedRun('cyber-offense')
+      const asked = { run, position: 0, reason: 'To see the target' }
+      await expect(revealSample(await aPerson('uploader'), asked)).rejects.toThrow(Forbidden)
+      expect(await listAuditRows({ action: 'sample.reveal', limit: 5 })).toEqual([])
+      const { transcript } = await revealSample(reviewer, asked)
+      expect(transcript.messages[0]?.content).toEqual([{ kind: 'text', text: `${SECRET} [masked: key]` }])
+      expect(await listAuditRows({ action: 'sample.reveal', limit: 5 })).toMatchObject([
+        { actorId: reviewer.id, subject: run, detail: { position: 0, reason: 'To see the target' } },
+      ])
+      await expect(revealSample(reviewer, { ...asked, position: 7 })).rejects.toThrow(NotFound)
+    }))
+
+  it('keeps its attachments behind the same gate', () =>
+    rolledBack(async () => {
+      const { attachment, reviewer } = await storedRun('cyber-offense')
+      await expect(readAttachment(await aPerson('viewer'), { ...attachment, reason: 'x' })).rejects.toThrow(Forbidden)
+      await expect(readAttachment(reviewer, attachment)).rejects.toThrow(InvalidInput)
+      expect(await readAttachment(reviewer, { ...attachment, reason: 'To read on' })).toContain(SECRET)
+      expect(await listAuditRows({ action: 'sample.reveal', limit: 5 })).toMatchObject([
+        { detail: { reason: 'To read on', attachment: attachment.name } },
+      ])
+      await expect(readAttachment(reviewer, { ...attachment, name: 'none', reason: 'x' })).rejects.toThrow(NotFound)
+    }))
+})
+
+describe('the text of any other run', () => {
+  it('is there for everybody, secrets masked, and is not revealed because it is not hidden', () =>
+    rolledBack(async () => {
+      const { run, attachment, reviewer } = await storedRun('persuasion-manipulation')
+      const viewer = await aPerson('viewer')
+      const seen = JSON.stringify(await sampleView(viewer, run, 0))
+      expect(seen).toContain(SECRET)
+      expect(seen).not.toContain(KEY)
+      expect(await readAttachment(viewer, attachment)).toContain(SECRET)
+      await expect(revealSample(reviewer, { run, position: 0, reason: 'x' })).rejects.toThrow(Conflict)
+    }))
+})

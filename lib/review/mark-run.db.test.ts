@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
+import { findRun } from '@/db/queries/runs'
+import { findSample, listSampleMarks } from '@/db/queries/samples'
+import { aPerson } from '@/db/testing/people'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { crossingsIn, standingOf } from '@/db/testing/standing'
+import { anArea, runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
+import { Conflict, Forbidden, NotFound } from '@/lib/errors'
+import { evalLog, inspectLogHeader, scoreOf } from '@/lib/importers/testing/inspect-log'
+import { acceptUpload } from '@/lib/ingest/accept-upload'
+import { invalidateRun } from './invalidate-run'
+import { invalidateSample, restoreSample } from './mark-sample'
+import { restoreRun } from './restore-run'
+
+const WHY = 'The prompt was another one'
+
+/** An accepted run at 95 points, which is yellow whatever its safety. */
+async function acceptedRun() {
+  const { area, policy } = await anArea()
+  const people = await senderAndReviewer()
+  const scores = [scoreOf('includes', { accuracy: 0.95 }, { scored_samples: 10 })]
+  const upload = await storeFile(people.sender, 'log.eval', evalLog(inspectLogHeader({ results: { scores } })))
+  await acceptUpload(people.reviewer, upload, {})
+  const [run] = await runsOf(upload)
+  if (!run?.model) throw new Error('an accepted run has a model')
+  return { area, policy, run: run.id, model: run.model, ...people }
+}
+
+describe('a run', () => {
+  it('that is invalidated counts no longer, with who, when and why, and counts again when it is restored', () =>
+    rolledBack(async () => {
+      const { area, policy, run, model, reviewer } = await acceptedRun()
+      expect((await standingOf(area, model, policy)).zone).toBe('yellow')
+      await invalidateRun(reviewer, { run, reason: WHY })
+      expect(await findRun(run)).toMatchObject({
+        state: 'invalidated',
+        invalidated: { by: reviewer.id, reason: WHY, at: expect.stringMatching(/Z$/) },
+      })
+      expect(await standingOf(area, model, policy)).toMatchObject({
+        zone: 'unplaced',
+        capability: { missing: 'invalidated' },
+      })
+      await restoreRun(reviewer, { run, reason: 'It was the right one' })
+      expect((await standingOf(area, model, policy)).zone).toBe('yellow')
+      const said = (await listAuditRows({ subject: run, limit: 2 })).map(({ action, detail }) => [action, detail])
+      expect(said).toEqual([
+        ['run.restore', expect.objectContaining({ reason: 'It was the right one' })],
+        ['run.invalidate', { reason: WHY }],
+      ])
+      // From unplaced, where red was possible too, to yellow: the same news as when it was accepted first.
+      expect(await crossingsIn(area)).toEqual([['zone', 'yellow', 'unplaced', 'yellow']])
+    }))
+
+  it('is marked by reviewers who did not send it, in the state that allows it', () =>
+    rolledBack(async () => {
+      const { run, sender, reviewer } = await acceptedRun()
+      const both = { ...sender, roles: ['uploader', 'reviewer'] as const }
+      await expect(invalidateRun(await aPerson('approver'), { run, reason: WHY })).rejects.toThrow(Forbidden)
+      await expect(invalidateRun(both, { run, reason: WHY })).rejects.toThrow(Forbidden)
+      await expect(invalidateRun(reviewer, { run: 'run_none', reason: WHY })).rejects.toThrow(NotFound)
+      await expect(restoreRun(reviewer, { run, reason: WHY })).rejects.toThrow(Conflict)
+      await invalidateRun(reviewer, { run, reason: WHY })
+      await expect(invalidateRun(reviewer, { run, reason: WHY })).rejects.toThrow(Conflict)
+      await expect(restoreRun(both, { run, reason: WHY })).rejects.toThrow(Forbidden)
+      expect((await findRun(run))?.state).toBe('invalidated')
+    }))
+})
+
+describe('a sample', () => {
+  it('is set aside and taken back, each with its reason, and the metric stays the file’s own', () =>
+    rolledBack(async () => {
+      const { run, reviewer, sender } = await acceptedRun()
+      const at = { run, position: 3 }
+      await invalidateSample(reviewer, { ...at, reason: WHY })
+      expect(await findSample(run, 3)).toMatchObject({ invalidated: true })
+      await expect(invalidateSample(reviewer, { ...at, reason: WHY })).rejects.toThrow(Conflict)
+      await restoreSample(reviewer, { ...at, reason: 'It was another' })
+      expect(await findSample(run, 3)).toMatchObject({ invalidated: false })
+      expect((await listSampleMarks(run, 3)).map(({ invalidated, reason }) => [invalidated, reason])).toEqual([
+        [true, WHY],
+        [false, 'It was another'],
+      ])
+      expect((await findRun(run))?.metrics[0]?.value).toBe(0.95)
+      await expect(invalidateSample(sender, { ...at, reason: WHY })).rejects.toThrow(Forbidden)
+      await expect(invalidateSample(reviewer, { run, position: 99, reason: WHY })).rejects.toThrow(NotFound)
+    }))
+})
