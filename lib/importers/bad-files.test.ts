@@ -14,6 +14,13 @@ const withMember = (more: Member) => writeZip([...members(), more])
 const withLie = (says: Member['says']) =>
   writeZip(members().map((member) => (member.name === 'samples/10_epoch_1.json' ? { ...member, says } : member)))
 
+/** Parsing bears it; what writes it out again, or walks it, must not run out of stack. */
+function nestedSample(): Buffer {
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+  const log = Buffer.from(jsonLog(inspectLogHeader(), [inspectLogSample(1, { metadata: { deep: '@deep@' } })]))
+  return Buffer.from(log.toString().replace('"@deep@"', deep))
+}
+
 async function refusal(bytes: Uint8Array): Promise<string> {
   try {
     const { importer, ...found } = await detect(bytesFile('x', bytes))
@@ -68,14 +75,7 @@ const BAD: [what: string, bytes: () => Uint8Array, says: string][] = [
     () => evalLog(inspectLogHeader(), [inspectLogSample(1, { id: undefined })]),
     'is not as Inspect writes it: id',
   ],
-  [
-    'nesting without end',
-    () =>
-      Buffer.from(
-        `{"status":"success","eval":{"task":"t","model":"m","x":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
-      ),
-    'nested deeper',
-  ],
+  ['nesting without end', () => nestedSample(), 'nested deeper'],
 ]
 
 describe('a bad file is refused in one sentence', () => {
