@@ -57,7 +57,7 @@ async function said(id: string, open: () => ReturnType<typeof bytesFile>): Promi
   expect(found.importer.id).toBe(id)
   const [run] = await all(found.importer.read(open()))
   if (!run) throw new Error(`${id} found no run`)
-  const samples = await all(run.samples())
+  const samples = (await all(run.samples())).flat()
   return {
     task: run.task,
     model: run.model,

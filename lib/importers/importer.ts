@@ -36,8 +36,11 @@ export type ImportedRun = {
   warnings: Warning[]
   /** How many samples will come, for progress; null where only reading tells. */
   sampleCount: number | null
-  /** In file order, read as they are asked for: a run of any size is never in memory at once. Throws ImportError. */
-  samples(): AsyncIterable<ImportedSample>
+  /**
+   * In file order, some at a time, read as they are asked for: a run of any size is never in memory at once. Throws
+   * ImportError.
+   */
+  samples(): AsyncIterable<ImportedSample[]>
 }
 
 export type ImportedSample = SampleFacts & { place: SamplePlace; warnings: Warning[] }

@@ -1,17 +1,19 @@
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
+import type { SamplePlace } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedSample, Importer } from './importer'
 import { readChunkedSample } from './inspect-chunks'
 import { type InspectHeader, inspectHeader } from './inspect-header'
 import { smallFields } from './inspect-json'
 import { type LogSample, samplesIn } from './inspect-members'
-import { inspectSampleFacts, isFields } from './inspect-sample'
+import { inspectSampleFacts, isFields, SAMPLE_FIELDS } from './inspect-sample'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
 import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
+import { wantedFields } from './wanted-fields'
 import { type ZipDirectory, type ZipMember, zipDirectory } from './zip-directory'
-import { readMember, readMembers, streamMember, WHOLE_BYTES } from './zip-member'
+import { readMember, readNeighbours, streamMember, WHOLE_BYTES } from './zip-member'
 
 const HEADER = 'header.json'
 const START = '_journal/start.json'
@@ -52,18 +54,41 @@ async function readHeader(file: SourceFile, { members }: ZipDirectory): Promise<
   return { ...header, warnings: [...header.warnings, warning] }
 }
 
-async function* readSamples(file: SourceFile, samples: readonly LogSample[]): AsyncGenerator<ImportedSample> {
-  const byMember = new Map(samples.map((sample) => [sample.facts, sample]))
-  for await (const { member, bytes } of readMembers(file, [...byMember.keys()])) {
-    const place = byMember.get(member)?.place ?? member.name
-    const value = bytes ? parseBytes(bytes, member.name) : await smallFields(streamMember(file, member), member.name)
-    const { warnings, ...facts } = inspectSampleFacts(value, member.name)
-    if (bytes === null) {
-      const message = sentence('importers.largeSample', { id: facts.id })
-      warnings.push({ code: 'sample-large', message, place: member.name })
+async function* readSamples(file: SourceFile, samples: readonly LogSample[]): AsyncGenerator<ImportedSample[]> {
+  const places = new Map(samples.map(({ facts, place }) => [facts, place]))
+  let batch: ImportedSample[] = []
+  for await (const { members, whole } of readNeighbours(file, [...places.keys()])) {
+    for (const member of members) {
+      const place = { member: places.get(member) ?? member.name, offset: member.offset, bytes: member.packed }
+      const bytes = whole(member)
+      batch.push(
+        bytes
+          ? toSample(wantedFields(bytes, SAMPLE_FIELDS, member.name), member, place)
+          : await readAlone(file, member, place),
+      )
+      if (batch.length < BATCH) continue
+      yield batch
+      batch = []
     }
-    yield { ...facts, warnings, place: { member: place, offset: member.offset, bytes: member.packed } }
   }
+  if (batch.length > 0) yield batch
+}
+
+const BATCH = 50
+
+function toSample(value: unknown, { name }: ZipMember, place: SamplePlace): ImportedSample {
+  return Object.assign(inspectSampleFacts(value, name), { place })
+}
+
+/** One that its window does not hold whole: of one too large to be whole anywhere only the small fields are read. */
+async function readAlone(file: SourceFile, member: ZipMember, place: SamplePlace): Promise<ImportedSample> {
+  if (member.unpacked <= WHOLE_BYTES) {
+    return toSample(wantedFields(await readMember(file, member), SAMPLE_FIELDS, member.name), member, place)
+  }
+  const sample = toSample(await smallFields(streamMember(file, member), member.name), member, place)
+  const message = sentence('importers.largeSample', { id: sample.id })
+  sample.warnings.push({ code: 'sample-large', message, place: member.name })
+  return sample
 }
 
 /** What a directory shows to be odd before any sample is read. */

@@ -3,15 +3,17 @@ import type { SamplePlace, Transcript } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedSample, Importer } from './importer'
 import { inspectHeader } from './inspect-header'
-import { inspectSampleFacts } from './inspect-sample'
+import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
 import { jsonPieces, type Piece } from './json-pieces'
 import type { Peek } from './peek'
 import type { SourceFile } from './source-file'
 import { beginsAsObject, keysAtStart } from './start-of-json'
 import { parseBytes } from './tolerant-json'
+import { wantedFields } from './wanted-fields'
 
 const WINDOW = 4 * 1024 * 1024
+const BATCH = 50
 const MOST_VALUE = 64 * 1024 * 1024
 /** Read for the header; the rest are large, and the samples' own. */
 const HEADER = new Set(['version', 'status', 'eval', 'results', 'stats', 'error', 'invalidated', 'log_updates'])
@@ -52,19 +54,24 @@ function isAfterHeader(fields: Record<string, unknown>): boolean {
   return 'results' in fields || 'stats' in fields || 'error' in fields
 }
 
-async function* readSamples(file: SourceFile): AsyncGenerator<ImportedSample> {
+async function* readSamples(file: SourceFile): AsyncGenerator<ImportedSample[]> {
+  let batch: ImportedSample[] = []
   const wanted = { lists: SAMPLES, wants: (key: string) => key === 'samples', most: MOST_VALUE }
   for await (const piece of jsonPieces(chunksOf(file), wanted, file.name)) {
     if (piece.key !== 'samples' || piece.index === null) continue
     const place = `samples[${piece.index}]`
-    const { warnings, ...facts } = inspectSampleFacts(await sampleOf(file, piece, place), place)
-    yield { ...facts, warnings, place: { member: null, offset: piece.start, bytes: piece.end - piece.start } }
+    const stands = { member: null, offset: piece.start, bytes: piece.end - piece.start }
+    batch.push(Object.assign(inspectSampleFacts(await sampleOf(file, piece, place), place), { place: stands }))
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
   }
+  if (batch.length > 0) yield batch
 }
 
 /** A sample too large to be whole: only its small fields are read. */
 async function sampleOf(file: SourceFile, piece: Piece, place: string): Promise<unknown> {
-  if (piece.bytes) return parseBytes(piece.bytes, place)
+  if (piece.bytes) return wantedFields(piece.bytes, SAMPLE_FIELDS, place)
   return smallFields(chunksOf(file, piece.start, piece.end), place)
 }
 

@@ -15,6 +15,17 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** What is read of a sample for a list. */
+export const SAMPLE_FIELDS: ReadonlySet<string> = new Set([
+  'id',
+  'epoch',
+  'input',
+  'scores',
+  'score',
+  'error',
+  'limit',
+  'invalidation',
+])
 const PREVIEW = 200
 const MOST_ERROR = 2000
 
@@ -54,13 +65,13 @@ function scoresOf(sample: Fields): { scores: Record<string, number | null>; edit
   // Without a prototype: a scorer may be called anything.
   const scores: Record<string, number | null> = Object.create(null)
   let edited = false
-  const add = (scorer: string, score: unknown) => {
-    if (!isFields(score)) return
+  const written = isFields(sample.scores) ? sample.scores : { score: sample.score }
+  for (const scorer of Object.keys(written)) {
+    const score = written[scorer]
+    if (!isFields(score)) continue
     if (Array.isArray(score.history) && score.history.length > 0) edited = true
     for (const [name, value] of scoreNumbers(scorer, score.value)) scores[name] = value
   }
-  if (isFields(sample.scores)) for (const scorer of Object.keys(sample.scores)) add(scorer, sample.scores[scorer])
-  else add('score', sample.score)
   return { scores, edited }
 }
 
@@ -99,7 +110,10 @@ function previewOf(input: unknown): string {
 }
 
 function clean(text: string): string {
-  return text.slice(0, PREVIEW).replaceAll(/\s+/g, ' ').trim()
+  // Half of a pair of surrogates is no character.
+  const end = /[\ud800-\udbff]/.test(text.charAt(PREVIEW - 1)) ? PREVIEW - 1 : PREVIEW
+  const start = text.slice(0, end)
+  return /[^\S ]| {2}/.test(start) ? start.replaceAll(/\s+/g, ' ').trim() : start.trim()
 }
 
 function odd(place: string, where: string): ImportError {

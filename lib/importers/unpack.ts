@@ -20,7 +20,9 @@ export function unpack(method: number, packed: Uint8Array, most: number): Uint8A
 
 function inflate(packed: Uint8Array, most: number): Uint8Array {
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) })
+    // One buffer that all of it fits into, and the byte more that shows there is no more.
+    const chunkSize = Math.min(Math.max(most + 1, 1024), 1024 * 1024)
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, most), chunkSize })
   } catch (error) {
     if (error instanceof RangeError || codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw new TooMuch()
     throw error

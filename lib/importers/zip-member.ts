@@ -16,8 +16,7 @@ const EXTRA = 512
 /** One member whole, its length and checksum as the directory says. Throws ImportError, also for one above WHOLE_BYTES. */
 export async function readMember(file: SourceFile, member: ZipMember): Promise<Uint8Array> {
   if (member.unpacked > WHOLE_BYTES) throw wrong('memberTooLarge', member)
-  const guess = HEADER + member.name.length * 4 + EXTRA + member.packed
-  const bytes = await file.read(member.offset, guess)
+  const bytes = await file.read(member.offset, mostBytes(member))
   const start = dataStart(bytes, member)
   const packed =
     start + member.packed <= bytes.length
@@ -26,37 +25,60 @@ export async function readMember(file: SourceFile, member: ZipMember): Promise<U
   return unpackWhole(packed, member)
 }
 
+/** Members that lie side by side. `whole`: one of them unpacked and checked; null where it is not whole in this window. */
+export type Neighbours = { members: readonly ZipMember[]; whole: (member: ZipMember) => Uint8Array | null }
+
 /**
- * Many members in the order in which they lie in the file, read through a window that moves on: the file is read once.
- * `bytes` null: the member is too large to be whole in memory.
+ * Many members in the order in which they lie in the file, read once through windows, the next of which is fetched while
+ * one is unpacked. `whole` throws ImportError. What is larger than WHOLE_BYTES is whole in none.
  */
-export async function* readMembers(
-  file: SourceFile,
-  members: readonly ZipMember[],
-): AsyncGenerator<{ member: ZipMember; bytes: Uint8Array | null }> {
-  const sorted = [...members].sort((a, b) => a.offset - b.offset)
-  let [window, from]: [Uint8Array, number] = [new Uint8Array(), 0]
-  for (const member of sorted) {
-    if (member.unpacked > WHOLE_BYTES) {
-      yield { member, bytes: null }
-      continue
-    }
-    const guess = HEADER + member.name.length * 4 + EXTRA + member.packed
-    if (member.offset < from || member.offset + guess > from + window.length) {
-      const isLast = member.offset >= from && from + window.length >= file.size
-      if (!isLast) {
-        from = member.offset
-        window = await file.read(from, Math.max(WINDOW, guess))
-      }
-    }
-    const at = member.offset - from
-    const start = at + dataStart(window.subarray(at), member)
-    const packed =
-      start + member.packed <= window.length
-        ? window.subarray(start, start + member.packed)
-        : await file.read(from + start, member.packed)
-    yield { member, bytes: unpackWhole(packed, member) }
+export async function* readNeighbours(file: SourceFile, members: readonly ZipMember[]): AsyncGenerator<Neighbours> {
+  const windows = windowsOf(members, file.size)
+  let next = fetch(file, windows[0])
+  for (const [index, { from, members: within }] of windows.entries()) {
+    const window = await next
+    next = fetch(file, windows[index + 1])
+    // It is awaited when its turn comes, or never, where whoever reads has had enough.
+    next.catch(() => {})
+    yield { members: within, whole: (member) => wholeIn(window, from, member) }
   }
+}
+
+function wholeIn(window: Uint8Array, from: number, member: ZipMember): Uint8Array | null {
+  if (member.unpacked > WHOLE_BYTES) return null
+  const at = member.offset - from
+  const start = at + dataStart(window.subarray(at, at + HEADER), member)
+  if (start + member.packed > window.length) return null
+  return unpackWhole(window.subarray(start, start + member.packed), member)
+}
+
+type Window = { from: number; length: number; members: ZipMember[] }
+
+/** How much of the file a member may take, its local header included. */
+function mostBytes(member: ZipMember): number {
+  return HEADER + member.name.length * 4 + EXTRA + member.packed
+}
+
+/** Members side by side, as far as they fit into one window; what is too large to be whole is in none of its bytes. */
+function windowsOf(members: readonly ZipMember[], size: number): Window[] {
+  const windows: Window[] = []
+  for (const member of [...members].sort((a, b) => a.offset - b.offset)) {
+    const last = windows.at(-1)
+    if (member.unpacked > WHOLE_BYTES && last) last.members.push(member)
+    else {
+      const length = member.unpacked > WHOLE_BYTES ? 0 : Math.min(mostBytes(member), size - member.offset)
+      const end = member.offset + length
+      if (last && end <= last.from + WINDOW) {
+        last.members.push(member)
+        last.length = Math.max(last.length, end - last.from)
+      } else windows.push({ from: member.offset, length, members: [member] })
+    }
+  }
+  return windows
+}
+
+async function fetch(file: SourceFile, window: Window | undefined): Promise<Uint8Array> {
+  return window && window.length > 0 ? file.read(window.from, window.length) : new Uint8Array()
 }
 
 /** A member of any size, chunk by chunk; length and checksum are told at its end. Throws ImportError. */

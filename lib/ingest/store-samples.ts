@@ -1,4 +1,5 @@
 import type { Hash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { insertSampleRows, type SampleRow } from '@/db/queries/import-runs'
 import type { Lease } from '@/db/queries/jobs'
 import { maskSecrets } from '@/lib/evals/mask'
@@ -20,7 +21,7 @@ type Stored = { samples: number; tallies: Map<string, Tally>; warnings: Warning[
 export async function storeSamples(imported: ImportedRun, { runId, lease, content, progress }: At): Promise<Stored> {
   const tallies = new Map<string, Tally>()
   const warnings: Warning[] = []
-  let [samples, rows]: [number, SampleRow[]] = [0, []]
+  let [samples, rows]: [number, string[]] = [0, []]
   let writing: Promise<void> = Promise.resolve()
   const flush = async () => {
     await writing
@@ -34,23 +35,33 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
     if (!(await insertSampleRows(lease, runId, text))) throw new LeaseLost()
     await progress(done)
   }
-  for await (const { warnings: odd, place, ...facts } of imported.samples()) {
-    count(tallies, facts)
-    content.update(`${JSON.stringify([facts.id, facts.epoch, facts.scores, facts.error, facts.limit])}\n`)
-    if (warnings.length < MOST_WARNINGS) warnings.push(...odd)
-    rows.push({
-      ...facts,
-      preview: maskSecrets(facts.preview),
-      error: facts.error && maskSecrets(facts.error),
-      position: samples,
-      place,
-    })
-    samples += 1
+  for await (const some of imported.samples()) {
+    for (const sample of some) {
+      count(tallies, sample)
+      const facts = factsOf(sample)
+      content.update(facts)
+      rows.push(rowOf(facts, sample, samples))
+      if (warnings.length < MOST_WARNINGS) warnings.push(...sample.warnings)
+      samples += 1
+    }
     if (rows.length >= ROWS) await flush()
+    // Reading is one long chain of what is ready at once: the database is heard in between, or it would stand waiting.
+    await nextTurn()
   }
   if (rows.length > 0) await flush()
   await writing
   return { samples, tallies, warnings }
+}
+
+/** What tells one content from another, whatever its bytes and wherever in a file it stands; begins a row. */
+function factsOf({ id, epoch, scores, missing, error, limit }: ImportedSample): string {
+  return JSON.stringify({ id, epoch, scores, missing, error: error && maskSecrets(error), limit })
+}
+
+/** A `SampleRow` as JSON, each part of it written once. */
+function rowOf(facts: string, { preview, place }: ImportedSample, position: number): string {
+  const rest = { position, preview: maskSecrets(preview), place } satisfies Partial<SampleRow>
+  return `${facts.slice(0, -1)},${JSON.stringify(rest).slice(1)}`
 }
 
 function count(tallies: Map<string, Tally>, { scores, error }: Pick<ImportedSample, 'scores' | 'error'>): void {
@@ -62,11 +73,12 @@ function count(tallies: Map<string, Tally>, { scores, error }: Pick<ImportedSamp
   }
 }
 
-/** As JSON text. What PostgreSQL cannot keep, NUL and half a surrogate pair, is replaced visibly. */
-function storable(rows: SampleRow[]): string {
-  const text = JSON.stringify(rows)
+/** As one JSON text. What PostgreSQL cannot keep, NUL and half a surrogate pair, is replaced visibly. */
+function storable(rows: readonly string[]): string {
+  const text = `[${rows.join(',')}]`
   if (!/\\u0000|\\ud[89a-f]/i.test(text)) return text
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? visible(value) : value))
+  const replace = (_: string, value: unknown) => (typeof value === 'string' ? visible(value) : value)
+  return JSON.stringify(JSON.parse(text), replace)
 }
 
 function visible(text: string): string {

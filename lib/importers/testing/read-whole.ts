@@ -13,7 +13,7 @@ export async function readWhole(name: string, bytes: Uint8Array): Promise<WholeR
   const runs: WholeRun[] = []
   for await (const run of importer.read(file)) {
     const samples: ImportedSample[] = []
-    for await (const sample of run.samples()) samples.push(sample)
+    for await (const some of run.samples()) samples.push(...some)
     const transcripts: Transcript[] = []
     for (const { place } of samples) if (importer.readSample) transcripts.push(await importer.readSample(file, place))
     runs.push({ format: importer.id, run, samples, transcripts })

@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ImportError } from '@/lib/errors'
+import { wantedFields } from './wanted-fields'
+
+const WANTED = new Set(['id', 'scores', 'input'])
+const RUNS = { seed: 45, numRuns: 500 }
+
+const value = fc.oneof(fc.jsonValue({ maxDepth: 4 }), fc.string({ unit: 'binary', maxLength: 80 }))
+const key = fc.oneof(fc.constantFrom('id', 'scores', 'input', 'messages', 'events'), fc.string({ maxLength: 30 }))
+const indent = fc.constantFrom(undefined, 2, '\t')
+
+function pick(of: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(of).filter(([name]) => WANTED.has(name)))
+}
+
+function fieldsOf(bytes: Uint8Array): Record<string, unknown> {
+  return { ...pick({ ...Object(wantedFields(bytes, WANTED, 'x')) }) }
+}
+
+describe('the wanted fields of an object', () => {
+  it('are what parsing all of it would give', () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, value), { maxLength: 8 }), indent, (entries, space) => {
+        const text = JSON.stringify(Object.fromEntries(entries), null, space)
+        expect(fieldsOf(Buffer.from(text))).toEqual(pick(JSON.parse(text)))
+      }),
+      RUNS,
+    ))
+
+  it('are the last of each name, as every parser has it, also where a name is written in escapes', () => {
+    expect(fieldsOf(Buffer.from('{"id":1,"x":[{"id":2}],"id":3}'))).toEqual({ id: 3 })
+    expect(fieldsOf(Buffer.from('{"\\u0069d":7,"scores":{}}'))).toEqual({ id: 7, scores: {} })
+  })
+
+  it('end where their texts end, whatever is escaped in them', () => {
+    const texts = [
+      '\\',
+      '\\\\',
+      'a"b',
+      `${'x'.repeat(23)}\\`,
+      `${'x'.repeat(24)}"`,
+      `${'x'.repeat(40)}\\\\"]}`,
+      '{[',
+      '',
+    ]
+    for (const text of texts) {
+      const sample = { messages: [text, { text }], id: text, events: { [text]: text }, scores: 1 }
+      expect(fieldsOf(Buffer.from(JSON.stringify(sample)))).toEqual({ id: text, scores: 1 })
+    }
+  })
+
+  it('are found beside numbers that are none', () => {
+    expect(fieldsOf(Buffer.from('{"m":[NaN,-Infinity],"x":NaN,"id":1,"scores":{"a":NaN}}'))).toEqual({
+      id: 1,
+      scores: { a: null },
+    })
+  })
+
+  it('of what is broken are told as broken', () => {
+    const broken = ['', '[]x', '{"id":1', '{"id":1}}', '{"id":1,}', '{"id" 1}', '{id:1}', '{"m":"x}', '{"m":[1,"id":2}']
+    for (const text of broken) expect(() => wantedFields(Buffer.from(text), WANTED, 'x'), text).toThrow(ImportError)
+    expect(() => wantedFields(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), WANTED, 'x')).toThrow('UTF-8')
+  })
+})
