@@ -2,22 +2,15 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { db } from '@/db/client'
 import { listFindings } from '@/db/queries/findings'
+import { insertSampleMark } from '@/db/queries/samples'
 import { refused, rows } from '@/db/testing/refused'
 import { rolledBack } from '@/db/testing/rolled-back'
-import { anArea, runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
-import { evalLog, inspectLogHeader, scoreOf } from '@/lib/importers/testing/inspect-log'
-import { acceptUpload } from '@/lib/ingest/accept-upload'
-import { invalidateSample } from '@/lib/review/mark-sample'
+import { anAcceptedRun } from '@/db/testing/stored-log'
 
 /** A log that was accepted and opened findings, one of its samples set aside. */
 async function acceptedLog() {
-  const { area } = await anArea()
-  const { sender, reviewer } = await senderAndReviewer()
-  const scores = [scoreOf('includes', { accuracy: 0.95 }, { scored_samples: 10 })]
-  const upload = await storeFile(sender, 'log.eval', evalLog(inspectLogHeader({ results: { scores } })))
-  await acceptUpload(reviewer, upload, {})
-  const [run] = await runsOf(upload)
-  await invalidateSample(reviewer, { run: run?.id ?? '', position: 0, reason: 'Wrong target' })
+  const { area, upload, run, reviewer } = await anAcceptedRun()
+  await insertSampleMark({ run, position: 0, invalidated: true, by: reviewer.id, reason: 'Wrong target' })
   const [finding] = await listFindings({ area })
   return { upload, finding: finding?.id ?? '' }
 }

@@ -2,6 +2,8 @@ import { listRuns } from '@/db/queries/runs'
 import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import type { Doer } from '@/lib/auth/allow'
+import { evalLog, inspectLogHeader, scoreOf } from '@/lib/importers/testing/inspect-log'
+import { acceptUpload } from '@/lib/ingest/accept-upload'
 import type { Received } from '@/lib/ingest/receive-upload'
 import { receiveUpload } from '@/lib/ingest/receive-upload'
 import { workOnce } from '@/lib/ingest/work-queue'
@@ -48,3 +50,15 @@ export const senderAndReviewer = async () => ({
   reviewer: await aPerson('reviewer'),
 })
 export const runsOf = async (upload: string) => (await listRuns({ upload, state: 'any' })).items
+
+/** A run at 95 points, which is yellow whatever its safety, sent by one person and accepted by another. */
+export async function anAcceptedRun() {
+  const { area, policy } = await anArea()
+  const people = await senderAndReviewer()
+  const scores = [scoreOf('includes', { accuracy: 0.95 }, { scored_samples: 10 })]
+  const upload = await storeFile(people.sender, 'log.eval', evalLog(inspectLogHeader({ results: { scores } })))
+  await acceptUpload(people.reviewer, upload, {})
+  const [run] = await runsOf(upload)
+  if (!run?.model) throw new Error('an accepted run has a model')
+  return { area, policy, upload, run: run.id, model: run.model, ...people }
+}

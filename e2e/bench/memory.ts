@@ -28,7 +28,7 @@ function measure(root: number, field: 'VmRSS' | 'VmHWM'): Memory {
   if (all.length === 0) return null
   const of = (part: string) =>
     Math.max(0, ...all.filter(({ command }) => command.includes(part)).map((one) => read(one.pid, field)))
-  return { server: of('serve.mjs'), worker: of('lib/ingest/worker.ts') }
+  return { server: of('next-server'), worker: of('lib/ingest/worker.ts') }
 }
 
 function read(pid: number, field: string): number {

@@ -93,9 +93,21 @@ function prose(characters: number): string {
   return text.slice(0, characters)
 }
 
+/** Half prose, half the small fields of events, as a transcript of tools has them. */
 function sample(number: number, kb: number) {
-  const part = Math.max(100, (kb * 1000 - 1200) / 4)
+  const part = Math.max(100, (kb * 500 - 600) / 4)
   const call = { id: `call_${number}`, function: 'bash', arguments: { cmd: prose(part / 4) }, type: 'function' }
+  const usage = { input_tokens: 900 + (number % 97), output_tokens: 300, total_tokens: 1200, reasoning_tokens: 0 }
+  const events = Array.from({ length: Math.max(1, Math.round(kb * 1.6)) }, (_, index) => ({
+    event: index % 3 === 0 ? 'model' : index % 3 === 1 ? 'tool' : 'state',
+    uuid: `e${number}-${index}`,
+    span_id: `s${index % 4}`,
+    timestamp: `2026-05-01T10:${String(index % 60).padStart(2, '0')}:00+00:00`,
+    working_start: index * 1.25,
+    pending: false,
+    usage,
+    changes: [{ op: 'replace', path: `/store/${index}`, value: index, replaced: null }],
+  }))
   return {
     id: number,
     epoch: 1,
@@ -106,12 +118,12 @@ function sample(number: number, kb: number) {
       { id: `m${number}-2`, role: 'assistant', content: [{ type: 'text', text: prose(part) }], tool_calls: [call] },
       { id: `m${number}-3`, role: 'tool', content: prose(part * 0.75), tool_call_id: call.id, function: 'bash' },
     ],
-    output: { model: 'bench', choices: [{ stop_reason: 'stop' }], usage: { input_tokens: 900, output_tokens: 300 } },
+    output: { model: 'bench', choices: [{ stop_reason: 'stop' }], usage },
     scores: { match: { value: number % 2 ? 'C' : 'I', answer: 'yes', explanation: 'yes', metadata: {}, history: [] } },
     metadata: { number },
     store: {},
-    events: [],
-    model_usage: {},
+    events,
+    model_usage: { bench: usage },
     uuid: `u${number}`,
     attachments: {},
   }

@@ -5,32 +5,18 @@ import { findSample, listSampleMarks } from '@/db/queries/samples'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { crossingsIn, standingOf } from '@/db/testing/standing'
-import { anArea, runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
+import { anAcceptedRun } from '@/db/testing/stored-log'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
-import { evalLog, inspectLogHeader, scoreOf } from '@/lib/importers/testing/inspect-log'
-import { acceptUpload } from '@/lib/ingest/accept-upload'
 import { invalidateRun } from './invalidate-run'
 import { invalidateSample, restoreSample } from './mark-sample'
 import { restoreRun } from './restore-run'
 
 const WHY = 'The prompt was another one'
 
-/** An accepted run at 95 points, which is yellow whatever its safety. */
-async function acceptedRun() {
-  const { area, policy } = await anArea()
-  const people = await senderAndReviewer()
-  const scores = [scoreOf('includes', { accuracy: 0.95 }, { scored_samples: 10 })]
-  const upload = await storeFile(people.sender, 'log.eval', evalLog(inspectLogHeader({ results: { scores } })))
-  await acceptUpload(people.reviewer, upload, {})
-  const [run] = await runsOf(upload)
-  if (!run?.model) throw new Error('an accepted run has a model')
-  return { area, policy, run: run.id, model: run.model, ...people }
-}
-
 describe('a run', () => {
   it('that is invalidated counts no longer, with who, when and why, and counts again when it is restored', () =>
     rolledBack(async () => {
-      const { area, policy, run, model, reviewer } = await acceptedRun()
+      const { area, policy, run, model, reviewer } = await anAcceptedRun()
       expect((await standingOf(area, model, policy)).zone).toBe('yellow')
       await invalidateRun(reviewer, { run, reason: WHY })
       expect(await findRun(run)).toMatchObject({
@@ -54,7 +40,7 @@ describe('a run', () => {
 
   it('is marked by reviewers who did not send it, in the state that allows it', () =>
     rolledBack(async () => {
-      const { run, sender, reviewer } = await acceptedRun()
+      const { run, sender, reviewer } = await anAcceptedRun()
       const both = { ...sender, roles: ['uploader', 'reviewer'] as const }
       await expect(invalidateRun(await aPerson('approver'), { run, reason: WHY })).rejects.toThrow(Forbidden)
       await expect(invalidateRun(both, { run, reason: WHY })).rejects.toThrow(Forbidden)
@@ -70,7 +56,7 @@ describe('a run', () => {
 describe('a sample', () => {
   it('is set aside and taken back, each with its reason, and the metric stays the file’s own', () =>
     rolledBack(async () => {
-      const { run, reviewer, sender } = await acceptedRun()
+      const { run, reviewer, sender } = await anAcceptedRun()
       const at = { run, position: 3 }
       await invalidateSample(reviewer, { ...at, reason: WHY })
       expect(await findSample(run, 3)).toMatchObject({ invalidated: true })
