@@ -134,43 +134,32 @@ async function whichBenchmark(run: PendingRun, { benchmark }: RunMapping, tx: Qu
   return (await findBenchmark(wanted, tx)) ?? undefined
 }
 
-/** A position, null for none; undefined leaves what is there. */
+/** The primary metric's position, null for none; undefined leaves what is there; in words where it cannot be told. */
 function whichMetric(
   metrics: readonly Metric[],
   { metric, benchmark: given }: RunMapping,
   benchmark: KnownBenchmark | null,
-) {
-  const named = metrics.map(({ scorer, reducer, name, group }, position) => ({
-    position,
-    scorer,
-    reducer,
-    name,
-    group,
-  }))
-  if (metric) {
-    const found = named.filter(
-      (one) =>
-        one.name === metric.name &&
-        one.scorer === metric.scorer &&
-        (metric.reducer === undefined || one.reducer === metric.reducer),
-    )
-    const plain = found.filter(({ group }) => group === null)
-    const [only, another] = plain.length > 0 ? plain : found
-    if (!only) return 'none'
-    return another && metric.reducer === undefined && plain.length > 1
-      ? (plain.find(({ reducer }) => reducer === null || reducer === 'mean')?.position ?? 'several')
-      : only.position
-  }
-  return given === undefined ? undefined : choosePrimary(named, benchmark)
+): number | null | undefined | 'none' | 'several' {
+  const at = metrics.map(({ scorer, reducer, name, group }, position) => ({ position, scorer, reducer, name, group }))
+  if (!metric) return given === undefined ? undefined : choosePrimary(at, benchmark)
+  const named = at.filter(
+    ({ name, scorer, reducer }) =>
+      name === metric.name && scorer === metric.scorer && (metric.reducer === undefined || reducer === metric.reducer),
+  )
+  // A metric of the whole comes before those of its groups, and the mean before other reducers.
+  const whole = named.filter(({ group }) => group === null)
+  const [only, another] = whole.length > 0 ? whole : named
+  if (!only) return 'none'
+  if (!another || whole.length === 0 || metric.reducer !== undefined) return only.position
+  return whole.find(({ reducer }) => reducer === null || reducer === 'mean')?.position ?? 'several'
 }
 
-/** The run's own word on direction, which is only asked for where its benchmark does not settle it. */
-function whichDirection({ moreWhen }: RunMapping, benchmark: KnownBenchmark | null, run: PendingRun) {
+/** The run's own word on direction, null for none: it is only kept where its benchmark does not settle it. */
+function whichDirection({ moreWhen: said }: RunMapping, benchmark: KnownBenchmark | null, run: PendingRun) {
   const settled = benchmark?.moreWhen ?? null
-  if (moreWhen === undefined || moreWhen === null)
-    return settled === null && benchmark !== null ? (moreWhen === null ? null : run.moreWhen) : null
-  if (settled === null) return moreWhen
-  return settled === moreWhen ? null : 'settled'
+  if (settled !== null) return said == null || said === settled ? null : 'settled'
+  if (said !== undefined) return said
+  return benchmark === null ? null : run.moreWhen
 }
 
 function withoutUndefined(mapping: Mapping): Mapping {
