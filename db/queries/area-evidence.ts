@@ -44,8 +44,10 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
   const { areas, models, conditions } = filter
   const pairs = conditions?.map(({ attack, safeguard }) => sql`(${attack}, ${safeguard})`)
   const rows = await on.execute<Row>(sql`
-    with replaced as materialized (
+    with recursive replaced as (
       select supersedes as id from runs where supersedes is not null and state = 'accepted'
+      union
+      select r.supersedes from runs r join replaced on r.id = replaced.id where r.supersedes is not null
     ), candidates as (
       select
         r.*,

@@ -6,7 +6,7 @@ import { toIsoTime } from './iso-time'
 /** One attempt at a piece of work. `at`: when it started, as far as its file says. */
 export type Attempt = { id: string; status: RunStatus; state: RunState; at: string | null }
 
-/** The attempts of each retry chain, newest first, without those that were rejected; at most 200 of a chain. */
+/** The attempts of each retry chain, newest first, each by its newest revision, without those that were rejected; at most 200 of a chain. */
 export async function listAttempts(chains: readonly string[], on: Queryable = db): Promise<Map<string, Attempt[]>> {
   const wanted = [...new Set(chains)]
   if (wanted.length === 0) return new Map()
@@ -14,8 +14,11 @@ export async function listAttempts(chains: readonly string[], on: Queryable = db
     select c.chain, r.id, r.status, r.state, r.started_at as at
     from unnest(${sql.param(wanted)}::text[]) as c(chain)
     cross join lateral (
-      select id, status, state, started_at from runs
-      where retry_chain = c.chain and state <> 'rejected'
+      select id, status, state, started_at from (
+        select distinct on (source_id) id, status, state, started_at from runs
+        where retry_chain = c.chain and state <> 'rejected'
+        order by source_id, created_at desc, id desc
+      ) newest
       order by started_at desc nulls last, id desc
       limit 200
     ) r`)

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
-import { db, type Queryable, transaction } from '@/db/client'
+import { db, type Queryable } from '@/db/client'
 import { metrics, runSummaries, runs, runUploads } from '@/db/schema'
 import type { MoreWhen } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
@@ -9,8 +9,8 @@ import { heldBy, type Lease } from './jobs'
 import { insertMetrics, type NewMetric } from './metrics'
 import { insertRuns, type NewRun } from './store-runs'
 
-/** What tells one run from another. */
-export type RunIdentity = { format: string; sourceId: string; modelAsWritten: string; task: string }
+/** What tells one run from another. `formats`: those that write the same run. */
+export type RunIdentity = { formats: readonly string[]; sourceId: string; modelAsWritten: string; task: string }
 
 export async function linkRun(uploadId: string, runId: string, position: number, on: Queryable = db): Promise<void> {
   await on.insert(runUploads).values({ uploadId, runId, position }).onConflictDoNothing()
@@ -18,7 +18,7 @@ export async function linkRun(uploadId: string, runId: string, position: number,
 
 /** Two uploads that finish the same run at once wait for each other here. */
 export async function lockIdentity(identity: RunIdentity, tx: Queryable): Promise<void> {
-  const key = JSON.stringify([identity.format, identity.sourceId, identity.modelAsWritten, identity.task])
+  const key = JSON.stringify([identity.formats, identity.sourceId, identity.modelAsWritten, identity.task])
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`run ${key}`}, 0))`)
 }
 
@@ -26,7 +26,7 @@ export type KnownRevision = { id: string; state: RunState; contentSha256: string
 
 /** Runs of the same identity that were read to their end and not rejected, newest first. */
 export async function listSameRuns(
-  { format, sourceId, modelAsWritten, task }: RunIdentity,
+  { formats, sourceId, modelAsWritten, task }: RunIdentity,
   except: string,
   on: Queryable = db,
 ): Promise<KnownRevision[]> {
@@ -35,7 +35,7 @@ export async function listSameRuns(
     .from(runs)
     .where(
       and(
-        eq(runs.format, format),
+        inArray(runs.format, [...formats]),
         eq(runs.sourceId, sourceId),
         eq(runs.modelAsWritten, modelAsWritten),
         eq(runs.task, task),
@@ -74,12 +74,10 @@ export async function insertSampleRows(
 }
 
 /** A run with its metrics, pending and in its upload's list; its samples follow. */
-export async function insertPendingRun(run: NewRun, rows: NewMetric[], position: number): Promise<void> {
-  await transaction(async (tx) => {
-    await insertRuns([run], tx)
-    await insertMetrics(rows, tx)
-    if (run.uploadId) await linkRun(run.uploadId, run.id, position, tx)
-  })
+export async function insertPendingRun(run: NewRun, rows: NewMetric[], position: number, tx: Queryable): Promise<void> {
+  await insertRuns([run], tx)
+  await insertMetrics(rows, tx)
+  if (run.uploadId) await linkRun(run.uploadId, run.id, position, tx)
 }
 
 export type Summary = {

@@ -152,3 +152,9 @@ function toModel({ key: _, ...model }: Model & { key: string }): Model {
 function hasAliasLike(pattern: string): SQL {
   return sql`exists (${sql`select 1 from model_aliases a where a.model_id = ${models.id} and a.as_written ilike ${pattern}`})`
 }
+
+/** Held to the end of the transaction, in one order, so that nobody waits in a circle. */
+export async function lockModels(ids: readonly string[], tx: Queryable): Promise<void> {
+  if (ids.length === 0) return
+  await tx.execute(sql`select id from models where id = any(${sql.param([...ids])}::text[]) order by id for update`)
+}

@@ -29,9 +29,14 @@ export async function listRevisions(runId: string, on: Queryable = db): Promise<
 export async function listReplaced(runs: string[], on: Queryable = db): Promise<Set<string>> {
   if (runs.length === 0) return new Set()
   const rows = await on.execute<{ id: string }>(sql`
-    select distinct supersedes as id
-    from runs
-    where state = 'accepted' and supersedes = any(${sql.param(runs)}::text[])
+    with recursive later as (
+      select id as first, id from unnest(${sql.param(runs)}::text[]) as given(id)
+      union
+      select l.first, r.id from runs r join later l on r.supersedes = l.id
+    )
+    select distinct l.first as id
+    from later l join runs r on r.id = l.id
+    where l.id <> l.first and r.state = 'accepted'
   `)
   return new Set(rows.map(({ id }) => id))
 }

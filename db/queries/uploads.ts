@@ -138,6 +138,25 @@ export async function setUploadEnd(id: string, end: UploadEnd, on: Queryable = d
     .where(eq(uploads.id, id))
 }
 
+/** Other uploads that hold runs decided elsewhere and have none pending any more: they stand as their runs do. */
+export async function endUploadsOfRuns(runIds: readonly string[], reason: string | null, tx: Queryable): Promise<void> {
+  await tx.execute(sql`
+    with ended as (
+      select u.id, bool_or(r.state in ('accepted', 'invalidated')) as counts
+      from uploads u
+      join run_uploads l on l.upload_id = u.id
+      join runs r on r.id = l.run_id
+      where u.state = 'pending'
+        and u.id in (select upload_id from run_uploads where run_id = any(${sql.param([...runIds])}::text[]))
+      group by u.id
+      having bool_and(r.state <> 'pending')
+    )
+    update uploads u set
+      state = case when e.counts then 'accepted' else 'rejected' end,
+      rejected_reason = case when e.counts then u.rejected_reason else ${reason}::text end
+    from ended e where e.id = u.id`)
+}
+
 export type UploadPulse = { state: UploadState; done: number; total: number | null }
 
 /** What is asked again and again while a file is read. */

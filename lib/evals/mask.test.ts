@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maskSecrets, maskTranscript, withoutText } from './mask'
+import { maskedStart, maskSecrets, maskTranscript, withoutText } from './mask'
 import type { Transcript } from './sample'
 
 const letters = (n: number) => 'aB3dE5fG7h'.repeat(Math.ceil(n / 10)).slice(0, n)
@@ -139,4 +139,47 @@ it('a transcript is masked in every field that holds text', () => {
     metadata: { a: key },
   })
   expect(JSON.stringify(masked)).not.toContain(key)
+})
+
+describe('a secret in text that was written as JSON', () => {
+  const token = `ghp_${'a1B2'.repeat(9)}`
+  it('is masked after the escape it stands behind', () => {
+    for (const value of [{ cmd: `cat <<EOF\n${token}` }, { cmd: `\t${token}` }, { cmd: `"${token}"` }]) {
+      expect(maskSecrets(JSON.stringify(value))).not.toContain(token)
+      expect(maskSecrets(JSON.stringify(JSON.stringify(value)))).not.toContain(token)
+    }
+    expect(maskSecrets(JSON.stringify({ body: '{"password":"hunter2-hunter2"}' }))).not.toContain('hunter2')
+    expect(maskSecrets(JSON.stringify(`x\nBearer ${'Ab1.'.repeat(8)}`))).not.toContain('Ab1.Ab1.')
+  })
+
+  it('is masked by the names that programs give it', () => {
+    for (const name of [
+      'PGPASSWORD',
+      'DJANGO_SECRET_KEY',
+      'accessToken',
+      'clientSecret',
+      'dbPassword',
+      'OPENAI_API_KEY',
+    ])
+      expect(maskSecrets(`${name}=correct-horse-battery`), name).not.toContain('horse')
+    expect(
+      maskSecrets('-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQOY\n-----END PGP PRIVATE KEY BLOCK-----'),
+    ).not.toContain('lQOY')
+  })
+})
+
+describe('the beginning of a text', () => {
+  it('holds no half of a secret that the cut goes through', () => {
+    const secret = `sk-ant-${'a1B2'.repeat(12)}`
+    for (let before = 0; before < 60; before++) {
+      const start = maskedStart(`${'word '.repeat(40).slice(0, before)}${secret} and more`, 40)
+      expect(start, String(before)).not.toMatch(/a1B2a1B2/)
+      expect(start.length).toBeLessThanOrEqual(40)
+    }
+  })
+
+  it('is the text itself where nothing is cut', () => {
+    expect(maskedStart('Find the flag.', 200)).toBe('Find the flag.')
+    expect(maskedStart('a b c d', 3)).toBe('a b')
+  })
 })

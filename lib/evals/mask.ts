@@ -7,7 +7,8 @@ import type { Message, MessagePart, Transcript } from './sample'
  * like keys, and no text, however long, may make a pattern slow.
  */
 
-const EDGE = '(?<![A-Za-z0-9_/+-])'
+// In JSON written as text, the letter of \\n stands before a word and is no part of it.
+const EDGE = '(?:(?<![A-Za-z0-9_/+-])|(?<=\\\\[nrtbf]))'
 const END = '(?![A-Za-z0-9_/+=-])'
 const shape = (kind: string, body: string): [kind: string, pattern: RegExp] => [
   kind,
@@ -26,12 +27,12 @@ const TOKENS: readonly [kind: string, pattern: RegExp][] = [
   shape('token', 'dgl_[A-Za-z0-9_-]{30,64}'),
   shape('token', 'eyJ[A-Za-z0-9_-]{8,2000}\\.eyJ[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{8,1000}'),
 ]
-const BEARER = /(\bBearer\s{1,4})([A-Za-z0-9._~+/=-]{16,4000})/g
+const BEARER = /((?:\b|(?<=\\[nrtbf]))Bearer\s{1,4})([A-Za-z0-9._~+/=-]{16,4000})/g
 /** NAME=value and "name": "value", where the name says that it is secret. */
 const ASSIGNED =
-  /((?<![A-Za-z0-9])(?:[A-Za-z0-9]{1,40}[_-]){0,6}(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|credentials?)["']?\s{0,4}[=:]\s{0,4}["']?)([^\s"'`,;&<>()[\]{}]{6,500})/gi
+  /((?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,60}?(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|credentials?)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(?:\\?["'])?)([^\s"'`,;&<>()[\]{}\\]{6,500})/gi
 const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g
-const KEY_BEGINS = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY)-----/
+const KEY_BEGINS = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----/
 
 /** Each pattern needs one of these. Most texts have none, and every sample of an import is asked. */
 const CANDIDATE =
@@ -49,6 +50,18 @@ export function maskSecrets(text: string): string {
     )
     .replace(EMAIL, mark('e-mail'))
 }
+
+/**
+ * The beginning of a text, at most `most` characters of it, masked: what is cut is looked at first, and a run of letters
+ * that the cut goes through is left out, because it may be half a secret.
+ */
+export function maskedStart(text: string, most: number): string {
+  const near = maskSecrets(text.slice(0, most + LONGEST))
+  if (near.length <= most) return near
+  return near.slice(0, most).replace(/[A-Za-z0-9_+/=.%-]{16,}$/, '…')
+}
+
+const LONGEST = 2000
 
 function mark(kind: string): string {
   return `[masked: ${kind}]`

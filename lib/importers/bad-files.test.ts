@@ -14,6 +14,11 @@ const withMember = (more: Member) => writeZip([...members(), more])
 const withLie = (says: Member['says']) =>
   writeZip(members().map((member) => (member.name === 'samples/10_epoch_1.json' ? { ...member, says } : member)))
 
+/** A log whose list of samples goes on like this. */
+function listed(rest: string): Buffer {
+  return Buffer.from(`${JSON.stringify(inspectLogHeader()).slice(0, -1)},"samples":[${rest}`)
+}
+
 /** Parsing bears it; what writes it out again, or walks it, must not run out of stack. */
 function nestedSample(): Buffer {
   const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
@@ -69,6 +74,9 @@ const BAD: [what: string, bytes: () => Uint8Array, says: string][] = [
     () => Buffer.from(String(Buffer.from(jsonLog())).replace('"messages": [', '"messages": [,')),
     'no JSON',
   ],
+  ['a bracket where a sample begins', () => listed('}'), 'no JSON'],
+  ['a bracket after one that is none', () => listed('1}'), 'no JSON'],
+  ['a colon where a sample begins', () => listed(':'), 'no JSON'],
   ['a log without a task', () => jsonLog(inspectLogHeader({ eval: { task: undefined } })), 'names no task or no model'],
   [
     'a sample without an id',

@@ -43,7 +43,8 @@ export type ImportedRun = {
   samples(): AsyncIterable<ImportedSample[]>
 }
 
-export type ImportedSample = SampleFacts & { place: SamplePlace; warnings: Warning[] }
+/** `content`: the same for the same bytes, and another where a word of it was changed. */
+export type ImportedSample = SampleFacts & { place: SamplePlace; content: string; warnings: Warning[] }
 
 /**
  * One file format. Pure: it sees the file only through `SourceFile`. Every failure is an `ImportError` of one sentence
@@ -52,6 +53,8 @@ export type ImportedSample = SampleFacts & { place: SamplePlace; warnings: Warni
 export type Importer = {
   /** What is stored as the run's format: 'inspect-eval'. */
   id: string
+  /** Formats of one family write the same run in different shapes: 'inspect'. */
+  family: string
   label: string
   /** Where the format is specified. */
   about: string

@@ -21,6 +21,7 @@ const START = '_journal/start.json'
 /** Inspect's log as a zip: deflate until April 2026, Zstandard since; samples whole or in parts. */
 export const inspectEval: Importer = {
   id: 'inspect-eval',
+  family: 'inspect',
   label: 'Inspect log (.eval)',
   about: 'https://inspect.aisi.org.uk/eval-logs.html',
   recognise({ members }) {
@@ -55,11 +56,12 @@ async function readHeader(file: SourceFile, { members }: ZipDirectory): Promise<
 }
 
 async function* readSamples(file: SourceFile, samples: readonly LogSample[]): AsyncGenerator<ImportedSample[]> {
-  const places = new Map(samples.map(({ facts, place }) => [facts, place]))
+  const known = new Map(samples.map((sample) => [sample.facts, sample]))
   let batch: ImportedSample[] = []
-  for await (const { members, whole } of readNeighbours(file, [...places.keys()])) {
+  for await (const { members, whole } of readNeighbours(file, [...known.keys()])) {
     for (const member of members) {
-      const place = { member: places.get(member) ?? member.name, offset: member.offset, bytes: member.packed }
+      const { place: at, content } = known.get(member) ?? { place: member.name, content: '' }
+      const place = { member: at, offset: member.offset, bytes: member.packed, content }
       const bytes = whole(member)
       batch.push(
         bytes
@@ -76,12 +78,15 @@ async function* readSamples(file: SourceFile, samples: readonly LogSample[]): As
 
 const BATCH = 50
 
-function toSample(value: unknown, { name }: ZipMember, place: SamplePlace): ImportedSample {
-  return Object.assign(inspectSampleFacts(value, name), { place })
+function toSample(value: unknown, { name }: ZipMember, place: LogPlace): ImportedSample {
+  const { content, ...stands } = place
+  return Object.assign(inspectSampleFacts(value, name), { place: stands, content })
 }
 
+type LogPlace = SamplePlace & { content: string }
+
 /** One that its window does not hold whole: of one too large to be whole anywhere only the small fields are read. */
-async function readAlone(file: SourceFile, member: ZipMember, place: SamplePlace): Promise<ImportedSample> {
+async function readAlone(file: SourceFile, member: ZipMember, place: LogPlace): Promise<ImportedSample> {
   if (member.unpacked <= WHOLE_BYTES) {
     return toSample(wantedFields(await readMember(file, member), SAMPLE_FIELDS, member.name), member, place)
   }

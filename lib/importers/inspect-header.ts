@@ -9,7 +9,9 @@ import { inspectMetrics, scoresSchema } from './inspect-metrics'
 /* The header of an Inspect log, common to .eval and .json, as far as a run needs it. Inspect adds fields often: what is
  * not named here is passed over, and what an old log lacks is optional. */
 
-const text = z.string().nullish()
+// Longer than any name, and than an index of the database takes.
+const NAME = 1000
+const text = z.string().max(NAME).nullish()
 const whole = z.number().nullish()
 
 const headerSchema = z.object({
@@ -20,9 +22,9 @@ const headerSchema = z.object({
     run_id: text,
     task_id: text,
     created: text,
-    task: z.string(),
+    task: z.string().max(NAME),
     task_version: z.union([z.string(), z.number()]).nullish(),
-    model: z.string(),
+    model: z.string().max(NAME),
     dataset: z.object({ name: text, samples: whole, location: text }).nullish(),
     config: z.object({ epochs: whole }).nullish(),
     revision: z.object({ commit: text }).nullish(),
@@ -47,7 +49,7 @@ export function inspectHeader(value: unknown, place: string): InspectHeader {
   if (!read.success) throw odd(read.error, place)
   const header = read.data
   const { eval: spec, results, stats, error } = header
-  const epochs = spec.config?.epochs ?? null
+  const epochs = count(spec.config?.epochs)
   const warnings = warningsOf(header)
   return {
     sourceId: sourceIdOf(spec),

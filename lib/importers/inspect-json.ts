@@ -1,6 +1,7 @@
 import { ImportError } from '@/lib/errors'
 import type { SamplePlace, Transcript } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
+import { crc32 } from './checksum'
 import type { ImportedSample, Importer } from './importer'
 import { inspectHeader } from './inspect-header'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
@@ -23,6 +24,7 @@ const NONE: ReadonlySet<string> = new Set()
 /** Inspect's single-object log: the header first, then sample by sample, so that no size is too large. */
 export const inspectJson: Importer = {
   id: 'inspect-json',
+  family: 'inspect',
   label: 'Inspect log (.json)',
   about: 'https://inspect.aisi.org.uk/eval-logs.html',
   recognise(peek: Peek) {
@@ -61,12 +63,22 @@ async function* readSamples(file: SourceFile): AsyncGenerator<ImportedSample[]> 
     if (piece.key !== 'samples' || piece.index === null) continue
     const place = `samples[${piece.index}]`
     const stands = { member: null, offset: piece.start, bytes: piece.end - piece.start }
-    batch.push(Object.assign(inspectSampleFacts(await sampleOf(file, piece, place), place), { place: stands }))
+    batch.push(
+      Object.assign(inspectSampleFacts(await sampleOf(file, piece, place), place), {
+        place: stands,
+        content: contentOf(piece),
+      }),
+    )
     if (batch.length < BATCH) continue
     yield batch
     batch = []
   }
   if (batch.length > 0) yield batch
+}
+
+/** Of one too large to be whole only its length is known. */
+function contentOf({ bytes, start, end }: Piece): string {
+  return `${end - start}:${bytes ? crc32(bytes) : ''} `
 }
 
 /** A sample too large to be whole: only its small fields are read. */

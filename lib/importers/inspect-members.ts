@@ -1,7 +1,10 @@
 import type { ZipMember } from './zip-directory'
 
-/** One sample of a log. `facts`: the member that has its id, scores and error. `place`: that member, or its folder with a slash. */
-export type LogSample = { facts: ZipMember; place: string }
+/**
+ * One sample of a log. `facts`: the member that has its id, scores and error. `place`: that member, or its folder with a
+ * slash. `content`: the checksums and lengths of all its members.
+ */
+export type LogSample = { facts: ZipMember; place: string; content: string }
 
 const FOLDER = 'samples/'
 const SHELL = '/sample.json'
@@ -17,14 +20,38 @@ export function samplesIn(members: readonly ZipMember[]): LogSample[] {
     own.filter(({ name }) => name.endsWith(SHELL)).map(({ name }) => name.slice(0, -SHELL.length)),
   )
   const whole = new Set(own.map(({ name }) => name))
+  const parts = contentsOf(own, folders)
   return own.flatMap((member): LogSample[] => {
     const { name } = member
     const folder = name.endsWith(SHELL) ? name.slice(0, -SHELL.length) : null
     if (folder !== null && folders.has(folder)) {
-      return whole.has(`${folder}.json`) ? [] : [{ facts: member, place: `${folder}/` }]
+      return whole.has(`${folder}.json`)
+        ? []
+        : [{ facts: member, place: `${folder}/`, content: parts.get(folder) ?? '' }]
     }
-    return isInside(name, folders) ? [] : [{ facts: member, place: name }]
+    return isInside(name, folders) ? [] : [{ facts: member, place: name, content: contentOf(member) }]
   })
+}
+
+function contentOf({ crc32, unpacked }: ZipMember): string {
+  return `${unpacked}:${crc32} `
+}
+
+/** Of each folder, all that lies in it, in the order of the names. */
+function contentsOf(own: readonly ZipMember[], folders: ReadonlySet<string>): Map<string, string> {
+  const found = new Map<string, string>()
+  if (folders.size === 0) return found
+  for (const member of [...own].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (
+      let slash = member.name.indexOf('/', FOLDER.length);
+      slash !== -1;
+      slash = member.name.indexOf('/', slash + 1)
+    ) {
+      const folder = member.name.slice(0, slash)
+      if (folders.has(folder)) found.set(folder, (found.get(folder) ?? '') + contentOf(member))
+    }
+  }
+  return found
 }
 
 /** Whether a member is a part of a sample: one of the folders it lies in holds a sample's shell. */

@@ -46,7 +46,7 @@ export function inspectMetrics(results: Results, epochs: number | null, warnings
         group: group ?? null,
         ...readValue(name, value, warnings),
         stderr: name === owner && stderr !== null && stderr >= 0 ? stderr : null,
-        n: Number.isInteger(n) ? n : null,
+        n: n !== null && Number.isInteger(n) && n >= 0 && n <= 2_147_483_647 ? n : null,
         // Inspect writes no units; its metrics are shares of what was possible unless a scorer says otherwise elsewhere.
         unit: 'fraction',
       }))

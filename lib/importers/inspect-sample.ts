@@ -1,4 +1,5 @@
 import { ImportError } from '@/lib/errors'
+import { maskedStart } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import type { SampleFacts } from '@/lib/evals/sample'
 import { scoreNumbers } from '@/lib/evals/score'
@@ -87,9 +88,9 @@ function missingOf(
 }
 
 function errorOf(error: unknown): string | null {
-  if (typeof error === 'string') return error.slice(0, MOST_ERROR)
+  if (typeof error === 'string') return maskedStart(error, MOST_ERROR)
   if (!isFields(error)) return null
-  return typeof error.message === 'string' ? error.message.slice(0, MOST_ERROR) : 'error'
+  return typeof error.message === 'string' ? maskedStart(error.message, MOST_ERROR) : 'error'
 }
 
 function limitOf(limit: unknown): string | null {
@@ -110,10 +111,10 @@ function previewOf(input: unknown): string {
 }
 
 function clean(text: string): string {
+  const start = maskedStart(text, PREVIEW)
   // Half of a pair of surrogates is no character.
-  const end = /[\ud800-\udbff]/.test(text.charAt(PREVIEW - 1)) ? PREVIEW - 1 : PREVIEW
-  const start = text.slice(0, end)
-  return /[^\S ]| {2}/.test(start) ? start.replaceAll(/\s+/g, ' ').trim() : start.trim()
+  const whole = /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start
+  return /[^\S ]| {2}/.test(whole) ? whole.replaceAll(/\s+/g, ' ').trim() : whole.trim()
 }
 
 function odd(place: string, where: string): ImportError {

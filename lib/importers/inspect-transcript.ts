@@ -1,4 +1,5 @@
 import { ImportError } from '@/lib/errors'
+import { maskedStart } from '@/lib/evals/mask'
 import type { Transcript, TranscriptEvent, TranscriptScore } from '@/lib/evals/sample'
 import { scoreNumbers } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
@@ -20,7 +21,7 @@ export function inspectTranscript(sample: unknown, place: string): Transcript {
   return {
     id,
     epoch,
-    input: typeof fields.input === 'string' ? resolve(fields.input).text : '',
+    input: typeof fields.input === 'string' ? textOrName(resolve(fields.input)) : '',
     target: Array.isArray(fields.target) ? fields.target.map(String).join('\n') : textOf(fields.target),
     messages: inspectMessages(Array.isArray(fields.messages) ? fields.messages : inputMessages(fields.input), resolve),
     scores: scoresOf(fields),
@@ -32,6 +33,11 @@ export function inspectTranscript(sample: unknown, place: string): Transcript {
     limit,
     metadata: metadataOf(fields),
   }
+}
+
+/** A text too long to be read at once is said by the name it can be asked for by. */
+function textOrName({ text, attachment }: { text: string; attachment: string | null }): string {
+  return attachment === null ? text : `attachment://${attachment}`
 }
 
 /** null: the sample has no such attachment. */
@@ -66,7 +72,13 @@ function scoresOf(fields: Fields): TranscriptScore[] {
 
 function eventsOf(events: unknown, resolve: ReturnType<typeof withAttachments>): TranscriptEvent[] {
   if (!Array.isArray(events)) return []
-  return events.slice(0, MOST_EVENTS).flatMap((event) => {
+  const rest = events.length - MOST_EVENTS
+  const more = rest > 0 ? [{ kind: '…', at: null, title: `+${rest}`, text: '' }] : []
+  return [...events.slice(0, MOST_EVENTS).flatMap(toEvent(resolve)), ...more]
+}
+
+function toEvent(resolve: ReturnType<typeof withAttachments>) {
+  return (event: unknown): TranscriptEvent[] => {
     if (!isFields(event)) return []
     const kind = textOf(event.event) || 'event'
     const title = [event.name, event.action, event.type, event.function].map(textOf).find((text) => text !== '') ?? ''
@@ -77,16 +89,16 @@ function eventsOf(events: unknown, resolve: ReturnType<typeof withAttachments>):
         kind,
         at: typeof event.timestamp === 'string' ? event.timestamp : null,
         title: title.slice(0, 200),
-        text: resolve(written(text)).text.slice(0, MOST_EVENT_TEXT),
+        text: maskedStart(textOrName(resolve(written(text))), MOST_EVENT_TEXT),
       },
     ]
-  })
+  }
 }
 
 function metadataOf({ metadata }: Fields): Record<string, string> {
   if (!isFields(metadata)) return {}
   const entries = Object.entries(metadata).slice(0, MOST_METADATA)
-  return Object.fromEntries(entries.map(([name, value]) => [name, written(value).slice(0, MOST_WRITTEN)]))
+  return Object.fromEntries(entries.map(([name, value]) => [name, maskedStart(written(value), MOST_WRITTEN)]))
 }
 
 /** As the file writes it: a text as it is, anything else as JSON. Throws ImportError for what is nested absurdly deep. */

@@ -140,6 +140,8 @@ class Walk {
       return i
     }
     if (this.list !== null && byte === COMMA) return i
+    // What cannot begin a value would be one of no length, found again and again.
+    if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET || byte === COMMA || byte === COLON) throw this.wrong('notJson')
     this.at = 'in-value'
     this.start = this.base + i
     this.depth = 0

@@ -77,6 +77,21 @@ describe('accepting', () => {
       expect((await runsOf(next))[0]).toMatchObject({ model: model.id, modelProposed: null })
     }))
 
+  it('never moves an invented model', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender, reviewer } = await senderAndReviewer()
+      const invented = await makeModel({ name: 'Demo Ibis', demo: true })
+      const upload = await storeFile(sender, 'log.eval', evalLog())
+      const [run] = await runsOf(upload)
+      for (const model of [invented.id, 'Demo Ibis']) {
+        await expect(mapUpload(sender, upload, { runs: [{ run: run?.id ?? '', model }] })).rejects.toThrow(InvalidInput)
+      }
+      const named = evalLog(inspectLogHeader({ eval: { eval_id: 'eval-2', model: 'lab/Demo Ibis' } }))
+      const second = await storeFile(sender, 'b.eval', named)
+      await expect(acceptUpload(reviewer, second, {})).rejects.toThrow(/Demo Ibis/)
+    }))
+
   it('of a run that makes a zone worse opens one finding, with both placements', () =>
     rolledBack(async () => {
       const { area } = await anArea()

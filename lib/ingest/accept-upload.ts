@@ -4,10 +4,10 @@ import { type Queryable, transaction } from '@/db/client'
 import { isOnlyPerson } from '@/db/queries/active-people'
 import { findBenchmark } from '@/db/queries/benchmarks'
 import { lockRunsOfUpload, type PendingRun, setMapping } from '@/db/queries/import-runs'
-import { findModel, findModelsByNames, insertModelAliases, insertModels } from '@/db/queries/models'
+import { findModel, findModelsByNames, insertModelAliases, insertModels, lockModels } from '@/db/queries/models'
 import { rowId } from '@/db/queries/row-id'
 import { setRunsAccepted } from '@/db/queries/store-runs'
-import { listSendersOfRuns, lockUpload, setUploadEnd } from '@/db/queries/uploads'
+import { endUploadsOfRuns, listSendersOfRuns, lockUpload, setUploadEnd } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, type InputProblem, InvalidInput, NotFound } from '@/lib/errors'
@@ -45,6 +45,8 @@ export async function acceptUpload(actor: Doer, id: string, input: z.output<type
     const byOnePerson = await checkFourEyes(actor, runs, tx)
     await checkSettled(runs, tx)
     const models = await settleModels(actor, runs, tx)
+    // Two acceptances that move one model wait for each other, or each would see half of a crossing.
+    await lockModels(models, tx)
     const before = await standingsOf(models)
     const accepted = await setRunsAccepted(
       runs.map((run) => run.id),
@@ -52,6 +54,7 @@ export async function acceptUpload(actor: Doer, id: string, input: z.output<type
       tx,
     )
     if (rest === 0) await setUploadEnd(id, { state: 'accepted' }, tx)
+    await endUploadsOfRuns(accepted, null, tx)
     const findings = await openFindings(actor, before, await standingsOf(models), accepted, tx)
     await record(tx, actor, 'run.accept', id, { runs: accepted, byOnePerson, findings })
   })
@@ -116,6 +119,7 @@ async function settleModels(actor: Doer, runs: PendingRun[], tx: Queryable): Pro
   const models = new Set<string>()
   for (const run of runs) {
     const id = run.modelId ?? (await joinModel(run.modelProposed ?? run.modelAsWritten, tx))
+    await refuseInvented(id, tx)
     models.add(id)
     // A guess that was accepted is an accepted mapping, so the run carries it whole.
     await setMapping(run.id, { modelId: id, modelProposed: null, benchmarkDecided: true }, tx)
@@ -124,13 +128,15 @@ async function settleModels(actor: Doer, runs: PendingRun[], tx: Queryable): Pro
   return [...models]
 }
 
+/** A real result never moves the point of an invented model. */
+async function refuseInvented(id: string, tx: Queryable): Promise<void> {
+  const model = await findModel(id, tx)
+  if (model?.demo) throw new InvalidInput(sentence('ingest.inventedModel', { name: model.name }))
+}
+
 async function joinModel(name: string, tx: Queryable): Promise<string> {
   const known = (await findModelsByNames([name], tx)).get(name)
-  if (known !== undefined) {
-    const model = await findModel(known, tx)
-    if (model?.demo) throw new InvalidInput(sentence('ingest.inventedModel', { name }))
-    return known
-  }
+  if (known !== undefined) return known
   const id = rowId('mdl')
   const nothing = { developer: null, family: null, access: null, reasoning: null, releasedAt: null, source: null }
   await insertModels([{ id, name, ...nothing, demo: false }], tx)

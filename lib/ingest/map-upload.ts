@@ -120,6 +120,8 @@ async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Quer
 async function whichModel(given: string, tx: Queryable): Promise<Pick<Mapping, 'modelId' | 'modelProposed'> | null> {
   const byId = await findModel(given, tx)
   const id = byId?.id ?? (await findModelsByNames([given], tx)).get(given)
+  // An invented model takes no real result.
+  if (id !== undefined && (byId ?? (await findModel(id, tx)))?.demo) return null
   if (id !== undefined) return { modelId: id, modelProposed: null }
   // What looks like an id and is none must not become a model's name.
   if (given.startsWith('mdl_') || isPlaceholder(given)) return null

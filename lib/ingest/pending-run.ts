@@ -6,6 +6,7 @@ import type { StoredUpload } from '@/db/queries/uploads'
 import { PLAIN } from '@/lib/evals/condition'
 import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
+import { storable } from '@/lib/evals/storable-text'
 import type { ImportedMetric, ImportedRun } from '@/lib/importers/importer'
 import { sentence } from '@/lib/messages/sentence'
 import { choosePrimary, guessBenchmark, guessModel } from './guess-mapping'
@@ -26,7 +27,7 @@ export async function toPendingRun(
     const values = { written: imported.model, name }
     warnings.push({ code: 'model-guessed', message: sentence('ingest.modelGuessed', values), place: null })
   }
-  return {
+  return storable({
     run: {
       id,
       uploadId: upload.id,
@@ -42,7 +43,7 @@ export async function toPendingRun(
       warnings,
     },
     metrics: imported.metrics.map((metric, position) => toMetric(id, metric, position, position === primary)),
-  }
+  })
 }
 
 /** A guess decides only where nothing about it is open: which benchmark, which metric, which direction. */

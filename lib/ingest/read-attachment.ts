@@ -5,7 +5,7 @@ import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput, NotFound } from '@/lib/errors'
-import { maskSecrets } from '@/lib/evals/mask'
+import { maskedStart } from '@/lib/evals/mask'
 import { sentence } from '@/lib/messages/sentence'
 import { findSampleFile } from './sample-file'
 
@@ -37,7 +37,7 @@ export async function readAttachment(actor: Doer, input: z.output<typeof attachm
       await record(tx, actor, 'sample.reveal', run, { position, attachment: name, reason: why })
     })
   }
-  return maskSecrets(text.slice(0, MOST))
+  return maskedStart(text, MOST)
 }
 
 function said(why: string | undefined): string {

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { transaction } from '@/db/client'
 import { setRunsRejected } from '@/db/queries/import-runs'
-import { setUploadEnd } from '@/db/queries/uploads'
+import { endUploadsOfRuns, setUploadEnd } from '@/db/queries/uploads'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -32,6 +32,7 @@ export async function rejectUpload(actor: Doer, id: string, input: z.output<type
         : ({ state: 'rejected', reason: input.reason } as const)
       await setUploadEnd(id, end, tx)
     }
+    await endUploadsOfRuns(ids, input.reason, tx)
     await record(tx, actor, 'run.reject', id, { runs: rejected, reason: input.reason })
   })
 }

@@ -7,6 +7,8 @@ import { runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
 import { COMMAND } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { evalLog, inspectLogHeader, inspectLogSample } from '@/lib/importers/testing/inspect-log'
+import { acceptUpload } from './accept-upload'
+import { mapUpload } from './map-upload'
 import { readAttachment } from './read-attachment'
 import { revealSample } from './reveal-sample'
 import { samplesPage, sampleView } from './sample-view'
@@ -81,6 +83,31 @@ describe('the text of a run that may be hazardous', () => {
         { detail: { reason: 'To read on', attachment: attachment.name } },
       ])
       await expect(readAttachment(reviewer, { ...attachment, name: 'none', reason: 'x' })).rejects.toThrow(NotFound)
+    }))
+})
+
+describe('the text of a run whose task nobody knows', () => {
+  it('stays hidden whatever its sender says it is, until a second person has accepted that', () =>
+    rolledBack(async () => {
+      const { sender, reviewer } = await senderAndReviewer()
+      const upload = await storeFile(sender, 'log.eval', logSaying(SECRET, 'a_task_nobody_knows'))
+      const [run] = await runsOf(upload)
+      const isHidden = async () => (await sampleView(await aPerson('viewer'), run?.id ?? '', 0))?.sample.restricted
+      expect(await isHidden()).toBe(true)
+      await mapUpload(sender, upload, { runs: [{ run: run?.id ?? '', benchmark: null }] })
+      expect(await isHidden()).toBe(true)
+      await acceptUpload(reviewer, upload, {})
+      expect(await isHidden()).toBe(false)
+    }))
+
+  it('stays hidden for good where its name speaks of what is hazardous', () =>
+    rolledBack(async () => {
+      const { sender, reviewer } = await senderAndReviewer()
+      const upload = await storeFile(sender, 'log.eval', logSaying(SECRET, 'inspect_evals/cyse4_malware_analysis'))
+      const [run] = await runsOf(upload)
+      await mapUpload(sender, upload, { runs: [{ run: run?.id ?? '', benchmark: null }] })
+      await acceptUpload(reviewer, upload, {})
+      expect((await sampleView(reviewer, run?.id ?? '', 0))?.sample.restricted).toBe(true)
     }))
 })
 

@@ -17,7 +17,7 @@ import { isRestricted } from '@/lib/assess/restricted'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError, InvalidInput, NotFound } from '@/lib/errors'
 import { errorClass } from '@/lib/evals/error-class'
-import { maskTranscript, withoutText } from '@/lib/evals/mask'
+import { maskSecrets, maskTranscript, withoutText } from '@/lib/evals/mask'
 import type { Transcript } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
@@ -149,7 +149,7 @@ export async function readTranscript(reader: Doer, runId: string, position: numb
 /** A row for everybody: of a restricted sample the text is taken away and its error's name alone is left. */
 export function toRow({ ...sample }: StoredSample, restricted: boolean): SampleRowView {
   const { position, id, epoch, scores, missing, error, limit, preview, invalidated } = sample
-  const row = { position, id, epoch, scores, missing, error, limit, preview, invalidated, restricted }
+  const row = { position, id: maskSecrets(id), epoch, scores, missing, error, limit, preview, invalidated, restricted }
   return restricted ? { ...row, preview: '', error: error && errorClass(error) } : row
 }
 

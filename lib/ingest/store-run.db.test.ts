@@ -9,7 +9,15 @@ import { rolledBack } from '@/db/testing/rolled-back'
 import { standingOf } from '@/db/testing/standing'
 import { anArea, runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from '@/db/testing/stored-log'
 import { Forbidden } from '@/lib/errors'
-import { evalLog, inspectLogHeader, jsonLog, scoreOf, tenSamples } from '@/lib/importers/testing/inspect-log'
+import {
+  evalLog,
+  inspectLogHeader,
+  jsonLog,
+  logMembers,
+  scoreOf,
+  tenSamples,
+} from '@/lib/importers/testing/inspect-log'
+import { writeZip } from '@/lib/importers/testing/zip-writer'
 import { wilson } from '@/lib/risk/interval'
 import { acceptUpload } from './accept-upload'
 import { rejectUpload } from './reject-upload'
@@ -107,12 +115,50 @@ describe('a foreign log', () => {
       const { sender, reviewer } = await senderAndReviewer()
       const first = await storeFile(sender, 'log.eval', evalLog())
       const [run] = await runsOf(first)
-      const samples = [...tenSamples()].map((sample) => ({ ...sample, store: { written: 'anew' } }))
-      const second = await storeFile(reviewer, 'again.eval', evalLog(undefined, samples))
+      const zippedAnew = writeZip(logMembers(inspectLogHeader(), tenSamples(), 'store'))
+      const second = await storeFile(reviewer, 'again.eval', zippedAnew)
       expect(second).not.toBe(first)
       expect((await runsOf(second)).map(({ id }) => id)).toEqual([run?.id])
       // Whoever sent it in other bytes sent it all the same.
       await expect(acceptUpload(reviewer, second, {})).rejects.toThrow(Forbidden)
+      // What is decided by way of one of the two is decided for both.
+      await acceptUpload(await aPerson('reviewer'), first, {})
+      expect(await findUpload(second)).toMatchObject({ state: 'accepted' })
+    }))
+
+  it('rejected by way of one of two uploads ends both, so that the bytes can be sent anew', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender, reviewer } = await senderAndReviewer()
+      const first = await storeFile(sender, 'log.eval', evalLog())
+      const zippedAnew = writeZip(logMembers(inspectLogHeader(), tenSamples(), 'store'))
+      const second = await storeFile(sender, 'again.eval', zippedAnew)
+      await rejectUpload(reviewer, first, { reason: 'Wrong prompt' })
+      expect(await findUpload(second)).toMatchObject({ state: 'rejected', rejectedReason: 'Wrong prompt' })
+      expect(await storeFile(sender, 'again.eval', zippedAnew)).not.toBe(second)
+    }))
+
+  it('with other words in a transcript, or in another shape, is a revision and never a second run', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender } = await senderAndReviewer()
+      const [old] = await runsOf(await storeFile(sender, 'log.eval', evalLog()))
+      const samples = tenSamples().map((sample) => ({ ...sample, messages: [{ role: 'user', content: 'else' }] }))
+      const [changed] = await runsOf(await storeFile(sender, 'b.eval', evalLog(undefined, samples)))
+      expect(changed).toMatchObject({ supersedes: old?.id })
+      const [asJson] = await runsOf(await storeFile(sender, 'log.json', jsonLog()))
+      expect(asJson).toMatchObject({ supersedes: changed?.id, format: 'inspect-json' })
+    }))
+
+  it('with what the database cannot keep in its header shows that it was there', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const header = inspectLogHeader({
+        eval: { task: 'task\0name', config: { epochs: 1.5 } },
+        results: { scores: [scoreOf('in\ud800cludes', { accuracy: 0.5 }, { scored_samples: 9_000_000_000 })] },
+      })
+      const [run] = await runsOf(await storeFile(sender, 'log.eval', evalLog(header)))
+      expect(run).toMatchObject({ task: 'task␀name', epochs: null, metrics: [{ scorer: 'in\ufffdcludes', n: null }] })
     }))
 
   it('of the same run with other content is a new revision beside the old', () =>

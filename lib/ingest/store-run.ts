@@ -16,7 +16,9 @@ import type { StoredUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Warning } from '@/lib/evals/run'
+import { storable } from '@/lib/evals/storable-text'
 import type { ImportedRun } from '@/lib/importers/importer'
+import { importers } from '@/lib/importers/registry'
 import { sentence } from '@/lib/messages/sentence'
 import { checkAgainstSamples, type Tally } from './check-against-samples'
 import { LeaseLost } from './lease-lost'
@@ -49,7 +51,11 @@ export async function storeRun(
   const { upload, format, position, lease } = at
   const id = rowId('run')
   const pending = await toPendingRun(imported, { id, upload, format })
-  await insertPendingRun(pending.run, pending.metrics, position)
+  await transaction(async (tx) => {
+    // Whoever lost the lease meanwhile must not add a run to what somebody else has read by now.
+    if (!(await holdLease(lease, tx))) throw new LeaseLost()
+    await insertPendingRun(pending.run, pending.metrics, position, tx)
+  })
   const content = createHash('sha256').update(factsOf(imported))
   const { samples, tallies, warnings } = await storeSamples(imported, {
     runId: id,
@@ -67,7 +73,12 @@ export async function storeRun(
   const contentSha256 = content.digest('hex')
   return transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
-    const identity = { format, sourceId: imported.sourceId, modelAsWritten: imported.model, task: imported.task }
+    const identity = storable({
+      formats: familyOf(format),
+      sourceId: imported.sourceId,
+      modelAsWritten: imported.model,
+      task: imported.task,
+    })
     await lockIdentity(identity, tx)
     const earlier = await listSameRuns(identity, id, tx)
     const same = earlier.find((one) => one.contentSha256 === contentSha256)
@@ -84,7 +95,7 @@ export async function storeRun(
         samplesInFile: samples,
         contentSha256,
         supersedes,
-        warnings: capped([...pending.run.warnings, ...checked.warnings, ...imported.warnings, ...warnings]),
+        warnings: storable(capped([...pending.run.warnings, ...checked.warnings, ...imported.warnings, ...warnings])),
         summaries: toSummaries(tallies),
         binary: checked.binary,
       },
@@ -94,6 +105,12 @@ export async function storeRun(
     await record(tx, actor, 'run.store', id, { upload: upload.id, outcome, samples, contentSha256 })
     return { run: id, outcome, samples }
   })
+}
+
+/** The same run may be here in another shape: a log as .eval and as .json. */
+function familyOf(format: string): string[] {
+  const own = importers.find(({ id }) => id === format)
+  return own ? importers.filter(({ family }) => family === own.family).map(({ id }) => id) : [format]
 }
 
 /** What a header says, as bytes: with the samples it tells one content from another. */

@@ -4,6 +4,7 @@ import { insertSampleRows, type SampleRow } from '@/db/queries/import-runs'
 import type { Lease } from '@/db/queries/jobs'
 import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
+import { storable } from '@/lib/evals/storable-text'
 import type { ImportedRun, ImportedSample } from '@/lib/importers/importer'
 import { addScore, emptyTally, type Tally } from './check-against-samples'
 import { LeaseLost } from './lease-lost'
@@ -16,7 +17,7 @@ type Stored = { samples: number; tallies: Map<string, Tally>; warnings: Warning[
 
 /**
  * Stores the samples of a run as they are read, a few thousand at a time, while the next are being read. Counts them by
- * scorer on the way and adds each to the content's hash.
+ * scorer on the way and adds each, its text included, to the content's hash.
  */
 export async function storeSamples(imported: ImportedRun, { runId, lease, content, progress }: At): Promise<Stored> {
   const tallies = new Map<string, Tally>()
@@ -25,7 +26,7 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
   let writing: Promise<void> = Promise.resolve()
   const flush = async () => {
     await writing
-    const text = storable(rows)
+    const text = toJson(rows)
     rows = []
     writing = write(text, samples)
     // It is awaited at the next flush; until then its failure must not count as unhandled.
@@ -39,7 +40,7 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
     for (const sample of some) {
       count(tallies, sample)
       const facts = factsOf(sample)
-      content.update(facts)
+      content.update(facts).update(sample.content)
       rows.push(rowOf(facts, sample, samples))
       if (warnings.length < MOST_WARNINGS) warnings.push(...sample.warnings)
       samples += 1
@@ -53,7 +54,7 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
   return { samples, tallies, warnings }
 }
 
-/** What tells one content from another, whatever its bytes and wherever in a file it stands; begins a row. */
+/** What a list shows of it; begins a row. */
 function factsOf({ id, epoch, scores, missing, error, limit }: ImportedSample): string {
   return JSON.stringify({ id, epoch, scores, missing, error: error && maskSecrets(error), limit })
 }
@@ -73,15 +74,10 @@ function count(tallies: Map<string, Tally>, { scores, error }: Pick<ImportedSamp
   }
 }
 
-/** As one JSON text. What PostgreSQL cannot keep, NUL and half a surrogate pair, is replaced visibly. */
-function storable(rows: readonly string[]): string {
+/** As one JSON text that PostgreSQL can keep. */
+function toJson(rows: readonly string[]): string {
   const text = `[${rows.join(',')}]`
   // As JSON writes them; the text of an escape can look the same, and is then only gone through in vain.
   if (!text.includes('\\u0000') && !text.includes('\\ud')) return text
-  const replace = (_: string, value: unknown) => (typeof value === 'string' ? visible(value) : value)
-  return JSON.stringify(JSON.parse(text), replace)
-}
-
-function visible(text: string): string {
-  return text.replaceAll('\0', '\u2400').replaceAll(/\p{Surrogate}/gu, '\ufffd')
+  return JSON.stringify(storable(JSON.parse(text)))
 }

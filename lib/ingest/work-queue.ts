@@ -22,8 +22,8 @@ import { READ_UPLOAD } from './receive-upload'
 const LOOK_MS = 2000
 const HEARTBEAT_MS = 4000
 const SWEEP_MS = 60_000
-/** Longer than a sender is waited for. */
-const GIVEN_UP_MINUTES = 3
+/** Longer than the slowest sender needs for one piece. */
+const GIVEN_UP_MINUTES = 60
 
 /** Works through the queue until `stop` is aborted; a job under way is then put back, to be started over. */
 export async function workQueue(stop: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { transaction } from '@/db/client'
 import { setRunsRestored } from '@/db/queries/import-runs'
+import { lockModels } from '@/db/queries/models'
 import { findRun } from '@/db/queries/runs'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
@@ -24,6 +25,7 @@ export async function restoreRun(actor: Doer, input: z.output<typeof restoreRunI
     if (!run) throw new NotFound(sentence('find.run'))
     await notOwnRun(actor, run.id, tx)
     const models = run.model === null ? [] : [run.model]
+    await lockModels(models, tx)
     const before = await standingsOf(models)
     const changed = await setRunsRestored([run.id], tx)
     if (changed.length === 0) throw new Conflict(sentence('ingest.notInvalidated'))
