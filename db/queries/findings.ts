@@ -49,8 +49,12 @@ export async function insertCrossings(rows: NewCrossing[], on: Queryable = db): 
   return opened.map(({ id }) => id)
 }
 
-/** Of a model or of an area, newest first; the first 200. */
-export async function listFindings(of: { model?: string; area?: string }, on: Queryable = db): Promise<Finding[]> {
+/** Of a model or of an area, newest first; at most `most`. */
+export async function listFindings(
+  of: { model?: string; area?: string },
+  most = 200,
+  on: Queryable = db,
+): Promise<Finding[]> {
   const rows = await on
     .select({ finding: findings, area: areas.name, model: models.name, policy: policies.name })
     .from(findings)
@@ -64,7 +68,7 @@ export async function listFindings(of: { model?: string; area?: string }, on: Qu
       ),
     )
     .orderBy(desc(findings.createdAt), desc(findings.id))
-    .limit(200)
+    .limit(most)
   return rows.map(({ finding, area, model, policy }) => ({
     id: finding.id,
     area: { id: finding.areaId, name: area },

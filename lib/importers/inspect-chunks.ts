@@ -6,7 +6,7 @@ import { parseBytes } from './tolerant-json'
 import { shown, type ZipMember } from './zip-directory'
 import { readMember } from './zip-member'
 
-/** A sample in parts has a part for every few messages; one with more than this is shown up to here. */
+/** A sample in parts has a part for every few messages; one with more than this is not put together. */
 const MOST_BYTES = 48 * 1024 * 1024
 
 /**
@@ -49,7 +49,8 @@ async function readList(
   const all: unknown[] = []
   for (const part of parts) {
     budget.bytes -= part.unpacked
-    if (budget.bytes < 0) break
+    // Half of it, unsaid, would look like all of it.
+    if (budget.bytes < 0) throw new ImportError(sentence('importers.memberTooLarge', { name: shown(folder) }))
     const list = parseBytes(await readMember(file, part), part.name)
     if (Array.isArray(list)) for (const one of list) all.push(one)
   }
