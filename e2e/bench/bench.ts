@@ -18,6 +18,7 @@ const ROUTES: Route[] = [
   { path: '/models/mdl_gpt-5-2-2025-12-11', chart: false },
   { path: '/runs', chart: false },
   { path: '/runs/run_demo-heron-cybench-revision-2', chart: false },
+  { path: '/uploads', chart: false },
   { path: '/benchmarks', chart: false },
   { path: '/claims', chart: false },
   { path: '/methodology', chart: false },
