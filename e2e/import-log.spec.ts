@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { newPerson } from './people'
 import { fixture, OWN_PAGE, readUpload, sendLog } from './send-log'
@@ -132,6 +133,22 @@ test('the same by API, and the acceptance is undone with a reason', async ({ bro
   expect(await placed()).toMatchObject({ capability: { missing: 'invalidated' }, zone: 'unplaced' })
   expect((await post(other, `/runs/${run}/restore`, { reason: 'It was right' })).status).toBe(200)
   expect(await placed()).toMatchObject({ capability: { value: 30 } })
+})
+
+test('a file that is not what was announced is refused, and nothing of it is kept', async ({ browser }) => {
+  const sender = await personWith(browser, 'Uploader')
+  const bytes = logOf(`lab/announced-${crypto.randomUUID().slice(0, 8)}`)
+  const send = (query: string) =>
+    sender.request.post(`/api/v1/uploads?name=a.json&${query}`, {
+      data: bytes,
+      headers: { 'content-type': 'application/octet-stream', ...OWN_PAGE },
+    })
+  const wrong = [`bytes=${bytes.length - 1}`, `sha256=${'0'.repeat(64)}`, 'bytes=many']
+  for (const query of wrong) expect((await send(query)).status(), query).toBe(422)
+  const { items } = await (await sender.request.get('/api/v1/uploads?limit=200')).json()
+  expect(items.filter((one: { bytes: number; name: string }) => one.name === 'a.json')).toEqual([])
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  expect((await send(`bytes=${bytes.length}&sha256=${sha256}`)).status()).toBe(202)
 })
 
 test('a broken file is kept as failed with one sentence, and can be sent again', async ({ browser }) => {

@@ -22,11 +22,35 @@ export function sendFile({ file, fields, key, progress }: Request): { done: Prom
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) if (value !== '') form.append(name, value)
   form.append('file', file, file.name)
-  request.open('POST', '/api/v1/uploads')
-  request.setRequestHeader('Accept', 'application/json')
-  request.setRequestHeader('Idempotency-Key', key)
-  request.send(form)
-  return { done, cancel: () => request.abort() }
+  let cancelled = false
+  void sha256Of(file).then((sha256) => {
+    if (cancelled) return
+    // What arrives is held against this, so that a file cut or changed on the way is told from one that was not.
+    request.open('POST', `/api/v1/uploads?bytes=${file.size}${sha256 === null ? '' : `&sha256=${sha256}`}`)
+    request.setRequestHeader('Accept', 'application/json')
+    request.setRequestHeader('Idempotency-Key', key)
+    request.send(form)
+  })
+  const cancel = () => {
+    cancelled = true
+    request.abort()
+  }
+  return { done, cancel }
+}
+
+/** A browser hashes only what is whole in memory: above this only the length is announced. */
+const MOST_HASHED = 64 * 1024 * 1024
+
+/** null: too large, not to be read, or the page is not served securely, where browsers do not hash. */
+async function sha256Of(file: File): Promise<string | null> {
+  if (file.size > MOST_HASHED || !globalThis.crypto?.subtle) return null
+  try {
+    const hash = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+    return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  } catch {
+    // A file that cannot be read here cannot be sent either, and sending then says so.
+    return null
+  }
 }
 
 function readAnswer(status: number, text: string): Sent {

@@ -24,6 +24,7 @@ export const sendUploadEndpoint = {
   ...act({ key: 'sendUpload', path: '/uploads', may: 'upload.receive', file: true, answer: uploadSchema }),
   query: z.strictObject({
     name: words,
+    bytes: z.coerce.number(sentence('api.bytes')).int(sentence('api.bytes')).min(0, sentence('api.bytes')).optional(),
     sha256: z
       .string()
       .regex(/^[0-9a-fA-F]{64}$/, sentence('api.sha256'))

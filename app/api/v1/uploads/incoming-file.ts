@@ -7,7 +7,14 @@ import { type Incoming, saidInput } from '@/lib/ingest/receive-upload'
 import { sentence } from '@/lib/messages/sentence'
 import { withoutStalling } from './without-stalling'
 
-type Query = { name?: string; sha256?: string; attack?: unknown; safeguard?: unknown; evaluatorRelationship?: unknown }
+type Query = {
+  name?: string
+  bytes?: number
+  sha256?: string
+  attack?: unknown
+  safeguard?: unknown
+  evaluatorRelationship?: unknown
+}
 
 /** What a form adds to a file: boundaries, headers and a few fields. */
 const FORM_BYTES = 64 * 1024
@@ -24,7 +31,8 @@ export function incomingFile(request: Request, query: Query, key: string | null)
     throw new TooLarge(sentence('ingest.tooLarge', { most }))
   }
   const body = toReadable(request)
-  const announced = { bytes: isForm ? null : length, sha256: query.sha256 ?? null }
+  // The length of a form is not that of the file in it.
+  const announced = { bytes: query.bytes ?? (isForm ? null : length), sha256: query.sha256 ?? null }
   if (isForm) return { ...fromForm(request, body, query), announced, key }
   const said = readSaid(query)
   return {
