@@ -86,7 +86,7 @@ async function afterFailure(lease: Lease, error: unknown): Promise<void> {
     error: nameOf(error),
     where,
   })
-  if (lease.attempt >= MOST_ATTEMPTS) await giveUp(lease, sentence('ingest.broke', { id }))
+  if (lease.attempt >= MOST_ATTEMPTS) await giveUp(lease, sentence('ingest.broke', { id, cause: nameOf(error) }))
   else await setJobWaiting(lease, nameOf(error), lease.attempt * 5)
 }
 
