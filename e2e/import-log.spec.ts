@@ -24,6 +24,17 @@ function logOf(model: string, changes: Record<string, string> = {}): Buffer {
   return Buffer.from(text)
 }
 
+const KEPT_APART = 'a'.repeat(32)
+
+/** The same, its second sample answering with a text so long that it is kept apart from its message. */
+function withAttachment(log: Buffer): Buffer {
+  const parsed = JSON.parse(log.toString())
+  const [, second] = parsed.samples
+  second.messages[3].content = `attachment://${KEPT_APART}`
+  second.attachments = { [KEPT_APART]: `${'line of output '.repeat(2000)}and the end of it` }
+  return Buffer.from(JSON.stringify(parsed))
+}
+
 test('two people bring a foreign log from the drop to a point, and follow the point to its sample', async ({
   browser,
 }) => {
@@ -36,7 +47,7 @@ test('two people bring a foreign log from the drop to a point, and follow the po
   await sender.locator('input[type=file]').setInputFiles({
     name: 'from-a-lab.json',
     mimeType: 'application/json',
-    buffer: logOf(model),
+    buffer: withAttachment(logOf(model)),
   })
   await sender.getByRole('link', { name: 'See what was understood' }).click()
   await expect(sender.getByRole('heading', { level: 1, name: 'from-a-lab.json' })).toBeVisible()
@@ -75,6 +86,9 @@ test('two people bring a foreign log from the drop to a point, and follow the po
   await reviewer.getByRole('button', { name: 'Reveal and log' }).click()
   await expect(reviewer.getByText('Question 2: find the flag.').first()).toBeVisible()
   await expect(reviewer.getByText('calls bash')).toBeVisible()
+  await expect(reviewer.getByText('and the end of it')).toHaveCount(0)
+  await reviewer.getByRole('button', { name: 'Show it' }).click()
+  await expect(reviewer.getByText('and the end of it')).toBeVisible()
   await reviewer.keyboard.press('j')
   await expect(reviewer.getByRole('heading', { level: 1, name: 'Sample 3, epoch 1' })).toBeVisible()
 

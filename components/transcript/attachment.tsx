@@ -38,6 +38,7 @@ function Held({ name, says, source }: { name: string; says: string; source: Atta
       </pre>
     )
   }
+  const refused = state.message ?? state.problems[0]?.message
   return (
     <form action={send} className="held">
       <span className="faint">{says}</span>
@@ -45,7 +46,7 @@ function Held({ name, says, source }: { name: string; says: string; source: Atta
         <input key={field} type="hidden" name={field} value={value} />
       ))}
       <Submit>{t('showAttachment')}</Submit>
-      {state.message && <FormMessage refused>{state.message}</FormMessage>}
+      {refused && <FormMessage refused>{refused}</FormMessage>}
     </form>
   )
 }

@@ -11,7 +11,8 @@ import type { FormAction } from '@/lib/form-action'
 import { Transcript } from './transcript'
 
 type Props = {
-  action: FormAction<{ transcript: Whole }>
+  /** Gives the reason back: what is fetched later is fetched for the same one. */
+  action: FormAction<{ transcript: Whole; reason: string }>
   attachment: FormAction<string>
   /** What names the sample. */
   fields: Record<string, string>
@@ -28,10 +29,10 @@ export function RevealForm({ action, attachment, fields, outline, blocked, from,
   const t = useTranslations('sample')
   const [state, send] = useActionState(action, START)
   if (state.ok && state.result) {
-    const { transcript } = state.result
+    const { transcript, reason } = state.result
     const source = {
       action: attachment,
-      fields: { ...fields, reason: state.values.reason ?? '' },
+      fields: { ...fields, reason },
       characters: Object.fromEntries(transcript.attachments.map((one) => [one.name, one.characters])),
     }
     return (

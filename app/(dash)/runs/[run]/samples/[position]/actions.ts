@@ -7,7 +7,7 @@ import { invalidateSample, markSampleInput, restoreSample } from '@/lib/review/m
 
 export const reveal = formAction({ may: 'sample.reveal', input: revealSampleInput }, async (actor, input) => {
   const { transcript } = await revealSample(actor, input)
-  return { transcript }
+  return { transcript, reason: input.reason }
 })
 export const attachment = formAction({ may: 'pages.read', input: attachmentInput }, readAttachment)
 export const invalidate = formAction({ may: 'sample.invalidate', input: markSampleInput }, invalidateSample)
