@@ -97,6 +97,15 @@ export function sort(columns: readonly string[], key = 'sort'): Part<Sort | null
   }
 }
 
+/** Where a page of a list begins. Longer than what a person types; what is no cursor is found out by the query. */
+export function cursor(key: string): Part<string | null> {
+  return {
+    key,
+    read: ([value = '']) => (/^[\w-]{1,600}$/.test(value) ? value : null),
+    write: (value) => (value === null ? [] : [value]),
+  }
+}
+
 /** The condition on the safety axis, the policy version and the model in focus: the same keys on every page. */
 export function viewParts<A extends string, S extends string>(attacks: readonly A[], safeguards: readonly S[]) {
   return {

@@ -4,6 +4,7 @@ import { type ReactNode, useActionState } from 'react'
 import type { FormAction } from '@/lib/form-action'
 import { FormMessage } from './form-message'
 import { START } from './form-start'
+import { HiddenFields } from './hidden-fields'
 import { Submit } from './submit'
 
 type Props = {
@@ -22,9 +23,7 @@ export function ActForm({ action, fields, blocked = null, children }: Props) {
   const refused = state.message ?? state.problems[0]?.message
   return (
     <form action={send}>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields fields={fields} />
       <Submit blocked={blocked}>{children}</Submit>
       {refused && <FormMessage refused>{refused}</FormMessage>}
     </form>

@@ -6,6 +6,7 @@ import type { FormAction } from '@/lib/form-action'
 import { Field } from './field'
 import { FormMessage } from './form-message'
 import { problemAt, START } from './form-start'
+import { HiddenFields } from './hidden-fields'
 import { Submit } from './submit'
 
 type Props = {
@@ -26,9 +27,7 @@ export function ReasonForm({ action, fields, act, means }: Props) {
       <summary>{act}</summary>
       <form action={send} className="stack">
         <p className="muted">{means}</p>
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields fields={fields} />
         <Field name="reason" label={t('reason')} error={problemAt(state, 'reason')}>
           {(control) => <textarea {...control} rows={2} defaultValue={state.values.reason} />}
         </Field>

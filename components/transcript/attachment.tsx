@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { FormMessage } from '@/components/forms/form-message'
 import { START } from '@/components/forms/form-start'
+import { HiddenFields } from '@/components/forms/hidden-fields'
 import { Submit } from '@/components/forms/submit'
 import type { FormAction } from '@/lib/form-action'
 import { count } from '@/lib/format/number'
@@ -42,9 +43,7 @@ function Held({ name, says, source }: { name: string; says: string; source: Atta
   return (
     <form action={send} className="held">
       <span className="faint">{says}</span>
-      {Object.entries({ ...source.fields, name }).map(([field, value]) => (
-        <input key={field} type="hidden" name={field} value={value} />
-      ))}
+      <HiddenFields fields={{ ...source.fields, name }} />
       <Submit>{t('showAttachment')}</Submit>
       {refused && <FormMessage refused>{refused}</FormMessage>}
     </form>

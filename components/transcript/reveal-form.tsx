@@ -5,6 +5,7 @@ import { useActionState } from 'react'
 import { Field } from '@/components/forms/field'
 import { FormMessage } from '@/components/forms/form-message'
 import { problemAt, START } from '@/components/forms/form-start'
+import { HiddenFields } from '@/components/forms/hidden-fields'
 import { Submit } from '@/components/forms/submit'
 import type { Transcript as Whole } from '@/lib/evals/sample'
 import type { FormAction } from '@/lib/form-action'
@@ -49,9 +50,7 @@ export function RevealForm({ action, attachment, fields, outline, blocked, from,
         <p className="muted">{t('hiddenWhy')}</p>
         {blocked === null ? (
           <form action={send} className="stack">
-            {Object.entries(fields).map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
+            <HiddenFields fields={fields} />
             <Field name="reason" label={t('revealReason')} error={problemAt(state, 'reason')}>
               {(control) => <textarea {...control} rows={2} defaultValue={state.values.reason} />}
             </Field>

@@ -2,7 +2,17 @@ import type { RunFilterName } from '@/components/record/run-filters'
 import type { RunFilter, RunSort } from '@/db/queries/runs'
 import { RUN_SORTS } from '@/lib/assess/runs'
 import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
-import { choice, maybe, type PageParams, type Params, readState, sort, toParams, writeState } from '@/lib/url-state'
+import {
+  choice,
+  cursor,
+  maybe,
+  type PageParams,
+  type Params,
+  readState,
+  sort,
+  toParams,
+  writeState,
+} from '@/lib/url-state'
 
 const PARTS = {
   model: maybe('model'),
@@ -14,7 +24,7 @@ const PARTS = {
   upload: maybe('upload'),
   q: maybe('q'),
   sort: sort(['completedAt', 'task', 'model']),
-  cursor: maybeLong('cursor'),
+  cursor: cursor('cursor'),
 }
 export type RunsState = ReturnType<typeof readRunsState>['state']
 
@@ -49,12 +59,3 @@ export function runsHref(params: Params, change: Partial<RunsState>): string {
 }
 
 const FILTERS = ['area', 'model', 'benchmark', 'task', 'status', 'state', 'upload', 'q'] as const
-
-/** A cursor is longer than what a person types; what is no cursor is found out by the query. */
-function maybeLong(key: string) {
-  return {
-    key,
-    read: ([value = '']: readonly string[]) => (/^[\w-]{1,600}$/.test(value) ? value : null),
-    write: (value: string | null) => (value === null ? [] : [value]),
-  }
-}

@@ -1,14 +1,10 @@
 import type { SampleFilterTab } from '@/components/record/sample-filters'
 import { SAMPLE_FILTERS, type SamplesPage } from '@/lib/ingest/sample-view'
-import { choice, type PageParams, readState, toParams, writeState } from '@/lib/url-state'
+import { choice, cursor, type PageParams, readState, toParams, writeState } from '@/lib/url-state'
 
 const PARTS = {
   filter: choice('samples', SAMPLE_FILTERS, 'all'),
-  cursor: {
-    key: 'after',
-    read: ([value = '']: readonly string[]) => (/^[\w-]{1,600}$/.test(value) ? value : null),
-    write: (value: string | null) => (value === null ? [] : [value]),
-  },
+  cursor: cursor('after'),
 }
 
 /** Which samples of a run the address asks for. */
