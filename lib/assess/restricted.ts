@@ -5,7 +5,7 @@ import { whichTask } from '@/lib/evals/task-name'
 
 /** Names of tasks that speak of such texts where no pattern of a benchmark does (formats: which area a task is of). */
 const HAZARDOUS_NAME =
-  /(?:^|[_/-])(?:hle|cyse\d*|cyber\w*|ctf|cve|exploit\w*|malware|lab_bench|wmdp|bio\w*|chem\w*|virology|pathogen\w*|toxin\w*|pubmedqa|mmlu_college_(?:biology|chemistry|medicine))(?:$|[_/-])/i
+  /(?:^|[_/-])(?:hle|cyse\d*|cyber\w*|ctf|cve|exploit\w*|malware|lab_bench|wmdp|bio\w*|chem\w*|virology|vct|sosbench|pathogen\w*|toxin\w*|pubmedqa|mmlu_college_(?:biology|chemistry|medicine))(?:$|[_/-])/i
 
 /** Areas whose texts can be hazardous in themselves (Uploads: hazardous text). */
 const HAZARDOUS: ReadonlySet<string> = new Set(['biological-chemical', 'cyber-offense'])

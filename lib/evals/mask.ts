@@ -103,7 +103,7 @@ export function maskTranscript(transcript: Transcript): Transcript {
     })),
     events: transcript.events.map((event) => ({ ...event, title: mask(event.title), text: mask(event.text) })),
     error: transcript.error && mask(transcript.error),
-    metadata: Object.fromEntries(Object.entries(transcript.metadata).map(([name, text]) => [name, mask(text)])),
+    metadata: Object.fromEntries(Object.entries(transcript.metadata).map(([name, text]) => [mask(name), mask(text)])),
   }
 }
 

@@ -88,7 +88,7 @@ function toEvent(resolve: ReturnType<typeof withAttachments>) {
       {
         kind,
         at: typeof event.timestamp === 'string' ? event.timestamp : null,
-        title: title.slice(0, 200),
+        title: maskedStart(title, 200),
         text: maskedStart(textOrName(resolve(written(text))), MOST_EVENT_TEXT),
       },
     ]
@@ -107,7 +107,7 @@ export function written(value: unknown): string {
   if (value === undefined) return ''
   try {
     const text = JSON.stringify(value)
-    return isTooDeep(text) ? '…' : text.slice(0, MOST_WRITTEN * 10)
+    return isTooDeep(text) ? '…' : maskedStart(text, MOST_WRITTEN * 10)
   } catch (error) {
     // The stack runs out in what is nested a hundred thousand times; nothing else can fail in what was parsed.
     if (error instanceof RangeError) throw new ImportError(sentence('importers.tooDeep', { place: '' }))

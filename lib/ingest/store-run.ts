@@ -15,6 +15,7 @@ import { rowId } from '@/db/queries/row-id'
 import type { StoredUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
+import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { ImportedRun } from '@/lib/importers/importer'
@@ -131,7 +132,12 @@ function toSummaries(tallies: ReadonlyMap<string, Tally>): Summary[] {
 
 function capped(warnings: Warning[]): Warning[] {
   const seen = new Set<string>()
-  const different = warnings.filter(({ code, place, message }) => {
+  const masked = warnings.map(({ code, message, place }) => ({
+    code,
+    message: maskSecrets(message),
+    place: place && maskSecrets(place),
+  }))
+  const different = masked.filter(({ code, place, message }) => {
     const key = JSON.stringify([code, place, message])
     return !seen.has(key) && seen.add(key)
   })
