@@ -9,7 +9,7 @@ import { readWhole } from './testing/read-whole'
 
 const FOLDER = path.join(import.meta.dirname, 'fixtures')
 const FIXTURES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\/.*\.(eval|zip|json)$/.test(name) && !name.endsWith('.expected.json'))
+  .filter((name) => /\/.*\.[a-z]+$/.test(name) && !name.endsWith('.expected.json'))
   .map((name) => readFileSync(path.join(FOLDER, name)))
 
 type Change = { kind: 'cut' | 'flip' | 'drop' | 'twice' | 'zero' | 'digit'; at: number; length: number; bit: number }

@@ -1,7 +1,7 @@
 import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { Importer } from './importer'
-import type { Peek } from './peek'
+import { look } from './look'
 import { importers } from './registry'
 import type { SourceFile } from './source-file'
 import { zipDirectory } from './zip-directory'
@@ -11,27 +11,32 @@ export type Detection =
   | { importer: Importer; because: string }
   | { importer: null; message: string; tried: { format: string; why: string }[] }
 
-const HEAD = 64 * 1024
-
 /** By content alone; a name is never asked. Does not throw for any bytes. */
 export async function detect(file: SourceFile): Promise<Detection> {
-  const head = await file.read(0, HEAD)
-  let members: Peek['members'] = null
-  try {
-    if (isZip(head)) members = (await zipDirectory(file)).members.map(({ name }) => name)
-  } catch (error) {
-    if (!(error instanceof ImportError)) throw error
-    return { importer: null, message: error.message, tried: [] }
+  const peek = await look(file, async (head) =>
+    isZip(head) ? (await zipDirectory(file)).members.map(({ name }) => name) : null,
+  ).catch(whyNot)
+  if ('message' in peek) {
+    return { importer: null, message: peek.message, tried: allTried(sentence('importers.zipUnreadable')) }
   }
-  const peek = { file, head, members }
   const tried: { format: string; why: string }[] = []
   for (const importer of importers) {
-    const found = importer.recognise(peek)
+    const found = await importer.recognise(peek)
     if ('yes' in found) return { importer, because: found.yes }
     tried.push({ format: importer.label, why: found.no })
   }
   const formats = tried.map(({ format }) => format).join(', ')
-  return { importer: null, message: somethingElse(head) ?? sentence('importers.unknown', { formats }), tried }
+  return { importer: null, message: somethingElse(peek.head) ?? sentence('importers.unknown', { formats }), tried }
+}
+
+function whyNot(error: unknown): ImportError {
+  if (error instanceof ImportError) return error
+  throw error
+}
+
+/** Every format, where one thing kept all of them from being looked for. */
+function allTried(why: string): { format: string; why: string }[] {
+  return importers.map(({ label }) => ({ format: label, why }))
 }
 
 function isZip(head: Uint8Array): boolean {

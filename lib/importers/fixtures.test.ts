@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ImportError } from '@/lib/errors'
 import { detect } from './detect'
+import type { ImportedMetric, ImportedRun } from './importer'
 import { importers } from './registry'
 import { bytesFile } from './source-file'
 
@@ -12,18 +13,22 @@ import { bytesFile } from './source-file'
 const FOLDER = path.join(import.meta.dirname, 'fixtures')
 const TRAITS = ['plain', 'crashed', 'missing-scores', 'scorers-epochs', 'old-version', 'not-this-format']
 
+const runSchema = z.strictObject({
+  task: z.string(),
+  model: z.string(),
+  status: z.string(),
+  epochs: z.number().nullable(),
+  header: z.strictObject({ total: z.number(), completed: z.number() }).nullable(),
+  metrics: z.array(z.string()),
+  samples: z.array(z.string()),
+  warnings: z.array(z.string()),
+})
+
+/** One run as it is, several in the order of the file. */
 const expectedSchema = z.union([
   z.strictObject({ refused: z.string() }),
-  z.strictObject({
-    task: z.string(),
-    model: z.string(),
-    status: z.string(),
-    epochs: z.number().nullable(),
-    header: z.strictObject({ total: z.number(), completed: z.number() }).nullable(),
-    metrics: z.array(z.string()),
-    samples: z.array(z.string()),
-    warnings: z.array(z.string()),
-  }),
+  z.strictObject({ runs: z.array(runSchema) }),
+  runSchema,
 ])
 
 const fixtures = importers.flatMap(({ id }) =>
@@ -55,8 +60,13 @@ async function said(id: string, open: () => ReturnType<typeof bytesFile>): Promi
   const found = await detect(open())
   if (found.importer === null) return { refused: found.message }
   expect(found.importer.id).toBe(id)
-  const [run] = await all(found.importer.read(open()))
-  if (!run) throw new Error(`${id} found no run`)
+  const runs: z.output<typeof runSchema>[] = []
+  for await (const run of found.importer.read(open())) runs.push(await runSaid(run))
+  const [only, another] = runs
+  return only && !another ? only : { runs }
+}
+
+async function runSaid(run: ImportedRun): Promise<z.output<typeof runSchema>> {
   const samples = (await all(run.samples())).flat()
   return {
     task: run.task,
@@ -64,16 +74,22 @@ async function said(id: string, open: () => ReturnType<typeof bytesFile>): Promi
     status: run.status,
     epochs: run.epochs,
     header: run.header,
-    metrics: run.metrics.map(
-      (one) =>
-        `${one.scorer} ${one.reducer ?? '-'} ${one.name} = ${one.missing ?? `${one.value} ± ${one.stderr} of ${one.n}`}`,
-    ),
+    metrics: run.metrics.map(metricSaid),
     samples: samples.map(
       (one) =>
         `${one.id} ${one.epoch} ${JSON.stringify(one.scores)}${one.missing ? ` ${one.missing}` : ''}${one.error ? ` ${one.error}` : ''}`,
     ),
     warnings: [...run.warnings, ...samples.flatMap((sample) => sample.warnings)].map(({ code }) => code),
   }
+}
+
+/** A group, a unit and an interval are said where there are any. */
+function metricSaid(one: ImportedMetric): string {
+  const group = one.group === null ? '' : ` [${one.group}]`
+  const interval =
+    one.reported === null ? '' : ` (${one.reported.low} to ${one.reported.high} at ${one.reported.level})`
+  const value = one.missing ?? `${one.value} ± ${one.stderr} of ${one.n}`
+  return `${one.scorer} ${one.reducer ?? '-'} ${one.name}${group} = ${value}${one.unit === 'fraction' ? '' : ` ${one.unit}`}${interval}`
 }
 
 function refusal(error: unknown) {

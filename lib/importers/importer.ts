@@ -46,6 +46,26 @@ export type ImportedRun = {
 /** `content`: the same for the same bytes, and another where a word of it was changed. */
 export type ImportedSample = SampleFacts & { place: SamplePlace; content: string; warnings: Warning[] }
 
+export type Recognised = { yes: string } | { no: string }
+
+/** What a format can say of a run; worded in the catalogue, so that the list of formats is drawn from the importers. */
+export const FACTS = [
+  'status',
+  'times',
+  'n',
+  'stderr',
+  'interval',
+  'counts',
+  'samples',
+  'transcripts',
+  'attachments',
+  'version',
+  'commit',
+  'relationship',
+  'source',
+] as const
+export type Fact = (typeof FACTS)[number]
+
 /**
  * One file format. Pure: it sees the file only through `SourceFile`. Every failure is an `ImportError` of one sentence
  * that says what was wrong and where; what is odd but readable is a warning with its place.
@@ -58,8 +78,14 @@ export type Importer = {
   label: string
   /** Where the format is specified. */
   about: string
+  /** Names such files usually have, for a person to find theirs by; never asked by `recognise`. */
+  files: string
+  /** The command, setting or place that makes such a file: code, not words. */
+  produce: string
+  /** What is read of a run beside model, task and metrics. What is not named here is not read. */
+  reads: readonly Fact[]
   /** What in the content shows that it is this format (one short clause), or why it is not. Never by the file's name. */
-  recognise(peek: Peek): { yes: string } | { no: string }
+  recognise(peek: Peek): Recognised | Promise<Recognised>
   read(file: SourceFile): AsyncIterable<ImportedRun>
   /** One sample with its whole transcript, read by range from where `samples()` said it stands. */
   readSample?(file: SourceFile, place: SamplePlace): Promise<Transcript>

@@ -4,7 +4,7 @@ import type { SamplePlace } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedSample, Importer } from './importer'
 import { readChunkedSample } from './inspect-chunks'
-import { type InspectHeader, inspectHeader } from './inspect-header'
+import { INSPECT_FACTS, type InspectHeader, inspectHeader } from './inspect-header'
 import { smallFields } from './inspect-json'
 import { type LogSample, samplesIn } from './inspect-members'
 import { inspectSampleFacts, isFields, SAMPLE_FIELDS } from './inspect-sample'
@@ -24,6 +24,9 @@ export const inspectEval: Importer = {
   family: 'inspect',
   label: 'Inspect log (.eval)',
   about: 'https://inspect.aisi.org.uk/eval-logs.html',
+  files: '*.eval',
+  produce: 'inspect eval … --log-format eval',
+  reads: INSPECT_FACTS,
   recognise({ members }) {
     if (members === null) return { no: sentence('importers.noZip') }
     const found = [HEADER, START].find((name) => members.includes(name))

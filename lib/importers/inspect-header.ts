@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ImportError } from '@/lib/errors'
 import { RUN_STATUSES, type Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
-import type { ImportedRun } from './importer'
+import type { Fact, ImportedRun } from './importer'
 import { inspectMetrics, scoresSchema } from './inspect-metrics'
 
 /* The header of an Inspect log, common to .eval and .json, as far as a run needs it. Inspect adds fields often: what is
@@ -40,6 +40,21 @@ type Header = z.output<typeof headerSchema>
 
 /** What a run takes from its header; the samples come from elsewhere. */
 export type InspectHeader = Omit<ImportedRun, 'samples' | 'sampleCount'>
+
+/** What a log says of a run, in either shape. */
+export const INSPECT_FACTS: readonly Fact[] = [
+  'status',
+  'times',
+  'n',
+  'stderr',
+  'interval',
+  'counts',
+  'samples',
+  'transcripts',
+  'attachments',
+  'version',
+  'commit',
+]
 
 const KNOWN_VERSION = 2
 

@@ -2,8 +2,9 @@ import { ImportError } from '@/lib/errors'
 import type { SamplePlace, Transcript } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import { crc32 } from './checksum'
+import { chunksOf } from './file-chunks'
 import type { ImportedSample, Importer } from './importer'
-import { inspectHeader } from './inspect-header'
+import { INSPECT_FACTS, inspectHeader } from './inspect-header'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
 import { jsonPieces, type Piece } from './json-pieces'
@@ -13,7 +14,6 @@ import { beginsAsObject, keysAtStart } from './start-of-json'
 import { parseBytes } from './tolerant-json'
 import { wantedFields } from './wanted-fields'
 
-const WINDOW = 4 * 1024 * 1024
 const BATCH = 50
 const MOST_VALUE = 64 * 1024 * 1024
 /** Read for the header; the rest are large, and the samples' own. */
@@ -27,6 +27,9 @@ export const inspectJson: Importer = {
   family: 'inspect',
   label: 'Inspect log (.json)',
   about: 'https://inspect.aisi.org.uk/eval-logs.html',
+  files: '*.json',
+  produce: 'inspect eval … --log-format json',
+  reads: INSPECT_FACTS,
   recognise(peek: Peek) {
     if (!beginsAsObject(peek.head)) return { no: sentence('importers.noJson') }
     const keys = keysAtStart(peek.head)
@@ -108,13 +111,4 @@ async function sampleAt(file: SourceFile, { offset, bytes }: SamplePlace): Promi
 
 async function readTranscript(file: SourceFile, place: SamplePlace): Promise<Transcript> {
   return inspectTranscript(await sampleAt(file, place), file.name)
-}
-
-async function* chunksOf(file: SourceFile, from = 0, end = file.size): AsyncGenerator<Uint8Array> {
-  for (let offset = from; offset < end; ) {
-    const chunk = await file.read(offset, Math.min(WINDOW, end - offset))
-    if (chunk.length === 0) return
-    offset += chunk.length
-    yield chunk
-  }
 }

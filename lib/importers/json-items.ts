@@ -1,0 +1,98 @@
+import { ImportError } from '@/lib/errors'
+import type { SamplePlace } from '@/lib/evals/sample'
+import { crc32 } from './checksum'
+import { chunksOf } from './file-chunks'
+import { jsonPieces } from './json-pieces'
+import type { SourceFile } from './source-file'
+import { parseBytes } from './tolerant-json'
+
+/**
+ * One line of JSON Lines, or one element of a JSON list. `position`: the line's number, or the element's, from 1 on.
+ * `value` undefined: it cannot be read, as the last line of a log that was cut off.
+ */
+export type JsonItem = { position: number; value: unknown; place: SamplePlace; content: string }
+
+const MOST_ITEM = 64 * 1024 * 1024
+const [LINE_END, OPEN_BRACKET] = [0x0a, 0x5b]
+
+/**
+ * What stands in JSON Lines or in a JSON list, one by one, whatever the file's size and name: both circulate under both
+ * endings. A line that cannot be read does not lose the others. Throws ImportError where a list is cut off.
+ */
+export async function* jsonItems(file: SourceFile): AsyncGenerator<JsonItem> {
+  const head = await file.read(0, 1024)
+  const first = head.findIndex((byte, index) => !isBlank(byte) && !(index < 3 && BYTE_ORDER_MARK[index] === byte))
+  yield* head[first] === OPEN_BRACKET ? elements(file, first) : lines(file)
+}
+
+/** One item whole, by where `jsonItems` said it stands. Throws ImportError. */
+export async function readItem(file: SourceFile, { offset, bytes }: SamplePlace): Promise<unknown> {
+  const place = `${file.name}: ${offset}`
+  return parseBytes(await file.read(offset ?? 0, bytes ?? 0), place)
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
+const isBlank = (byte: number | undefined) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+
+/** A list is walked as the one field of an object, which is what the walker knows. */
+async function* elements(file: SourceFile, first: number): AsyncGenerator<JsonItem> {
+  const before = Buffer.from('{"items":')
+  async function* wrapped() {
+    yield before
+    yield* chunksOf(file, first)
+    yield Buffer.from('}')
+  }
+  const wanted = { lists: new Set(['items']), wants: () => true, most: MOST_ITEM }
+  const shift = first - before.length
+  for await (const { index, start, end, bytes } of jsonPieces(wrapped(), wanted, file.name)) {
+    if (index !== null) yield item(index + 1, start + shift, end - start, bytes)
+  }
+}
+
+async function* lines(file: SourceFile): AsyncGenerator<JsonItem> {
+  let [position, start] = [0, 0]
+  let kept: Uint8Array[] = []
+  let length = 0
+  const keep = (part: Uint8Array) => {
+    length += part.length
+    // A copy: the chunk's memory may be used again. Of a line too long to be read nothing is kept.
+    kept = length > MOST_ITEM ? [] : [...kept, part.slice()]
+  }
+  const end = (): JsonItem | null => {
+    position += 1
+    const bytes = length > MOST_ITEM ? null : Buffer.concat(kept)
+    const found = bytes?.every(isBlank) ? null : item(position, start, length, bytes)
+    start += length + 1
+    kept = []
+    length = 0
+    return found
+  }
+  for await (const chunk of chunksOf(file)) {
+    let from = 0
+    for (let at = chunk.indexOf(LINE_END); at !== -1; at = chunk.indexOf(LINE_END, from)) {
+      keep(chunk.subarray(from, at))
+      from = at + 1
+      const found = end()
+      if (found) yield found
+    }
+    keep(chunk.subarray(from))
+  }
+  const last = end()
+  if (last) yield last
+}
+
+function item(position: number, offset: number, length: number, bytes: Uint8Array | null): JsonItem {
+  const content = `${length}:${bytes ? crc32(bytes) : ''} `
+  return { position, value: parsed(bytes), place: { member: null, offset, bytes: length }, content }
+}
+
+function parsed(bytes: Uint8Array | null): unknown {
+  if (bytes === null) return undefined
+  try {
+    return parseBytes(bytes, '')
+  } catch (error) {
+    // Told by the importer, with how many there are: one broken line is no broken file.
+    if (!(error instanceof ImportError)) throw error
+    return undefined
+  }
+}
