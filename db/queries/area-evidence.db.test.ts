@@ -154,3 +154,25 @@ test('areas and models not asked for are left out, and so are benchmarks of no a
     expect(await listAreaEvidence({ models: [one.id] })).toMatchObject([{ model: one.id, area: here }])
     expect(await listAreaEvidence({ areas: [here] })).toHaveLength(2)
   }))
+
+test(
+  'of the attempts at one piece of work the latest success counts, though the others were put under another condition',
+  scene(async ({ run, rows }) => {
+    const chain = { retryChain: 'task-1' }
+    await run({ ...chain, completedAt: '2026-10-01T00:00:00Z', attack: 'jailbreak' })
+    const latest = await run({ ...chain, completedAt: '2026-10-02T00:00:00Z' })
+    await run({ ...chain, completedAt: '2026-10-03T00:00:00Z', status: 'error' })
+    await run({ ...chain, completedAt: '2026-10-04T00:00:00Z', state: 'pending' })
+    const another = await run({ retryChain: 'task-2', task: 'another', completedAt: '2026-09-01T00:00:00Z' })
+    expect((await rows()).map((row) => row.run).sort()).toEqual([latest, another].sort())
+  }),
+)
+
+test(
+  'an earlier attempt counts again when the latest is invalidated',
+  scene(async ({ run, rows }) => {
+    const first = await run({ retryChain: 'task-1', completedAt: '2026-10-01T00:00:00Z' })
+    await run({ retryChain: 'task-1', completedAt: '2026-10-02T00:00:00Z', state: 'invalidated' })
+    expect(await rows()).toMatchObject([{ run: first }])
+  }),
+)

@@ -38,7 +38,8 @@ export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?:
  * Which run counts (Methodology: Area score): the latest accepted, successful, not invalidated, not superseded one by
  * completion, unknown dates last, ties by time of acceptance, then id. Second-hand values never count and are not here;
  * neither is a run that an accepted one replaces, even where that one stands elsewhere (another model, benchmark, task
- * or condition) or cannot count itself. One statement for any number of areas and models.
+ * or condition) or cannot count itself. Of the attempts at one piece of work the latest success counts, wherever the others
+ * were put. One statement for any number of areas and models.
  */
 export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryable = db): Promise<EvidenceRow[]> {
   const { areas, models, conditions } = filter
@@ -48,6 +49,14 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
       select supersedes as id from runs where supersedes is not null and state = 'accepted'
       union
       select r.supersedes from runs r join replaced on r.id = replaced.id where r.supersedes is not null
+    ), attempts as (
+      select r.id, first_value(r.id) over (
+        partition by r.retry_chain, split_part(r.format, '-', 1), r.task, r.model_as_written
+        order by r.completed_at desc nulls last, r.accepted_at desc, r.id desc
+      ) as latest
+      from runs r
+      where r.retry_chain is not null and r.state = 'accepted' and r.status = 'success'
+        and r.id not in (select id from replaced)
     ), candidates as (
       select
         r.*,
@@ -65,6 +74,7 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
       select distinct on (model_id, benchmark_id, task, attack, safeguard) *
       from candidates
       where id not in (select id from replaced)
+        and id not in (select id from attempts where id <> latest)
       order by
         model_id, benchmark_id, task, attack, safeguard,
         (state = 'accepted' and status = 'success') desc,

@@ -112,14 +112,28 @@ export async function setRunWhole(runId: string, whole: RunWhole, tx: Queryable)
   if (summaries.length > 0) await tx.insert(runSummaries).values(summaries.map((one) => ({ ...one, runId })))
 }
 
-/** Pending runs that this upload brought, with all that hangs on them: what an attempt that was cut off left. How many. */
+/**
+ * Pending runs that this upload brought, with all that hangs on them: what an attempt that was cut off left. One that
+ * another upload was found to hold as well stays for that one, and is only taken off this one's list. How many were there.
+ */
 export async function deletePendingRuns(uploadId: string, tx: Queryable): Promise<number> {
+  // Locked before it is asked who else holds them: a link being made is waited for, one that comes later fails and is retried.
   const rows = await tx
     .select({ id: runs.id })
     .from(runs)
     .where(and(eq(runs.uploadId, uploadId), eq(runs.state, 'pending')))
-  for (const { id } of rows) await deletePendingRun(id, tx)
-  return rows.length
+    .orderBy(asc(runs.id))
+    .for('update')
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  const elsewhere = await tx
+    .select({ id: runUploads.runId })
+    .from(runUploads)
+    .where(and(inArray(runUploads.runId, ids), ne(runUploads.uploadId, uploadId)))
+  const kept = new Set(elsewhere.map(({ id }) => id))
+  for (const id of ids) if (!kept.has(id)) await deletePendingRun(id, tx)
+  await tx.delete(runUploads).where(eq(runUploads.uploadId, uploadId))
+  return ids.length
 }
 
 export async function deletePendingRun(runId: string, tx: Queryable): Promise<void> {

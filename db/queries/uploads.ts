@@ -95,16 +95,28 @@ export async function insertSenders(uploadId: string, sha256: string, userId: st
     on conflict do nothing`)
 }
 
-export async function findUploadByKey(userId: string, key: string, on: Queryable = db): Promise<string | null> {
+type KeyedUpload = { id: string; sha256: string | null; state: UploadState }
+
+/** The upload that stands for this person's key. */
+export async function findUploadByKey(userId: string, key: string, on: Queryable = db): Promise<KeyedUpload | null> {
   const [row] = await on
-    .select({ id: idempotencyKeys.uploadId })
+    .select({ id: uploads.id, sha256: uploads.sha256, state: uploads.state })
     .from(idempotencyKeys)
+    .innerJoin(uploads, eq(uploads.id, idempotencyKeys.uploadId))
     .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)))
-  return row?.id ?? null
+  return row ?? null
 }
 
-export async function insertIdempotencyKey(userId: string, key: string, uploadId: string, on: Queryable = db) {
-  await on.insert(idempotencyKeys).values({ userId, key, uploadId }).onConflictDoNothing()
+/** Two requests of one key wait for each other here. */
+export async function lockIdempotencyKey(userId: string, key: string, tx: Queryable): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`key ${userId} ${key}`}, 0))`)
+}
+
+export async function setIdempotencyKey(userId: string, key: string, uploadId: string, on: Queryable = db) {
+  await on
+    .insert(idempotencyKeys)
+    .values({ userId, key, uploadId })
+    .onConflictDoUpdate({ target: [idempotencyKeys.userId, idempotencyKeys.key], set: { uploadId } })
 }
 
 export async function setUploadFormat(id: string, format: string, because: string, on: Queryable = db): Promise<void> {

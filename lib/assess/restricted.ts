@@ -11,20 +11,24 @@ const HAZARDOUS_NAME =
 const HAZARDOUS: ReadonlySet<string> = new Set(['biological-chemical', 'cyber-offense'])
 
 /**
- * Whether the text of a run's samples is hidden until somebody reveals it: by its area, by the area its task's name
- * points to whatever somebody decided since, and where no name points anywhere, until a second person has accepted what
+ * Whether the text of a run's samples is hidden until somebody reveals it: by its area, by what the name of its task
+ * or data set speaks of whatever somebody decided since, and where no name points anywhere, until a second person has accepted what
  * its sender says it is.
  */
 export function isRestricted(
-  run: Pick<StoredRun, 'area' | 'task' | 'benchmark' | 'benchmarkDecided' | 'state'>,
+  run: Pick<StoredRun, 'area' | 'task' | 'dataset' | 'benchmark' | 'benchmarkDecided' | 'state'>,
   benchmarks: readonly KnownBenchmark[],
 ): boolean {
   if (run.area !== null && HAZARDOUS.has(run.area)) return true
+  if (isNamedHazardous(run.task) || isNamedHazardous(run.dataset.name ?? '')) return true
   const guess = whichTask(run.task, benchmarks)
   if (guess !== null) return guess.area !== null && HAZARDOUS.has(guess.area)
-  if (HAZARDOUS_NAME.test(run.task)) return true
   const isSettled = run.state === 'accepted' || run.state === 'invalidated'
   return !isSettled || (run.benchmark === null && !run.benchmarkDecided)
+}
+
+function isNamedHazardous(name: string): boolean {
+  return HAZARDOUS_NAME.test(name.replaceAll(/[\s.-]/g, '_'))
 }
 
 /** Runs for everybody: what a restricted one says of its error may repeat its samples, so only the error's name is left. */

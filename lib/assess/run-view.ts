@@ -1,13 +1,12 @@
-import { isOnlyPerson } from '@/db/queries/active-people'
 import { findArea } from '@/db/queries/areas'
 import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { findActivePolicy, type Policy } from '@/db/queries/policies'
 import { listRevisions, type RunRevision } from '@/db/queries/run-revisions'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
-import { listSendersOfRuns } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Metric } from '@/lib/evals/metric'
+import { mayMark } from './may-mark'
 import { listPlacementViews, type PlacementView } from './placements'
 import { type RunPoints, runPoints } from './run-points'
 import { type RunRowView, toRunRow } from './run-row'
@@ -43,7 +42,7 @@ export async function runView(reader: Doer, id: string): Promise<RunView | null>
   const run = await readRun(reader, id)
   if (!run) return null
   const { model, area, benchmark: benchmarkId } = run
-  const [benchmark, areaFound, policy, revisions, placements, siblings, attempts, senders, alone] = await Promise.all([
+  const [benchmark, areaFound, policy, revisions, placements, siblings, attempts, mark] = await Promise.all([
     benchmarkId === null ? null : findBenchmark(benchmarkId),
     area === null ? null : findArea(area),
     findActivePolicy(),
@@ -53,8 +52,7 @@ export async function runView(reader: Doer, id: string): Promise<RunView | null>
       ? null
       : listRuns({ model, benchmark: benchmarkId, state: 'any', sort: '-completedAt' }),
     listAttempts(run.retryChain === null ? [] : [run.retryChain]),
-    listSendersOfRuns([id]),
-    isOnlyPerson(reader.id),
+    mayMark(reader, id),
   ])
   return toRunView({
     run,
@@ -65,7 +63,7 @@ export async function runView(reader: Doer, id: string): Promise<RunView | null>
     placement: placements[0] ?? null,
     siblings: siblings?.items.filter((other) => other.id !== id) ?? [],
     attempts: attempts.get(run.retryChain ?? '') ?? [],
-    mayMark: alone || !senders.get(id)?.includes(reader.id),
+    mayMark: mark,
   })
 }
 

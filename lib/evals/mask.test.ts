@@ -132,9 +132,7 @@ it('a transcript is masked in every field that holds text', () => {
       ...m,
       content: m.content.slice(0, 2),
       toolCallId: null,
-      tool: null,
-      model: null,
-      toolCalls: m.toolCalls.map((c) => ({ ...c, id: '', tool: '' })),
+      toolCalls: m.toolCalls.map((c) => ({ ...c, id: '' })),
     })),
     metadata: { a: key },
   })

@@ -97,12 +97,14 @@ export function maskTranscript(transcript: Transcript): Transcript {
     messages: transcript.messages.map((message) => maskMessage(message)),
     scores: transcript.scores.map((score) => ({
       ...score,
+      scorer: mask(score.scorer),
       written: mask(score.written),
       answer: score.answer && mask(score.answer),
       explanation: score.explanation && mask(score.explanation),
     })),
     events: transcript.events.map((event) => ({ ...event, title: mask(event.title), text: mask(event.text) })),
     error: transcript.error && mask(transcript.error),
+    limit: transcript.limit && mask(transcript.limit),
     metadata: Object.fromEntries(Object.entries(transcript.metadata).map(([name, text]) => [mask(name), mask(text)])),
   }
 }
@@ -113,7 +115,13 @@ function maskMessage(message: Message): Message {
   return {
     ...message,
     content: message.content.map(maskPart),
-    toolCalls: message.toolCalls.map((call) => ({ ...call, input: maskSecrets(call.input) })),
+    toolCalls: message.toolCalls.map((call) => ({
+      ...call,
+      tool: maskSecrets(call.tool),
+      input: maskSecrets(call.input),
+    })),
+    tool: message.tool && maskSecrets(message.tool),
+    model: message.model && maskSecrets(message.model),
     error: message.error && maskSecrets(message.error),
   }
 }

@@ -8,6 +8,7 @@ import { INSPECT_FACTS, type InspectHeader, inspectHeader } from './inspect-head
 import { smallFields } from './inspect-json'
 import { type LogSample, samplesIn } from './inspect-members'
 import { inspectSampleFacts, isFields, SAMPLE_FIELDS } from './inspect-sample'
+import { missingSamples, sampleKey } from './inspect-summaries'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
 import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
@@ -36,8 +37,17 @@ export const inspectEval: Importer = {
     const directory = await zipDirectory(file)
     const header = await readHeader(file, directory)
     const samples = samplesIn(directory.members)
-    const warnings = [...header.warnings, ...(await oddities(file, directory, samples))]
-    yield { ...header, warnings, sampleCount: samples.length, samples: () => readSamples(file, samples) }
+    const warnings = [...header.warnings, ...oddities(directory)]
+    const read = async function* () {
+      const held = new Set<string>()
+      for await (const batch of readSamples(file, samples)) {
+        for (const { id, epoch } of batch) held.add(sampleKey(id, epoch))
+        yield batch
+      }
+      // After the samples, so that a list of gigabytes delays nobody who wants to see the run.
+      warnings.push(...(await missingSamples(file, directory.members, held)))
+    }
+    yield { ...header, warnings, sampleCount: samples.length, samples: read }
   },
   async readSample(file, place) {
     return inspectTranscript(await sampleAt(file, place.member), place.member ?? file.name)
@@ -100,33 +110,11 @@ async function readAlone(file: SourceFile, member: ZipMember, place: LogPlace): 
 }
 
 /** What a directory shows to be odd before any sample is read. */
-async function oddities(file: SourceFile, directory: ZipDirectory, samples: readonly LogSample[]): Promise<Warning[]> {
-  const found: Warning[] = []
-  const { duplicates, members } = directory
-  if (duplicates.length > 0) {
-    const message = sentence('importers.duplicateMembers', { n: duplicates.length })
-    found.push({ code: 'duplicate-members', message, place: duplicates[0] ?? null })
-  }
-  const listed = await listedSamples(file, members)
-  if (listed > samples.length) {
-    found.push({
-      code: 'samples-missing',
-      message: sentence('importers.samplesWithoutMember'),
-      place: 'summaries.json',
-    })
-  }
-  return found
-}
-
-const MOST_SUMMARIES = 4 * 1024 * 1024
-
-/** How many samples the log itself lists; 0 where the list is missing, or so long that reading it would delay the run. */
-async function listedSamples(file: SourceFile, members: readonly ZipMember[]): Promise<number> {
-  const summaries = members.find(({ name }) => name === 'summaries.json')
-  if (!summaries || summaries.unpacked > MOST_SUMMARIES) return 0
-  const list = parseBytes(await readMember(file, summaries), summaries.name)
-  if (!Array.isArray(list)) return 0
-  return new Set(list.map((row) => (isFields(row) ? JSON.stringify([row.id, row.epoch]) : ''))).size
+function oddities({ duplicates }: ZipDirectory): Warning[] {
+  const [first] = duplicates
+  if (first === undefined) return []
+  const message = sentence('importers.duplicateMembers', { n: duplicates.length })
+  return [{ code: 'duplicate-members', message, place: first }]
 }
 
 /** A sample's fields, by the member or folder it stands in. The directory is read anew: a place is only a name. */

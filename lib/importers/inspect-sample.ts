@@ -94,8 +94,8 @@ function errorOf(error: unknown): string | null {
 }
 
 function limitOf(limit: unknown): string | null {
-  if (typeof limit === 'string') return limit.slice(0, 100)
-  return isFields(limit) && typeof limit.type === 'string' ? limit.type.slice(0, 100) : null
+  if (typeof limit === 'string') return maskedStart(limit, 100)
+  return isFields(limit) && typeof limit.type === 'string' ? maskedStart(limit.type, 100) : null
 }
 
 /** The beginning of what was asked: the text itself, or the first message of a person. */

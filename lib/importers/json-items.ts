@@ -34,18 +34,27 @@ export async function readItem(file: SourceFile, { offset, bytes }: SamplePlace)
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 const isBlank = (byte: number | undefined) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 
-/** A list is walked as the one field of an object, which is what the walker knows. */
-async function* elements(file: SourceFile, first: number): AsyncGenerator<JsonItem> {
+/** `index` from 0 on; `start`: from the first of the chunks' bytes; `bytes` null: too long to be read. */
+type Element = { index: number; start: number; end: number; bytes: Uint8Array | null }
+
+/** The elements of a JSON list of any size, from its bytes as they come. Throws ImportError where it is none or is cut off. */
+export async function* listElements(chunks: AsyncIterable<Uint8Array>, place: string): AsyncGenerator<Element> {
+  // A list is walked as the one field of an object, which is what the walker knows.
   const before = Buffer.from('{"items":')
   async function* wrapped() {
     yield before
-    yield* chunksOf(file, first)
+    yield* chunks
     yield Buffer.from('}')
   }
   const wanted = { lists: new Set(['items']), wants: () => true, most: MOST_ITEM }
-  const shift = first - before.length
-  for await (const { index, start, end, bytes } of jsonPieces(wrapped(), wanted, file.name)) {
-    if (index !== null) yield item(index + 1, start + shift, end - start, bytes)
+  for await (const { index, start, end, bytes } of jsonPieces(wrapped(), wanted, place)) {
+    if (index !== null) yield { index, start: start - before.length, end: end - before.length, bytes }
+  }
+}
+
+async function* elements(file: SourceFile, first: number): AsyncGenerator<JsonItem> {
+  for await (const { index, start, end, bytes } of listElements(chunksOf(file, first), file.name)) {
+    yield item(index + 1, start + first, end - start, bytes)
   }
 }
 

@@ -5,7 +5,15 @@ import { findUpload } from '@/db/queries/uploads'
 import { countSampleRows, killWorker } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { anArea, runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from '@/db/testing/stored-log'
-import { evalLog, inspectLogSample, tenSamples } from '@/lib/importers/testing/inspect-log'
+import { importers } from '@/lib/importers/registry'
+import {
+  evalLog,
+  inspectLogHeader,
+  inspectLogSample,
+  logMembers,
+  tenSamples,
+} from '@/lib/importers/testing/inspect-log'
+import { writeZip } from '@/lib/importers/testing/zip-writer'
 
 describe('a file that cannot be read', () => {
   it('leaves the upload failed with one sentence and nothing half-stored, and may be sent again', () =>
@@ -14,7 +22,10 @@ describe('a file that cannot be read', () => {
       const broken = [...tenSamples().slice(0, 5), inspectLogSample(6, { epoch: 'first' })]
       const upload = await storeFile(sender, 'log.eval', evalLog(undefined, broken))
       expect(await findUpload(upload)).toMatchObject({ state: 'failed', runCount: 0 })
-      expect((await findUpload(upload))?.error?.message).toMatch(/samples\/6_epoch_first\.json.*epoch/)
+      expect((await findUpload(upload))?.error).toMatchObject({
+        message: expect.stringMatching(/samples\/6_epoch_first\.json.*epoch/),
+        tried: [{ format: 'Inspect log (.eval)', why: expect.stringMatching(/header\.json/) }],
+      })
       expect(await runsOf(upload)).toEqual([])
       expect(await countSampleRows()).toBe(0)
       expect((await sendFile(sender, 'log.eval', evalLog(undefined, broken))).isNew).toBe(true)
@@ -26,7 +37,7 @@ describe('a file that cannot be read', () => {
       const upload = await storeFile(sender, 'log.eval', Buffer.from('nothing we know'))
       const { error } = (await findUpload(upload)) ?? {}
       expect(error?.message).toMatch(/none of the formats/)
-      expect(error?.tried.map(({ format }) => format)).toEqual(['Inspect log (.eval)', 'Inspect log (.json)'])
+      expect(error?.tried.map(({ format }) => format)).toEqual(importers.map(({ label }) => label))
       expect(await listAuditRows({ action: 'upload.fail', limit: 1 })).toMatchObject([{ subject: upload }])
     }))
 
@@ -42,6 +53,40 @@ describe('a file that cannot be read', () => {
       expect(await findUpload(upload)).toMatchObject({ state: 'pending', runCount: 1 })
       const [run] = await runsOf(upload)
       expect((await listSamples(run?.id ?? '')).items).toHaveLength(10)
+    }))
+
+  it('as a zip says every format that it kept from being looked for', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const upload = await storeFile(sender, 'log.eval', evalLog().subarray(0, 900))
+      const { error } = (await findUpload(upload)) ?? {}
+      expect(error?.message).toMatch(/cut off/)
+      expect(error?.tried.map(({ format }) => format)).toEqual(importers.map(({ label }) => label))
+    }))
+
+  it('leaves alone what another upload was found to hold as well, however the first one ends', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender } = await senderAndReviewer()
+      const { sender: another } = await senderAndReviewer()
+      const first = await storeFile(sender, 'log.eval', evalLog())
+      // The same run in other bytes: only linked.
+      const second = await storeFile(
+        another,
+        'log.json',
+        writeZip(logMembers(inspectLogHeader(), tenSamples(), 'store')),
+      )
+      const [run] = await runsOf(second)
+      expect(await runsOf(first)).toMatchObject([{ id: run?.id }])
+      await killWorker(first, 1)
+      await workThroughQueue('the second')
+      expect(await runsOf(second)).toMatchObject([{ id: run?.id, state: 'pending' }])
+      expect(await runsOf(first)).toMatchObject([{ id: run?.id }])
+      expect((await listSamples(run?.id ?? '')).items).toHaveLength(10)
+      await killWorker(first, 3)
+      await workThroughQueue('the third')
+      expect(await findUpload(first)).toMatchObject({ state: 'failed', runCount: 0 })
+      expect(await runsOf(second)).toMatchObject([{ id: run?.id, state: 'pending' }])
     }))
 
   it('whose worker died three times is given up, with a sentence', () =>

@@ -1,8 +1,7 @@
 import 'server-only'
 import { transaction } from '@/db/client'
-import { deletePendingRuns } from '@/db/queries/import-runs'
+import { deletePendingRuns, lockRunsOfUpload } from '@/db/queries/import-runs'
 import { holdLease, type Lease, setJobDone, setJobFailed } from '@/db/queries/jobs'
-import { listRunsByIds } from '@/db/queries/runs'
 import { findUpload, type StoredUpload, setUploadEnd, setUploadFormat, setUploadProgress } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -26,19 +25,20 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
   const upload = await findUpload(lease.subject)
   if (upload?.state !== 'reading') return setJobDone(lease)
   await clear(actor, upload, lease)
+  const file = keptFile(upload)
+  const found = await detect(file)
+  if (found.importer === null) {
+    return await fail(actor, upload, lease, { message: found.message, tried: found.tried })
+  }
   try {
-    const file = keptFile(upload)
-    const found = await detect(file)
-    if (found.importer === null) {
-      return await fail(actor, upload, lease, { message: found.message, tried: found.tried })
-    }
     await setUploadFormat(upload.id, found.importer.id, found.because)
     const stored = await storeAll(actor, upload, { lease, stop }, found.importer, file)
     if (stored.length === 0) throw new ImportError(sentence('ingest.noRuns', { format: found.importer.label }))
     await finish(actor, upload, lease, stored)
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    await fail(actor, upload, lease, { message: error.message, tried: [] })
+    const why = sentence('ingest.recognisedOnly', { because: found.because })
+    await fail(actor, upload, lease, { message: error.message, tried: [{ format: found.importer.label, why }] })
   }
 }
 
@@ -90,12 +90,10 @@ async function finish(actor: Doer, upload: StoredUpload, lease: Lease, stored: S
   const samples = stored.reduce((sum, one) => sum + one.samples, 0)
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
+    // Locked: whoever decides about one of them meanwhile ends this upload too, or is waited for.
+    const runs = await lockRunsOfUpload(upload.id, tx)
     await setUploadEnd(upload.id, { state: 'pending', warnings: [], done: samples }, tx)
     // A file with nothing new in it needs no decision: it stands as its runs do.
-    const runs = await listRunsByIds(
-      stored.map(({ run }) => run),
-      tx,
-    )
     if (!runs.some(({ state }) => state === 'pending')) await setUploadEnd(upload.id, { state: 'accepted' }, tx)
     await setJobDone(lease, tx)
     await record(tx, actor, 'upload.read', upload.id, { runs: stored.length, samples })

@@ -1,26 +1,28 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { transaction } from '@/db/client'
+import { type Queryable, transaction } from '@/db/client'
 import { insertJob } from '@/db/queries/jobs'
 import { rowId } from '@/db/queries/row-id'
 import { deleteReceiving, insertPiece, PIECE_BYTES } from '@/db/queries/upload-pieces'
 import {
   findUploadByKey,
   findUploadOfBytes,
-  insertIdempotencyKey,
   insertSenders,
   insertUpload,
   lockBytes,
+  lockIdempotencyKey,
   type Said,
+  setIdempotencyKey,
   setUploadWhole,
 } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { env } from '@/lib/env'
-import { InvalidInput, TooLarge } from '@/lib/errors'
+import { Conflict, InvalidInput, TooLarge } from '@/lib/errors'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
+import type { UploadState } from '@/lib/evals/upload'
 import { sentence } from '@/lib/messages/sentence'
 
 /** The kind of job that reads a file. */
@@ -77,12 +79,22 @@ export async function receiveUpload(actor: Doer, incoming: Incoming): Promise<Re
   }
 }
 
-/** The upload that this person's request of the same key made; null: there is none. */
-export async function findReceived(actor: Doer, key: string): Promise<Received | null> {
+/**
+ * The upload that this person's request of the same key made, where the hash that is announced shows that the bytes are
+ * the same and it has not failed: then they need not be sent. null: they have to be.
+ */
+export async function findReceived(actor: Doer, key: string, sha256: string | null): Promise<Received | null> {
   allow(actor, 'upload.receive')
   if (key.length > 200) throw new InvalidInput(sentence('ingest.longKey'))
   const upload = await findUploadByKey(actor.id, key)
-  return upload === null ? null : { upload, isNew: false }
+  if (upload === null || sha256 === null) return null
+  if (upload.sha256 !== sha256.toLowerCase()) throw new Conflict(sentence('ingest.keyUsed'))
+  return hasEnded(upload) ? null : { upload: upload.id, isNew: false }
+}
+
+/** Nothing came of it: the same bytes, sent once more, are read anew. */
+function hasEnded({ state }: { state: UploadState }): boolean {
+  return state === 'failed' || state === 'rejected'
 }
 
 const NOTHING_SAID: Said = { attack: null, safeguard: null, evaluatorRelationship: null }
@@ -123,6 +135,7 @@ async function putIntoQueue(
   const { id, name, bytes, sha256 } = file
   return transaction(async (tx) => {
     await lockBytes(sha256, tx)
+    if (key !== null) await checkKey(actor, key, sha256, tx)
     const known = await findUploadOfBytes(sha256, tx)
     const upload = known?.id ?? id
     if (known) await deleteReceiving(id, tx)
@@ -131,10 +144,17 @@ async function putIntoQueue(
       await insertJob(READ_UPLOAD, id, tx)
     }
     await insertSenders(upload, sha256, actor.id, tx)
-    if (key !== null) await insertIdempotencyKey(actor.id, key, upload, tx)
+    if (key !== null) await setIdempotencyKey(actor.id, key, upload, tx)
     await record(tx, actor, 'upload.receive', upload, { name, bytes, sha256, again: known !== null })
     return { upload, isNew: known === null }
   })
+}
+
+/** A key stands for one file: other bytes under it are a mistake that must not be answered with the first ones. */
+async function checkKey(actor: Doer, key: string, sha256: string, tx: Queryable): Promise<void> {
+  await lockIdempotencyKey(actor.id, key, tx)
+  const before = await findUploadByKey(actor.id, key, tx)
+  if (before !== null && before.sha256 !== sha256) throw new Conflict(sentence('ingest.keyUsed'))
 }
 
 function checkName(name: string): string {

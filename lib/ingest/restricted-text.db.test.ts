@@ -34,7 +34,7 @@ function logSaying(words: string, task: string): Uint8Array {
     events: [{ event: 'info', data: words }],
     error: { message: `RuntimeError: ${words}`, traceback: words },
   })
-  return evalLog(inspectLogHeader({ eval: { task } }), [sample])
+  return evalLog(inspectLogHeader({ eval: { task, dataset: { name: 'questions', samples: 10 } } }), [sample])
 }
 
 /** A run in an area whose texts are hazardous, or in one whose texts are not. */

@@ -13,6 +13,7 @@ import {
   type SampleMark,
   type StoredSample,
 } from '@/db/queries/samples'
+import { mayMark } from '@/lib/assess/may-mark'
 import { isRestricted } from '@/lib/assess/restricted'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError, InvalidInput, NotFound } from '@/lib/errors'
@@ -102,6 +103,8 @@ export type SampleView = {
   unreadable: string | null
   marks: SampleMark[]
   mayReveal: boolean
+  /** Whether the reader may set the sample aside, as far as who sent its run goes. */
+  mayMark: boolean
   /** This sample and those next to it, in the order of the file. */
   around: SampleRowView[]
 }
@@ -112,7 +115,11 @@ export async function sampleView(reader: Doer, runId: string, position: number):
   const read = await readOrSay(reader, runId, position)
   if (!read) return null
   const { run, sample, transcript, restricted, unreadable } = read
-  const [marks, around] = await Promise.all([listSampleMarks(runId, position), listSamplesAround(runId, position)])
+  const [marks, around, mark] = await Promise.all([
+    listSampleMarks(runId, position),
+    listSamplesAround(runId, position),
+    mayMark(reader, runId),
+  ])
   return {
     run,
     sample: toRow(sample, restricted),
@@ -120,6 +127,7 @@ export async function sampleView(reader: Doer, runId: string, position: number):
     unreadable,
     marks,
     mayReveal: restricted && can(reader.roles, 'sample.reveal'),
+    mayMark: mark,
     around: around.map((one) => toRow(one, restricted)),
   }
 }

@@ -61,6 +61,22 @@ describe('a foreign log', () => {
       ])
     }))
 
+  it('has no secret in the names that everybody sees, and is still the same run when it comes again', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const key = `sk-ant-${'a1B2'.repeat(10)}`
+      const header = inspectLogHeader({
+        eval: { task: `t/${key}`, model: `server/${key}`, dataset: { name: `d ${key}`, samples: 10 } },
+        results: { scores: [scoreOf(key, { accuracy: 0.5 })] },
+      })
+      const [run] = await runsOf(await storeFile(sender, 'log.eval', evalLog(header)))
+      expect(JSON.stringify(run)).not.toContain(key)
+      expect(run).toMatchObject({ task: 't/[masked: key]', dataset: { name: 'd [masked: key]' } })
+      const again = await runsOf(await storeFile(sender, 'log.json', jsonLog(header)))
+      expect(again).toHaveLength(1)
+      expect(again[0]?.supersedes ?? run?.id).toBe(run?.id)
+    }))
+
   it('is kept byte for byte, in pieces that can be read by range', () =>
     rolledBack(async () => {
       const { sender } = await senderAndReviewer()

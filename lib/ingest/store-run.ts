@@ -39,7 +39,7 @@ const MOST_WARNINGS = 100
  */
 export async function storeRun(
   actor: Doer,
-  imported: ImportedRun,
+  read: ImportedRun,
   at: {
     upload: StoredUpload
     format: string
@@ -51,6 +51,7 @@ export async function storeRun(
   allow(actor, 'upload.receive')
   const { upload, format, position, lease } = at
   const id = rowId('run')
+  const imported = withoutSecrets(read)
   const pending = await toPendingRun(imported, { id, upload, format })
   await transaction(async (tx) => {
     // Whoever lost the lease meanwhile must not add a run to what somebody else has read by now.
@@ -106,6 +107,29 @@ export async function storeRun(
     await record(tx, actor, 'run.store', id, { upload: upload.id, outcome, samples, contentSha256 })
     return { run: id, outcome, samples }
   })
+}
+
+/** Names are shown to everybody and searched by: what a task's arguments or a server's address let slip is masked before. */
+function withoutSecrets(run: ImportedRun): ImportedRun {
+  const { task, model, dataset } = run
+  return {
+    ...run,
+    // The warnings are added to while the samples are read, so the list stays the same one.
+    task: maskName(task),
+    model: maskName(model),
+    dataset: { ...dataset, name: dataset.name && maskSecrets(dataset.name) },
+    metrics: run.metrics.map((metric) => ({
+      ...metric,
+      scorer: maskSecrets(metric.scorer),
+      name: maskSecrets(metric.name),
+      group: metric.group && maskSecrets(metric.group),
+    })),
+  }
+}
+
+/** By its parts: in running text a slash before a run of letters makes it part of an address, in a name it begins one. */
+function maskName(name: string): string {
+  return name.split('/').map(maskSecrets).join('/')
 }
 
 /** The same run may be here in another shape: a log as .eval and as .json. */

@@ -15,7 +15,7 @@ export const POST = answering(sendUploadEndpoint, async ({ actor, request }) => 
   const url = new URL(request.url)
   const query = readQuery(sendUploadEndpoint.query, url.searchParams)
   const key = request.headers.get('idempotency-key')
-  const before = key === null ? null : await findReceived(actor, key)
+  const before = key === null ? null : await findReceived(actor, key, query.sha256 ?? null)
   const { upload, isNew } = before ?? (await receiveUpload(actor, incomingFile(request, query, key)))
   if (before) await request.body?.cancel()
   const isForm = request.headers.get('accept')?.includes('text/html') ?? false

@@ -55,7 +55,7 @@ export default async function SamplePage({ params, searchParams }: Props) {
             link={`${link}${position}`}
           />
           <SampleMarks marks={marks} />
-          {can(reader.roles, mark) && (
+          {view.mayMark && can(reader.roles, mark) && (
             <ReasonForm
               key={mark}
               action={sample.invalidated ? restore : invalidate}
