@@ -42,6 +42,7 @@ const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]])[] = 
       'db/queries',
       'db/client',
       'lib/review/open-findings',
+      'lib/assess/may-mark',
       'lib/assess/restricted',
     ],
   ],
