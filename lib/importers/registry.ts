@@ -1,7 +1,8 @@
 import type { Importer } from './importer'
 import { inspectEval } from './inspect-eval'
 import { inspectJson } from './inspect-json'
+import { lighteval } from './lighteval'
 import { lmEval } from './lm-eval'
 
 /** Every format that can be read, in the order in which they are tried. */
-export const importers: readonly Importer[] = [inspectEval, inspectJson, lmEval]
+export const importers: readonly Importer[] = [inspectEval, inspectJson, lighteval, lmEval]
