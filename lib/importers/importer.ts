@@ -1,6 +1,7 @@
 import type { Metric } from '@/lib/evals/metric'
 import type { RunStatus, Warning } from '@/lib/evals/run'
 import type { SampleFacts, SamplePlace, Transcript } from '@/lib/evals/sample'
+import type { TableCut, TableMapping, TableView } from '@/lib/evals/table'
 import type { Peek } from './peek'
 import type { SourceFile } from './source-file'
 
@@ -86,7 +87,10 @@ export type Importer = {
   reads: readonly Fact[]
   /** What in the content shows that it is this format (one short clause), or why it is not. Never by the file's name. */
   recognise(peek: Peek): Recognised | Promise<Recognised>
-  read(file: SourceFile): AsyncIterable<ImportedRun>
+  /** `mapping`: what a person said of a table's columns; without it a table is read as it is guessed to be. */
+  read(file: SourceFile, mapping?: TableMapping): AsyncIterable<ImportedRun>
+  /** For a table: what a person has to say something about, with guesses. `cut`: how they want it cut into cells. */
+  table?(file: SourceFile, cut: TableCut | null): Promise<TableView>
   /** One sample with its whole transcript, read by range from where `samples()` said it stands. */
   readSample?(file: SourceFile, place: SamplePlace): Promise<Transcript>
   /** A text that a transcript only names, fetched when somebody wants it. null: there is no such text. */

@@ -1,0 +1,65 @@
+/* A table that somebody keeps by hand: which column says what is for a person to say, with guesses to start from. */
+
+export const COLUMN_ROLES = ['model', 'benchmark', 'value', 'stderr', 'n', 'date', 'ignore'] as const
+export type ColumnRole = (typeof COLUMN_ROLES)[number]
+
+export const TABLE_LAYOUTS = ['long', 'wide'] as const
+/** long: a row is one result. wide: a row is a model, and each column of values is a benchmark. */
+export type TableLayout = (typeof TABLE_LAYOUTS)[number]
+
+export const DECIMALS = ['.', ','] as const
+export type Decimal = (typeof DECIMALS)[number]
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof DELIMITERS)[number]
+
+/**
+ * `index`: of the column, from 0 on. `benchmark`: an id of the table of benchmarks, or null where its name is to be
+ * recognised; in a wide table also which values a stderr or n belongs to. `unit`: 'fraction', 'percent' or the unit's name.
+ */
+export type TableColumn = { index: number; role: ColumnRole; benchmark: string | null; unit: string | null }
+
+/** How the text is cut into cells. `headerRow` from 1 on. `sheet`, `delimiter` null: there is only one, or none. */
+export type TableCut = { sheet: string | null; headerRow: number; delimiter: Delimiter | null; decimal: Decimal }
+
+export type TableMapping = TableCut & { layout: TableLayout; columns: TableColumn[] }
+
+/** A table as a person sees it before saying what its columns are. `rows`: the first 20. */
+export type TableView = {
+  sheets: string[]
+  headers: string[]
+  rows: string[][]
+  rowCount: number
+  /** The same for tables of the same headers, whatever their rows: what was said of one is proposed for the next. */
+  signature: string
+  guess: TableMapping
+}
+
+/** Why a mapping cannot be used; worded where a person reads it. `column`: an index, from 0 on. */
+export type TableProblem =
+  | { kind: 'needs'; role: ColumnRole }
+  | { kind: 'twice'; role: ColumnRole; column: number }
+  | { kind: 'no-such-column'; column: number }
+  | { kind: 'nameless'; column: number }
+
+/** What is wrong with a mapping of a table with these headers; empty: it can be read. */
+export function tableProblems({ layout, columns }: TableMapping, headers: readonly string[]): TableProblem[] {
+  const found: TableProblem[] = []
+  const of = (role: ColumnRole) => columns.filter((column) => column.role === role)
+  for (const { index } of columns) {
+    if (!(index in headers)) found.push({ kind: 'no-such-column', column: index })
+  }
+  const needed: ColumnRole[] = layout === 'long' ? ['model', 'benchmark', 'value'] : ['model', 'value']
+  for (const role of needed) if (of(role).length === 0) found.push({ kind: 'needs', role })
+  const once: ColumnRole[] =
+    layout === 'long' ? ['model', 'benchmark', 'value', 'stderr', 'n', 'date'] : ['model', 'date']
+  for (const role of once) {
+    for (const { index } of of(role).slice(1)) found.push({ kind: 'twice', role, column: index })
+  }
+  if (layout === 'wide') {
+    for (const { index, benchmark } of of('value')) {
+      if (benchmark === null && headers[index]?.trim() === '') found.push({ kind: 'nameless', column: index })
+    }
+  }
+  return found
+}

@@ -1,0 +1,50 @@
+import type { Decimal } from '@/lib/evals/table'
+import { writtenNumber } from './values'
+
+/**
+ * What a cell says. `spread`: what is written after ±, whose kind a table does not say. Blank is missing and never 0;
+ * everything that is neither is `other`, and nothing is guessed of it.
+ */
+export type Cell =
+  | { kind: 'blank' }
+  | { kind: 'number'; value: number; percent: boolean; spread: string | null }
+  | { kind: 'other' }
+
+const BLANK = new Set([
+  '',
+  '-',
+  '–',
+  '—',
+  '?',
+  '.',
+  'n/a',
+  'na',
+  'nan',
+  'none',
+  'null',
+  'unknown',
+  'n.a.',
+  '#n/a',
+  'tbd',
+])
+
+/** "85.3", "85,3 %", "1,285", "0.85 ± 0.02". Not "est. 85", not "+8/-6". */
+export function readCell(text: string, decimal: Decimal): Cell {
+  const word = text.trim()
+  if (BLANK.has(word.toLowerCase())) return { kind: 'blank' }
+  const [before = '', ...after] = word.split(/±|\+\/-/)
+  if (after.length > 1) return { kind: 'other' }
+  const bare = before.trim()
+  const percent = bare.endsWith('%')
+  const value = numberIn(percent ? bare.slice(0, -1) : bare, decimal)
+  return value === null ? { kind: 'other' } : { kind: 'number', value, percent, spread: after[0]?.trim() ?? null }
+}
+
+/** Thousands are told by groups of three and by nothing less. */
+function numberIn(text: string, decimal: Decimal): number | null {
+  const word = text.trim().replace('\u2212', '-')
+  const thousands = decimal === '.' ? /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/ : /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/
+  const plain = thousands.test(word) ? word.replaceAll(decimal === '.' ? ',' : '.', '') : word
+  if (decimal === ',' && plain.includes('.')) return null
+  return writtenNumber(decimal === ',' ? plain.replace(',', '.') : plain)
+}

@@ -1,0 +1,81 @@
+import type { ColumnRole, Decimal, TableColumn, TableLayout } from '@/lib/evals/table'
+import { readCell } from './table-cell'
+
+type Guess = { decimal: Decimal; layout: TableLayout; columns: TableColumn[] }
+
+/** Only whole names: "Model Family" is no model, "Release Date" no date of an evaluation. */
+const NAMES: readonly [ColumnRole, RegExp][] = [
+  ['model', /^(?:model|model[ _-]?(?:name|id)|agent|system|llm|name)$/],
+  ['benchmark', /^(?:benchmark|benchmark[ _-]?name|task|task[ _-]?name|eval|evaluation|dataset|test|suite)$/],
+  ['value', /^(?:score|value|result|accuracy|acc|metric[ _-]?value|pass[ _-]?rate|mean)$/],
+  ['stderr', /^(?:stderr|std[ _-]?err(?:or)?|standard[ _-]?error|se|sem|score[ _-]?stderr)$/],
+  ['n', /^(?:n|num[ _-]?samples|n[ _-]?samples|samples|questions|sample[ _-]?size|count)$/],
+  ['date', /^(?:date|evaluated|evaluated[ _-]?(?:at|on)|evaluation[ _-]?date|run[ _-]?date|completed[ _-]?at)$/],
+]
+const NO_SCORE =
+  /(?:^|\W)(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|n)(?:\W|$)/i
+
+/** What the columns of a table most likely are. It is shown to a person, who corrects it: nothing is stored by it. */
+export function guessMapping(headers: readonly string[], rows: readonly (readonly string[])[]): Guess {
+  const decimal = guessDecimal(rows)
+  const named = headers.map((header) => roleOf(header))
+  const isLong = ['model', 'benchmark', 'value'].every((role) => named.includes(role as ColumnRole))
+  const layout = isLong ? 'long' : 'wide'
+  const model = named.includes('model') ? named.indexOf('model') : firstOfText(headers, rows, decimal)
+  const seen = new Set<ColumnRole>()
+  const columns = headers.map((header, index): TableColumn => {
+    const role = isLong ? once(named[index] ?? 'ignore', seen) : wideRole(header, index, model, named[index] ?? null)
+    const cells = rows.map((row) => row[index] ?? '')
+    const isScore = role === 'value' && (isLong || isNumeric(cells, decimal))
+    if (role === 'value' && !isScore) return { index, role: 'ignore', benchmark: null, unit: null }
+    return { index, role, benchmark: null, unit: isScore ? guessUnit(header, cells, decimal) : null }
+  })
+  return { decimal, layout, columns }
+
+  function wideRole(header: string, index: number, modelIndex: number, role: ColumnRole | null): ColumnRole {
+    if (index === modelIndex) return 'model'
+    if (role === 'date') return once('date', seen)
+    return header.trim() === '' || NO_SCORE.test(header) ? 'ignore' : 'value'
+  }
+}
+
+function roleOf(header: string): ColumnRole | null {
+  const name = header.trim().toLowerCase()
+  return NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null
+}
+
+function once(role: ColumnRole, seen: Set<ColumnRole>): ColumnRole {
+  if (role === 'ignore' || seen.has(role)) return 'ignore'
+  seen.add(role)
+  return role
+}
+
+function firstOfText(headers: readonly string[], rows: readonly (readonly string[])[], decimal: Decimal): number {
+  const found = headers.findIndex((_, index) =>
+    rows.some((row) => readCell(row[index] ?? '', decimal).kind === 'other'),
+  )
+  return Math.max(0, found)
+}
+
+/** Commas decide only where they can be nothing else: "0,85" and "12,5", not "1,285". */
+function guessDecimal(rows: readonly (readonly string[])[]): Decimal {
+  const cells = rows.flat().map((cell) => cell.trim())
+  const commas = cells.filter((cell) => /^[+-]?\d+,(?:\d{1,2}|\d{4,})\s*%?$/.test(cell)).length
+  const points = cells.filter((cell) => /^[+-]?\d+\.\d+\s*%?$/.test(cell)).length
+  return commas > points ? ',' : '.'
+}
+
+/** Most of what is not blank is a number. */
+function isNumeric(cells: readonly string[], decimal: Decimal): boolean {
+  const read = cells.map((cell) => readCell(cell, decimal)).filter(({ kind }) => kind !== 'blank')
+  return read.length > 0 && read.filter(({ kind }) => kind === 'number').length > read.length / 2
+}
+
+/** By what is written, never by dividing: a share is 0 to 1, a percentage says so or lies in 0 to 100 and is named as one. */
+function guessUnit(header: string, cells: readonly string[], decimal: Decimal): string {
+  const values = cells.map((cell) => readCell(cell, decimal)).filter((cell) => cell.kind === 'number')
+  if (/\belo\b|arena score/i.test(header)) return 'elo'
+  if (/%|percent|\bpct\b/i.test(header) || values.some(({ percent }) => percent)) return 'percent'
+  if (values.length === 0 || values.some(({ value }) => value < 0 || value > 100)) return 'score'
+  return values.every(({ value }) => value <= 1) ? 'fraction' : 'percent'
+}

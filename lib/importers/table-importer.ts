@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { ImportError } from '@/lib/errors'
+import { type Delimiter, type TableCut, type TableMapping, type TableView, tableProblems } from '@/lib/evals/table'
+import { sentence } from '@/lib/messages/sentence'
+import type { Importer } from './importer'
+import type { SourceFile } from './source-file'
+import { guessMapping } from './table-guess'
+import { type Grid, tableRuns } from './table-runs'
+
+/** A file's sheets as text, nothing known of any column. `delimiter` null: the format has none. */
+export type Sheets = { sheets: { name: string; rows: string[][] }[]; delimiter: Delimiter | null }
+
+type Kind = Pick<Importer, 'id' | 'label' | 'about' | 'files' | 'produce' | 'recognise'> & {
+  open(file: SourceFile, delimiter: Delimiter | null): Promise<Sheets>
+}
+
+const SHOWN_ROWS = 20
+const GUESSED_FROM = 200
+const MOST_HEADER_ROW = 100
+
+/** An importer for one way of writing a table. All of them are mapped and read alike. */
+export function tableImporter({ open, ...kind }: Kind): Importer {
+  const view = async (file: SourceFile, cut: TableCut | null) => toView(await open(file, cut?.delimiter ?? null), cut)
+  return {
+    ...kind,
+    family: 'table',
+    reads: ['times', 'n', 'stderr'],
+    table: view,
+    async *read(file, said) {
+      const mapping = said ?? (await view(file, null)).guess
+      const grid = gridOf(await open(file, mapping.delimiter), mapping)
+      if (tableProblems(mapping, grid.headers).length > 0) throw new ImportError(sentence('importers.tableUnmapped'))
+      yield* tableRuns(grid, mapping)
+    },
+  }
+}
+
+function toView(read: Sheets, cut: TableCut | null): TableView {
+  const sheet = cut?.sheet ?? likeliest(read)
+  const headerRow = cut?.headerRow ?? 1
+  const grid = gridOf(read, { sheet, headerRow })
+  const guess = guessMapping(grid.headers, grid.rows.slice(0, GUESSED_FROM))
+  const several = read.sheets.length > 1
+  const decimal = cut?.decimal ?? guess.decimal
+  return {
+    sheets: read.sheets.map(({ name }) => name),
+    headers: [...grid.headers],
+    rows: grid.rows.slice(0, SHOWN_ROWS).map((row) => grid.headers.map((_, index) => row[index] ?? '')),
+    rowCount: grid.rows.length,
+    signature: signatureOf(grid.headers),
+    guess: { ...guess, decimal, sheet: several ? sheet : null, headerRow, delimiter: read.delimiter },
+  }
+}
+
+/** The first sheet that has a column of numbers: the first of a workbook may hold only links. */
+function likeliest(read: Sheets): string | null {
+  const found = read.sheets.find(({ rows }) => {
+    const [headers = [], ...rest] = rows
+    return guessMapping(headers, rest.slice(0, GUESSED_FROM)).columns.some(({ role }) => role === 'value')
+  })
+  return (found ?? read.sheets[0])?.name ?? null
+}
+
+function gridOf({ sheets }: Sheets, { sheet, headerRow }: Pick<TableMapping, 'sheet' | 'headerRow'>): Grid {
+  const wanted = sheet === null ? sheets[0] : sheets.find(({ name }) => name === sheet)
+  if (!wanted) throw new ImportError(sentence('importers.tableNoSheet', { sheet: sheet ?? '' }))
+  const headers = headerRow <= MOST_HEADER_ROW ? wanted.rows[headerRow - 1] : undefined
+  if (!headers) throw new ImportError(sentence('importers.tableNoHeader', { row: headerRow }))
+  return { headers: headers.map((header) => header.trim().slice(0, 300)), rows: wanted.rows.slice(headerRow) }
+}
+
+function signatureOf(headers: readonly string[]): string {
+  const names = headers.map((header) => header.trim().toLowerCase().replaceAll(/\s+/g, ' '))
+  return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 32)
+}
+
+/** Whether rows look like a table of results: as wide throughout, and somewhere a number below a word. */
+export function looksLikeTable(rows: readonly (readonly string[])[]): boolean {
+  const [headers = [], ...rest] = rows
+  if (headers.length < 2 || rest.length === 0) return false
+  if (rest.filter((row) => row.length === headers.length).length < rest.length * 0.8) return false
+  const isNumber = (cell: string) => /\d/.test(cell) && /^[\s\d.,%+\-±−]+$/.test(cell)
+  return headers.some((header, index) => !isNumber(header) && rest.some((row) => isNumber(row[index] ?? '')))
+}

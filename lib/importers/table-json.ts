@@ -1,0 +1,56 @@
+import { ImportError } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
+import { jsonItems } from './json-items'
+import type { Fields } from './peek'
+import { tableImporter } from './table-importer'
+import { isFields } from './values'
+
+const MOST_ROWS = 200_000
+
+/** A JSON list, or JSON Lines, of objects that hold only single values: a row each. */
+export const tableJson = tableImporter({
+  id: 'table-json',
+  label: 'Table (JSON)',
+  about: 'https://www.rfc-editor.org/rfc/rfc8259',
+  files: '*.json, *.jsonl',
+  produce: '[{"model": …, "benchmark": …, "score": …}]',
+  async recognise(peek) {
+    const items = await peek.items()
+    const isTable = items.length > 0 && items.every(isFlat) && items.some(hasNumber)
+    return isTable
+      ? { yes: sentence('importers.tableColumns', { n: headersOf(items).length }) }
+      : { no: sentence('importers.noFlatRows') }
+  },
+  async open(file) {
+    const items: Fields[] = []
+    for await (const { value, position } of jsonItems(file)) {
+      if (!isFields(value) || !isFlat(value))
+        throw new ImportError(sentence('importers.tableNotFlat', { row: position }))
+      items.push(value)
+      if (items.length > MOST_ROWS)
+        throw new ImportError(sentence('importers.tableLong', { n: items.length, most: MOST_ROWS }))
+    }
+    const headers = headersOf(items)
+    const rows = items.map((item) => headers.map((header) => textOf(item[header])))
+    return { sheets: [{ name: file.name, rows: [headers, ...rows] }], delimiter: null }
+  },
+})
+
+function isFlat(item: Fields): boolean {
+  return Object.values(item).every((value) => value === null || typeof value !== 'object')
+}
+
+function hasNumber(item: Fields): boolean {
+  return Object.keys(item).length > 1 && Object.values(item).some((value) => typeof value === 'number')
+}
+
+/** In the order in which they are first met. */
+function headersOf(items: readonly Fields[]): string[] {
+  const found = new Set<string>()
+  for (const item of items) for (const key of Object.keys(item)) found.add(key)
+  return [...found]
+}
+
+function textOf(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value)
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { ImportError } from '@/lib/errors'
+import type { Warning } from '@/lib/evals/run'
+import type { ColumnRole, TableColumn, TableMapping } from '@/lib/evals/table'
+import { sentence } from '@/lib/messages/sentence'
+import type { ImportedRun } from './importer'
+import { readTime } from './read-time'
+import { readCell } from './table-cell'
+import { countOf, metricOf, runOf } from './values'
+
+/** A table whole: its header and what stands below. Rows may be shorter or longer than the header. */
+export type Grid = { headers: readonly string[]; rows: readonly (readonly string[])[] }
+
+/** The one metric of a run that a table gives: it says what, not which. */
+export const TABLE_METRIC = 'value'
+
+const MOST_RUNS = 20_000
+const MOST_WARNINGS = 50
+
+/**
+ * One run for each value of a table, in its order. Blank cells make none; what is written and is no number makes none and
+ * is said, with its row. Throws ImportError where nothing remains, or far more than anybody checks.
+ */
+export function tableRuns(grid: Grid, mapping: TableMapping): ImportedRun[] {
+  const warnings: Warning[] = []
+  const id = fingerprint(grid, mapping.sheet)
+  const seen = new Map<string, number>()
+  const runs = grid.rows.flatMap((row, position) => {
+    const at = { row, number: mapping.headerRow + 1 + position, mapping, headers: grid.headers, warnings }
+    return resultsOf(at).map(({ stated, ...result }): ImportedRun => {
+      const key = JSON.stringify([result.model, result.task])
+      const before = seen.get(key) ?? 0
+      seen.set(key, before + 1)
+      // The same model and benchmark may stand there twice: at two dates, say.
+      const sourceId = before === 0 ? id : `${id}-${before + 1}`
+      return runOf({ ...result, sourceId, runGroup: id, harness: { name: 'table', version: null }, stated })
+    })
+  })
+  if (runs.length > MOST_RUNS)
+    throw new ImportError(sentence('importers.tableLong', { n: runs.length, most: MOST_RUNS }))
+  const [first, ...rest] = runs
+  if (!first) throw new ImportError(sentence('importers.tableEmpty'))
+  // Of cells that made no run there is no run to say it at.
+  return [{ ...first, warnings: [...first.warnings, ...warnings.slice(0, MOST_WARNINGS)] }, ...rest]
+}
+
+type At = {
+  row: readonly string[]
+  /** As a person counts: of the table, its header included. */
+  number: number
+  mapping: TableMapping
+  headers: readonly string[]
+  warnings: Warning[]
+}
+type Result = Pick<ImportedRun, 'model' | 'task' | 'metrics' | 'completedAt' | 'warnings' | 'stated'>
+
+function resultsOf(at: At): Result[] {
+  const { row, mapping, headers } = at
+  const model = textIn(row, one(mapping, 'model'))
+  const values = mapping.columns.filter(({ role }) => role === 'value')
+  if (row.every((cell) => cell.trim() === '')) return []
+  if (model === '') return note(at, 'no-model', sentence('importers.tableNoModel', { row: at.number }))
+  return values.flatMap((column) => {
+    const task =
+      mapping.layout === 'long' ? textIn(row, one(mapping, 'benchmark')) : (headers[column.index] ?? '').trim()
+    const name = task || (column.benchmark ?? '')
+    if (name === '') return note(at, 'no-benchmark', sentence('importers.tableNoBenchmark', { row: at.number }))
+    return resultOf(at, column, { model, task: name })
+  })
+}
+
+function resultOf(at: At, column: TableColumn, named: { model: string; task: string }): Result[] {
+  const { row, number, mapping, headers } = at
+  const written = row[column.index] ?? ''
+  const cell = readCell(written, mapping.decimal)
+  if (cell.kind === 'blank') return []
+  const where = sentence('importers.tableCell', {
+    row: number,
+    column: headers[column.index] || String(column.index + 1),
+  })
+  const unit = column.unit ?? 'score'
+  if (cell.kind === 'other' || (cell.percent && unit !== 'percent')) {
+    return note(at, 'not-numeric', sentence('importers.notNumeric', { where, written: written.slice(0, 100) }))
+  }
+  const warnings: Warning[] = []
+  if (cell.spread !== null) {
+    const message = sentence('importers.tableSpread', { written: cell.spread.slice(0, 50) })
+    warnings.push({ code: 'spread-unknown', message, place: where })
+  }
+  const metric = metricOf({
+    name: TABLE_METRIC,
+    value: cell.value,
+    missing: null,
+    unit,
+    stderr: numberIn(at, beside(mapping, column, 'stderr')),
+    n: countOf(numberIn(at, beside(mapping, column, 'n'))),
+  })
+  const completedAt = readTime(textIn(row, one(mapping, 'date')), warnings)
+  return [{ ...named, metrics: [metric], completedAt, warnings, stated: statedOf(column) }]
+}
+
+function statedOf({ benchmark }: TableColumn): ImportedRun['stated'] {
+  return { evaluatorRelationship: null, source: null, condition: null, benchmark }
+}
+
+/** In a wide table a stderr or n belongs to the values of the same benchmark, or, naming none, to all. */
+function beside(mapping: TableMapping, { benchmark }: TableColumn, role: ColumnRole): TableColumn | undefined {
+  const found = mapping.columns.filter((column) => column.role === role)
+  return found.find((column) => column.benchmark === benchmark) ?? found.find((column) => column.benchmark === null)
+}
+
+function one({ columns }: TableMapping, role: ColumnRole): TableColumn | undefined {
+  return columns.find((column) => column.role === role)
+}
+
+function textIn(row: readonly string[], column: TableColumn | undefined): string {
+  return column ? (row[column.index] ?? '').trim().slice(0, 1000) : ''
+}
+
+function numberIn({ row, mapping }: At, column: TableColumn | undefined): number | null {
+  const cell = readCell(textIn(row, column), mapping.decimal)
+  return cell.kind === 'number' && !cell.percent ? cell.value : null
+}
+
+function note({ warnings, number }: At, code: string, message: string): [] {
+  warnings.push({ code, message, place: sentence('importers.tableRow', { row: number }) })
+  return []
+}
+
+/** The same cells are the same results, whatever file they came in. */
+function fingerprint({ headers, rows }: Grid, sheet: string | null): string {
+  return createHash('sha256')
+    .update(JSON.stringify([sheet, headers, rows]))
+    .digest('hex')
+    .slice(0, 32)
+}

@@ -1,0 +1,49 @@
+import readWorkbook from 'read-excel-file/node'
+import { ImportError } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
+import { tableImporter } from './table-importer'
+import { zipDirectory } from './zip-directory'
+
+const WORKBOOK = 'xl/workbook.xml'
+const MOST_BYTES = 64 * 1024 * 1024
+/** The library unpacks all of it at once. */
+const MOST_UNPACKED = 512 * 1024 * 1024
+
+/** A workbook: each of its sheets is a table, numbers as they are kept, dates as days. */
+export const tableXlsx = tableImporter({
+  id: 'table-xlsx',
+  label: 'Table (Excel)',
+  about: 'https://learn.microsoft.com/openspecs/office_standards/ms-xlsx',
+  files: '*.xlsx',
+  produce: 'Excel, LibreOffice, Google Sheets: .xlsx',
+  recognise({ members }) {
+    return members?.includes(WORKBOOK)
+      ? { yes: sentence('importers.hasMember', { member: WORKBOOK }) }
+      : { no: sentence('importers.notInZip', { member: WORKBOOK }) }
+  },
+  async open(file) {
+    const unpacked = (await zipDirectory(file)).members.reduce((sum, member) => sum + member.unpacked, 0)
+    if (file.size > MOST_BYTES || unpacked > MOST_UNPACKED) {
+      throw new ImportError(sentence('importers.tooLargeWhole', { most: MOST_BYTES }))
+    }
+    const sheets = await readWorkbook(Buffer.from(await file.read(0, file.size))).catch(unreadable)
+    if (!Array.isArray(sheets)) throw new ImportError(sentence('importers.workbookUnreadable'))
+    return {
+      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) })),
+      delimiter: null,
+    }
+  },
+})
+
+// Whatever the library stumbles over is in the file: it has nothing else to read.
+function unreadable(): never {
+  throw new ImportError(sentence('importers.workbookUnreadable'))
+}
+
+/** The shortest text that is the same number: binary noise in a file is not what was typed. */
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  if (!(cell instanceof Date)) return String(cell)
+  const iso = Number.isNaN(cell.getTime()) ? '' : cell.toISOString()
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso
+}
