@@ -1,5 +1,6 @@
+import type { Condition } from '@/lib/evals/condition'
 import type { Metric } from '@/lib/evals/metric'
-import type { RunStatus, Warning } from '@/lib/evals/run'
+import type { EvaluatorRelationship, RunStatus, Source, Warning } from '@/lib/evals/run'
 import type { SampleFacts, SamplePlace, Transcript } from '@/lib/evals/sample'
 import type { Peek } from './peek'
 import type { SourceFile } from './source-file'
@@ -31,6 +32,8 @@ export type ImportedRun = {
   dataset: { name: string | null; samples: number | null }
   /** What the file's header claims; never overwritten by what was counted. */
   header: { total: number; completed: number } | null
+  /** What the file itself says of who evaluated, where it was published and under which condition; null: it does not say. */
+  stated?: { evaluatorRelationship: EvaluatorRelationship | null; source: Source | null; condition: Condition | null }
   /** In the order of the file: the first is its own headline. */
   metrics: ImportedMetric[]
   warnings: Warning[]
