@@ -1,5 +1,6 @@
 import { everyEvalEver } from './every-eval-ever'
 import { everyEvalEverSamples } from './every-eval-ever-samples'
+import { hal } from './hal'
 import { helm } from './helm'
 import { helmPart } from './helm-part'
 import type { Importer } from './importer'
@@ -14,4 +15,5 @@ export const importers: readonly Importer[] = [
   everyEvalEverSamples,
   helm,
   helmPart,
+  hal,
 ]
