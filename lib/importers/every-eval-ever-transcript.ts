@@ -1,7 +1,6 @@
 import { MESSAGE_ROLES, type Message, type MessagePart, type ToolCall, type Transcript } from '@/lib/evals/sample'
-import { written } from './inspect-transcript'
 import type { Fields } from './peek'
-import { errorTextOf, idOf, writtenFacts } from './sample-texts'
+import { errorTextOf, idOf, writtenFacts, writtenText } from './sample-texts'
 import { fieldsOf, isFields, listOf } from './values'
 
 /** One sample whole: its messages, or of a single turn what was asked and answered. */
@@ -19,7 +18,7 @@ export function eeeTranscript(sample: Fields, value: number | null, epoch: numbe
       {
         scorer: 'score',
         value,
-        written: written(score ?? is_correct ?? null),
+        written: writtenText(score ?? is_correct ?? null),
         answer: answerOf(sample),
         explanation: null,
         edited: false,
@@ -68,14 +67,14 @@ function partsOf(text: string, reasoning = ''): MessagePart[] {
 }
 
 function toCall({ id, name, arguments: input }: Fields): ToolCall {
-  return { id: plain(id), tool: plain(name), input: input === null ? '' : written(input) }
+  return { id: plain(id), tool: plain(name), input: input === null ? '' : writtenText(input) }
 }
 
 /** What was taken for the answer in the end, not on the way there. */
 function answerOf({ answer_attribution }: Fields): string | null {
   const last = listOf(answer_attribution).findLast((one) => fieldsOf(one).is_terminal === true)
   const { extracted_value } = fieldsOf(last)
-  return extracted_value === null || extracted_value === undefined ? null : written(extracted_value)
+  return extracted_value === null || extracted_value === undefined ? null : writtenText(extracted_value)
 }
 
 /** One text until version 0.2.0, a list of them since. */
@@ -87,5 +86,5 @@ function textsOf(value: unknown): string[] {
 }
 
 function plain(value: unknown): string {
-  return value === null || value === undefined ? '' : written(value)
+  return value === null || value === undefined ? '' : writtenText(value)
 }

@@ -43,6 +43,12 @@ describe('what a file of Every Eval Ever says itself', () => {
     expect(runs.map(({ run }) => run.stated?.source)).toEqual([null, null, null])
   })
 
+  it('of an attack alone says that there was no safeguard', async () => {
+    const text = readFileSync(path.join(FOLDER, 'every-eval-ever/plain.json'), 'utf8')
+    const [run] = (await readWhole('x', Buffer.from(text.replace(/, "diagonal_safeguard": "[a-z-]+"/, '')))) ?? []
+    expect(run?.run.stated?.condition).toEqual({ attack: 'jailbreak', safeguard: 'none' })
+  })
+
   it('in results that share a name stays apart', async () => {
     const runs = await readFixture('every-eval-ever', 'scorers-epochs.json')
     const start = 'Reef/lumen-labs_lumen-2/1767225600.0'

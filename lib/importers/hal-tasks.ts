@@ -3,9 +3,8 @@ import { scoreNumber } from '@/lib/evals/score'
 import { crc32 } from './checksum'
 import { type Entry, entriesIn, findTask, type HalFile } from './hal-file'
 import type { ImportedSample } from './importer'
-import { written } from './inspect-transcript'
 import type { Fields } from './peek'
-import { errorTextOf, idOf, previewOf, writtenFacts } from './sample-texts'
+import { errorTextOf, idOf, previewOf, writtenFacts, writtenText } from './sample-texts'
 import type { SourceFile } from './source-file'
 import { fieldsOf, isFields, listOf } from './values'
 
@@ -101,7 +100,7 @@ export async function halTranscript(file: SourceFile, { offset }: SamplePlace): 
             {
               scorer: 'score',
               value: score,
-              written: written(reward ?? other ?? score),
+              written: writtenText(reward ?? other ?? score),
               answer: null,
               explanation: null,
               edited: false,

@@ -78,4 +78,14 @@ describe('a HAL upload', () => {
     expect(ids[0]).not.toBe(ids[1])
     expect(ids[1]).toBe(ids[2])
   })
+
+  it('in which an error is nested absurdly deep loses nothing else', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const text = Buffer.from(upload({ raw_eval_results: { a: { reward: 1, error: '@deep@' }, b: { reward: 0 } } }))
+    const [run] = (await readWhole('x', Buffer.from(text.toString().replace('"@deep@"', deep)))) ?? []
+    expect(run?.samples.map(({ id, error }) => [id, error])).toEqual([
+      ['a', '…'],
+      ['b', null],
+    ])
+  })
 })

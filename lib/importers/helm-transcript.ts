@@ -4,9 +4,8 @@ import { sentence } from '@/lib/messages/sentence'
 import { bytesOf, elementsOf, helmFolders, untilBroken } from './helm-folders'
 import { keyIn } from './helm-instances'
 import { scoresIn } from './helm-stats'
-import { written } from './inspect-transcript'
 import type { Fields } from './peek'
-import { errorTextOf, writtenFacts } from './sample-texts'
+import { errorTextOf, writtenFacts, writtenText } from './sample-texts'
 import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
 import { fieldsOf, isFields, listOf } from './values'
@@ -41,7 +40,7 @@ function scoresOf(row: Fields): Transcript['scores'] {
   return scoresIn(row).map(([{ name, part, mean }, value]) => ({
     scorer: part === null ? name : `${name}/${part}`,
     value,
-    written: written(mean),
+    written: writtenText(mean),
     answer: null,
     explanation: null,
     edited: false,
@@ -77,7 +76,7 @@ function askedIn({ prompt, messages }: Fields): Message[] {
   const turns = listOf(messages).filter(isFields)
   if (turns.length === 0) return typeof prompt === 'string' && prompt !== '' ? [message('user', prompt)] : []
   return turns.map(({ role, content }) =>
-    message(MESSAGE_ROLES.find((known) => known === role) ?? 'user', written(content)),
+    message(MESSAGE_ROLES.find((known) => known === role) ?? 'user', writtenText(content)),
   )
 }
 

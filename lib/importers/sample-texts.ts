@@ -1,3 +1,4 @@
+import { ImportError } from '@/lib/errors'
 import { maskedStart } from '@/lib/evals/mask'
 import { written } from './inspect-transcript'
 import type { Fields } from './peek'
@@ -8,6 +9,16 @@ const PREVIEW = 200
 const MOST_ERROR = 2000
 const MOST_FACTS = 40
 const MOST_FACT = 2000
+
+/** As the file writes it. What is nested absurdly deep is only said to be there: it does not lose its sample. */
+export function writtenText(value: unknown): string {
+  try {
+    return written(value)
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    return '…'
+  }
+}
 
 /** The beginning of what was asked, on one line. */
 export function previewOf(text: unknown): string {
@@ -21,7 +32,7 @@ export function previewOf(text: unknown): string {
 /** What went wrong, as far as it is said; null where nothing did. */
 export function errorTextOf(error: unknown): string | null {
   if (error === null || error === undefined || error === false || error === '') return null
-  return maskedStart(written(error), MOST_ERROR)
+  return maskedStart(writtenText(error), MOST_ERROR)
 }
 
 /** An id as text, whatever it was in the file; null where it is none. */
@@ -34,6 +45,6 @@ export function idOf(id: unknown): string | null {
 export function writtenFacts(fields: Fields): Record<string, string> {
   const said = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
   return Object.fromEntries(
-    said.slice(0, MOST_FACTS).map(([name, value]) => [name, maskedStart(written(value), MOST_FACT)]),
+    said.slice(0, MOST_FACTS).map(([name, value]) => [name, maskedStart(writtenText(value), MOST_FACT)]),
   )
 }
