@@ -1,5 +1,6 @@
+import type { Condition } from '@/lib/evals/condition'
 import type { Metric } from '@/lib/evals/metric'
-import type { RunStatus, Warning } from '@/lib/evals/run'
+import type { EvaluatorRelationship, RunStatus, Source, Warning } from '@/lib/evals/run'
 import type { SampleFacts, SamplePlace, Transcript } from '@/lib/evals/sample'
 import type { TableCut, TableMapping, TableView } from '@/lib/evals/table'
 import type { Peek } from './peek'
@@ -8,6 +9,17 @@ import type { SourceFile } from './source-file'
 /** A metric as a file gives it. `reported`: the interval as written; its level is a share, null where the file says none. */
 export type ImportedMetric = Omit<Metric, 'interval' | 'primary'> & {
   reported: { low: number; high: number; level: number | null } | null
+}
+
+/**
+ * Who evaluated, where it was published, under which condition, and of which benchmark (an id of the table of benchmarks);
+ * null: it is not said.
+ */
+export type Stated = {
+  evaluatorRelationship: EvaluatorRelationship | null
+  source: Source | null
+  condition: Condition | null
+  benchmark?: string | null
 }
 
 /** One run of a file, its samples not read yet. Times are ISO 8601 with zone. */
@@ -32,6 +44,8 @@ export type ImportedRun = {
   dataset: { name: string | null; samples: number | null }
   /** What the file's header claims; never overwritten by what was counted. */
   header: { total: number; completed: number } | null
+  /** What the file itself, or who mapped its columns, says of what else has to be asked for. */
+  stated?: Stated
   /** In the order of the file: the first is its own headline. */
   metrics: ImportedMetric[]
   warnings: Warning[]

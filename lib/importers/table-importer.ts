@@ -78,7 +78,9 @@ function signatureOf(headers: readonly string[]): string {
 export function looksLikeTable(rows: readonly (readonly string[])[]): boolean {
   const [headers = [], ...rest] = rows
   if (headers.length < 2 || rest.length === 0) return false
-  if (rest.filter((row) => row.length === headers.length).length < rest.length * 0.8) return false
+  // The last row may have been cut off.
+  const whole = rest.length > 1 ? rest.slice(0, -1) : rest
+  if (whole.filter((row) => row.length === headers.length).length < whole.length * 0.8) return false
   const isNumber = (cell: string) => /\d/.test(cell) && /^[\s\d.,%+\-±−]+$/.test(cell)
   return headers.some((header, index) => !isNumber(header) && rest.some((row) => isNumber(row[index] ?? '')))
 }

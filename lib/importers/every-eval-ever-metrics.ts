@@ -1,0 +1,108 @@
+import type { Warning } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
+import type { ImportedMetric } from './importer'
+import type { Fields } from './peek'
+import { countOf, fieldsOf, finite, listOf, metricOf, reportedOf, textOf, writtenNumber } from './values'
+
+/* The score of one result and what is said of how sure it is, as its version of the schema writes them. */
+
+type Odd = { place: string; warnings: Warning[] }
+type Valued = Pick<ImportedMetric, 'value' | 'missing'>
+
+/** The score, and the spread of the samples' scores where it is given: it is no standard error. */
+export function eeeMetrics(result: Fields, odd: Odd): ImportedMetric[] {
+  const config = fieldsOf(result.metric_config)
+  const details = fieldsOf(result.score_details)
+  const sure = { ...details, ...fieldsOf(details.uncertainty) }
+  const name = metricNameOf(result)
+  const valued = scoreIn(details.score, config, odd)
+  const unit = unitOf(config, valued.value, odd)
+  const n = countOf(sure.num_samples)
+  const known = { name, ...valued, unit, n, stderr: stderrOf(sure), reported: intervalOf(sure, odd) }
+  const spread = finite(sure.standard_deviation)
+  if (spread === null) return [metricOf(known)]
+  return [metricOf(known), metricOf({ name: `${name} standard_deviation`, value: spread, missing: null, unit, n })]
+}
+
+export function metricNameOf({ metric_config }: Fields): string {
+  const { metric_name, metric_id, metric_kind, evaluation_description } = fieldsOf(metric_config)
+  return (
+    [metric_name, metric_id, metric_kind, evaluation_description].map(textOf).find((one) => one !== null) ?? 'score'
+  )
+}
+
+/** Of a level the score is its position in the list of names, and −1 where it is said to be unknown. */
+function scoreIn(score: unknown, config: Fields, { place, warnings }: Odd): Valued {
+  if (score === null || score === undefined) return { value: null, missing: 'not-scored' }
+  const where = `${place}.score_details.score`
+  const value = typeof score === 'string' ? numberIn(score) : score
+  if (value === Infinity || value === -Infinity) {
+    warnings.push({ code: 'metric-unreadable', message: sentence('importers.infiniteValue', { where }), place })
+    return { value: null, missing: 'unreadable' }
+  }
+  const number = finite(value)
+  if (number === null) {
+    const message = sentence('importers.notNumeric', { where, written: shortened(score) })
+    warnings.push({ code: 'metric-unreadable', message, place })
+    return { value: null, missing: 'unreadable' }
+  }
+  if (config.score_type !== 'levels') return { value: number, missing: null }
+  if (number === -1 && config.has_unknown_level === true) return { value: null, missing: 'not-scored' }
+  if (listOf(config.level_names)[number] === undefined) warnOdd({ place, warnings }, 'score_details.score', number)
+  return { value: number, missing: null }
+}
+
+/** Bounds that are infinite are written as words, which a score may be too. */
+function numberIn(text: string): number | null {
+  const word = text.trim()
+  if (/^[+-]?inf(inity)?$/i.test(word)) return word.startsWith('-') ? -Infinity : Infinity
+  return writtenNumber(word)
+}
+
+const UNITS = new Map([
+  ['proportion', 'fraction'],
+  ['fraction', 'fraction'],
+  ['percent', 'percent'],
+  ['percentage', 'percent'],
+  ['%', 'percent'],
+])
+
+/** As the file names it, else by the range that it says the metric has. What lies outside 0 to 1 is no fraction. */
+function unitOf(config: Fields, value: number | null, odd: Odd): string {
+  const written = textOf(config.metric_unit)?.trim()
+  const unit = written === undefined ? unitOfRange(config) : (UNITS.get(written.toLowerCase()) ?? written)
+  if (unit !== 'fraction' || value === null || (value >= 0 && value <= 1)) return unit
+  warnOdd(odd, 'metric_config', value)
+  return 'score'
+}
+
+function unitOfRange({ score_type, min_score, max_score }: Fields): string {
+  if (score_type === 'levels') return 'level'
+  if (score_type === 'binary') return 'fraction'
+  if (min_score !== 0) return 'score'
+  return max_score === 1 ? 'fraction' : max_score === 100 ? 'percent' : 'score'
+}
+
+/** A plain number until version 0.1.0, a value with its method since. */
+function stderrOf({ standard_error }: Fields): number | null {
+  return finite(standard_error) ?? finite(fieldsOf(standard_error).value)
+}
+
+/** Until version 0.2.0 beside the score and without a level. */
+function intervalOf({ confidence_interval }: Fields, odd: Odd): ImportedMetric['reported'] {
+  if (confidence_interval === null || confidence_interval === undefined) return null
+  const { lower, upper, confidence_level } = fieldsOf(confidence_interval)
+  const level = finite(confidence_level)
+  const interval = reportedOf(lower, upper, level !== null && level > 0 && level < 1 ? level : null)
+  if (interval === null) warnOdd(odd, 'confidence_interval', `${shortened(lower)}, ${shortened(upper)}`)
+  return interval
+}
+
+function warnOdd({ place, warnings }: Odd, where: string, why: string | number): void {
+  const message = sentence('importers.fieldOdd', { place, format: 'Every Eval Ever', where, why })
+  warnings.push({ code: 'field-odd', message, place })
+}
+
+function shortened(value: unknown): string {
+  return typeof value === 'object' && value !== null ? '{…}' : String(value).slice(0, 80)
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readWhole } from './testing/read-whole'
+
+const FOLDER = path.join(import.meta.dirname, 'fixtures')
+
+async function readFixture(format: string, name: string) {
+  return (await readWhole(name, readFileSync(path.join(FOLDER, format, name)))) ?? []
+}
+
+describe('what a file of Every Eval Ever says itself', () => {
+  it('of evaluator, source and condition is kept', async () => {
+    const [plain] = await readFixture('every-eval-ever', 'plain.json')
+    expect(plain?.run.stated).toEqual({
+      evaluatorRelationship: 'third-party',
+      source: { title: 'Harbour Quiz Board', arxiv: null, table: null, url: 'https://harbour.example/quiz' },
+      condition: { attack: 'jailbreak', safeguard: 'guard-model' },
+    })
+    expect(plain?.run).toMatchObject({
+      sourceId: 'harbour-quiz/lumen-labs_lumen-2/1767225600#harbour-quiz/accuracy',
+      startedAt: '2026-01-01T00:00:00.000Z',
+      dataset: { name: 'Harbour Quiz', samples: 400 },
+      harness: { name: 'inspect_ai', version: '0.3.241' },
+    })
+  })
+
+  it('in its oldest version is found where it stood then', async () => {
+    const [old] = await readFixture('every-eval-ever', 'old-version.json')
+    expect(old?.run.stated?.source).toEqual({
+      title: 'Open Board',
+      arxiv: null,
+      table: null,
+      url: 'https://board.example/api/formatted',
+    })
+    expect(old?.run).toMatchObject({ startedAt: null, harness: { name: 'unknown', version: null } })
+  })
+
+  it('of a condition that nobody knows is said to be odd, and not taken for none', async () => {
+    const runs = await readFixture('every-eval-ever', 'scorers-epochs.json')
+    expect(runs.map(({ run }) => run.stated?.condition)).toEqual([null, null, null])
+    expect(runs.at(-1)?.run.warnings[0]?.message).toContain('diagonal_attack sunburn')
+    expect(runs.map(({ run }) => run.stated?.source)).toEqual([null, null, null])
+  })
+
+  it('of an attack alone says that there was no safeguard', async () => {
+    const text = readFileSync(path.join(FOLDER, 'every-eval-ever/plain.json'), 'utf8')
+    const [run] = (await readWhole('x', Buffer.from(text.replace(/, "diagonal_safeguard": "[a-z-]+"/, '')))) ?? []
+    expect(run?.run.stated?.condition).toEqual({ attack: 'jailbreak', safeguard: 'none' })
+  })
+
+  it('in results that share a name stays apart', async () => {
+    const runs = await readFixture('every-eval-ever', 'scorers-epochs.json')
+    const start = 'Reef/lumen-labs_lumen-2/1767225600.0'
+    expect(runs.map(({ run }) => run.sourceId)).toEqual([`${start}#accuracy`, `${start}#pass_at_3`, start])
+  })
+})
+
+describe('a sample of Every Eval Ever', () => {
+  it('of one turn shows what was asked and answered, and what was taken for the answer', async () => {
+    const [plain] = await readFixture('every-eval-ever-samples', 'plain.jsonl')
+    expect(plain?.transcripts[1]).toMatchObject({
+      id: 'hq_2',
+      input: 'Which boat is number 2?',
+      target: 'boat 2',
+      messages: [
+        { role: 'user', content: [{ kind: 'text', text: 'Q: Which boat is number 2?\nA:' }] },
+        { role: 'assistant', content: [{ kind: 'text', text: 'It is boat 2.' }] },
+      ],
+      scores: [{ scorer: 'score', value: 0, written: '0', answer: 'boat 2' }],
+      metadata: { subject: 'boats', interaction_type: 'single_turn' },
+    })
+  })
+
+  it('of many turns shows them all, by the name that its version has for them', async () => {
+    const [old] = await readFixture('every-eval-ever-samples', 'old-version.jsonl')
+    expect(old?.transcripts[0]?.messages).toMatchObject([
+      { role: 'system' },
+      { role: 'user', content: [{ kind: 'text', text: 'How many boats?' }] },
+      { role: 'assistant', content: [], toolCalls: [{ id: 'call_1', tool: 'bash', input: '{"cmd":"ls boats"}' }] },
+      { role: 'tool', toolCallId: 'call_1' },
+      { role: 'assistant', content: [{ kind: 'text', text: '7' }] },
+    ])
+    const [, judged] = await readFixture('every-eval-ever-samples', 'scorers-epochs.jsonl')
+    expect(judged?.transcripts[0]?.messages.at(-1)?.content).toEqual([
+      { kind: 'reasoning', text: 'An easy one.' },
+      { kind: 'text', text: 'Otter' },
+    ])
+  })
+
+  it('belongs to the run of the result that it was counted in', async () => {
+    const [plain] = await readFixture('every-eval-ever-samples', 'plain.jsonl')
+    const [whole] = await readFixture('every-eval-ever', 'plain.json')
+    expect(plain?.run).toMatchObject({ sourceId: whole?.run.sourceId, task: whole?.run.task, model: whole?.run.model })
+  })
+})

@@ -1,0 +1,132 @@
+import { ImportError } from '@/lib/errors'
+import type { Warning } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
+import { eeeMetrics, metricNameOf } from './every-eval-ever-metrics'
+import { statedIn } from './every-eval-ever-stated'
+import type { ImportedRun, Importer } from './importer'
+import { readFields } from './json-document'
+import type { Fields, Peek } from './peek'
+import { readTime } from './read-time'
+import type { SourceFile } from './source-file'
+import { keysAtStart } from './start-of-json'
+import { countOf, fieldsOf, isFields, listOf, runOf, textOf } from './values'
+
+const MARKS = ['schema_version', 'model_info', 'evaluation_results']
+const WANTED = [
+  ...MARKS,
+  'evaluation_id',
+  'evaluation_timestamp',
+  'retrieved_timestamp',
+  'source_metadata',
+  'source_data',
+  'eval_library',
+]
+
+/** Every Eval Ever's aggregate: a JSON object of results of one model, one run for each. */
+export const everyEvalEver: Importer = {
+  id: 'every-eval-ever',
+  family: 'every-eval-ever',
+  label: 'Every Eval Ever (.json)',
+  about: 'https://github.com/evaleval/every_eval_ever',
+  files: '*.json',
+  produce: 'data/{benchmark}/{developer}/{model}/{uuid}.json',
+  reads: ['times', 'n', 'stderr', 'interval', 'relationship', 'source', 'version'],
+  async recognise(peek: Peek) {
+    // What a file that was cut off did not get to the end of has still begun.
+    const keys = new Set([...(await peek.keys()), ...(peek.members === null ? keysAtStart(peek.head) : [])])
+    const lacks = MARKS.filter((mark) => !keys.has(mark))
+    if (lacks.length > 0) return { no: sentence('importers.lacksFields', { fields: lacks.join(', ') }) }
+    return { yes: sentence('importers.hasFields', { fields: MARKS.join(', ') }) }
+  },
+  async *read(file) {
+    const fields = await readFields(file, WANTED)
+    const results = listOf(fields.evaluation_results).filter(isFields)
+    if (results.length === 0) {
+      throw new ImportError(
+        sentence('importers.noResults', { place: file.name || 'JSON', where: 'evaluation_results' }),
+      )
+    }
+    const ids = sourceIds(textOf(fields.evaluation_id) ?? idOfUnnamed(fields), results)
+    for (const [index, result] of results.entries()) yield toRun({ file, fields, result, index }, ids[index] ?? '')
+  },
+}
+
+type Place = { file: SourceFile; fields: Fields; result: Fields; index: number }
+
+function toRun({ file, fields, result, index }: Place, sourceId: string): ImportedRun {
+  const place = `evaluation_results[${index}]`
+  const warnings: Warning[] = []
+  const model = fieldsOf(fields.model_info)
+  const library = fieldsOf(fields.eval_library)
+  const data = fieldsOf(result.source_data)
+  const name = modelOf(model, warnings)
+  const task = taskOf(result, file, warnings)
+  return runOf({
+    sourceId,
+    runGroup: textOf(fields.evaluation_id),
+    task,
+    model: name,
+    startedAt: readTime(result.evaluation_timestamp ?? fields.evaluation_timestamp, warnings),
+    harness: { name: harnessOf(fields), version: knownText(library.version) },
+    dataset: { name: textOf(data.dataset_name), samples: countOf(data.samples_number) },
+    stated: statedIn(fields, result, { place, warnings }),
+    metrics: eeeMetrics(result, { place, warnings }),
+    warnings,
+  })
+}
+
+function modelOf(model: Fields, warnings: Warning[]): string {
+  const name = textOf(model.id) ?? textOf(model.name)
+  if (name !== null) return name
+  warnings.push({ code: 'model-not-stated', message: sentence('importers.modelNotStated'), place: 'model_info' })
+  return ''
+}
+
+function taskOf(result: Fields, { name }: SourceFile, warnings: Warning[]): string {
+  const task = textOf(result.evaluation_name) ?? textOf(fieldsOf(result.source_data).dataset_name)
+  if (task !== null) return task
+  warnings.push({ code: 'task-not-stated', message: sentence('importers.taskNotStated'), place: null })
+  return name.slice(0, 1000)
+}
+
+/** Before version 0.2.2 only the source of an evaluation that was run says which program ran it. */
+function harnessOf({ eval_library, source_metadata }: Fields): string {
+  const named = knownText(fieldsOf(eval_library).name)
+  const source = fieldsOf(source_metadata)
+  return named ?? (source.source_type === 'evaluation_run' ? knownText(source.source_name) : null) ?? 'unknown'
+}
+
+/** The format has a word for what nobody knows. */
+function knownText(value: unknown): string | null {
+  const text = textOf(value)
+  return text?.trim().toLowerCase() === 'unknown' ? null : text
+}
+
+/** The form that the format itself recommends for the id. */
+function idOfUnnamed({ model_info, retrieved_timestamp }: Fields): string {
+  const { id, name } = fieldsOf(model_info)
+  return [textOf(id) ?? textOf(name) ?? '', textOf(retrieved_timestamp) ?? ''].join('/')
+}
+
+/**
+ * By the result's own id where there is one. Several results may share their names and have none: then by the metric, and
+ * last by the order, because two runs of one file must not be taken for one.
+ */
+function sourceIds(evaluation: string, results: readonly Fields[]): string[] {
+  const first = results.map((result) => sourceIdOf(evaluation, result))
+  const keys = first.map((id, index) => `${id}\n${textOf(results[index]?.evaluation_name) ?? ''}`)
+  const named = first.map((id, index) => {
+    const shared = keys.indexOf(keys[index] ?? '') !== keys.lastIndexOf(keys[index] ?? '')
+    return shared ? `${id}#${metricNameOf(results[index] ?? {})}` : id
+  })
+  return named.map((id, index) => {
+    const before = named.slice(0, index).filter((one, at) => one === id && keys[at] === keys[index]).length
+    return before === 0 ? id : `${id}#${before + 1}`
+  })
+}
+
+/** The same in both shapes of the format: the results of an evaluation, and its samples. */
+export function sourceIdOf(evaluation: string, { evaluation_result_id }: Fields): string {
+  const result = textOf(evaluation_result_id)
+  return result === null ? evaluation : `${evaluation}#${result}`
+}

@@ -1,0 +1,58 @@
+import type { Warning } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
+import type { ImportedMetric, ImportedSample } from './importer'
+import type { Fields } from './peek'
+import { metricOf, metricValue } from './values'
+
+/** Of a run, and no result of it. */
+const NO_METRICS = new Set(['total_cost', 'status', 'message', 'traceback', 'successful_tasks', 'failed_tasks'])
+const SHARES = /accuracy|rate$|fraction|pass|success/
+const HEADLINE = 'accuracy'
+
+/**
+ * The accuracy first, then what the benchmark counts besides. An upload without an accuracy has the mean of its tasks,
+ * which is then ours and said to be. `scorer` keeps the agent: a benchmark is another one with another agent.
+ */
+export function halMetrics(
+  results: Fields,
+  samples: readonly ImportedSample[],
+  { scorer, warnings }: { scorer: string; warnings: Warning[] },
+): ImportedMetric[] {
+  const names = Object.keys(results).filter((name) => !NO_METRICS.has(name) && isNumber(results[name]))
+  const given = [...names.filter((name) => name === HEADLINE), ...names.filter((name) => name !== HEADLINE)]
+  const metrics = given.map((name) => {
+    const valued = metricValue(results[name])
+    if (valued.missing === 'unreadable') {
+      const message = sentence('importers.infiniteValue', { where: `results.${name}` })
+      warnings.push({ code: 'metric-unreadable', message, place: 'results' })
+    }
+    const n = name === HEADLINE ? countIn(results) : null
+    return metricOf({ scorer, name, ...valued, n, unit: unitOf(name, valued.value) })
+  })
+  return names.includes(HEADLINE) ? metrics : [...meanOf(samples, scorer, warnings), ...metrics]
+}
+
+/** A number, or the null that stands where there was none. */
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || value === null
+}
+
+/** Every task that was judged is in one of the two lists. */
+function countIn({ successful_tasks, failed_tasks }: Fields): number | null {
+  if (!Array.isArray(successful_tasks) || !Array.isArray(failed_tasks)) return null
+  return successful_tasks.length + failed_tasks.length
+}
+
+function unitOf(name: string, value: number | null): string {
+  return SHARES.test(name) && (value === null || (value >= 0 && value <= 1)) ? 'fraction' : 'score'
+}
+
+function meanOf(samples: readonly ImportedSample[], scorer: string, warnings: Warning[]): ImportedMetric[] {
+  const values = samples.flatMap(({ scores }) => scores[scorer] ?? [])
+  if (values.length === 0) return []
+  const value = values.reduce((sum, one) => sum + one, 0) / values.length
+  const message = sentence('importers.computed', { metric: 'mean', n: values.length })
+  warnings.push({ code: 'computed', message, place: 'raw_eval_results' })
+  const unit = values.every((one) => one >= 0 && one <= 1) ? 'fraction' : 'score'
+  return [metricOf({ scorer, name: 'mean', ...metricValue(value), n: values.length, unit })]
+}

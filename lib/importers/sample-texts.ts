@@ -1,0 +1,50 @@
+import { ImportError } from '@/lib/errors'
+import { maskedStart } from '@/lib/evals/mask'
+import { written } from './inspect-transcript'
+import type { Fields } from './peek'
+
+/* What of a sample's texts stands in a list, and what beside its transcript. */
+
+const PREVIEW = 200
+const MOST_ERROR = 2000
+const MOST_FACTS = 40
+const MOST_FACT = 2000
+
+/** As the file writes it. What is nested absurdly deep is only said to be there: it does not lose its sample. */
+export function writtenText(value: unknown): string {
+  try {
+    return written(value)
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    return '…'
+  }
+}
+
+/** The beginning of what was asked, on one line. */
+export function previewOf(text: unknown): string {
+  if (typeof text !== 'string') return ''
+  const start = maskedStart(text, PREVIEW)
+  // Half of a pair of surrogates is no character.
+  const whole = /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start
+  return whole.replaceAll(/\s+/g, ' ').trim()
+}
+
+/** What went wrong, as far as it is said; null where nothing did. */
+export function errorTextOf(error: unknown): string | null {
+  if (error === null || error === undefined || error === false || error === '') return null
+  return maskedStart(writtenText(error), MOST_ERROR)
+}
+
+/** An id as text, whatever it was in the file; null where it is none. */
+export function idOf(id: unknown): string | null {
+  if (typeof id === 'string') return id === '' ? null : id.slice(0, 2000)
+  return typeof id === 'number' ? String(id) : null
+}
+
+/** Facts worth a line each, as text; what is not there is left out. */
+export function writtenFacts(fields: Fields): Record<string, string> {
+  const said = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
+  return Object.fromEntries(
+    said.slice(0, MOST_FACTS).map(([name, value]) => [name, maskedStart(writtenText(value), MOST_FACT)]),
+  )
+}
