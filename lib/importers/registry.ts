@@ -1,5 +1,6 @@
 import { everyEvalEver } from './every-eval-ever'
 import { everyEvalEverSamples } from './every-eval-ever-samples'
+import { garak } from './garak'
 import { hal } from './hal'
 import { helm } from './helm'
 import { helmPart } from './helm-part'
@@ -9,6 +10,10 @@ import { inspectJson } from './inspect-json'
 import { lighteval } from './lighteval'
 import { lmEval } from './lm-eval'
 import { lmEvalSamples } from './lm-eval-samples'
+import { openaiEvals } from './openai-evals'
+import { promptfoo } from './promptfoo'
+import { promptfooCsv } from './promptfoo-csv'
+import { promptfooJsonl } from './promptfoo-jsonl'
 import { tableCsv } from './table-csv'
 import { tableJson } from './table-json'
 import { tableMarkdown } from './table-markdown'
@@ -20,12 +25,17 @@ export const importers: readonly Importer[] = [
   inspectJson,
   everyEvalEver,
   everyEvalEverSamples,
+  promptfoo,
+  promptfooJsonl,
   lighteval,
   lmEval,
   lmEvalSamples,
   helm,
   helmPart,
   hal,
+  openaiEvals,
+  garak,
+  promptfooCsv,
   tableXlsx,
   tableMarkdown,
   tableJson,
