@@ -225,7 +225,13 @@ describe('the house', () => {
     expect([...folders].filter((folder) => !existsSync(path.join(ROOT, folder, 'README.md')))).toEqual([])
     const readmes = files.filter((file) => path.posix.basename(file) === 'README.md')
     const nested = readmes.filter((file) => file !== 'README.md')
-    expect(nested.filter((file) => read(file).trimEnd().split('\n').length > 15)).toEqual([])
+    // Rows of a table are a list that may grow; what a person reads first may not.
+    const said = (file: string) =>
+      read(file)
+        .trimEnd()
+        .split('\n')
+        .filter((line) => !line.startsWith('|'))
+    expect(nested.filter((file) => said(file).length > 15)).toEqual([])
     expect(readmes.flatMap((file) => deadPaths(file, read(file)))).toEqual([])
   })
 })
