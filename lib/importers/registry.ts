@@ -1,6 +1,8 @@
 import type { Importer } from './importer'
 import { inspectEval } from './inspect-eval'
 import { inspectJson } from './inspect-json'
+import { opencompass } from './opencompass'
+import { opencompassTxt } from './opencompass-txt'
 
 /** Every format that can be read, in the order in which they are tried. */
-export const importers: readonly Importer[] = [inspectEval, inspectJson]
+export const importers: readonly Importer[] = [inspectEval, inspectJson, opencompass, opencompassTxt]
