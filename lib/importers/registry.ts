@@ -1,8 +1,9 @@
 import type { Importer } from './importer'
 import { inspectEval } from './inspect-eval'
 import { inspectJson } from './inspect-json'
+import { metrRuns } from './metr-runs'
 import { opencompass } from './opencompass'
 import { opencompassTxt } from './opencompass-txt'
 
 /** Every format that can be read, in the order in which they are tried. */
-export const importers: readonly Importer[] = [inspectEval, inspectJson, opencompass, opencompassTxt]
+export const importers: readonly Importer[] = [inspectEval, inspectJson, opencompass, opencompassTxt, metrRuns]
