@@ -3,6 +3,7 @@ import { inspectEval } from './inspect-eval'
 import { inspectJson } from './inspect-json'
 import { metrHorizon } from './metr-horizon'
 import { metrRuns } from './metr-runs'
+import { modelIndex } from './model-index'
 import { opencompass } from './opencompass'
 import { opencompassTxt } from './opencompass-txt'
 
@@ -14,4 +15,5 @@ export const importers: readonly Importer[] = [
   opencompassTxt,
   metrRuns,
   metrHorizon,
+  modelIndex,
 ]
