@@ -1,3 +1,4 @@
+import { cyclonedx } from './cyclonedx'
 import type { Importer } from './importer'
 import { inspectEval } from './inspect-eval'
 import { inspectJson } from './inspect-json'
@@ -16,4 +17,5 @@ export const importers: readonly Importer[] = [
   metrRuns,
   metrHorizon,
   modelIndex,
+  cyclonedx,
 ]
