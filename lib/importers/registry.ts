@@ -1,4 +1,5 @@
 import { cyclonedx } from './cyclonedx'
+import { deepsafe } from './deepsafe'
 import type { Importer } from './importer'
 import { inspectEval } from './inspect-eval'
 import { inspectJson } from './inspect-json'
@@ -18,4 +19,5 @@ export const importers: readonly Importer[] = [
   metrHorizon,
   modelIndex,
   cyclonedx,
+  deepsafe,
 ]
