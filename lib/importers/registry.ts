@@ -1,3 +1,5 @@
+import { cyclonedx } from './cyclonedx'
+import { deepsafe } from './deepsafe'
 import { everyEvalEver } from './every-eval-ever'
 import { everyEvalEverSamples } from './every-eval-ever-samples'
 import { garak } from './garak'
@@ -10,7 +12,12 @@ import { inspectJson } from './inspect-json'
 import { lighteval } from './lighteval'
 import { lmEval } from './lm-eval'
 import { lmEvalSamples } from './lm-eval-samples'
+import { metrHorizon } from './metr-horizon'
+import { metrRuns } from './metr-runs'
+import { modelIndex } from './model-index'
 import { openaiEvals } from './openai-evals'
+import { opencompass } from './opencompass'
+import { opencompassTxt } from './opencompass-txt'
 import { promptfoo } from './promptfoo'
 import { promptfooCsv } from './promptfoo-csv'
 import { promptfooJsonl } from './promptfoo-jsonl'
@@ -35,6 +42,13 @@ export const importers: readonly Importer[] = [
   hal,
   openaiEvals,
   garak,
+  metrRuns,
+  metrHorizon,
+  modelIndex,
+  cyclonedx,
+  deepsafe,
+  opencompass,
+  opencompassTxt,
   promptfooCsv,
   tableXlsx,
   tableMarkdown,

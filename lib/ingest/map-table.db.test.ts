@@ -121,7 +121,7 @@ describe('a table', () => {
     rolledBack(async () => {
       const { sender, upload, mapping } = await aTable()
       await mapUpload(sender, upload, {
-        table: { ...mapping, decimal: '.', columns: [...columns.slice(0, 3), column(1, 'value')] },
+        table: { ...mapping, decimal: '.', columns: [column(0, 'model'), column(1, 'value')] },
       })
       await workThroughQueue()
       const after = await findUpload(upload)

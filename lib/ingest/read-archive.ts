@@ -5,6 +5,7 @@ import { deletePendingRuns } from '@/db/queries/import-runs'
 import { holdLease, type Lease } from '@/db/queries/jobs'
 import { insertMember } from '@/db/queries/upload-members'
 import { type StoredUpload, setUploadFormat } from '@/db/queries/uploads'
+import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import type { TableMapping } from '@/lib/evals/table'
@@ -83,7 +84,6 @@ async function readOne(
     throw new ImportError(sentence('ingest.noRuns', { format: found.importer.label }))
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    await forget(actor, at, member)
     return { ...told, error: { message: error.message, tried: [] }, runs: [] }
   }
 }
@@ -97,21 +97,15 @@ async function mappingOf(importer: Importer, file: SourceFile): Promise<TableMap
   return { ...remembered, sheet: view.guess.sheet, delimiter: view.guess.delimiter }
 }
 
-/** Half of a file is none of it. */
-async function forget(actor: Doer, { upload, lease }: At, { name }: ZipMember): Promise<void> {
-  allow(actor, 'upload.receive')
-  await transaction(async (tx) => {
-    if (!(await holdLease(lease, tx))) throw new LeaseLost()
-    await deletePendingRuns(upload.id, tx, name)
-  })
-}
-
+/** What came of one file of it. Half of a file is none of it: where it broke off, nothing of it stays. */
 async function note(actor: Doer, { upload, lease }: At, position: number, member: UploadMember): Promise<void> {
   allow(actor, 'upload.receive')
-  const { error } = member
+  const { path, format, runCount, error } = member
   const kept = error && { message: error.message, tried: error.tried }
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
+    if (error) await deletePendingRuns(upload.id, tx, path)
     await insertMember(upload.id, position, { ...member, error: kept }, tx)
+    await record(tx, actor, 'upload.read', upload.id, { member: path, format, runs: runCount, refused: kept?.message })
   })
 }
