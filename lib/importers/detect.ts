@@ -33,10 +33,9 @@ export async function detect(file: SourceFile): Promise<Detection> {
     if ('yes' in found) return { importer, because: found.yes }
     tried.push({ format: importer.label, why: found.no })
   }
-  const formats = tried.map(({ format }) => format).join(', ')
   return {
     importer: null,
-    message: somethingElse(peek.head) ?? sentence('importers.unknown', { formats }),
+    message: somethingElse(peek.head) ?? sentence('importers.unknown'),
     tried,
     members: peek.members !== null,
   }

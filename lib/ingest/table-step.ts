@@ -52,12 +52,14 @@ function withBenchmarks(
   benchmarks: readonly KnownBenchmark[],
 ): TableMapping {
   if (guess.layout === 'long') return guess
-  return {
-    ...guess,
-    columns: guess.columns.map((column) =>
-      column.role === 'value' && column.benchmark === null
-        ? { ...column, benchmark: guessBenchmark(headers[column.index] ?? '', benchmarks)?.id ?? null }
-        : column,
-    ),
-  }
+  const taken = new Set<string>()
+  const columns = guess.columns.map((column) => {
+    if (column.role !== 'value' || column.benchmark !== null) return column
+    const found = guessBenchmark(headers[column.index] ?? '', benchmarks)
+    // Columns that differ by a suffix are the same benchmark run otherwise: which of them counts is for a person to say.
+    if (!found || taken.has(found.id)) return column
+    taken.add(found.id)
+    return { ...column, benchmark: found.id }
+  })
+  return { ...guess, columns }
 }
