@@ -39,7 +39,13 @@ export function ColumnsForm({ upload, mapping, columns, benchmarks, settled, act
         <legend>{t('layout')}</legend>
         {(['long', 'wide'] as const).map((one) => (
           <label key={one} className="check">
-            <input type="radio" name="layout" value={one} defaultChecked={value('layout', layout) === one} />
+            <input
+              key={value('layout', layout)}
+              type="radio"
+              name="layout"
+              value={one}
+              defaultChecked={value('layout', layout) === one}
+            />
             {t(`layoutOf.${one}`)}
           </label>
         ))}
@@ -66,7 +72,12 @@ export function ColumnsForm({ upload, mapping, columns, benchmarks, settled, act
               <label className="f">
                 <span>{t('role')}</span>
                 <span className="sel">
-                  <select name={`role-${index}`} defaultValue={value(`role-${index}`, said.role)}>
+                  {/* Keyed by its value: a form that was refused is reset, and would forget what was chosen. */}
+                  <select
+                    key={value(`role-${index}`, said.role)}
+                    name={`role-${index}`}
+                    defaultValue={value(`role-${index}`, said.role)}
+                  >
                     {COLUMN_ROLES.map((role) => (
                       <option key={role} value={role}>
                         {t(`roleOf.${role}`)}
