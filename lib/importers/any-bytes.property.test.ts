@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { samplesAbsent, samplesFolder } from '@/db/testing/samples-folder'
 import { ImportError } from '@/lib/errors'
 import { readWhole } from './testing/read-whole'
 
@@ -51,6 +52,8 @@ async function outcome(bytes: Uint8Array): Promise<string> {
   }
 }
 
+/** Larger ones take their time, and show nothing that a smaller one of their format does not. */
+const MOST_REAL = 100_000
 const RUNS = { seed: 45, numRuns: 400 }
 
 describe('any bytes', () => {
@@ -73,6 +76,34 @@ describe('any bytes', () => {
       ),
       RUNS,
     ))
+
+  it.skipIf(samplesAbsent)(
+    'of a real file that was cut, changed or encoded anew are read or refused in one sentence',
+    async () => {
+      const names = readdirSync(samplesFolder, { recursive: true, encoding: 'utf8' })
+      const real = names
+        .map((name) => path.join(samplesFolder, name))
+        .filter((name) => statSync(name).isFile() && statSync(name).size < MOST_REAL)
+        .sort()
+      expect(real.length).toBeGreaterThan(80)
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...real),
+          fc.array(change, { minLength: 1, maxLength: 4 }),
+          fc.constantFrom<BufferEncoding | null>(null, null, 'utf16le', 'latin1'),
+          async (name, changes, encoding) => {
+            const bytes = readFileSync(name)
+            const now = changes.reduce(
+              (before: Buffer, one) => (before.length > 0 ? changed(before, one) : before),
+              bytes,
+            )
+            await outcome(encoding === null ? now : Buffer.from(now.toString('utf8'), encoding))
+          },
+        ),
+        { ...RUNS, numRuns: 300 },
+      )
+    },
+  )
 
   it('of a log in which something was changed are read or refused in one sentence', async () => {
     const seen = new Set<string>()

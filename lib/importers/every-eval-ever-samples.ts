@@ -120,7 +120,8 @@ function toRun(file: SourceFile, key: string, group: Group, unreadable: number[]
   if (task === null) warn('task-not-stated', sentence('importers.taskNotStated'))
   const evaluation = textOf(fields.evaluation_id) ?? ''
   return runOf({
-    sourceId: sourceIdOf(evaluation, fields),
+    // Not a revision of the aggregate: a mean of samples, without its standard error, must not take its place.
+    sourceId: `${sourceIdOf(evaluation, fields)}#samples`,
     runGroup: evaluation === '' ? null : evaluation,
     task: task ?? file.name.slice(0, 1000),
     model: model ?? '',

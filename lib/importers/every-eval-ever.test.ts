@@ -88,9 +88,13 @@ describe('a sample of Every Eval Ever', () => {
     ])
   })
 
-  it('belongs to the run of the result that it was counted in', async () => {
+  it('makes a run beside the one of its result, which a mean without a standard error must not replace', async () => {
     const [plain] = await readFixture('every-eval-ever-samples', 'plain.jsonl')
     const [whole] = await readFixture('every-eval-ever', 'plain.json')
-    expect(plain?.run).toMatchObject({ sourceId: whole?.run.sourceId, task: whole?.run.task, model: whole?.run.model })
+    expect(plain?.run).toMatchObject({
+      sourceId: `${whole?.run.sourceId}#samples`,
+      task: whole?.run.task,
+      model: whole?.run.model,
+    })
   })
 })

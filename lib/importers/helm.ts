@@ -10,7 +10,7 @@ import type { ImportedRun, ImportedSample, Importer } from './importer'
 import type { Fields, Peek } from './peek'
 import type { SourceFile } from './source-file'
 import { countOf, fieldsOf, inBatches, listOf, runOf, textOf } from './values'
-import { zipDirectory } from './zip-directory'
+import { shown, type ZipMember, zipDirectory } from './zip-directory'
 
 /** Stanford HELM: a zip of run directories, of each of which its specification says what was run on which model. */
 export const helm: Importer = {
@@ -31,10 +31,11 @@ export const helm: Importer = {
     return { no: sentence('importers.notInZip', { member: 'run_spec.json' }) }
   },
   async *read(file) {
-    const folders = helmFolders((await zipDirectory(file)).members)
+    const { members } = await zipDirectory(file)
+    const folders = helmFolders(members)
     const whole = folders.filter((folder) => folder.spec !== null)
     // A folder without a specification is no run of its own: the first run says so.
-    let rest = folders.filter((folder) => folder.spec === null).map(withoutSpec)
+    let rest = [...folders.filter((folder) => folder.spec === null).map(withoutSpec), ...outside(members, folders)]
     if (whole.length === 0) throw new ImportError(rest[0]?.message ?? '')
     for (const folder of whole) {
       yield await readRun(file, folder, rest)
@@ -42,6 +43,15 @@ export const helm: Importer = {
     }
   },
   readSample: helmTranscript,
+}
+
+/** What a person may think was read as well. */
+function outside(members: readonly ZipMember[], folders: readonly HelmFolder[]): Warning[] {
+  const found = members.filter(({ name }) => !name.endsWith('/') && !folders.some(({ path }) => name.startsWith(path)))
+  const [first] = found
+  if (!first) return []
+  const message = sentence('importers.helmOutside', { n: found.length, name: shown(first.name) })
+  return [{ code: 'members-unread', message, place: shown(first.name) }]
 }
 
 function withoutSpec({ path }: HelmFolder): Warning {

@@ -29,7 +29,7 @@ export type Counted = {
 }
 
 const CLOSE = 1e-6
-const MEANS = new Set(['accuracy', 'mean'])
+const MEANS = new Set(['accuracy', 'mean', 'acc', 'exact_match', 'pass_rate', 'fail_rate', 'attack_success_rate'])
 
 /**
  * Holds a header against the samples of its file: both are kept and shown, neither overwrites the other. Gives what is

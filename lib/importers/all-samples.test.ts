@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { samplesAbsent, samplesFolder } from '@/db/testing/samples-folder'
+import { ImportError } from '@/lib/errors'
+import { QUESTIONABLE } from './testing/questionable'
+import { readWhole } from './testing/read-whole'
+
+/* Every real file, whatever its format: it is read by the importers of its format, or refused with what to do. */
+
+const list = z.object({ files: z.array(z.object({ file: z.string(), format: z.string() })) })
+const files = samplesAbsent
+  ? []
+  : list.parse(JSON.parse(readFileSync(path.join(samplesFolder, 'expected.json'), 'utf8'))).files
+
+/** By the folder a file lies in; the formats that may read it. */
+const READ_BY: Record<string, readonly string[]> = {
+  'inspect-eval': ['inspect-eval'],
+  'inspect-json': ['inspect-json'],
+  'lm-eval': ['lm-eval', 'lm-eval-samples'],
+  lighteval: ['lighteval'],
+  'every-eval-ever': ['every-eval-ever', 'every-eval-ever-samples'],
+  promptfoo: ['promptfoo'],
+  opencompass: ['opencompass', 'opencompass-txt'],
+  'openai-evals': ['openai-evals'],
+  garak: ['garak', 'table-csv'],
+  hal: ['hal'],
+  metr: ['metr-runs', 'metr-horizon'],
+  'hf-model-index': ['model-index'],
+  tables: ['table-csv', 'table-xlsx'],
+}
+/** Files that hold nothing to import, and what their refusal says. The parts of a HELM run belong in one zip. */
+const REFUSED: readonly [file: RegExp, says: RegExp][] = [
+  [/git-lfs-pointer/, /git lfs pull/],
+  [/^helm\//, /one zip/],
+  [/DEGENERATE_placeholder/, /holds no results/],
+  [/^cyclonedx\//, /without one performance metric that is a number/],
+]
+
+describe.skipIf(samplesAbsent)('every real file', () => {
+  test('is in this list, and there are 115', () => {
+    expect(files).toHaveLength(115)
+  })
+
+  test.each(files)('$file', async ({ file, format }) => {
+    const refused = REFUSED.find(([name]) => name.test(file))
+    const read = readWhole(path.basename(file), readFileSync(path.join(samplesFolder, file)))
+    if (refused) {
+      const why = await read.then(
+        () => '',
+        (error: unknown) => (error instanceof ImportError ? error.message : String(error)),
+      )
+      // What is recognised as something else that is sent by mistake is no format at all.
+      if (why !== '') expect(why).toMatch(refused[1])
+      else expect(await read).toBeNull()
+      return
+    }
+    const runs = (await read) ?? []
+    expect(runs.length).toBeGreaterThan(0)
+    for (const one of runs) expect(READ_BY[format]).toContain(one.format)
+  })
+
+  test('whose facts are questioned is in the list, for fewer than ten reasons', () => {
+    const known = new Set(files.map(({ file }) => file))
+    expect(QUESTIONABLE.filter(({ file }) => !known.has(file))).toEqual([])
+    expect(QUESTIONABLE.length).toBeLessThan(10)
+  })
+})

@@ -1,0 +1,55 @@
+/**
+ * Facts of the real files' list that are not held as they are written there, each with the reason. What is not here is
+ * held by the tests of its format.
+ */
+export const QUESTIONABLE: readonly { file: string; fact: string; ours: string; because: string }[] = [
+  {
+    file: 'lm-eval/negotiationtom_qwen3-8b_v0.4.13_groups_results_2026-07-08T16-04-34.219874.json',
+    fact: 'n of the group rows is null',
+    ours: 'the file’s sample_count of each metric: 40 and 20',
+    because: 'the file says how many samples each value is of, and a list that leaves it out is no reason to forget it',
+  },
+  {
+    file: 'every-eval-ever/eee_0.2.0_gaia_gpt-4.1-mini.json',
+    fact: 'num_samples 165, ci null',
+    ours: 'n unknown, 165 as the size of the data set; the interval the file gives, its level unknown',
+    because:
+      'source_data.samples_number is a data-set size, and the file itself lists two samples; version 0.2.0 keeps the interval beside the score',
+  },
+  {
+    file: 'every-eval-ever/eee_0.2.0_simpleqa-verified_claude-opus-4-6.json',
+    fact: 'num_samples 1000, ci null',
+    ours: 'n unknown, 1000 as the size of the data set; the interval the file gives, its level unknown',
+    because: 'as above',
+  },
+  {
+    file: 'promptfoo/promptfoo_v3_2026-02_all-16-ERRORS.json',
+    fact: 'pass_rate 0.0',
+    ours: 'no value, missing because all of it failed',
+    because: 'nothing was judged: 0 passed of 0 is no rate, and 0 would be a result',
+  },
+  {
+    file: 'openai-evals/map-electronic_TRUNCATED-4096-bytes.json',
+    fact: 'match_total 5',
+    ours: 'n unknown',
+    because: 'the file was cut at 4096 bytes, and its accuracy 0.05 cannot come from the 5 answers that are left',
+  },
+  {
+    file: 'garak/agg.report.jsonl',
+    fact: 'status success',
+    ours: 'started',
+    because: 'the report has no completion entry; whether it was aggregated or interrupted the file does not say',
+  },
+  {
+    file: 'metr/benchmark_results_1_1.yaml',
+    fact: 'benchmark_name METR-Horizon-v1.1 for all',
+    ours: 'each result’s own, which for some is METR-Horizon-v1.0',
+    because: 'the results say it of themselves',
+  },
+  {
+    file: 'hf-model-index/sample_simple_model_index.md',
+    fact: 'task image-classification',
+    ours: 'the data set, Beans, is the task',
+    because: 'the card’s task is a kind of task: mapped once, it would mean one benchmark for every card',
+  },
+]
