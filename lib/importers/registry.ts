@@ -1,3 +1,4 @@
+import { diagonalCsv } from './diagonal-csv'
 import { everyEvalEver } from './every-eval-ever'
 import { everyEvalEverSamples } from './every-eval-ever-samples'
 import { hal } from './hal'
@@ -20,6 +21,7 @@ export const importers: readonly Importer[] = [
   inspectJson,
   everyEvalEver,
   everyEvalEverSamples,
+  diagonalCsv,
   lighteval,
   lmEval,
   lmEvalSamples,
