@@ -39,10 +39,11 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
   }))
   return (
     <>
-      <PageHeader title={t('title')} standfirst={t('standfirst', { filtered: applied.length > 0 ? 'yes' : 'no' })} />
+      <PageHeader title={t('title')} standfirst={t('standfirst', { filtered: applied.length > 0 ? 'yes' : 'no' })}>
+        {view.rows.length > 0 && <ExportLinks query={exportQuery(state)} />}
+      </PageHeader>
       <div className="bar">
         <Tabs label={t('filter.area')} tabs={areaTabs} />
-        {view.rows.length > 0 && <ExportLinks query={exportQuery(state)} />}
       </div>
       <RunFilters
         values={state}
