@@ -54,9 +54,11 @@ function beginsAsList(text: string): boolean {
 }
 
 function recogniseList(items: readonly Fields[]): Recognised {
-  const lacks = MARKS.filter((mark) => !items.some((item) => mark in item))
-  if (lacks.length > 0) return { no: sentence('importers.lacksFields', { fields: lacks.join(', ') }) }
-  return { yes: sentence('importers.hasFields', { fields: MARKS.join(', ') }) }
+  const fields = MARKS.join(', ')
+  const isOne = (item: Fields) => MARKS.every((mark) => mark in item)
+  return items.some(isOne)
+    ? { yes: sentence('importers.hasFields', { fields }) }
+    : { no: sentence('importers.lacksFields', { fields }) }
 }
 
 /** Several documents in one file. One that is none loses no other; it is said at the last run. */
