@@ -25,6 +25,7 @@ import { REASONS } from '@/lib/evals/measured'
 import { ACCESS } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATES, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
 import type { SamplePlace } from '@/lib/evals/sample'
+import type { TableMapping, TableView } from '@/lib/evals/table'
 import { UPLOAD_STATES, type UploadError } from '@/lib/evals/upload'
 import { SCALES } from '@/lib/risk/benchmark'
 import type { Line } from '@/lib/risk/line'
@@ -290,6 +291,9 @@ export const uploads = pgTable(
       .notNull()
       .references(() => users.id),
     uploadedAt: at('uploaded_at').notNull().defaultNow(),
+    /** Of a table: what a person sees of it, and what they said of its columns; null: it is none, or nobody has said. */
+    tableView: jsonb('table_view').$type<TableView>(),
+    tableMapping: jsonb('table_mapping').$type<TableMapping>(),
     /** When bytes last came in: one that stands still for minutes was given up by its sender or its server. */
     touchedAt: at('touched_at').notNull().defaultNow(),
   },
@@ -322,6 +326,34 @@ export const uploadSenders = pgTable(
   },
   (t) => [primaryKey({ columns: [t.uploadId, t.userId] })],
 )
+
+/** What an archive holds, in the order of its directory: each with its own format, or why it has none. */
+export const uploadMembers = pgTable(
+  'upload_members',
+  {
+    uploadId: text('upload_id')
+      .notNull()
+      .references(() => uploads.id),
+    position: integer().notNull(),
+    path: text().notNull(),
+    format: text(),
+    because: text().notNull().default(''),
+    error: jsonb().$type<UploadError>(),
+    runCount: integer('run_count').notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.uploadId, t.position] })],
+)
+
+/** What was last said of the columns of tables with these headers. */
+export const columnMappings = pgTable('column_mappings', {
+  signature: text().primaryKey(),
+  headers: jsonb().$type<string[]>().notNull(),
+  mapping: jsonb().$type<TableMapping>().notNull(),
+  saidBy: text('said_by')
+    .notNull()
+    .references(() => users.id),
+  saidAt: at('said_at').notNull().defaultNow(),
+})
 
 /** The file as received, in pieces that allow range reads. Sample-sized: no foreign key. */
 export const uploadPieces = pgTable(
@@ -386,6 +418,8 @@ export const runs = pgTable(
     /** `run_` + UUIDv7, made by the application: first column of every large table's key. */
     id: text().primaryKey(),
     uploadId: text('upload_id').references(() => uploads.id),
+    /** Which member of an archive it was read from; null: the file itself. */
+    member: text(),
     format: text().notNull(),
     sourceId: text('source_id').notNull(),
     runGroup: text('run_group'),

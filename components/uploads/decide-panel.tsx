@@ -35,7 +35,7 @@ export function DecidePanel({ upload, runs, sentBy, own, onePerson, blocked, acc
       {own && !onePerson && blocked === null && <p>{t('ownUpload')}</p>}
       {blocked === null && (
         <>
-          <AcceptForm upload={upload} ready={ready} all={open === 0} action={accept} />
+          {runs.length > 0 && <AcceptForm upload={upload} ready={ready} all={open === 0} action={accept} />}
           {open > 0 && <p className="hint">{t('openRuns', { n: open })}</p>}
           <RejectForm upload={upload} runs={runs} action={reject} />
         </>

@@ -47,7 +47,7 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
           <Field
             name="model"
             label={t('model')}
-            hint={t('modelHint', { name: run.modelAsWritten })}
+            hint={run.modelAsWritten ? t('modelHint', { name: run.modelAsWritten }) : t('modelHintNone')}
             error={problemAt(state, 'model')}
             optional
           >

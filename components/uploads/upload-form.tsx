@@ -7,6 +7,8 @@ import { Button } from '@/components/ui/button'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
 import { bytesInWords } from '@/lib/format/bytes'
+import { type Dropped, droppedIn, filesBelow } from './dropped-folder'
+import { PasteTable } from './paste-table'
 import { SendingRow } from './sending-row'
 import { useSending } from './use-sending'
 
@@ -22,9 +24,18 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
   const [isOver, setIsOver] = useState(false)
   const { rows, isBusy, add, cancel, again } = useSending(maxBytes)
   const id = useId()
-  const take = (list: FileList | null) => {
-    const fields = form.current ? textFields(new FormData(form.current)) : {}
-    add([...(list ?? [])], fields)
+  const [packing, setPacking] = useState<string | null>(null)
+  const take = (files: readonly File[]) => add(files, form.current ? textFields(new FormData(form.current)) : {})
+  const takeFolders = async (folders: Dropped['folders']) => {
+    const { zipFolder } = await import('./zip-folder')
+    for (const { name, entry } of folders) {
+      setPacking(t('packing', { name }))
+      const zip = await filesBelow(entry)
+        .then((files) => zipFolder(name, files))
+        .catch(() => null)
+      setPacking(zip ? null : t('notPacked', { name }))
+      if (zip) take([zip])
+    }
   }
   const arrived = rows.filter(({ state }) => typeof state === 'object' && state.ok).length
   // The list below shows what has arrived.
@@ -34,7 +45,9 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setIsOver(false)
-    take(event.dataTransfer.files)
+    const { files, folders } = droppedIn(event.dataTransfer)
+    take(files)
+    if (folders.length > 0) void takeFolders(folders)
   }
   return (
     <form ref={form} method="post" action="/api/v1/uploads" encType="multipart/form-data" className="upload-form">
@@ -60,7 +73,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
           name="file"
           multiple
           onChange={(event) => {
-            take(event.currentTarget.files)
+            take([...(event.currentTarget.files ?? [])])
             event.currentTarget.value = ''
           }}
         />
@@ -88,6 +101,8 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
           options={SAFEGUARDS.map((value) => ({ value, word: condition(`safeguard.${value}`) }))}
         />
       </fieldset>
+      <PasteTable send={(file) => take([file])} />
+      {packing && <p aria-live="polite">{packing}</p>}
       {rows.length > 0 && (
         <ul className="sending" aria-live="polite">
           {rows.map((row) => (

@@ -2,10 +2,10 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Dash, MeasuredInterval, MeasuredValue } from '@/components/tables/cells/measured-cell'
+import { Dash, MeasuredInterval, MeasuredValue, type Shown } from '@/components/tables/cells/measured-cell'
 import { DataTable } from '@/components/tables/data-table'
 import type { TableColumn } from '@/components/tables/table-column'
-import { count, points } from '@/lib/format/number'
+import { count, fourDigits, points } from '@/lib/format/number'
 import type { UploadRun } from './upload-run'
 
 /** What was understood of each run, one a row; what nobody has settled yet says so in its place. */
@@ -46,7 +46,7 @@ function useColumns(): TableColumn<UploadRun>[] {
       head: t('value'),
       sub: t('interval'),
       right: true,
-      cell: ({ measured }) => (measured ? <MeasuredValue of={measured.of} unit={measured.unit} /> : <Dash />),
+      cell: ({ measured }) => (measured ? <MeasuredValue of={short(measured.of)} unit={measured.unit} /> : <Dash />),
       beside: ({ measured }) => measured && <MeasuredInterval of={measured.of} unit={measured.unit} />,
     },
     {
@@ -118,4 +118,9 @@ function Benchmark({ run: { benchmark, benchmarkDecided, direction, asks } }: { 
       </span>
     </>
   )
+}
+
+/** The page of the run has every digit. */
+function short(of: Shown): Shown {
+  return 'missing' in of ? of : { ...of, value: fourDigits(of.value) }
 }

@@ -115,13 +115,20 @@ export async function setRunWhole(runId: string, whole: RunWhole, tx: Queryable)
 /**
  * Pending runs that this upload brought, with all that hangs on them: what an attempt that was cut off left. One that
  * another upload was found to hold as well stays for that one, and is only taken off this one's list. How many were there.
+ * `member`: only those of this file of an archive.
  */
-export async function deletePendingRuns(uploadId: string, tx: Queryable): Promise<number> {
+export async function deletePendingRuns(uploadId: string, tx: Queryable, member?: string): Promise<number> {
   // Locked before it is asked who else holds them: a link being made is waited for, one that comes later fails and is retried.
   const rows = await tx
     .select({ id: runs.id })
     .from(runs)
-    .where(and(eq(runs.uploadId, uploadId), eq(runs.state, 'pending')))
+    .where(
+      and(
+        eq(runs.uploadId, uploadId),
+        eq(runs.state, 'pending'),
+        member === undefined ? undefined : eq(runs.member, member),
+      ),
+    )
     .orderBy(asc(runs.id))
     .for('update')
   const ids = rows.map(({ id }) => id)
@@ -132,7 +139,9 @@ export async function deletePendingRuns(uploadId: string, tx: Queryable): Promis
     .where(and(inArray(runUploads.runId, ids), ne(runUploads.uploadId, uploadId)))
   const kept = new Set(elsewhere.map(({ id }) => id))
   for (const id of ids) if (!kept.has(id)) await deletePendingRun(id, tx)
-  await tx.delete(runUploads).where(eq(runUploads.uploadId, uploadId))
+  if (kept.size > 0) {
+    await tx.delete(runUploads).where(and(eq(runUploads.uploadId, uploadId), inArray(runUploads.runId, [...kept])))
+  }
   return ids.length
 }
 

@@ -37,6 +37,8 @@ export type StoredRun = Run & {
   moreWhen: MoreWhen | null
   /** The same in every attempt at one piece of work. */
   retryChain: string | null
+  /** Which file of an archive it was read from; null: the upload is the file. */
+  member: string | null
   /** Name of a model that joins when the run is accepted. */
   modelProposed: string | null
   benchmarkDecided: boolean
@@ -212,6 +214,7 @@ function toRun({ run, modelName, area, axis }: Row): StoredRun {
     note: run.note,
     moreWhen: run.moreWhen,
     retryChain: run.retryChain,
+    member: run.member,
     modelProposed: run.modelProposed,
     benchmarkDecided: run.benchmarkDecided,
     rejectedReason: run.rejectedReason,

@@ -3,6 +3,7 @@ import { db, type Queryable } from '@/db/client'
 import { idempotencyKeys, runUploads, uploadSenders, uploads, users } from '@/db/schema'
 import type { Attack, Safeguard } from '@/lib/evals/condition'
 import type { EvaluatorRelationship, Warning } from '@/lib/evals/run'
+import type { TableMapping, TableView } from '@/lib/evals/table'
 import type { Upload, UploadError, UploadState } from '@/lib/evals/upload'
 import { toIsoTime } from './iso-time'
 import { type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
@@ -14,8 +15,12 @@ export type Said = {
   evaluatorRelationship: EvaluatorRelationship | null
 }
 
-/** An upload with what its sender said of all its runs. */
-export type StoredUpload = Upload & { said: Said; pendingRuns: number }
+/**
+ * An upload with what its sender said of all its runs. `table`: what a person sees of it, and what they said of its
+ * columns, null until they have; null: it is no table.
+ */
+export type StoredUpload = Upload & { said: Said; pendingRuns: number; table: StoredTable | null }
+export type StoredTable = { view: TableView; mapping: TableMapping | null }
 
 const SORTS = ['-uploadedAt', 'uploadedAt'] as const
 
@@ -121,6 +126,19 @@ export async function setIdempotencyKey(userId: string, key: string, uploadId: s
 
 export async function setUploadFormat(id: string, format: string, because: string, on: Queryable = db): Promise<void> {
   await on.update(uploads).set({ format, because }).where(eq(uploads.id, id))
+}
+
+/** Of a table: what there is to be said something about. */
+export async function setUploadTable(id: string, view: TableView, on: Queryable = db): Promise<void> {
+  await on.update(uploads).set({ tableView: view }).where(eq(uploads.id, id))
+}
+
+/** What a person said of a table's columns; it waits to be read by it. */
+export async function setUploadMapping(id: string, mapping: TableMapping, tx: Queryable): Promise<void> {
+  await tx
+    .update(uploads)
+    .set({ tableMapping: mapping, state: 'reading', error: null, progressDone: 0, progressTotal: null })
+    .where(eq(uploads.id, id))
 }
 
 /** In samples. */
@@ -238,5 +256,6 @@ function toUpload({ row, sentBy, runCount, pendingRuns, senders }: Row): StoredU
     uploadedAt: toIsoTime(row.uploadedAt),
     senders,
     said: { attack, safeguard, evaluatorRelationship },
+    table: row.tableView && { view: row.tableView, mapping: row.tableMapping },
   }
 }

@@ -54,7 +54,12 @@ export async function importCommand(args: string[]): Promise<number> {
 async function decide(file: string, upload: StoredUpload, accepter: Doer | null): Promise<boolean> {
   if (upload.state === 'failed') {
     say(sentence('admin.notRead', { file, why: upload.error?.message ?? '' }))
+    for (const { format, why } of upload.error?.tried ?? []) say(`  ${format}: ${why}`)
     return false
+  }
+  if (upload.table && upload.table.mapping === null) {
+    say(sentence('admin.table', { file, upload: upload.id }))
+    return true
   }
   if (upload.state !== 'pending' || accepter === null) {
     say(sentence('admin.read', { file, runs: upload.runCount, state: upload.state }))
@@ -73,7 +78,7 @@ function readSaid({ evaluator, attack, safeguard }: { evaluator?: string; attack
   throw new InvalidInput(sentence('admin.needsElse'), problems)
 }
 
-/** Files as named; of a folder the Inspect logs anywhere below it, in the order of their names. */
+/** Files as named; of a folder those anywhere below it that may hold results, in the order of their names. */
 async function filesOf(named: readonly string[]): Promise<string[]> {
   const files: string[] = []
   for (const name of named) {
@@ -82,7 +87,9 @@ async function filesOf(named: readonly string[]): Promise<string[]> {
     if (!found.isDirectory()) files.push(name)
     else {
       const below = await readdir(name, { recursive: true })
-      const logs = below.filter((entry) => /\.(eval|json)$/.test(entry)).map((entry) => path.join(name, entry))
+      const logs = below
+        .filter((entry) => /\.(eval|jsonl?|csv|tsv|xlsx|md|ya?ml|txt|zip)$/i.test(entry))
+        .map((entry) => path.join(name, entry))
       for (const log of logs.sort()) if ((await stat(log)).isFile()) files.push(log)
     }
   }

@@ -156,6 +156,7 @@ export function aRun(id: string, change: Partial<StoredRun> = {}): StoredRun {
     note: null,
     moreWhen: null,
     retryChain: null,
+    member: null,
     modelProposed: null,
     benchmarkDecided: true,
     rejectedReason: null,

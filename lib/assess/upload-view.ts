@@ -4,12 +4,13 @@ import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { listAllModels } from '@/db/queries/models'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
+import { listMembers } from '@/db/queries/upload-members'
 import { findUpload, listSendersOfRuns, listUploads, type StoredUpload } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput } from '@/lib/errors'
 import { type Ask, asksOf } from '@/lib/evals/asks'
 import type { Metric } from '@/lib/evals/metric'
-import type { UploadState } from '@/lib/evals/upload'
+import type { UploadMember, UploadState } from '@/lib/evals/upload'
 import { can } from '@/lib/roles'
 import { withoutErrorText } from './restricted'
 import { type RunPoints, runPoints } from './run-points'
@@ -43,6 +44,8 @@ export type UploadView = {
   models: string[]
   benchmarks: KnownBenchmark[]
   areas: { id: string; name: string }[]
+  /** Of an archive, in its order. */
+  members: UploadMember[]
 }
 
 const MOST_RUNS = 100
@@ -52,12 +55,13 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
   allow(reader, 'pages.read')
   const upload = await findUpload(id)
   if (!upload) return null
-  const [page, areas, benchmarks, models, alone] = await Promise.all([
+  const [page, areas, benchmarks, models, alone, members] = await Promise.all([
     listRuns({ upload: id, state: 'any', limit: MOST_RUNS, sort: 'task' }),
     listAreas(),
     listBenchmarks(),
     listAllModels(),
     isOnlyPerson(reader.id),
+    listMembers(id),
   ])
   const senders = await listSendersOfRuns(page.items.map((run) => run.id))
   const own = upload.senders.some((one) => one.id === reader.id) || [...senders.values()].flat().includes(reader.id)
@@ -79,6 +83,7 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
     models: models.filter(({ demo }) => !demo).map(({ name }) => name),
     benchmarks,
     areas: areas.map((area) => ({ id: area.id, name: area.name })),
+    members,
   }
 }
 

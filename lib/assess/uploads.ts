@@ -1,11 +1,12 @@
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
+import { listMembers } from '@/db/queries/upload-members'
 import { findUpload, findUploadPulse, listUploads, type StoredUpload } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
-import type { UploadState } from '@/lib/evals/upload'
+import type { UploadMember, UploadState } from '@/lib/evals/upload'
 import { withoutErrorText } from './restricted'
 
-export type UploadWithRuns = StoredUpload & { runs: StoredRun[] }
+export type UploadWithRuns = StoredUpload & { runs: StoredRun[]; members: UploadMember[] }
 
 const MOST_RUNS = 50
 
@@ -32,10 +33,10 @@ export async function readUploadPulse(reader: Doer, id: string) {
 }
 
 async function withRuns(upload: StoredUpload): Promise<UploadWithRuns> {
-  if (upload.runCount === 0) return { ...upload, runs: [] }
-  const [{ items }, benchmarks] = await Promise.all([
+  const [{ items }, benchmarks, members] = await Promise.all([
     listRuns({ upload: upload.id, state: 'any', limit: MOST_RUNS, sort: 'task' }),
     listBenchmarks(),
+    listMembers(upload.id),
   ])
-  return { ...upload, runs: withoutErrorText(items, benchmarks) }
+  return { ...upload, runs: withoutErrorText(items, benchmarks), members }
 }

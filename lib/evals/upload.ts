@@ -6,6 +6,16 @@ export type UploadState = (typeof UPLOAD_STATES)[number]
 /** Why a file could not be read: one sentence, and every format that was tried. */
 export type UploadError = { message: string; tried: { format: string; why: string }[] }
 
+/** One file of an archive. `error` null: it was read. */
+export type UploadMember = {
+  path: string
+  format: string | null
+  /** What in the content showed the format. */
+  because: string
+  error: UploadError | null
+  runCount: number
+}
+
 /** A file as received. `total` is null until the file has said how many samples it holds. */
 export type Upload = {
   id: string

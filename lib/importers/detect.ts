@@ -6,10 +6,13 @@ import { importers } from './registry'
 import type { SourceFile } from './source-file'
 import { zipDirectory } from './zip-directory'
 
-/** Which format a file has and what showed it, or one sentence with every format that was tried and why it is not that. */
+/**
+ * Which format a file has and what showed it, or one sentence with every format that was tried and why it is not that.
+ * `members`: it is an archive, whose files may each have one.
+ */
 export type Detection =
   | { importer: Importer; because: string }
-  | { importer: null; message: string; tried: { format: string; why: string }[] }
+  | { importer: null; message: string; tried: { format: string; why: string }[]; members: boolean }
 
 /** By content alone; a name is never asked. Does not throw for any bytes. */
 export async function detect(file: SourceFile): Promise<Detection> {
@@ -17,7 +20,12 @@ export async function detect(file: SourceFile): Promise<Detection> {
     isZip(head) ? (await zipDirectory(file)).members.map(({ name }) => name) : null,
   ).catch(whyNot)
   if ('message' in peek) {
-    return { importer: null, message: peek.message, tried: allTried(sentence('importers.zipUnreadable')) }
+    return {
+      importer: null,
+      message: peek.message,
+      tried: allTried(sentence('importers.zipUnreadable')),
+      members: false,
+    }
   }
   const tried: { format: string; why: string }[] = []
   for (const importer of importers) {
@@ -25,8 +33,12 @@ export async function detect(file: SourceFile): Promise<Detection> {
     if ('yes' in found) return { importer, because: found.yes }
     tried.push({ format: importer.label, why: found.no })
   }
-  const formats = tried.map(({ format }) => format).join(', ')
-  return { importer: null, message: somethingElse(peek.head) ?? sentence('importers.unknown', { formats }), tried }
+  return {
+    importer: null,
+    message: somethingElse(peek.head) ?? sentence('importers.unknown'),
+    tried,
+    members: peek.members !== null,
+  }
 }
 
 function whyNot(error: unknown): ImportError {

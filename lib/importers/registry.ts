@@ -1,6 +1,9 @@
+import { cyclonedx } from './cyclonedx'
+import { deepsafe } from './deepsafe'
 import { diagonalCsv } from './diagonal-csv'
 import { everyEvalEver } from './every-eval-ever'
 import { everyEvalEverSamples } from './every-eval-ever-samples'
+import { garak } from './garak'
 import { hal } from './hal'
 import { helm } from './helm'
 import { helmPart } from './helm-part'
@@ -10,6 +13,15 @@ import { inspectJson } from './inspect-json'
 import { lighteval } from './lighteval'
 import { lmEval } from './lm-eval'
 import { lmEvalSamples } from './lm-eval-samples'
+import { metrHorizon } from './metr-horizon'
+import { metrRuns } from './metr-runs'
+import { modelIndex } from './model-index'
+import { openaiEvals } from './openai-evals'
+import { opencompass } from './opencompass'
+import { opencompassTxt } from './opencompass-txt'
+import { promptfoo } from './promptfoo'
+import { promptfooCsv } from './promptfoo-csv'
+import { promptfooJsonl } from './promptfoo-jsonl'
 import { tableCsv } from './table-csv'
 import { tableJson } from './table-json'
 import { tableMarkdown } from './table-markdown'
@@ -22,12 +34,24 @@ export const importers: readonly Importer[] = [
   everyEvalEver,
   everyEvalEverSamples,
   diagonalCsv,
+  promptfoo,
+  promptfooJsonl,
   lighteval,
   lmEval,
   lmEvalSamples,
   helm,
   helmPart,
   hal,
+  openaiEvals,
+  garak,
+  metrRuns,
+  metrHorizon,
+  modelIndex,
+  cyclonedx,
+  deepsafe,
+  opencompass,
+  opencompassTxt,
+  promptfooCsv,
   tableXlsx,
   tableMarkdown,
   tableJson,

@@ -21,8 +21,11 @@ export function keysAtStart(head: Uint8Array): Set<string> {
     } else if (character === '{' || character === '[') {
       depth += 1
       expectsKey = character === '{' && depth === 1
-    } else if (character === '}' || character === ']') depth -= 1
-    else if (character === ',' && depth === 1) expectsKey = true
+    } else if (character === '}' || character === ']') {
+      depth -= 1
+      // What goes on after its end is the next line of JSON Lines, and none of its keys.
+      if (depth <= 0) break
+    } else if (character === ',' && depth === 1) expectsKey = true
   }
   return keys
 }

@@ -16,6 +16,7 @@ import { isPlaceholder } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { choosePrimary } from './guess-mapping'
+import { mapTable, tableMapping } from './map-table'
 
 const text = z.string().trim().min(1).max(300)
 
@@ -37,7 +38,7 @@ export type RunMapping = z.output<typeof runMapping>
 
 export const mapUploadInput = z.strictObject({
   runs: z.array(runMapping).max(1000).optional(),
-  table: z.unknown().optional(),
+  table: tableMapping.optional(),
 })
 
 /**
@@ -50,8 +51,13 @@ export async function mapUpload(
   { runs = [], table }: z.output<typeof mapUploadInput>,
 ): Promise<void> {
   allow(actor, 'upload.map')
-  if (table !== undefined)
-    throw new InvalidInput(sentence('ingest.noTable'), [{ path: 'table', message: sentence('ingest.noTable') }])
+  if (table !== undefined) {
+    if (runs.length > 0) {
+      const message = sentence('ingest.tableOrRuns')
+      throw new InvalidInput(message, [{ path: 'runs', message }])
+    }
+    return mapTable(actor, upload, table)
+  }
   if (runs.length === 0)
     throw new InvalidInput(sentence('ingest.giveSomething'), [
       { path: 'runs', message: sentence('ingest.giveSomething') },

@@ -8,6 +8,7 @@ import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { ImportedMetric, ImportedRun } from '@/lib/importers/importer'
+import { TABLE_METRIC } from '@/lib/importers/table-runs'
 import { sentence } from '@/lib/messages/sentence'
 import { choosePrimary, guessBenchmark, guessModel } from './guess-mapping'
 
@@ -16,11 +17,12 @@ type Pending = { run: NewRun & { warnings: Warning[] }; metrics: NewMetric[] }
 /** A run as it is first stored: what its file says, and what is guessed of model and benchmark until somebody decides. */
 export async function toPendingRun(
   imported: ImportedRun,
-  { id, upload, format }: { id: string; upload: StoredUpload; format: string },
+  { id, upload, format, member }: { id: string; upload: StoredUpload; format: string; member: string | null },
 ): Promise<Pending> {
   const [model, benchmarks] = await Promise.all([guessModel(imported.model), listBenchmarks()])
-  const benchmark = guessBenchmark(imported.task, benchmarks)
-  const primary = choosePrimary(imported.metrics.map(named), benchmark)
+  const { stated } = imported
+  const benchmark = benchmarks.find((one) => one.id === stated?.benchmark) ?? guessBenchmark(imported.task, benchmarks)
+  const primary = primaryOf(imported, benchmark)
   const warnings: Warning[] = []
   if (model.guessed && model.model !== null) {
     const name = (await findModel(model.model))?.name ?? model.model
@@ -31,19 +33,29 @@ export async function toPendingRun(
     run: {
       id,
       uploadId: upload.id,
+      member,
       format,
       modelId: model.model,
       modelProposed: model.proposed,
       modelAsWritten: imported.model,
       ...settled(benchmark, primary),
-      attack: upload.said.attack ?? PLAIN.attack,
-      safeguard: upload.said.safeguard ?? PLAIN.safeguard,
-      evaluatorRelationship: upload.said.evaluatorRelationship,
+      // What the sender said of the whole file comes before what the file says of itself.
+      attack: upload.said.attack ?? stated?.condition?.attack ?? PLAIN.attack,
+      safeguard: upload.said.safeguard ?? stated?.condition?.safeguard ?? PLAIN.safeguard,
+      evaluatorRelationship: upload.said.evaluatorRelationship ?? stated?.evaluatorRelationship ?? null,
+      source: stated?.source ?? null,
       ...factsOf(imported),
       warnings,
     },
     metrics: imported.metrics.map((metric, position) => toMetric(id, metric, position, position === primary)),
   })
+}
+
+/** The one value of a table's cell is what the benchmark's column says, whatever its metric is called. */
+function primaryOf({ metrics }: ImportedRun, benchmark: KnownBenchmark | null): number | null {
+  const [only, another] = metrics
+  if (only && !another && only.scorer === '' && only.name === TABLE_METRIC) return 0
+  return choosePrimary(metrics.map(named), benchmark)
 }
 
 /** A guess decides only where nothing about it is open: which benchmark, which metric, which direction. */

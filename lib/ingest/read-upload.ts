@@ -1,23 +1,34 @@
 import 'server-only'
 import { transaction } from '@/db/client'
+import { findColumnMapping } from '@/db/queries/column-mappings'
 import { deletePendingRuns, lockRunsOfUpload } from '@/db/queries/import-runs'
 import { holdLease, type Lease, setJobDone, setJobFailed } from '@/db/queries/jobs'
-import { findUpload, type StoredUpload, setUploadEnd, setUploadFormat, setUploadProgress } from '@/db/queries/uploads'
+import { deleteMembers } from '@/db/queries/upload-members'
+import {
+  findUpload,
+  type StoredUpload,
+  setUploadEnd,
+  setUploadFormat,
+  setUploadProgress,
+  setUploadTable,
+} from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
+import type { TableView } from '@/lib/evals/table'
 import type { UploadError } from '@/lib/evals/upload'
 import { detect } from '@/lib/importers/detect'
-import type { Importer } from '@/lib/importers/importer'
-import type { SourceFile } from '@/lib/importers/source-file'
 import { sentence } from '@/lib/messages/sentence'
 import { keptFile } from './kept-file'
 import { LeaseLost } from './lease-lost'
-import { type StoredRun, storeRun } from './store-run'
+import { readArchive } from './read-archive'
+import type { StoredRun } from './store-run'
+import { storeRuns } from './store-runs'
 
 /**
  * Reads a kept file to its end: tells its format, stores its runs, and leaves the upload pending, or failed with one
- * sentence and nothing else of it. An attempt that was cut off is cleared away first. Throws LeaseLost, what `stop` was
+ * sentence and nothing else of it. An archive of several files is read file by file; a table waits until somebody has
+ * said what its columns are. An attempt that was cut off is cleared away first. Throws LeaseLost, what `stop` was
  * aborted with, and whatever is not the file's own fault, for the queue to try again.
  */
 export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): Promise<void> {
@@ -28,17 +39,27 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
   const file = keptFile(upload)
   const found = await detect(file)
   if (found.importer === null) {
-    return await fail(actor, upload, lease, { message: found.message, tried: found.tried })
+    const end = found.members && (await readArchive(actor, file, { upload, lease, stop }))
+    if (!end) return await fail(actor, upload, lease, { message: found.message, tried: found.tried })
+    return 'failed' in end
+      ? await fail(actor, upload, lease, end.failed)
+      : await finish(actor, upload, lease, end.stored)
   }
+  const { importer, because } = found
   try {
-    await setUploadFormat(upload.id, found.importer.id, found.because)
-    const stored = await storeAll(actor, upload, { lease, stop }, found.importer, file)
-    if (stored.length === 0) throw new ImportError(sentence('ingest.noRuns', { format: found.importer.label }))
+    await setUploadFormat(upload.id, importer.id, because)
+    const mapping = upload.table?.mapping ?? undefined
+    if (importer.table && !mapping) return await waitForMapping(actor, upload, lease, await importer.table(file, null))
+    const at = { upload, lease, stop, member: null, before: { runs: 0, samples: 0 } }
+    const stored = await storeRuns(actor, importer, importer.read(file, mapping), at)
+    if (stored.length === 0) throw new ImportError(sentence('ingest.noRuns', { format: importer.label }))
     await finish(actor, upload, lease, stored)
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    const why = sentence('ingest.recognisedOnly', { because: found.because })
-    await fail(actor, upload, lease, { message: error.message, tried: [{ format: found.importer.label, why }] })
+    // Of a table somebody can say something else; what they said before is no reason to lose the file.
+    if (importer.table && upload.table?.mapping) return await askAgain(actor, upload, lease, error.message)
+    const why = sentence('ingest.recognisedOnly', { because })
+    await fail(actor, upload, lease, { message: error.message, tried: [{ format: importer.label, why }] })
   }
 }
 
@@ -50,35 +71,12 @@ export async function giveUpUpload(actor: Doer, lease: Lease, message: string): 
   else await setJobFailed(lease, message)
 }
 
-async function storeAll(
-  actor: Doer,
-  upload: StoredUpload,
-  { lease, stop }: { lease: Lease; stop: AbortSignal },
-  importer: Importer,
-  file: SourceFile,
-): Promise<StoredRun[]> {
-  const stored: StoredRun[] = []
-  let before = 0
-  for await (const run of importer.read(file)) {
-    const total = run.sampleCount === null ? null : before + run.sampleCount
-    const progress = async (done: number) => {
-      stop.throwIfAborted()
-      await setUploadProgress(upload.id, before + done, total)
-    }
-    await progress(0)
-    const position = stored.length
-    const one = await storeRun(actor, run, { upload, format: importer.id, position, lease, progress })
-    stored.push(one)
-    before += one.samples
-  }
-  return stored
-}
-
 async function clear(actor: Doer, upload: StoredUpload, lease: Lease): Promise<void> {
   allow(actor, 'upload.receive')
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     const left = await deletePendingRuns(upload.id, tx)
+    await deleteMembers(upload.id, tx)
     if (left === 0) return
     await setUploadProgress(upload.id, 0, null, tx)
     await record(tx, actor, 'upload.read', upload.id, { attempt: lease.attempt, startedOver: true })
@@ -97,6 +95,33 @@ async function finish(actor: Doer, upload: StoredUpload, lease: Lease, stored: S
     if (!runs.some(({ state }) => state === 'pending')) await setUploadEnd(upload.id, { state: 'accepted' }, tx)
     await setJobDone(lease, tx)
     await record(tx, actor, 'upload.read', upload.id, { runs: stored.length, samples })
+  })
+}
+
+/** What there is to say something about is kept; what was said of tables with the same headers is proposed. */
+async function waitForMapping(actor: Doer, upload: StoredUpload, lease: Lease, view: TableView): Promise<void> {
+  allow(actor, 'upload.receive')
+  const remembered = await findColumnMapping(view.signature)
+  const guess = remembered ? { ...remembered, sheet: view.guess.sheet, delimiter: view.guess.delimiter } : view.guess
+  await transaction(async (tx) => {
+    if (!(await holdLease(lease, tx))) throw new LeaseLost()
+    await setUploadTable(upload.id, { ...view, guess }, tx)
+    await setUploadEnd(upload.id, { state: 'pending', warnings: [], done: 0 }, tx)
+    await setJobDone(lease, tx)
+    await record(tx, actor, 'upload.read', upload.id, { rows: view.rowCount, remembered: remembered !== null })
+  })
+}
+
+/** By what was said of its columns the table cannot be read: it waits for another word, and says why. */
+async function askAgain(actor: Doer, upload: StoredUpload, lease: Lease, message: string): Promise<void> {
+  allow(actor, 'upload.receive')
+  await transaction(async (tx) => {
+    if (!(await holdLease(lease, tx))) throw new LeaseLost()
+    await deletePendingRuns(upload.id, tx)
+    const warnings = [{ code: 'table-unmapped', message, place: null }]
+    await setUploadEnd(upload.id, { state: 'pending', warnings, done: 0 }, tx)
+    await setJobDone(lease, tx)
+    await record(tx, actor, 'upload.read', upload.id, { runs: 0, refused: message })
   })
 }
 

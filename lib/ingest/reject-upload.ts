@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
-import { transaction } from '@/db/client'
+import { type Queryable, transaction } from '@/db/client'
 import { setRunsRejected } from '@/db/queries/import-runs'
-import { endUploadsOfRuns, setUploadEnd } from '@/db/queries/uploads'
+import { endUploadsOfRuns, lockUpload, setUploadEnd } from '@/db/queries/uploads'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -22,6 +22,7 @@ export const rejectForm = z.object({ upload: z.string().max(300), runs: runsOfFo
 export async function rejectUpload(actor: Doer, id: string, input: z.output<typeof rejectInput>): Promise<void> {
   allow(actor, 'run.reject')
   await transaction(async (tx) => {
+    if (await rejectUnmapped(actor, id, input, tx)) return
     const { runs, rest, hasAccepted } = await pendingRuns(id, input.runs, tx)
     await checkFourEyes(actor, runs, tx)
     const ids = runs.map((run) => run.id)
@@ -35,4 +36,13 @@ export async function rejectUpload(actor: Doer, id: string, input: z.output<type
     await endUploadsOfRuns(ids, input.reason, tx)
     await record(tx, actor, 'run.reject', id, { runs: rejected, reason: input.reason })
   })
+}
+
+/** A table whose columns nobody named has no runs, and can be turned away as well: by its sender, too. */
+async function rejectUnmapped(actor: Doer, id: string, input: z.output<typeof rejectInput>, tx: Queryable) {
+  const upload = await lockUpload(id, tx)
+  if (upload?.state !== 'pending' || !upload.table || upload.runCount > 0) return false
+  await setUploadEnd(id, { state: 'rejected', reason: input.reason }, tx)
+  await record(tx, actor, 'run.reject', id, { runs: [], reason: input.reason })
+  return true
 }

@@ -5,7 +5,16 @@ import { findSample } from '@/db/queries/samples'
 import { findUpload } from '@/db/queries/uploads'
 import { isRestricted } from '@/lib/assess/restricted'
 import { importers } from '@/lib/importers/registry'
+import type { SourceFile } from '@/lib/importers/source-file'
+import { zipDirectory } from '@/lib/importers/zip-directory'
+import { findMember, memberFile } from '@/lib/importers/zip-member-file'
 import { keptFile } from './kept-file'
+
+/** The file itself, or the one of an archive that the run was read from. Throws ImportError. */
+async function fileOf(kept: SourceFile, member: string | null): Promise<SourceFile> {
+  if (member === null) return kept
+  return memberFile(kept, findMember((await zipDirectory(kept)).members, member))
+}
 
 /**
  * A sample, its run, and the kept file and importer that read it whole; whoever calls asks who may see it. null: there is
@@ -23,7 +32,7 @@ export async function findSampleFile(runId: string, position: number) {
     run,
     sample,
     restricted: isRestricted(run, benchmarks),
-    file: upload && keptFile(upload),
+    file: upload && (await fileOf(keptFile(upload), run.member)),
     importer: importers.find(({ id }) => id === run.format) ?? null,
   }
 }

@@ -43,16 +43,18 @@ export async function storeRun(
   at: {
     upload: StoredUpload
     format: string
+    /** Which file of an archive it is from; null: the upload is the file. */
+    member: string | null
     position: number
     lease: Lease
     progress: (samples: number) => Promise<void>
   },
 ): Promise<StoredRun> {
   allow(actor, 'upload.receive')
-  const { upload, format, position, lease } = at
+  const { upload, format, member, position, lease } = at
   const id = rowId('run')
   const imported = withoutSecrets(read)
-  const pending = await toPendingRun(imported, { id, upload, format })
+  const pending = await toPendingRun(imported, { id, upload, format, member })
   await transaction(async (tx) => {
     // Whoever lost the lease meanwhile must not add a run to what somebody else has read by now.
     if (!(await holdLease(lease, tx))) throw new LeaseLost()

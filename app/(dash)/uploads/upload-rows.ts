@@ -4,9 +4,12 @@ import type { UploadRow } from '@/components/uploads/uploads-table'
 import type { UploadRunView, UploadView, uploadsView } from '@/lib/assess/upload-view'
 import type { Metric } from '@/lib/evals/metric'
 import { importers } from '@/lib/importers/registry'
+import { ARCHIVE } from '@/lib/ingest/read-archive'
+import { sentence } from '@/lib/messages/sentence'
 
 /** What people call a format; its id where nobody knows it any more. */
 export function formatLabel(format: string | null): string | null {
+  if (format === ARCHIVE) return sentence('ingest.archive')
   return format === null ? null : (importers.find(({ id }) => id === format)?.label ?? format)
 }
 

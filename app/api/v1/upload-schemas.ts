@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FINDING_ORIGINS, FINDING_STATES, WORSENED } from '@/lib/evals/finding'
 import { REASONS } from '@/lib/evals/measured'
 import { MESSAGE_ROLES } from '@/lib/evals/sample'
+import { COLUMN_ROLES, DECIMALS, DELIMITERS, TABLE_LAYOUTS } from '@/lib/evals/table'
 import { UPLOAD_STATES } from '@/lib/evals/upload'
 import { ZONES } from '@/lib/risk/zone'
 import { conditionSchema, placementSchema, runSchema, warningSchema } from './schemas'
@@ -12,6 +13,25 @@ const text = z.string()
 const textOrNull = z.string().nullable()
 const time = z.iso.datetime({ offset: true })
 const whole = z.number().int()
+
+const mappingSchema = z.object({
+  sheet: textOrNull,
+  headerRow: whole,
+  delimiter: z.enum(DELIMITERS).nullable(),
+  decimal: z.enum(DECIMALS),
+  layout: z.enum(TABLE_LAYOUTS),
+  columns: z.array(z.object({ index: whole, role: z.enum(COLUMN_ROLES), benchmark: textOrNull, unit: textOrNull })),
+})
+/** `settled`: somebody said what the columns are; until then `mapping` is a guess, and there are no runs. */
+const tableSchema = z.object({
+  sheets: z.array(text),
+  headers: z.array(text),
+  rows: z.array(z.array(text)),
+  rowCount: whole,
+  signature: text,
+  mapping: mappingSchema,
+  settled: z.boolean(),
+})
 
 export const uploadSchema = z
   .object({
@@ -25,8 +45,17 @@ export const uploadSchema = z
     progress: z.object({ done: whole, total: whole.nullable() }),
     runCount: whole,
     runs: z.array(runSchema),
-    members: z.array(z.object({ path: text, format: textOrNull, because: text, state: text, error: textOrNull })),
-    table: z.null(),
+    members: z.array(
+      z.object({
+        path: text,
+        format: textOrNull,
+        because: text,
+        state: z.enum(['read', 'failed']),
+        runCount: whole,
+        error: textOrNull,
+      }),
+    ),
+    table: tableSchema.nullable(),
     warnings: z.array(warningSchema),
     error: z.object({ message: text, tried: z.array(z.object({ format: text, why: text })) }).nullable(),
     rejectedReason: textOrNull,

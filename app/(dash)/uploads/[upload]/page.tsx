@@ -3,26 +3,34 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { formatLabel, toChoices, toUploadRun } from '@/app/(dash)/uploads/upload-rows'
 import { PageHeader } from '@/components/shell/page-header'
+import { ErrorNote } from '@/components/ui/error-note'
 import { UploadFacts, UploadFailed, UploadSteps } from '@/components/uploads/upload-parts'
 import { UploadProgress } from '@/components/uploads/upload-progress'
 import { uploadView } from '@/lib/assess/upload-view'
 import { requireActor } from '@/lib/auth/require-actor'
+import { tableStep } from '@/lib/ingest/table-step'
 import { can } from '@/lib/roles'
+import { type PageParams, toParams } from '@/lib/url-state'
+import { cutAsked } from './cut-asked'
 import { UploadDecision } from './upload-decision'
+import { UploadMembers } from './upload-members'
 import { UploadRuns } from './upload-runs'
+import { UploadTable } from './upload-table'
 
-type Props = { params: Promise<{ upload: string }> }
+type Props = { params: Promise<{ upload: string }>; searchParams: Promise<PageParams> }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('uploads'))('title') }
 }
 
-export default async function UploadPage({ params }: Props) {
+export default async function UploadPage({ params, searchParams }: Props) {
   const reader = await requireActor()
   const view = await uploadView(reader, (await params).upload)
   if (!view) notFound()
   const t = await getTranslations('uploads')
   const { upload } = view
+  const step = await tableStep(reader, upload, cutAsked(toParams(await searchParams), upload.table?.view.guess ?? null))
+  const isUnmapped = upload.state === 'pending' && step !== null && !step.settled
   const runs = view.runs.map(toUploadRun)
   const pending = runs.filter(({ state }) => state === 'pending')
   const open = pending.filter(({ asks }) => asks.length > 0).length
@@ -35,7 +43,7 @@ export default async function UploadPage({ params }: Props) {
         title={upload.name}
         crumbs={[{ href: '/uploads', label: t('title') }]}
         here={upload.id}
-        standfirst={t(`pageStandfirst.${upload.state}`, counts)}
+        standfirst={isUnmapped ? t('unmappedStandfirst') : t(`pageStandfirst.${upload.state}`, counts)}
       />
       <UploadSteps upload={upload} pending={pending.length} />
       {isGoing && <UploadProgress id={upload.id} {...upload.progress} />}
@@ -43,10 +51,17 @@ export default async function UploadPage({ params }: Props) {
         <div className="stack">
           {upload.error && <UploadFailed error={upload.error} />}
           {upload.rejectedReason && <p>{t('rejectedBecause', { reason: upload.rejectedReason })}</p>}
+          {upload.warnings.map(({ code, message }) => (
+            <ErrorNote key={`${code} ${message}`} title={message} />
+          ))}
+          {step && <UploadTable view={view} step={step} />}
+          {view.members.length > 0 && <UploadMembers members={view.members} />}
           {runs.length > 0 && <UploadRuns view={view} runs={runs} choices={toChoices(view)} />}
         </div>
         <aside className="side">
-          {upload.state === 'pending' && <UploadDecision view={view} pending={pending} />}
+          {upload.state === 'pending' && (runs.length > 0 || isUnmapped) && (
+            <UploadDecision view={view} pending={pending} />
+          )}
           <div>
             <h3>{t('facts')}</h3>
             <UploadFacts upload={upload} formatLabel={formatLabel(upload.format)} bytesHref={bytesHref} />

@@ -1,10 +1,13 @@
 import { useTranslations } from 'next-intl'
+import { MapAllForm } from '@/components/uploads/map-all-form'
 import { type BenchmarkChoices, MappingForm } from '@/components/uploads/mapping-form'
 import { UploadWarnings } from '@/components/uploads/upload-parts'
 import type { UploadRun } from '@/components/uploads/upload-run'
 import { UploadRunsTable } from '@/components/uploads/upload-runs-table'
 import type { UploadView } from '@/lib/assess/upload-view'
-import { map } from './actions'
+import { map, mapRuns } from './actions'
+
+const MOST_FORMS = 20
 
 type Props = { view: UploadView; runs: UploadRun[]; choices: BenchmarkChoices }
 
@@ -13,6 +16,8 @@ export function UploadRuns({ view, runs, choices }: Props) {
   const t = useTranslations('uploads')
   const { upload, deciding, moreRuns, models } = view
   const pending = runs.filter(({ state }) => state === 'pending')
+  // Those that still ask for something come first; hundreds of forms on a page help nobody.
+  const shown = [...pending].sort((a, b) => b.asks.length - a.asks.length).slice(0, MOST_FORMS)
   const notes = runs.flatMap(({ id, task, alreadyStored, revisionOf, retry }) => [
     ...(alreadyStored ? [{ key: `${id} stored`, text: t('alreadyStored', { task }) }] : []),
     ...(revisionOf ? [{ key: `${id} revises`, text: t('revises', { task }) }] : []),
@@ -39,16 +44,29 @@ export function UploadRuns({ view, runs, choices }: Props) {
         <section>
           <h2>{t('mappingTitle')}</h2>
           {deciding.mayMap ? (
-            pending.map((run) => (
-              <MappingForm
-                key={run.id}
-                upload={upload.id}
-                run={run}
-                models={models}
-                benchmarks={choices}
-                action={map}
-              />
-            ))
+            <>
+              {pending.length > 1 && (
+                <MapAllForm
+                  upload={upload.id}
+                  runs={upload.pendingRuns}
+                  withoutBenchmark={pending.filter(({ asks }) => asks.includes('benchmark')).length}
+                  action={mapRuns}
+                />
+              )}
+              {shown.map((run) => (
+                <MappingForm
+                  key={run.id}
+                  upload={upload.id}
+                  run={run}
+                  models={models}
+                  benchmarks={choices}
+                  action={map}
+                />
+              ))}
+              {shown.length < pending.length && (
+                <p className="hint">{t('moreForms', { n: pending.length - shown.length })}</p>
+              )}
+            </>
           ) : (
             <p className="muted">{t('mapOwnOnly')}</p>
           )}

@@ -1,5 +1,5 @@
 import { found } from '@/app/api/v1/respond'
-import { readUploadWithRuns } from '@/lib/assess/uploads'
+import { readUploadWithRuns, type UploadWithRuns } from '@/lib/assess/uploads'
 import type { Doer } from '@/lib/auth/allow'
 
 /** An upload as the API answers it: with its first 50 runs. Throws NotFound. */
@@ -7,7 +7,20 @@ export async function showUpload(actor: Doer, id: string) {
   return toAnswer(found(await readUploadWithRuns(actor, id), 'find.upload'))
 }
 
-/** What bulk uploads and tables will fill is there, and empty. */
-export function toAnswer<U extends object>(upload: U) {
-  return { ...upload, members: [], table: null }
+/** `members` is of archives, `table` of tables: what others read of them. */
+export function toAnswer({ members, table, ...upload }: UploadWithRuns) {
+  return {
+    ...upload,
+    members: members.map(({ error, ...member }) => ({
+      ...member,
+      state: error === null ? ('read' as const) : ('failed' as const),
+      error: error?.message ?? null,
+    })),
+    table: table && toTable(table),
+  }
+}
+
+function toTable({ view, mapping }: NonNullable<UploadWithRuns['table']>) {
+  const { guess, ...shown } = view
+  return { ...shown, mapping: mapping ?? guess, settled: mapping !== null }
 }

@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl'
+import { formatLabel } from '@/app/(dash)/uploads/upload-rows'
+import { WordTable } from '@/components/tables/word-table'
+import type { UploadMember } from '@/lib/evals/upload'
+import { count } from '@/lib/format/number'
+
+/** What an archive holds: each file with its format and what came of it. Nothing in it goes unsaid. */
+export function UploadMembers({ members }: { members: readonly UploadMember[] }) {
+  const t = useTranslations('uploads')
+  const failed = members.filter(({ error }) => error !== null).length
+  return (
+    <section>
+      <h2>{t('members')}</h2>
+      <p>{t('membersSay', { n: members.length, read: members.length - failed, failed })}</p>
+      <WordTable
+        label={t('members')}
+        heads={[t('member'), t('format'), t('memberRuns'), t('outcome')]}
+        rows={members.map(({ path, format, because, runCount, error }, index) => ({
+          key: `${index} ${path}`,
+          cells: [
+            <span key="path" className="mono long-name">
+              {path}
+            </span>,
+            formatLabel(format) ?? t('notKnown'),
+            count(runCount),
+            error ? (
+              <span key="error" className="bad">
+                {error.message}
+              </span>
+            ) : (
+              because
+            ),
+          ],
+        }))}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+import { useTranslations } from 'next-intl'
+import { ErrorNote } from '@/components/ui/error-note'
+import { ColumnsForm } from '@/components/uploads/columns-form'
+import { FirstRows } from '@/components/uploads/first-rows'
+import { TableCutForm } from '@/components/uploads/table-cut-form'
+import type { UploadView } from '@/lib/assess/upload-view'
+import { count } from '@/lib/format/number'
+import type { TableStep } from '@/lib/ingest/table-step'
+import { mapColumns } from './actions'
+
+type Props = { view: UploadView; step: TableStep }
+
+const EXAMPLES = 3
+
+/** The step in which somebody says what a table's columns are. */
+export function UploadTable({ view: { upload, deciding, benchmarks }, step }: Props) {
+  const t = useTranslations('uploads')
+  const { view, mapping, settled, problem } = step
+  const names = new Map(benchmarks.map(({ id, name }) => [id, name]))
+  const columns = view.headers.map((header, index) => {
+    const said = mapping.columns.find((column) => column.index === index) ?? {
+      index,
+      role: 'ignore' as const,
+      benchmark: null,
+      unit: null,
+    }
+    const examples = view.rows.flatMap((row) => row[index]?.trim() || []).slice(0, EXAMPLES)
+    return { index, header, examples, said, benchmark: names.get(said.benchmark ?? '') ?? '' }
+  })
+  const isOpen = upload.state === 'pending' || upload.state === 'accepted'
+  const form = (
+    <>
+      <TableCutForm sheets={view.sheets} mapping={mapping} />
+      {deciding.mayMap && isOpen ? (
+        <ColumnsForm
+          key={JSON.stringify([mapping.sheet, mapping.headerRow, mapping.delimiter, mapping.decimal])}
+          upload={upload.id}
+          mapping={mapping}
+          columns={columns}
+          benchmarks={benchmarks.map(({ name }) => name)}
+          settled={settled}
+          action={mapColumns}
+        />
+      ) : (
+        <p className="muted">{t('mapOwnOnly')}</p>
+      )}
+      <h3>{t('firstRows', { n: view.rows.length, of: count(view.rowCount) })}</h3>
+      <FirstRows
+        headers={view.headers}
+        rows={view.rows}
+        label={t('firstRows', { n: view.rows.length, of: count(view.rowCount) })}
+      />
+    </>
+  )
+  return (
+    <section>
+      <h2>{t('columnsTitle')}</h2>
+      <p className="measure">{t(settled ? 'columnsSettled' : 'columnsSays')}</p>
+      {problem && <ErrorNote title={problem} />}
+      {settled ? (
+        <details className="mapping">
+          <summary>{t('columnsAgain')}</summary>
+          {form}
+        </details>
+      ) : (
+        form
+      )}
+    </section>
+  )
+}

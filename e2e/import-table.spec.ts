@@ -1,0 +1,161 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { newPerson } from './people'
+import { fixture, readUpload, sendLog } from './send-log'
+import { signIn } from './session'
+
+async function personWith(browser: Browser, ...roles: Parameters<typeof newPerson>[1]): Promise<Page> {
+  const credentials = await newPerson(browser, roles)
+  const page = await (await browser.newContext()).newPage()
+  await signIn(page, credentials)
+  return page
+}
+
+async function drop(page: Page, name: string, text: string | Buffer): Promise<void> {
+  await page.goto('/uploads')
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await page.getByRole('link', { name: 'See what was understood' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+const column = (page: Page, name: string) =>
+  page.locator('.cols li').filter({ has: page.getByText(name, { exact: true }) })
+
+test('a table with unusual columns is said column by column, read, accepted, and stands on the plane', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const [sender, reviewer] = [await personWith(browser, 'Uploader'), await personWith(browser, 'Reviewer')]
+  const model = `table-model-${crypto.randomUUID().slice(0, 8)}`
+  await drop(
+    sender,
+    'vendor scores.csv',
+    `Kandidat;Cyber, InterCode (%);Größe (B);Anmerkung\r\nlab/${model};42,5;7;gut\r\nlab/${model}-mini;;1;n/a\r\n`,
+  )
+  await expect(sender.getByText('Say what its columns are, and it is read.', { exact: false })).toBeVisible()
+  // The guesses are choices that are made already and can be seen.
+  await expect(column(sender, 'Kandidat').getByLabel('It is')).toHaveValue('model')
+  await expect(column(sender, 'Anmerkung').getByLabel('It is')).toHaveValue('ignore')
+  await column(sender, 'Größe (B)').getByLabel('It is').selectOption('ignore')
+  const scores = column(sender, 'Cyber, InterCode (%)')
+  await expect(scores.getByLabel('It is')).toHaveValue('value')
+  await expect(scores.getByLabel('unit')).toHaveValue('percent')
+  await scores.getByLabel('of the benchmark').fill('no such benchmark')
+  await sender.getByRole('button', { name: 'Read the table' }).click()
+  await expect(scores.getByText('There is no such benchmark', { exact: false })).toBeVisible()
+  await scores.getByLabel('of the benchmark').fill('InterCode CTF')
+  await sender.getByRole('button', { name: 'Read the table' }).click()
+  await expect(sender.getByRole('row').filter({ hasText: '42.5' })).toContainText(model, { timeout: 60_000 })
+  // A blank cell is no run.
+  await expect(sender.getByText('One run was read.', { exact: false })).toBeVisible()
+  await sender.getByLabel('Evaluator').first().selectOption({ label: 'third party' })
+  await sender
+    .getByRole('button', { name: /^Save the mapping|^Say it of/ })
+    .first()
+    .click()
+  await reviewer.goto(sender.url())
+  await reviewer.getByRole('button', { name: 'Accept the run' }).click()
+  await expect(reviewer.getByText('Its run is decided.', { exact: false })).toBeVisible()
+  // 42.5 of 100, times the ceiling 60 of InterCode CTF.
+  await reviewer.goto('/areas/cyber-offense')
+  await expect(
+    reviewer.getByRole('row').filter({ has: reviewer.getByRole('rowheader', { name: model }) }),
+  ).toContainText('25.5')
+  // The same headers are known next time.
+  await drop(sender, 'next month.csv', `KANDIDAT;cyber, intercode (%);größe (b);anmerkung\nlab/${model};50,0;7;\n`)
+  await expect(column(sender, 'cyber, intercode (%)').getByLabel('of the benchmark')).toHaveValue('InterCode CTF')
+})
+
+test('a workbook is read from the sheet that somebody chooses', async ({ browser }) => {
+  test.setTimeout(90_000)
+  const sender = await personWith(browser, 'Uploader')
+  await drop(sender, 'two sheets.xlsx', fixture('table-xlsx/scorers-epochs.xlsx'))
+  await expect(sender.getByLabel('Sheet')).toHaveValue('attack')
+  await sender.getByLabel('Sheet').selectOption('links')
+  await sender.getByRole('button', { name: 'Show it so' }).click()
+  await expect(column(sender, 'Link')).toBeVisible()
+  await sender.getByLabel('Sheet').selectOption('attack')
+  await sender.getByRole('button', { name: 'Show it so' }).click()
+  await column(sender, 'toxicity').getByLabel('It is').selectOption('ignore')
+  await sender.getByRole('button', { name: 'Read the table' }).click()
+  await expect(sender.getByRole('row').filter({ hasText: 'acme/one' }).filter({ hasText: '22.5' })).toBeVisible({
+    timeout: 60_000,
+  })
+})
+
+test('a table that was pasted is a file like any other', async ({ browser }) => {
+  test.setTimeout(90_000)
+  const sender = await personWith(browser, 'Uploader')
+  await sender.goto('/uploads')
+  await sender.getByText('Paste a table').click()
+  const model = `pasted/${crypto.randomUUID().slice(0, 8)}`
+  await sender
+    .getByLabel('Cells copied', { exact: false })
+    .fill(`| model | benchmark | score |\n|---|---|---|\n| ${model} | some test | 0.5 |`)
+  await sender.getByRole('button', { name: 'Send what was pasted' }).click()
+  await sender.getByRole('link', { name: 'See what was understood' }).click()
+  await expect(column(sender, 'benchmark').getByLabel('It is')).toHaveValue('benchmark')
+})
+
+test('a dropped folder is one upload that says of each file what came of it', async ({ browser }) => {
+  test.setTimeout(90_000)
+  const sender = await personWith(browser, 'Uploader')
+  await sender.goto('/uploads')
+  const id = crypto.randomUUID()
+  const files = {
+    'garak/run.jsonl': fixture('garak/plain.jsonl').toString(),
+    'notes.txt': `nothing of ours ${id}`,
+    'lm/results.json': fixture('lm-eval/plain.json').toString(),
+  }
+  // A browser makes such entries of what is dropped from a desktop, which a test cannot reach.
+  await sender.evaluate(
+    (contents) => {
+      const fileEntry = (name: string, text: string) => ({
+        name,
+        isDirectory: false,
+        file: (give: (file: File) => void) => give(new File([text], name)),
+      })
+      const folder = (name: string, below: object[]) => ({
+        name,
+        isDirectory: true,
+        createReader: () => {
+          const rest = [below, []]
+          return { readEntries: (give: (entries: object[]) => void) => give(rest.shift() ?? []) }
+        },
+      })
+      const at = (path: string) => fileEntry(path.split('/').at(-1) ?? '', contents[path] ?? '')
+      const entry = folder('from a lab', [
+        folder('garak', [at('garak/run.jsonl')]),
+        at('notes.txt'),
+        folder('lm', [at('lm/results.json')]),
+      ])
+      const event = new Event('drop', { bubbles: true, cancelable: true })
+      Object.defineProperty(event, 'dataTransfer', {
+        value: { items: [{ webkitGetAsEntry: () => entry }], files: [] },
+      })
+      document.querySelector('.drop')?.dispatchEvent(event)
+    },
+    files as Record<string, string>,
+  )
+  await sender.getByRole('link', { name: 'See what was understood' }).click()
+  await expect(sender.getByRole('heading', { level: 1, name: 'from a lab.zip' })).toBeVisible()
+  await expect(sender.getByText('3 files: 2 read, 1 not read.')).toBeVisible({ timeout: 60_000 })
+  await expect(sender.getByRole('row').filter({ hasText: 'notes.txt' })).toContainText('none of the formats')
+  await expect(sender.getByRole('row').filter({ hasText: 'garak/run.jsonl' })).toContainText('garak')
+})
+
+test('a table is mapped by API, and its runs are those of its cells', async ({ browser }) => {
+  const { request } = await personWith(browser, 'Uploader')
+  const model = `api/${crypto.randomUUID().slice(0, 8)}`
+  const upload = await sendLog(request, 'api.csv', Buffer.from(`model,benchmark,score,n\n${model},some test,0.5,20\n`))
+  const sent = await (await request.get(`/api/v1/uploads/${upload.id}`)).json()
+  expect(sent).toMatchObject({ state: 'pending', runCount: 0, table: { settled: false, rowCount: 1 } })
+  const mapping = { data: { table: sent.table.mapping }, headers: { 'sec-fetch-site': 'same-origin' } }
+  expect((await request.post(`/api/v1/uploads/${upload.id}/mapping`, mapping)).status()).toBe(200)
+  await readUpload(request, upload.id)
+  const read = await (await request.get(`/api/v1/uploads/${upload.id}`)).json()
+  expect(read).toMatchObject({
+    state: 'pending',
+    table: { settled: true },
+    runs: [{ modelAsWritten: model, task: 'some test', metrics: [{ value: 0.5, n: 20, unit: 'fraction' }] }],
+  })
+})

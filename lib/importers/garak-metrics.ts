@@ -1,0 +1,49 @@
+import type { Warning } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
+import type { ImportedMetric } from './importer'
+import type { Fields } from './peek'
+import { countOf, finite, metricOf, reportedOf, textOf, writtenNumber } from './values'
+
+/** What was counted of one detector's scores in the attempts of a probe. */
+export type DetectorCount = { attempts: number; mostOutputs: number }
+
+/** Old reports say of a name what kind of plugin it is: "detector.dan.DAN". */
+export function pluginName(value: unknown): string | null {
+  return textOf(value)?.replace(/^(?:garak\.)?(?:probes?|detectors?)\./, '') ?? null
+}
+
+/**
+ * How often a detector let a probe pass, and how often it was hit. The bounds of a report are those of the hits alone.
+ */
+export function evalMetrics(row: Fields, counted: DetectorCount | undefined, warnings: Warning[]): ImportedMetric[] {
+  const scorer = pluginName(row.detector) ?? ''
+  const [passed, total] = [countOf(row.passed), countOf(row.total_evaluated ?? row.total)]
+  const fails = countOf(row.fails) ?? (passed === null || total === null ? null : total - passed)
+  const n = total === null ? null : questionsOf(total, counted)
+  if (passed === null || total === null || fails === null || fails < 0 || passed > total || fails > total) {
+    const values = { place: 'eval', format: 'garak', where: scorer, why: 'passed, total_evaluated' }
+    warnings.push({ code: 'field-odd', message: sentence('importers.fieldOdd', values), place: 'eval' })
+    return ['pass_rate', 'fail_rate'].map((name) => metricOf({ scorer, name, value: null, missing: 'unreadable', n }))
+  }
+  const rate = (count: number) =>
+    total === 0 ? ({ value: null, missing: 'not-scored' } as const) : ({ value: count / total, missing: null } as const)
+  return [
+    metricOf({ scorer, name: 'pass_rate', ...rate(passed), n }),
+    metricOf({ scorer, name: 'fail_rate', ...rate(fails), n, reported: boundsOf(row) }),
+  ]
+}
+
+/** Several outputs to one prompt are no new questions: where there are any, the attempts count. */
+function questionsOf(total: number, counted: DetectorCount | undefined): number {
+  return counted && counted.mostOutputs > 1 ? counted.attempts : total
+}
+
+function boundsOf(row: Fields): ImportedMetric['reported'] {
+  return reportedOf(row.confidence_lower, row.confidence_upper, levelOf(row.confidence))
+}
+
+/** A share; written as text. */
+function levelOf(value: unknown): number | null {
+  const level = typeof value === 'string' ? writtenNumber(value) : finite(value)
+  return level !== null && level > 0 && level < 1 ? level : null
+}

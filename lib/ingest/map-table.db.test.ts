@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { findColumnMapping } from '@/db/queries/column-mappings'
+import { findUpload } from '@/db/queries/uploads'
+import { makeArea, makeBenchmark } from '@/db/testing/factories'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { runsOf, senderAndReviewer, storeFile, workThroughQueue } from '@/db/testing/stored-log'
+import { Conflict, Forbidden, InvalidInput } from '@/lib/errors'
+import type { TableMapping } from '@/lib/evals/table'
+import { acceptUpload } from './accept-upload'
+import { mapUpload } from './map-upload'
+import { rejectUpload } from './reject-upload'
+
+const TABLE = Buffer.from('Modell;Cyber A;Bio (%);Rank\nacme/one;0,25;62,5;1\nacme/two;;41;2\n')
+const CUT = { sheet: null, headerRow: 1, delimiter: ';' as const, decimal: ',' as const }
+const column = (index: number, role: TableMapping['columns'][number]['role'], more = {}) => ({
+  index,
+  role,
+  benchmark: null,
+  unit: null,
+  ...more,
+})
+
+async function aTable() {
+  const area = await makeArea()
+  const cyber = await makeBenchmark({ area })
+  const people = await senderAndReviewer()
+  const upload = await storeFile(people.sender, 'scores.csv', TABLE)
+  const mapping: TableMapping = {
+    ...CUT,
+    layout: 'wide',
+    columns: [
+      column(0, 'model'),
+      column(1, 'value', { benchmark: cyber.id, unit: 'fraction' }),
+      column(2, 'value', { unit: 'percent' }),
+      column(3, 'ignore'),
+    ],
+  }
+  return { ...people, upload, mapping, cyber }
+}
+
+describe('a table', () => {
+  it('waits for somebody to say what its columns are, with a guess and no runs', () =>
+    rolledBack(async () => {
+      const { upload, reviewer } = await aTable()
+      expect(await findUpload(upload)).toMatchObject({
+        state: 'pending',
+        format: 'table-csv',
+        runCount: 0,
+        table: {
+          mapping: null,
+          view: {
+            headers: ['Modell', 'Cyber A', 'Bio (%)', 'Rank'],
+            rowCount: 2,
+            guess: { ...CUT, layout: 'wide', columns: [{ role: 'model' }, { role: 'value' }, {}, { role: 'ignore' }] },
+          },
+        },
+      })
+      await expect(acceptUpload(reviewer, upload, {})).rejects.toThrow(Conflict)
+    }))
+
+  it('is read by what was said of it, blanks as nothing, and counts when a second person accepts it', () =>
+    rolledBack(async () => {
+      const { sender, reviewer, upload, mapping, cyber } = await aTable()
+      await mapUpload(sender, upload, { table: mapping })
+      await workThroughQueue()
+      const runs = await runsOf(upload)
+      const said = runs.map(({ modelAsWritten, task, benchmark, metrics: [metric] }) => [
+        modelAsWritten,
+        task,
+        benchmark,
+        metric?.value,
+        metric?.unit,
+        metric?.primary,
+      ])
+      expect(said.sort()).toEqual([
+        ['acme/one', 'Bio (%)', null, 62.5, 'percent', true],
+        ['acme/one', 'Cyber A', cyber.id, 0.25, 'fraction', true],
+        ['acme/two', 'Bio (%)', null, 41, 'percent', true],
+      ])
+      const bio = runs.filter(({ benchmark }) => benchmark === null).map(({ id }) => ({ run: id, benchmark: null }))
+      await mapUpload(sender, upload, { runs: bio })
+      await acceptUpload(reviewer, upload, {})
+      expect((await runsOf(upload)).map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted'])
+    }))
+
+  it('may be said anew: its pending runs are replaced, what was accepted stays', () =>
+    rolledBack(async () => {
+      const { sender, reviewer, upload, mapping, cyber } = await aTable()
+      const only = { ...mapping, columns: mapping.columns.map((one) => (one.index === 2 ? column(2, 'ignore') : one)) }
+      await mapUpload(sender, upload, { table: mapping })
+      await workThroughQueue()
+      await mapUpload(sender, upload, { table: only })
+      await workThroughQueue()
+      expect((await runsOf(upload)).map(({ task }) => task)).toEqual(['Cyber A'])
+      await acceptUpload(reviewer, upload, {})
+      await mapUpload(sender, upload, { table: mapping })
+      await workThroughQueue()
+      const states = (await runsOf(upload)).map(({ task, state }) => `${task} ${state}`)
+      expect(states.sort()).toEqual(['Bio (%) pending', 'Bio (%) pending', 'Cyber A accepted'])
+      expect((await findUpload(upload))?.state).toBe('pending')
+      expect(cyber.id).toBeTruthy()
+    }))
+
+  it('with the same headers is proposed the same, whatever its rows', () =>
+    rolledBack(async () => {
+      const { sender, upload, mapping } = await aTable()
+      await mapUpload(sender, upload, { table: mapping })
+      await workThroughQueue()
+      const signature = (await findUpload(upload))?.table?.view.signature ?? ''
+      expect(await findColumnMapping(signature)).toEqual(mapping)
+      const next = await storeFile(
+        sender,
+        'june.csv',
+        Buffer.from('modell;CYBER A;bio (%);Rank\nacme/three;0,5;70;1\n'),
+      )
+      expect((await findUpload(next))?.table).toMatchObject({ mapping: null, view: { guess: mapping } })
+      expect(await runsOf(next)).toEqual([])
+    }))
+
+  it('that cannot be read by what was said asks again, and loses nothing', () =>
+    rolledBack(async () => {
+      const { sender, upload, mapping } = await aTable()
+      await mapUpload(sender, upload, {
+        table: { ...mapping, decimal: '.', columns: [column(0, 'model'), column(1, 'value')] },
+      })
+      await workThroughQueue()
+      const after = await findUpload(upload)
+      expect(after).toMatchObject({ state: 'pending', runCount: 0 })
+      expect(after?.warnings[0]?.message).toMatch(/no(ne| cell)/i)
+    }))
+
+  it('is mapped by who sent it alone, with a path for each problem, and not while it is read', () =>
+    rolledBack(async () => {
+      const { sender, reviewer, upload, mapping } = await aTable()
+      await expect(mapUpload(reviewer, upload, { table: mapping })).rejects.toThrow(Forbidden)
+      const wrong = { ...mapping, columns: [column(1, 'value', { benchmark: 'bmk_nobody' }), column(9, 'value')] }
+      const refused = mapUpload(sender, upload, { table: wrong })
+      await expect(refused).rejects.toThrow(InvalidInput)
+      await expect(refused).rejects.toMatchObject({
+        problems: [{ path: 'table.columns.1.index' }, { path: 'table.columns' }, { path: 'table.columns.0.benchmark' }],
+      })
+      await mapUpload(sender, upload, { table: mapping })
+      await expect(mapUpload(sender, upload, { table: mapping })).rejects.toThrow(Conflict)
+    }))
+
+  it('that nobody mapped can be rejected', () =>
+    rolledBack(async () => {
+      const { reviewer, upload } = await aTable()
+      await rejectUpload(reviewer, upload, { reason: 'an old draft' })
+      expect(await findUpload(upload)).toMatchObject({ state: 'rejected', rejectedReason: 'an old draft' })
+    }))
+})

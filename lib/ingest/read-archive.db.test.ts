@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { listSamples } from '@/db/queries/samples'
+import { listMembers } from '@/db/queries/upload-members'
+import { findUpload } from '@/db/queries/uploads'
+import { killWorker } from '@/db/testing/queue'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from '@/db/testing/stored-log'
+import { evalLog, inspectLogSample, tenSamples } from '@/lib/importers/testing/inspect-log'
+import { writeZip } from '@/lib/importers/testing/zip-writer'
+import { mapUpload } from './map-upload'
+import { sampleView } from './sample-view'
+
+const FIXTURES = path.resolve(import.meta.dirname, '../importers/fixtures')
+const fixture = (name: string) => readFileSync(path.join(FIXTURES, name))
+const TABLE = 'model,benchmark,score\nacme/one,some_task,0.5\n'
+
+const mixed = () =>
+  writeZip([
+    { name: 'run-1/log.eval', text: evalLog() },
+    { name: 'run-1/notes.txt', text: 'nothing to read' },
+    { name: 'run-2/results.json', text: fixture('lm-eval/plain.json') },
+    { name: 'run-2/broken.eval', text: evalLog(undefined, [...tenSamples(), inspectLogSample(11, { epoch: 'x' })]) },
+    { name: 'garak.jsonl', text: fixture('garak/plain.jsonl') },
+    { name: 'scores.csv', text: TABLE },
+  ])
+
+describe('an archive', () => {
+  it('is read file by file, each by its own format, and says of each what came of it', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const upload = await storeFile(sender, 'all.zip', mixed())
+      expect(await findUpload(upload)).toMatchObject({ state: 'pending', format: 'archive' })
+      const members = await listMembers(upload)
+      expect(members.map(({ path: at, format, error }) => [at, format, error === null])).toEqual([
+        ['run-1/log.eval', 'inspect-eval', true],
+        ['run-1/notes.txt', null, false],
+        ['run-2/results.json', 'lm-eval', true],
+        ['run-2/broken.eval', 'inspect-eval', false],
+        ['garak.jsonl', 'garak', true],
+        ['scores.csv', 'table-csv', false],
+      ])
+      expect(members[1]?.error?.tried.length).toBeGreaterThan(10)
+      expect(members[3]?.error?.message).toMatch(/11_epoch_x/)
+      const runs = await runsOf(upload)
+      expect(new Set(runs.map(({ member }) => member))).toEqual(
+        new Set(['run-1/log.eval', 'run-2/results.json', 'garak.jsonl']),
+      )
+      expect(runs.length).toBe(members.reduce((sum, { runCount }) => sum + runCount, 0))
+    }))
+
+  it('shows a sample of a file in it', () =>
+    rolledBack(async () => {
+      const { sender, reviewer } = await senderAndReviewer()
+      const upload = await storeFile(sender, 'all.zip', mixed())
+      const run = (await runsOf(upload)).find(({ member }) => member === 'run-1/log.eval')
+      expect((await listSamples(run?.id ?? '')).items).toHaveLength(10)
+      const view = await sampleView(reviewer, run?.id ?? '', 3)
+      expect(view).toMatchObject({ unreadable: null, transcript: { id: '4' } })
+    }))
+
+  it('reads a table in it once somebody has said what such columns are', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const alone = await storeFile(sender, 'scores.csv', Buffer.from(TABLE))
+      const mapping = (await findUpload(alone))?.table?.view.guess
+      await mapUpload(sender, alone, { table: mapping })
+      await workThroughQueue()
+      const upload = await storeFile(
+        sender,
+        'more.zip',
+        writeZip([
+          { name: 'a.csv', text: TABLE.replace('0.5', '0.75') },
+          { name: 'b.txt', text: 'no' },
+        ]),
+      )
+      expect((await runsOf(upload)).map(({ task, metrics }) => [task, metrics[0]?.value])).toEqual([
+        ['some_task', 0.75],
+      ])
+    }))
+
+  it('in which nothing can be read fails with what was wrong with each file', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const upload = await storeFile(
+        sender,
+        'no.zip',
+        writeZip([
+          { name: 'a.txt', text: 'no' },
+          { name: 'b/c.bin', text: '\u0000' },
+        ]),
+      )
+      const { state, error } = (await findUpload(upload)) ?? {}
+      expect(state).toBe('failed')
+      expect(error?.tried.map(({ format }) => format)).toEqual(['a.txt', 'b/c.bin'])
+    }))
+
+  it('whose reading was cut off is read again from the start, without a file or run twice', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const { upload } = await sendFile(sender, 'all.zip', mixed())
+      await workThroughQueue('the first')
+      const before = await runsOf(upload)
+      await killWorker(upload, 1)
+      await workThroughQueue('the second')
+      expect(await listMembers(upload)).toHaveLength(6)
+      expect(await runsOf(upload)).toHaveLength(before.length)
+    }))
+})

@@ -1,0 +1,111 @@
+import 'server-only'
+import { transaction } from '@/db/client'
+import { findColumnMapping } from '@/db/queries/column-mappings'
+import { deletePendingRuns } from '@/db/queries/import-runs'
+import { holdLease, type Lease } from '@/db/queries/jobs'
+import { insertMember } from '@/db/queries/upload-members'
+import { type StoredUpload, setUploadFormat } from '@/db/queries/uploads'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { ImportError } from '@/lib/errors'
+import type { TableMapping } from '@/lib/evals/table'
+import type { UploadError, UploadMember } from '@/lib/evals/upload'
+import { detect } from '@/lib/importers/detect'
+import type { Importer } from '@/lib/importers/importer'
+import type { SourceFile } from '@/lib/importers/source-file'
+import { type ZipMember, zipDirectory } from '@/lib/importers/zip-directory'
+import { memberFile } from '@/lib/importers/zip-member-file'
+import { sentence } from '@/lib/messages/sentence'
+import { LeaseLost } from './lease-lost'
+import type { StoredRun } from './store-run'
+import { storeRuns } from './store-runs'
+
+/** What is stored as the format of an upload that is an archive of files of any format. */
+export const ARCHIVE = 'archive'
+
+const MOST_MEMBERS = 2000
+const MOST_TRIED = 50
+
+type At = { upload: StoredUpload; lease: Lease; stop: AbortSignal }
+
+/**
+ * Reads a zip of files, each by its own format: one that cannot be read leaves nothing, says why in the list of members,
+ * and keeps none of the others from being read. null: the zip holds no file. Throws LeaseLost and what is no file's fault.
+ */
+export async function readArchive(
+  actor: Doer,
+  file: SourceFile,
+  at: At,
+): Promise<{ stored: StoredRun[] } | { failed: UploadError } | null> {
+  allow(actor, 'upload.receive')
+  const members = (await zipDirectory(file)).members.filter(({ name }) => !name.endsWith('/'))
+  if (members.length === 0) return null
+  if (members.length > MOST_MEMBERS) {
+    const message = sentence('ingest.manyMembers', { n: members.length, most: MOST_MEMBERS })
+    return { failed: { message, tried: [] } }
+  }
+  await setUploadFormat(at.upload.id, ARCHIVE, sentence('ingest.archiveOf', { n: members.length }))
+  const stored: StoredRun[] = []
+  const failed: { format: string; why: string }[] = []
+  for (const [position, member] of members.entries()) {
+    at.stop.throwIfAborted()
+    const before = { runs: stored.length, samples: stored.reduce((sum, { samples }) => sum + samples, 0) }
+    const { runs, ...told } = await readOne(actor, file, member, { ...at, before })
+    stored.push(...runs)
+    await note(actor, at, position, { path: member.name, ...told, runCount: runs.length })
+    if (told.error) failed.push({ format: member.name, why: told.error.message })
+  }
+  if (stored.length > 0) return { stored }
+  const message = sentence('ingest.noMemberRead', { n: members.length })
+  return { failed: { message, tried: failed.slice(0, MOST_TRIED) } }
+}
+
+type Told = Pick<UploadMember, 'format' | 'because' | 'error'> & { runs: StoredRun[] }
+
+async function readOne(
+  actor: Doer,
+  archive: SourceFile,
+  member: ZipMember,
+  at: At & { before: { runs: number; samples: number } },
+): Promise<Told> {
+  allow(actor, 'upload.receive')
+  let told: Omit<Told, 'error' | 'runs'> = { format: null, because: '' }
+  try {
+    const file = await memberFile(archive, member)
+    const found = await detect(file)
+    if (found.importer === null) return { ...told, error: found, runs: [] }
+    told = { format: found.importer.id, because: found.because }
+    const mapping = await mappingOf(found.importer, file)
+    const runs = await storeRuns(actor, found.importer, found.importer.read(file, mapping), {
+      ...at,
+      member: member.name,
+    })
+    if (runs.length > 0) return { ...told, error: null, runs }
+    throw new ImportError(sentence('ingest.noRuns', { format: found.importer.label }))
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    return { ...told, error: { message: error.message, tried: [] }, runs: [] }
+  }
+}
+
+/** What was said of a table with the same headers; nothing is stored by a guess nobody has seen. Throws ImportError. */
+async function mappingOf(importer: Importer, file: SourceFile): Promise<TableMapping | undefined> {
+  if (!importer.table) return undefined
+  const view = await importer.table(file, null)
+  const remembered = await findColumnMapping(view.signature)
+  if (remembered === null) throw new ImportError(sentence('ingest.unmappedMember'))
+  return { ...remembered, sheet: view.guess.sheet, delimiter: view.guess.delimiter }
+}
+
+/** What came of one file of it. Half of a file is none of it: where it broke off, nothing of it stays. */
+async function note(actor: Doer, { upload, lease }: At, position: number, member: UploadMember): Promise<void> {
+  allow(actor, 'upload.receive')
+  const { path, format, runCount, error } = member
+  const kept = error && { message: error.message, tried: error.tried }
+  await transaction(async (tx) => {
+    if (!(await holdLease(lease, tx))) throw new LeaseLost()
+    if (error) await deletePendingRuns(upload.id, tx, path)
+    await insertMember(upload.id, position, { ...member, error: kept }, tx)
+    await record(tx, actor, 'upload.read', upload.id, { member: path, format, runs: runCount, refused: kept?.message })
+  })
+}

@@ -1,0 +1,40 @@
+import 'server-only'
+import type { Lease } from '@/db/queries/jobs'
+import { type StoredUpload, setUploadProgress } from '@/db/queries/uploads'
+import { allow, type Doer } from '@/lib/auth/allow'
+import type { ImportedRun, Importer } from '@/lib/importers/importer'
+import { type StoredRun, storeRun } from './store-run'
+
+/** `before`: what other files of the same archive have stored already. */
+export type StoringAt = {
+  upload: StoredUpload
+  lease: Lease
+  stop: AbortSignal
+  member: string | null
+  before: { runs: number; samples: number }
+}
+
+/** The runs of one file, one after the other, with progress in samples. Throws as `storeRun` does. */
+export async function storeRuns(
+  actor: Doer,
+  importer: Importer,
+  runs: AsyncIterable<ImportedRun>,
+  { upload, lease, stop, member, before }: StoringAt,
+): Promise<StoredRun[]> {
+  allow(actor, 'upload.receive')
+  const stored: StoredRun[] = []
+  let samples = before.samples
+  for await (const run of runs) {
+    const total = run.sampleCount === null ? null : samples + run.sampleCount
+    const progress = async (done: number) => {
+      stop.throwIfAborted()
+      await setUploadProgress(upload.id, samples + done, total)
+    }
+    await progress(0)
+    const position = before.runs + stored.length
+    const one = await storeRun(actor, run, { upload, format: importer.id, member, position, lease, progress })
+    stored.push(one)
+    samples += one.samples
+  }
+  return stored
+}

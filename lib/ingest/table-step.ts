@@ -1,0 +1,65 @@
+import 'server-only'
+import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
+import type { StoredUpload } from '@/db/queries/uploads'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { ImportError } from '@/lib/errors'
+import type { TableCut, TableMapping, TableView } from '@/lib/evals/table'
+import { guessBenchmark } from './guess-mapping'
+import { tableView } from './map-table'
+
+/**
+ * A table on the page on which a person says what its columns are. `mapping`: what was said, or what is proposed.
+ * `problem`: why it cannot be cut as asked; the rest is then as it was.
+ */
+export type TableStep = {
+  view: TableView
+  mapping: TableMapping
+  settled: boolean
+  problem: string | null
+}
+
+/** null: the upload is no table. `asked` null: as it was said or guessed to be cut. */
+export async function tableStep(reader: Doer, upload: StoredUpload, asked: TableCut | null): Promise<TableStep | null> {
+  allow(reader, 'pages.read')
+  if (!upload.table) return null
+  const { view, mapping } = upload.table
+  const settled = mapping !== null
+  const cut = asked ?? mapping
+  try {
+    const shown = cut ? await tableView(reader, upload, cut) : view
+    const benchmarks = await listBenchmarks()
+    const said = mapping && isSameCut(shown.guess, mapping) ? mapping : null
+    return {
+      view: shown,
+      mapping: said ?? withBenchmarks(cut ? shown.guess : view.guess, shown, benchmarks),
+      settled,
+      problem: null,
+    }
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    return { view, mapping: mapping ?? view.guess, settled, problem: error.message }
+  }
+}
+
+function isSameCut(one: TableCut, other: TableCut): boolean {
+  return one.sheet === other.sheet && one.headerRow === other.headerRow && one.delimiter === other.delimiter
+}
+
+/** A column named like a benchmark is proposed to be it; shown to a person before anything is stored by it. */
+function withBenchmarks(
+  guess: TableMapping,
+  { headers }: TableView,
+  benchmarks: readonly KnownBenchmark[],
+): TableMapping {
+  if (guess.layout === 'long') return guess
+  const taken = new Set<string>()
+  const columns = guess.columns.map((column) => {
+    if (column.role !== 'value' || column.benchmark !== null) return column
+    const found = guessBenchmark(headers[column.index] ?? '', benchmarks)
+    // Columns that differ by a suffix are the same benchmark run otherwise: which of them counts is for a person to say.
+    if (!found || taken.has(found.id)) return column
+    taken.add(found.id)
+    return { ...column, benchmark: found.id }
+  })
+  return { ...guess, columns }
+}
