@@ -61,6 +61,8 @@ const API: Record<string, Row> = {
     example: async () => `/api/v1/uploads/${log.upload}/file`,
   },
   '/api/v1/findings': { may: EVERYBODY },
+  '/api/v1/export/runs.csv': { may: EVERYBODY },
+  '/api/v1/export/runs.json': { may: EVERYBODY },
   '/api/v1/audit': { may: ['Auditor', 'Administrator'] },
   '/api/v1/audit/verify': { may: ['Auditor', 'Administrator'] },
 }

@@ -1,104 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { MAY_IMPORT, TYPES_ONLY } from './house'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const SKIPPED = new Set(['node_modules', '.next', '.data', '.git', 'test-results', 'playwright-report'])
 
-/** Who may import whom, most specific folder first. A folder always may import itself; packages are checked apart. */
-const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]])[] = [
-  ['lib/evals', []],
-  ['lib/errors', []],
-  ['lib/env.test', ['lib/env', 'lib/setup']],
-  ['lib/env', []],
-  ['lib/house', []],
-  ['lib/admin', ['lib', 'db']],
-  ['lib/url-state', []],
-  ['lib/messages', []],
-  ['lib/risk', ['lib/evals']],
-  ['lib/roles', ['lib/audit/actions']],
-  ['lib/format', ['lib/evals', 'lib/risk']],
-  ['lib/importers', ['lib/evals', 'lib/errors', 'lib/messages/sentence']],
-  ['lib/audit/actions', ['lib/evals', 'lib/risk']],
-  ['lib/audit', ['lib/messages/sentence', 'db/queries', 'db/client', 'lib/errors', 'lib/roles', 'lib/auth/allow']],
-  ['lib/log', ['lib/env']],
-  [
-    'lib/auth',
-    ['lib/messages/sentence', 'db/queries', 'db/client', 'lib/audit', 'lib/roles', 'lib/errors', 'lib/env', 'lib/log'],
-  ],
-  [
-    'lib/ingest',
-    [
-      'lib/importers',
-      'lib/evals',
-      'lib/risk',
-      'lib/audit',
-      'lib/roles',
-      'lib/errors',
-      'lib/auth/allow',
-      'lib/messages/sentence',
-      'lib/env',
-      'lib/log',
-      'db/queries',
-      'db/client',
-      'lib/review/open-findings',
-      'lib/assess/may-mark',
-      'lib/assess/restricted',
-    ],
-  ],
-  [
-    'lib/assess',
-    ['lib/messages/sentence', 'lib/roles', 'lib/risk', 'lib/evals', 'lib/errors', 'lib/auth/allow', 'db/queries'],
-  ],
-  [
-    'lib/review',
-    [
-      'lib/messages/sentence',
-      'lib/assess',
-      'lib/risk',
-      'lib/evals',
-      'lib/audit',
-      'lib/roles',
-      'lib/errors',
-      'lib/auth/allow',
-      'db/queries',
-      'db/client',
-    ],
-  ],
-  ['lib/form-action', ['lib/messages/sentence', 'lib/auth', 'lib/roles', 'lib/errors']],
-  ['lib/setup', []],
-  ['db/schema', ['lib/evals', 'lib/risk', 'lib/roles', 'lib/audit/actions']],
-  ['db/seed', ['lib', 'db']],
-  ['db/first-start', ['lib', 'db']],
-  ['db/testing', ['lib', 'db']],
-  [
-    'db',
-    [
-      'db',
-      'drizzle',
-      'lib/evals',
-      'lib/risk',
-      'lib/roles',
-      'lib/audit/actions',
-      'lib/env',
-      'lib/errors',
-      'lib/log',
-      'lib/messages/sentence',
-    ],
-  ],
-  ['components', ['lib/evals', 'lib/risk', 'lib/messages', 'lib/format', 'lib/roles', 'lib/url-state']],
-  ['app', ['lib', 'components', 'db/migrations-applied']],
-  ['e2e', ['lib/importers/fixtures', 'db/seed']],
-  ['proxy', ['lib/env']],
-  ['instrumentation', ['instrumentation-node', 'lib/env', 'lib/log']],
-  ['instrumentation-node', ['lib/env', 'lib/log']],
-]
-/** Only the type may be imported along these arrows. */
-const TYPES_ONLY: readonly (readonly [from: string, to: string])[] = [
-  ['components', 'lib/form-action'],
-  // Pages and the interface read through lib/, which asks who may; rows they only name.
-  ['app', 'db/queries'],
-]
 const SQL_PACKAGES = ['drizzle-orm', 'postgres', 'pg']
 const READS_ENVIRONMENT =
   /^(lib\/env\.ts|lib\/setup\/[^/]+\.mjs|next\.config\.ts|vitest\.config\.ts|e2e\/.*|db\/drizzle\.config\.ts|db\/testing\/[^/]+\.ts)$/
@@ -255,6 +162,7 @@ describe('each rule can fail', () => {
     ['lib/evals/run.ts', "import { zoneAt } from '@/lib/risk/zone'"],
     ['lib/importers/csv.ts', "import { place } from '@/lib/risk/placement'"],
     ['lib/assess/overview.ts', "import { db } from '@/db/client'"],
+    ['lib/export/runs-csv.ts', "import { detect } from '@/lib/importers/detect'"],
     ['components/charts/risk-plane.tsx', "import { listRuns } from '@/db/queries/runs'"],
     ['components/forms/finding-form.tsx', "import { formAction } from '@/lib/form-action'"],
     ['app/page.tsx', "import { runs } from '@/db/schema'"],

@@ -9,7 +9,14 @@ export type Permission = Action | 'pages.read' | 'people.read'
 /** Whoever has not signed in may only prove who they are. */
 const ANYONE: readonly Permission[] = ['session.start', 'session.refuse', 'person.join']
 
-const EVERYONE: readonly Permission[] = ['pages.read', 'password.change', 'token.create', 'token.revoke', 'session.end']
+const EVERYONE: readonly Permission[] = [
+  'pages.read',
+  'run.export',
+  'password.change',
+  'token.create',
+  'token.revoke',
+  'session.end',
+]
 
 /** The matrix of roles (contract). Roles do not nest: a person may hold several. */
 const ALLOWED: Record<Role, readonly Permission[]> = {

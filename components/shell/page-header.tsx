@@ -12,7 +12,7 @@ type Props = {
   /** The sentence that answers the page's question. */
   standfirst?: ReactNode
   badge?: ReactNode
-  /** On the right: tabs. */
+  /** On the right: tabs, or what can be done with the whole page. */
   children?: ReactNode
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { benchmarks, models, runs } from '@/db/schema'
 import { InvalidInput } from '@/lib/errors'
@@ -72,6 +72,17 @@ export async function listRuns(filter: RunFilter & PageRequest = {}, on: Queryab
     .limit(limit + 1)
   const page = toPage(rows, { limit, sort }, ({ key, run }) => ({ key, id: run.id }), toRun)
   return { ...page, items: await withMetrics(page.items, on) }
+}
+
+/** How many runs a filter selects. */
+export async function countRuns(filter: RunFilter, on: Queryable = db): Promise<number> {
+  const [found] = await on
+    .select({ runs: count() })
+    .from(runs)
+    .leftJoin(models, eq(models.id, runs.modelId))
+    .leftJoin(benchmarks, eq(benchmarks.id, runs.benchmarkId))
+    .where(and(...conditions(filter)))
+  return found?.runs ?? 0
 }
 
 /** Ids of the models that have an accepted run, whatever it measures. */

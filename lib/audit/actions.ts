@@ -21,6 +21,7 @@ export const ACTIONS = [
   'run.reject',
   'run.invalidate',
   'run.restore',
+  'run.export',
   'upload.receive',
   'upload.read',
   'upload.fail',

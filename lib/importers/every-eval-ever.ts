@@ -2,14 +2,16 @@ import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { eeeMetrics, metricNameOf } from './every-eval-ever-metrics'
+import { ownRunIn } from './every-eval-ever-own'
 import { statedIn } from './every-eval-ever-stated'
-import type { ImportedRun, Importer } from './importer'
+import type { ImportedRun, Importer, Recognised } from './importer'
 import { readFields } from './json-document'
+import { jsonItems } from './json-items'
 import type { Fields, Peek } from './peek'
 import { readTime } from './read-time'
 import type { SourceFile } from './source-file'
 import { keysAtStart } from './start-of-json'
-import { countOf, fieldsOf, isFields, listOf, runOf, textOf } from './values'
+import { countOf, fieldsOf, isFields, listOf, runOf, textOf, unreadableLines } from './values'
 
 const MARKS = ['schema_version', 'model_info', 'evaluation_results']
 const WANTED = [
@@ -22,7 +24,7 @@ const WANTED = [
   'eval_library',
 ]
 
-/** Every Eval Ever's aggregate: a JSON object of results of one model, one run for each. */
+/** Every Eval Ever's aggregate: a JSON object of results of one model, one run for each; or a list of such objects. */
 export const everyEvalEver: Importer = {
   id: 'every-eval-ever',
   family: 'every-eval-ever',
@@ -32,6 +34,7 @@ export const everyEvalEver: Importer = {
   produce: 'data/{benchmark}/{developer}/{model}/{uuid}.json',
   reads: ['times', 'n', 'stderr', 'interval', 'relationship', 'source', 'version'],
   async recognise(peek: Peek) {
+    if (beginsAsList(peek.text)) return recogniseList(await peek.items())
     // What a file that was cut off did not get to the end of has still begun.
     const keys = new Set([...(await peek.keys()), ...(peek.members === null ? keysAtStart(peek.head) : [])])
     const lacks = MARKS.filter((mark) => !keys.has(mark))
@@ -39,22 +42,59 @@ export const everyEvalEver: Importer = {
     return { yes: sentence('importers.hasFields', { fields: MARKS.join(', ') }) }
   },
   async *read(file) {
-    const fields = await readFields(file, WANTED)
-    const results = listOf(fields.evaluation_results).filter(isFields)
-    if (results.length === 0) {
-      throw new ImportError(
-        sentence('importers.noResults', { place: file.name || 'JSON', where: 'evaluation_results' }),
-      )
-    }
-    const ids = sourceIds(textOf(fields.evaluation_id) ?? idOfUnnamed(fields), results)
-    for (const [index, result] of results.entries()) yield toRun({ file, fields, result, index }, ids[index] ?? '')
+    if (beginsAsList(new TextDecoder().decode(await file.read(0, 1024)))) return yield* runsOfList(file)
+    const runs = runsOfDocument(file, await readFields(file, WANTED), '')
+    if (runs.length === 0) throw noResults(file)
+    yield* runs
   },
 }
 
-type Place = { file: SourceFile; fields: Fields; result: Fields; index: number }
+function beginsAsList(text: string): boolean {
+  return text.trimStart().startsWith('[')
+}
 
-function toRun({ file, fields, result, index }: Place, sourceId: string): ImportedRun {
-  const place = `evaluation_results[${index}]`
+function recogniseList(items: readonly Fields[]): Recognised {
+  const fields = MARKS.join(', ')
+  const isOne = (item: Fields) => MARKS.every((mark) => mark in item)
+  return items.some(isOne)
+    ? { yes: sentence('importers.hasFields', { fields }) }
+    : { no: sentence('importers.lacksFields', { fields }) }
+}
+
+/** Several documents in one file. One that is none loses no other; it is said at the last run. */
+async function* runsOfList(file: SourceFile): AsyncGenerator<ImportedRun> {
+  const unreadable: number[] = []
+  let held: ImportedRun | null = null
+  for await (const { value, position } of jsonItems(file)) {
+    const runs = isFields(value) ? runsOfDocument(file, value, `[${position}].`) : []
+    if (runs.length === 0) unreadable.push(position)
+    for (const run of runs) {
+      if (held !== null) yield held
+      held = run
+    }
+  }
+  if (held === null) throw noResults(file)
+  yield { ...held, warnings: [...held.warnings, ...unreadableLines(unreadable)] }
+}
+
+function noResults({ name }: SourceFile): ImportError {
+  return new ImportError(sentence('importers.noResults', { place: name || 'JSON', where: 'evaluation_results' }))
+}
+
+/** `place`: of the document in its file. */
+function runsOfDocument(file: SourceFile, fields: Fields, place: string): ImportedRun[] {
+  const results = listOf(fields.evaluation_results).filter(isFields)
+  const own = ownRunIn(fields, results, place)
+  if (own !== null) return [own]
+  const ids = sourceIds(textOf(fields.evaluation_id) ?? idOfUnnamed(fields), results)
+  return results.map((result, index) =>
+    toRun({ file, fields, result, place: `${place}evaluation_results[${index}]` }, ids[index] ?? ''),
+  )
+}
+
+type Place = { file: SourceFile; fields: Fields; result: Fields; place: string }
+
+function toRun({ file, fields, result, place }: Place, sourceId: string): ImportedRun {
   const warnings: Warning[] = []
   const model = fieldsOf(fields.model_info)
   const library = fieldsOf(fields.eval_library)

@@ -1,5 +1,6 @@
 import { cyclonedx } from './cyclonedx'
 import { deepsafe } from './deepsafe'
+import { diagonalCsv } from './diagonal-csv'
 import { everyEvalEver } from './every-eval-ever'
 import { everyEvalEverSamples } from './every-eval-ever-samples'
 import { garak } from './garak'
@@ -32,6 +33,7 @@ export const importers: readonly Importer[] = [
   inspectJson,
   everyEvalEver,
   everyEvalEverSamples,
+  diagonalCsv,
   promptfoo,
   promptfooJsonl,
   lighteval,

@@ -55,7 +55,8 @@ function quietly(text: string, delimiter: Delimiter): string[][] | null {
   }
 }
 
-function rowsOf(text: string, delimiter: Delimiter): string[][] {
+/** Throws ImportError where a quote is not closed. */
+export function rowsOf(text: string, delimiter: Delimiter): string[][] {
   try {
     return parse(text, {
       bom: true,

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportLinks } from '@/components/record/export-links'
 import { RunFilters } from '@/components/record/run-filters'
 import { PageHeader } from '@/components/shell/page-header'
 import { RunsTable } from '@/components/tables/runs-table'
@@ -6,7 +7,7 @@ import { Tabs } from '@/components/ui/tabs'
 import { runsView } from '@/lib/assess/runs-view'
 import { requireActor } from '@/lib/auth/require-actor'
 import type { PageParams } from '@/lib/url-state'
-import { appliedFilters, readRunsState, runsHref, toRunFilter, toRunSort } from './run-filter'
+import { appliedFilters, exportQuery, readRunsState, runsHref, toRunFilter, toRunSort } from './run-filter'
 
 export async function generateMetadata() {
   const t = await getTranslations('runs')
@@ -38,7 +39,9 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
   }))
   return (
     <>
-      <PageHeader title={t('title')} standfirst={t('standfirst', { filtered: applied.length > 0 ? 'yes' : 'no' })} />
+      <PageHeader title={t('title')} standfirst={t('standfirst', { filtered: applied.length > 0 ? 'yes' : 'no' })}>
+        {view.rows.length > 0 && <ExportLinks query={exportQuery(state)} />}
+      </PageHeader>
       <div className="bar">
         <Tabs label={t('filter.area')} tabs={areaTabs} />
       </div>

@@ -58,4 +58,11 @@ export function runsHref(params: Params, change: Partial<RunsState>): string {
   return `/runs${writeState(PARTS, params, { cursor: null, ...change })}`
 }
 
+/** The filters as the export takes them; null where the list shows others than accepted runs. */
+export function exportQuery(state: RunsState): string | null {
+  if (state.state !== 'accepted') return null
+  const query = new URLSearchParams(appliedFilters(state).map(({ name, value }) => [name, value])).toString()
+  return query === '' ? '' : `?${query}`
+}
+
 const FILTERS = ['area', 'model', 'benchmark', 'task', 'status', 'state', 'upload', 'q'] as const

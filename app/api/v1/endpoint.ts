@@ -52,6 +52,8 @@ export type EndpointKey =
   | 'invalidateRun'
   | 'restoreRun'
   | 'findings'
+  | 'exportRunsCsv'
+  | 'exportRunsJson'
 
 const LIMIT = sentence('list.limit', { most: '200' })
 export const paging = {

@@ -5,6 +5,7 @@ import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { ZONES } from '@/lib/risk/zone'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
+import * as exports from './export-endpoints'
 import {
   areaSchema,
   auditRowSchema,
@@ -162,4 +163,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.invalidateRunEndpoint,
   uploads.restoreRunEndpoint,
   uploads.findingsEndpoint,
+  exports.exportRunsCsvEndpoint,
+  exports.exportRunsJsonEndpoint,
 ]

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { RUN_STATUSES } from '@/lib/evals/run'
+import { define, id, words } from './endpoint'
+
+/* What the lists hold, as files. */
+
+/** The filters of the list of runs. Only what was accepted is exported. */
+const selected = z.strictObject({
+  model: id,
+  area: id,
+  benchmark: id,
+  task: words,
+  status: z.enum(RUN_STATUSES).optional(),
+  upload: id,
+  q: words,
+})
+
+export const exportRunsCsvEndpoint = define({
+  key: 'exportRunsCsv',
+  path: '/export/runs.csv',
+  may: 'run.export',
+  query: selected,
+  media: 'text/csv',
+  answer: z.string(),
+})
+export const exportRunsJsonEndpoint = define({
+  key: 'exportRunsJson',
+  path: '/export/runs.json',
+  may: 'run.export',
+  query: selected,
+  answer: z.array(z.record(z.string(), z.unknown())),
+})

@@ -1,0 +1,54 @@
+/** What is exported of a run, one word each: columns of our own CSV, details in Every Eval Ever. */
+export const RUN_COLUMNS = [
+  'run',
+  'source_id',
+  'run_group',
+  'retry_chain',
+  'task',
+  'task_version',
+  'model',
+  'model_name',
+  'benchmark',
+  'attack',
+  'safeguard',
+  'status',
+  'started_at',
+  'completed_at',
+  'epochs',
+  'harness',
+  'harness_version',
+  'git_commit',
+  'dataset',
+  'dataset_samples',
+  'evaluator_relationship',
+  'source_title',
+  'source_arxiv',
+  'source_table',
+  'source_url',
+  'evidence',
+  'demo',
+] as const
+export type RunColumn = (typeof RUN_COLUMNS)[number]
+
+/** What is exported of each of its metrics. */
+export const METRIC_COLUMNS = [
+  'scorer',
+  'reducer',
+  'metric',
+  'group',
+  'value',
+  'missing',
+  'stderr',
+  'low',
+  'high',
+  'level',
+  'n',
+  'unit',
+  'primary',
+] as const
+export type MetricColumn = (typeof METRIC_COLUMNS)[number]
+
+/** How a column is called among details that others may add to. */
+export function detailName(column: RunColumn | MetricColumn | 'position' | 'unscored'): string {
+  return `diagonal_${column}`
+}

@@ -1,0 +1,39 @@
+import type { Metric } from '@/lib/evals/metric'
+import type { Run } from '@/lib/evals/run'
+
+/** A metric as its file gave it. `reported`: never an interval that was computed here. */
+export type ExportedMetric = Omit<Metric, 'interval'> & {
+  reported: { low: number; high: number; level: number | null } | null
+}
+
+/** A run with what is exported of it. */
+export type ExportedRun = Pick<
+  Run,
+  | 'id'
+  | 'sourceId'
+  | 'runGroup'
+  | 'task'
+  | 'taskVersion'
+  | 'modelName'
+  | 'modelAsWritten'
+  | 'benchmark'
+  | 'condition'
+  | 'status'
+  | 'startedAt'
+  | 'completedAt'
+  | 'epochs'
+  | 'harness'
+  | 'gitCommit'
+  | 'dataset'
+  | 'evaluatorRelationship'
+  | 'source'
+  | 'evidence'
+  | 'demo'
+> & {
+  retryChain: string | null
+  /** When it was stored. */
+  createdAt: string
+  /** Of its primary metric; null: nobody has said. */
+  lowerIsBetter: boolean | null
+  metrics: readonly ExportedMetric[]
+}

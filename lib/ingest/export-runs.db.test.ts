@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
+import { listReportedMetrics } from '@/db/queries/metrics'
+import { listRuns } from '@/db/queries/runs'
+import { makeArea, makeBenchmark, makeModel, makeRun } from '@/db/testing/factories'
+import { aPerson } from '@/db/testing/people'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { runsOf, storeFile } from '@/db/testing/stored-log'
+import { VISITOR } from '@/lib/auth/allow'
+import { Forbidden } from '@/lib/errors'
+import { ROLES } from '@/lib/roles'
+import { exportRuns } from './export-runs'
+
+async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+  return new Response(stream).text()
+}
+
+/** The second column of each row: the runs' own ids, in the order of the file. */
+function sourceIds(csv: string): string[] {
+  const rows = csv.trimEnd().split('\r\n').slice(1)
+  return rows.map((row) => row.split(',')[1] ?? '')
+}
+
+test('accepted runs are exported, oldest first, and no other', () =>
+  rolledBack(async () => {
+    const { id: model } = await makeModel()
+    await makeRun({ model, sourceId: 'second', completedAt: '2026-02-01T00:00:00Z' })
+    await makeRun({ model, sourceId: 'first', completedAt: '2026-01-01T00:00:00Z' })
+    await makeRun({ model, sourceId: 'undated', completedAt: null })
+    await makeRun({ model, sourceId: 'pending', state: 'pending' })
+    await makeRun({ model, sourceId: 'invalidated', state: 'invalidated' })
+    const viewer = await aPerson('viewer')
+    expect(sourceIds(await textOf(await exportRuns(viewer, { model }, 'csv')))).toEqual(['first', 'second', 'undated'])
+  }))
+
+test('more runs than a page holds are each exported once', () =>
+  rolledBack(async () => {
+    const { id: model } = await makeModel()
+    const made: string[] = []
+    for (let n = 0; n < 201; n++) made.push(await makeRun({ model, sourceId: `source-${n}` }))
+    const csv = await textOf(await exportRuns(await aPerson('viewer'), { model }, 'csv'))
+    expect(new Set(sourceIds(csv)).size).toBe(201)
+    const json: { evaluation_id: string }[] = JSON.parse(
+      await textOf(await exportRuns(await aPerson('viewer'), { model }, 'json')),
+    )
+    expect(json.map((document) => document.evaluation_id).sort()).toEqual(made.map((id) => `diagonal/${id}`).sort())
+  }))
+
+test('an interval is exported as reported and never as computed', () =>
+  rolledBack(async () => {
+    const { id: model } = await makeModel()
+    await makeRun({ model, task: 'said', metric: { value: 0.5, low: 0.4, high: 0.6, level: null } })
+    await makeRun({ model, task: 'computed', metric: { value: 0.5, stderr: 0.1 } })
+    const text = await textOf(await exportRuns(await aPerson('viewer'), { model }, 'json'))
+    const documents: { evaluation_results: { evaluation_name: string; score_details: object }[] }[] = JSON.parse(text)
+    const said = documents.flatMap(({ evaluation_results }) => evaluation_results)
+    expect(said.find((one) => one.evaluation_name === 'said')?.score_details).toMatchObject({
+      uncertainty: { confidence_interval: { lower: 0.4, upper: 0.6 } },
+    })
+    expect(JSON.stringify(said)).not.toContain('confidence_level')
+    expect(said.find((one) => one.evaluation_name === 'computed')?.score_details).toMatchObject({
+      uncertainty: { standard_error: { value: 0.1 } },
+    })
+    expect(JSON.stringify(said.find((one) => one.evaluation_name === 'computed'))).not.toContain('confidence_interval')
+  }))
+
+test('the direction of the primary metric is its benchmark’s, or the run’s own word', () =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    const { id: model } = await makeModel()
+    const lower = await makeBenchmark({ area, moreWhen: 'lower' })
+    const open = await makeBenchmark({ area, moreWhen: null })
+    await makeRun({ model, benchmark: lower.id, task: 'a', completedAt: '2026-01-01T00:00:00Z' })
+    await makeRun({ model, benchmark: open.id, task: 'b', moreWhen: 'higher', completedAt: '2026-01-02T00:00:00Z' })
+    await makeRun({ model, task: 'c', completedAt: '2026-01-03T00:00:00Z' })
+    const text = await textOf(await exportRuns(await aPerson('viewer'), { model }, 'json'))
+    const documents: { evaluation_results: { metric_config: object }[] }[] = JSON.parse(text)
+    const known = { metric_name: 'accuracy', metric_unit: 'proportion' }
+    expect(documents.map(({ evaluation_results: [first] }) => first?.metric_config)).toEqual([
+      expect.objectContaining({ ...known, lower_is_better: true }),
+      expect.objectContaining({ ...known, lower_is_better: false }),
+      expect.objectContaining({ lower_is_better: false, additional_details: { diagonal_direction: 'unknown' } }),
+    ])
+    expect(JSON.stringify(documents.slice(0, 2))).not.toContain('diagonal_direction')
+  }))
+
+test('each export is one row of the audit log, with what was asked for and how many runs that is', () =>
+  rolledBack(async () => {
+    const { id: model } = await makeModel()
+    await makeRun({ model, task: 'gpqa' })
+    await makeRun({ model, task: 'gpqa', state: 'invalidated' })
+    await makeRun({ model, task: 'mask' })
+    const viewer = await aPerson('viewer')
+    await textOf(await exportRuns(viewer, { model, task: 'gpqa' }, 'csv'))
+    const rows = await listAuditRows({ action: 'run.export', actor: viewer.name, limit: 10 })
+    expect(rows.map(({ subject, detail }) => ({ subject, detail }))).toEqual([
+      { subject: 'runs', detail: { form: 'csv', filter: { model, task: 'gpqa' }, runs: 1 } },
+    ])
+  }))
+
+test('whoever reads runs may export them, and nobody else', () =>
+  rolledBack(async () => {
+    await expect(exportRuns(VISITOR, {}, 'csv')).rejects.toThrow(Forbidden)
+    const { id: model } = await makeModel()
+    for (const role of ROLES) {
+      const csv = await textOf(await exportRuns({ id: 'usr_x', name: 'X', roles: [role] }, { model }, 'csv'))
+      expect(csv, role).toMatch(/^run,source_id,.*,primary\r\n$/)
+      expect(await textOf(await exportRuns({ id: 'usr_x', name: 'X', roles: [role] }, { model }, 'json'))).toBe('[]\n')
+    }
+  }))
+
+test.each(['csv', 'json'] as const)('what was exported as %s and is sent again is read as the same runs', (form) =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    const { id: model } = await makeModel()
+    const benchmark = await makeBenchmark({ area })
+    await makeRun({
+      model,
+      benchmark: benchmark.id,
+      sourceId: 'one',
+      task: '=one, "quoted"',
+      modelAsWritten: 'org/one',
+      startedAt: '2026-01-01T10:00:00.123Z',
+      completedAt: '2026-01-01T11:00:00.456Z',
+      epochs: 3,
+      metric: {
+        value: 0.1 + 0.2,
+        stderr: 1e-7,
+        low: 0.25,
+        high: 0.5,
+        level: 0.9,
+        n: 17,
+        scorer: 'choice',
+        reducer: 'mean',
+      },
+    })
+    await makeRun({ model, sourceId: 'two', task: 'two', modelAsWritten: 'org/two', status: 'error', value: null })
+    const missing = { value: null, missing: 'failed' as const, n: 0, unit: 'minutes' }
+    await makeRun({ model, sourceId: 'three', task: 'three', modelAsWritten: 'org/three', metric: missing })
+    const text = await textOf(await exportRuns(await aPerson('viewer'), { model }, form))
+    const before = (await listRuns({ model, sort: 'task' })).items
+    const upload = await storeFile(await aPerson('uploader'), `runs.${form}`, Buffer.from(text))
+    const after = await runsOf(upload)
+    const said = async (runs: typeof before) => {
+      const metrics = await listReportedMetrics(runs.map(({ id }) => id))
+      return runs
+        .map(({ id, sourceId, task, modelAsWritten, status, startedAt, completedAt, epochs, harness, dataset }) => ({
+          ...{ sourceId, task, modelAsWritten, status, startedAt, completedAt, epochs, harness, dataset },
+          // Which one is primary is settled anew, by whoever accepts it.
+          metrics: (metrics.get(id) ?? []).map(({ primary: _, ...metric }) => metric),
+        }))
+        .sort((a, b) => a.sourceId.localeCompare(b.sourceId))
+    }
+    expect(before).toHaveLength(3)
+    expect(await said(after)).toEqual(await said(before))
+    expect(after.flatMap(({ warnings }) => warnings.map(({ code }) => code))).toEqual([])
+  }),
+)
