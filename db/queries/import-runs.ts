@@ -215,6 +215,31 @@ export async function setMapping(runId: string, mapping: Mapping, tx: Queryable)
     .where(and(eq(runs.id, runId), eq(runs.state, 'pending')))
 }
 
+/** The same of every pending run of an upload. `noneWhereOpen`: those whose benchmark nobody knows are none. How many. */
+export async function setMappingOfAll(
+  uploadId: string,
+  {
+    noneWhereOpen,
+    ...mapping
+  }: Pick<Mapping, 'attack' | 'safeguard' | 'evaluatorRelationship'> & { noneWhereOpen: boolean },
+  tx: Queryable,
+): Promise<number> {
+  const pending = and(
+    eq(runs.state, 'pending'),
+    sql`${runs.id} in (select run_id from run_uploads where upload_id = ${uploadId})`,
+  )
+  const said = Object.values(mapping).some((value) => value !== undefined)
+  const changed = said ? await tx.update(runs).set(mapping).where(pending).returning({ id: runs.id }) : []
+  const open = noneWhereOpen
+    ? await tx
+        .update(runs)
+        .set({ benchmarkDecided: true })
+        .where(and(pending, sql`${runs.benchmarkId} is null and not ${runs.benchmarkDecided}`))
+        .returning({ id: runs.id })
+    : []
+  return Math.max(changed.length, open.length)
+}
+
 /** Which metric a benchmark reads; null: none. */
 export async function setPrimaryMetric(runId: string, position: number | null, tx: Queryable): Promise<void> {
   await tx

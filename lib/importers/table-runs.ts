@@ -14,7 +14,7 @@ export type Grid = { headers: readonly string[]; rows: readonly (readonly string
 /** The one metric of a run that a table gives: it says what, not which. */
 export const TABLE_METRIC = 'value'
 
-const MOST_RUNS = 20_000
+const MOST_RUNS = 5000
 const MOST_WARNINGS = 50
 
 /**

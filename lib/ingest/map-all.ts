@@ -1,12 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
-import { listRuns } from '@/db/queries/runs'
+import { transaction } from '@/db/client'
+import { setMappingOfAll } from '@/db/queries/import-runs'
+import { lockUpload } from '@/db/queries/uploads'
+import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { InvalidInput } from '@/lib/errors'
+import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
-import { mapUpload, type RunMapping } from './map-upload'
 
 const chosen = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
@@ -21,29 +23,19 @@ export const mapAllForm = z.object({
   none: z.literal('on').optional(),
 })
 
-const PAGE = 200
-
-/** Throws as `mapUpload` does. Each page of runs holds as a whole. */
+/** Throws Forbidden for a file somebody else sent, Conflict when nothing about it is open, InvalidInput when nothing is said. */
 export async function mapAll(actor: Doer, { upload, none, ...said }: z.output<typeof mapAllForm>): Promise<void> {
   allow(actor, 'upload.map')
   if (none === undefined && Object.values(said).every((value) => value === undefined)) {
     const message = sentence('ingest.giveSomething')
     throw new InvalidInput(message, [{ path: 'evaluatorRelationship', message }])
   }
-  for (let cursor: string | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof listRuns>> = await listRuns({
-      upload,
-      state: 'pending',
-      limit: PAGE,
-      sort: 'task',
-      cursor,
-    })
-    const runs = page.items.map(({ id, benchmark, benchmarkDecided }): RunMapping => {
-      const isOpen = benchmark === null && !benchmarkDecided
-      return { run: id, ...said, ...(none && isOpen ? { benchmark: null } : {}) }
-    })
-    if (runs.length > 0) await mapUpload(actor, upload, { runs })
-    cursor = page.nextCursor
-    if (cursor === null) return
-  }
+  await transaction(async (tx) => {
+    const known = await lockUpload(upload, tx)
+    if (!known) throw new NotFound(sentence('find.upload'))
+    if (!known.senders.some(({ id }) => id === actor.id)) throw new Forbidden(sentence('ingest.notOwn'))
+    if (known.state !== 'pending') throw new Conflict(sentence('ingest.notPending', { state: known.state }))
+    const changed = await setMappingOfAll(upload, { ...said, noneWhereOpen: none !== undefined }, tx)
+    await record(tx, actor, 'upload.map', upload, { all: { ...said, none: none !== undefined }, runs: changed })
+  })
 }

@@ -7,6 +7,7 @@ import { runsOf, senderAndReviewer, storeFile, workThroughQueue } from '@/db/tes
 import { Conflict, Forbidden, InvalidInput } from '@/lib/errors'
 import type { TableMapping } from '@/lib/evals/table'
 import { acceptUpload } from './accept-upload'
+import { mapAll } from './map-all'
 import { mapUpload } from './map-upload'
 import { rejectUpload } from './reject-upload'
 
@@ -81,6 +82,26 @@ describe('a table', () => {
       await mapUpload(sender, upload, { runs: bio })
       await acceptUpload(reviewer, upload, {})
       expect((await runsOf(upload)).map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted'])
+    }))
+
+  it('gives runs of which what they share is said once, each keeping what it knows', () =>
+    rolledBack(async () => {
+      const { sender, reviewer, upload, mapping, cyber } = await aTable()
+      await mapUpload(sender, upload, { table: mapping })
+      await workThroughQueue()
+      const said = { upload, evaluatorRelationship: 'first-party', attack: 'jailbreak', none: 'on' } as const
+      await expect(mapAll(reviewer, said)).rejects.toThrow(Forbidden)
+      await expect(mapAll(sender, { upload })).rejects.toThrow(InvalidInput)
+      await mapAll(sender, said)
+      const runs = await runsOf(upload)
+      expect(runs.map(({ benchmark }) => benchmark).sort()).toEqual([cyber.id, null, null].sort())
+      for (const run of runs) {
+        expect(run).toMatchObject({
+          evaluatorRelationship: 'first-party',
+          condition: { attack: 'jailbreak', safeguard: 'none' },
+          benchmarkDecided: true,
+        })
+      }
     }))
 
   it('may be said anew: its pending runs are replaced, what was accepted stays', () =>
