@@ -61,6 +61,7 @@ const API: Record<string, Row> = {
     example: async () => `/api/v1/uploads/${log.upload}/file`,
   },
   '/api/v1/findings': { may: EVERYBODY },
+  '/api/v1/formats': { may: EVERYBODY },
   '/api/v1/audit': { may: ['Auditor', 'Administrator'] },
   '/api/v1/audit/verify': { may: ['Auditor', 'Administrator'] },
 }

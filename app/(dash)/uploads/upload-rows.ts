@@ -1,13 +1,19 @@
+import type { FormatRow } from '@/components/uploads/format-list'
 import type { BenchmarkChoices } from '@/components/uploads/mapping-form'
 import type { UploadRun } from '@/components/uploads/upload-run'
 import type { UploadRow } from '@/components/uploads/uploads-table'
 import type { UploadRunView, UploadView, uploadsView } from '@/lib/assess/upload-view'
 import type { Metric } from '@/lib/evals/metric'
+import type { Format, ReadFact } from '@/lib/importers/formats'
 import { importers } from '@/lib/importers/registry'
 
 /** What people call a format; its id where nobody knows it any more. */
 export function formatLabel(format: string | null): string | null {
   return format === null ? null : (importers.find(({ id }) => id === format)?.label ?? format)
+}
+
+export function toFormatRow(format: Format, said: (fact: ReadFact) => string): FormatRow {
+  return { ...format, read: format.read.map(said), notRead: format.notRead.map(said) }
 }
 
 export function toUploadRow(upload: Awaited<ReturnType<typeof uploadsView>>['items'][number]): UploadRow {

@@ -52,6 +52,7 @@ export type EndpointKey =
   | 'invalidateRun'
   | 'restoreRun'
   | 'findings'
+  | 'formats'
 
 const LIMIT = sentence('list.limit', { most: '200' })
 export const paging = {

@@ -5,6 +5,7 @@ import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { ZONES } from '@/lib/risk/zone'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
+import * as mapping from './mapping-endpoints'
 import {
   areaSchema,
   auditRowSchema,
@@ -162,4 +163,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.invalidateRunEndpoint,
   uploads.restoreRunEndpoint,
   uploads.findingsEndpoint,
+  mapping.formatsEndpoint,
 ]
