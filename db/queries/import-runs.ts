@@ -153,6 +153,7 @@ export type PendingRun = {
   modelProposed: string | null
   benchmarkId: string | null
   benchmarkDecided: boolean
+  benchmarkCorrected: boolean
   moreWhen: MoreWhen | null
   evaluatorRelationship: EvaluatorRelationship | null
   condition: Condition
@@ -177,6 +178,7 @@ export async function lockRunsOfUpload(uploadId: string, tx: Queryable): Promise
     modelProposed: run.modelProposed,
     benchmarkId: run.benchmarkId,
     benchmarkDecided: run.benchmarkDecided,
+    benchmarkCorrected: run.benchmarkCorrected,
     moreWhen: run.moreWhen,
     evaluatorRelationship: run.evaluatorRelationship,
     condition: { attack: run.attack, safeguard: run.safeguard },
@@ -191,6 +193,7 @@ export type Mapping = Partial<{
   modelProposed: string | null
   benchmarkId: string | null
   benchmarkDecided: boolean
+  benchmarkCorrected: boolean
   moreWhen: MoreWhen | null
   attack: Condition['attack']
   safeguard: Condition['safeguard']

@@ -22,6 +22,7 @@ export function aModel(id: string, change: Partial<Model> = {}): Model {
     releasedAt: null,
     source: null,
     demo: false,
+    mergedInto: null,
     ...change,
   }
 }
@@ -156,6 +157,7 @@ export function aRun(id: string, change: Partial<StoredRun> = {}): StoredRun {
     note: null,
     moreWhen: null,
     retryChain: null,
+    acceptedFor: null,
     modelProposed: null,
     benchmarkDecided: true,
     rejectedReason: null,

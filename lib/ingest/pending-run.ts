@@ -1,4 +1,4 @@
-import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
+import { listBenchmarks } from '@/db/queries/benchmarks'
 import type { NewMetric } from '@/db/queries/metrics'
 import { findModel } from '@/db/queries/models'
 import type { NewRun } from '@/db/queries/store-runs'
@@ -9,7 +9,7 @@ import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { ImportedMetric, ImportedRun } from '@/lib/importers/importer'
 import { sentence } from '@/lib/messages/sentence'
-import { choosePrimary, guessBenchmark, guessModel } from './guess-mapping'
+import { type BenchmarkGuess, choosePrimary, guessBenchmark, guessModel } from './guess-mapping'
 
 type Pending = { run: NewRun & { warnings: Warning[] }; metrics: NewMetric[] }
 
@@ -19,8 +19,8 @@ export async function toPendingRun(
   { id, upload, format }: { id: string; upload: StoredUpload; format: string },
 ): Promise<Pending> {
   const [model, benchmarks] = await Promise.all([guessModel(imported.model), listBenchmarks()])
-  const benchmark = guessBenchmark(imported.task, benchmarks)
-  const primary = choosePrimary(imported.metrics.map(named), benchmark)
+  const guess = await guessBenchmark(imported.task, benchmarks)
+  const primary = choosePrimary(imported.metrics.map(named), guess.benchmark)
   const warnings: Warning[] = []
   if (model.guessed && model.model !== null) {
     const name = (await findModel(model.model))?.name ?? model.model
@@ -35,7 +35,7 @@ export async function toPendingRun(
       modelId: model.model,
       modelProposed: model.proposed,
       modelAsWritten: imported.model,
-      ...settled(benchmark, primary),
+      ...settled(guess, primary),
       attack: upload.said.attack ?? PLAIN.attack,
       safeguard: upload.said.safeguard ?? PLAIN.safeguard,
       evaluatorRelationship: upload.said.evaluatorRelationship,
@@ -47,8 +47,8 @@ export async function toPendingRun(
 }
 
 /** A guess decides only where nothing about it is open: which benchmark, which metric, which direction. */
-function settled(benchmark: KnownBenchmark | null, primary: number | null) {
-  const decided = benchmark !== null && primary !== null && benchmark.moreWhen !== null
+function settled({ benchmark, none }: BenchmarkGuess, primary: number | null) {
+  const decided = none || (benchmark !== null && primary !== null && benchmark.moreWhen !== null)
   return { benchmarkId: benchmark?.id ?? null, benchmarkDecided: decided }
 }
 
