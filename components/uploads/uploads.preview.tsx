@@ -45,6 +45,7 @@ const RUN: UploadRun = {
   modelProposed: null,
   benchmark: { id: 'bmk_1', name: 'InterCode CTF', areaName: 'Cyber offense', axis: 'capability' },
   benchmarkDecided: true,
+  learned: true,
   direction: 'higher',
   directionSettled: true,
   metrics: [],

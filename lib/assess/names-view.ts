@@ -11,14 +11,17 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput } from '@/lib/errors'
 import { can } from '@/lib/roles'
 
+export { NAME_KINDS } from '@/db/queries/learned-names'
+
 type Asked = { kind: NameKind; q: string; cursor: string | null; name: string }
 
 /** The name to change, with how many accepted runs carry it. */
 export type ChosenName = { name: LearnedName; runs: number }
 
 /** What was learned of names, a page of it, and the one that an administrator wants to change. */
-export async function namesView(reader: Doer, { kind, q, cursor, name }: Asked) {
+export async function namesView(reader: Doer, asked: Asked) {
   allow(reader, 'pages.read')
+  const { kind, q, cursor, name } = asked
   const mayChange = can(reader.roles, 'name.change')
   const [page, chosen, models, benchmarks] = await Promise.all([
     pageOf(kind, q, cursor),

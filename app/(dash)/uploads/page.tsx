@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/shell/page-header'
 import { FormatList } from '@/components/uploads/format-list'
@@ -46,6 +47,11 @@ export default async function UploadsPage({ searchParams }: Props) {
       <section>
         <h2>{t('listTitle')}</h2>
         <UploadsTable rows={page.items.map(toUploadRow)} next={next} />
+        <p className="caption">
+          <Link href="/names" prefetch={false}>
+            {t('namesLink')}
+          </Link>
+        </p>
       </section>
       <section id="formats">
         <h2>{words('title')}</h2>

@@ -47,6 +47,7 @@ export function toUploadRun(view: UploadRunView): UploadRun {
     benchmarkDecided: run.benchmarkDecided,
     direction: run.moreWhen ?? benchmark?.moreWhen ?? null,
     directionSettled: view.directionSettled,
+    learned: view.learned,
     metrics: run.metrics.map(toOption),
     measured: primary && { name: primary.name, unit: primary.unit, of: shown(primary), n: primary.n },
     points: points.kind === 'points' ? points.points : null,

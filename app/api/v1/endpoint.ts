@@ -53,6 +53,8 @@ export type EndpointKey =
   | 'restoreRun'
   | 'findings'
   | 'formats'
+  | 'mergePreview'
+  | 'mergeModel'
 
 const LIMIT = sentence('list.limit', { most: '200' })
 export const paging = {

@@ -164,4 +164,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.restoreRunEndpoint,
   uploads.findingsEndpoint,
   mapping.formatsEndpoint,
+  mapping.mergePreviewEndpoint,
+  mapping.mergeModelEndpoint,
 ]

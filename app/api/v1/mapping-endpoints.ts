@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { define, list, paging } from './endpoint'
-import { formatSchema } from './mapping-schemas'
+import { sentence } from '@/lib/messages/sentence'
+import { mergeBody } from '@/lib/review/merge-models'
+import { act, define, list, paging } from './endpoint'
+import { formatSchema, mergePreviewSchema } from './mapping-schemas'
+import { modelSchema } from './schemas'
 
 /* What files can be, and what the names in them mean. */
 
@@ -10,4 +13,18 @@ export const formatsEndpoint = define({
   may: 'pages.read',
   query: z.strictObject(paging),
   answer: list(formatSchema),
+})
+export const mergePreviewEndpoint = define({
+  key: 'mergePreview',
+  path: '/models/{id}/merge',
+  may: 'model.merge',
+  query: z.strictObject({ into: z.string(sentence('api.giveId')).min(1, sentence('api.giveId')).max(300) }),
+  answer: mergePreviewSchema,
+})
+export const mergeModelEndpoint = act({
+  key: 'mergeModel',
+  path: '/models/{id}/merge',
+  may: 'model.merge',
+  body: mergeBody,
+  answer: modelSchema,
 })
