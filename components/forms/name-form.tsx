@@ -19,7 +19,7 @@ type Props = {
   means: { id: string; name: string } | null
 }
 
-/** What a learned name means from now on, and why. */
+/** What a learned name means from now on, and why. Its control is keyed by what the server says it means now. */
 export function NameForm({ action, fields, choices, means }: Props) {
   const t = useTranslations('names')
   const words = useTranslations('form')
@@ -34,6 +34,7 @@ export function NameForm({ action, fields, choices, means }: Props) {
             <>
               <input
                 {...control}
+                key={means?.id}
                 type="text"
                 list={list}
                 autoComplete="off"
@@ -48,7 +49,7 @@ export function NameForm({ action, fields, choices, means }: Props) {
             </>
           ) : (
             <span className="sel">
-              <select {...control} defaultValue={state.values.means ?? means?.id ?? 'none'}>
+              <select {...control} key={means?.id} defaultValue={state.values.means ?? means?.id ?? 'none'}>
                 <option value="none">{t('none')}</option>
                 {choices.benchmarks.map(({ id, name }) => (
                   <option key={id} value={id}>

@@ -21,7 +21,7 @@ export function OneName({ chosen: { name, runs }, models, benchmarks }: Props) {
       <p>{t('stay', { n: runs })}</p>
       <div className="entry">
         <NameForm
-          key={`${kind} ${key} ${means?.id}`}
+          key={`${kind} ${key}`}
           action={change}
           fields={fields}
           choices={kind === 'model' ? { models } : { benchmarks }}

@@ -40,7 +40,8 @@ export default async function ModelPage({ params, searchParams }: Props) {
     getTranslations('finding'),
   ])
   const { model, areas, policy, condition } = view
-  if (model.mergedInto !== null) permanentRedirect(`/models/${model.mergedInto}${writeState({}, address, {})}`)
+  if (model.mergedInto !== null)
+    permanentRedirect(`/models/${model.mergedInto}${address.length > 0 ? writeState({}, address, {}) : ''}`)
   const own = policy?.condition ?? PLAIN
   const name = (attack: Attack) => conditions(`under.${attack}`)
   return (

@@ -19,12 +19,14 @@ export function MergeSaid({ preview }: { preview: MergePreview }) {
     <>
       <section>
         <h2>{t('areas')}</h2>
-        <p>{policy === null ? t('noPolicy') : t('changes', { n: changed, policy, ...names })}</p>
+        <p className="caption lead">
+          {policy === null ? t('noPolicy') : t('changes', { n: changed, policy, ...names })}
+        </p>
         {areas.length > 0 && <MergeAreas rows={areas.map(toRow)} from={from.name} into={into.name} />}
       </section>
       <section>
         <h2>{t('runs', { n: runs.length })}</h2>
-        <p className="muted">{t('runsSay', names)}</p>
+        <p className="caption lead">{t('runsSay', names)}</p>
         <ul className="tried">
           {runs.slice(0, MOST_RUNS).map(({ id, task, state }) => (
             <li key={id}>
