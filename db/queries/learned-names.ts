@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { db, type Queryable } from '@/db/client'
 import { benchmarks, learnedTasks, modelAliases, models, uploads, users } from '@/db/schema'
 import { toAliasKey } from '@/lib/evals/model-name'
+import { storable } from '@/lib/evals/storable-text'
 import { toIsoTime } from './iso-time'
 import { containing, type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
 
@@ -53,14 +54,14 @@ export async function listLearnedNames(
 
 /** By the name in any case. null: it was never learned. */
 export async function findLearnedName(kind: NameKind, name: string, on: Queryable = db): Promise<LearnedName | null> {
-  const [row] = await select(kind, on).where(and(isReal(kind), eq(keyOf(kind), toAliasKey(name))))
+  const [row] = await select(kind, on).where(and(isReal(kind), eq(keyOf(kind), keyFor(name))))
   return row ? toLearned(kind)(row) : null
 }
 
 /** Which of these tasks are learned, by their names as given. */
 export async function findLearnedTasks(names: string[], on: Queryable = db): Promise<Map<string, string | null>> {
   if (names.length === 0) return new Map()
-  const keys = [...new Set(names.map(toAliasKey))]
+  const keys = [...new Set(names.map(keyFor))]
   const rows = await on
     .select({ key: learnedTasks.task, benchmark: learnedTasks.benchmarkId })
     .from(learnedTasks)
@@ -68,7 +69,7 @@ export async function findLearnedTasks(names: string[], on: Queryable = db): Pro
   const known = new Map(rows.map(({ key, benchmark }) => [key, benchmark]))
   return new Map(
     names.flatMap((name): [string, string | null][] => {
-      const found = known.get(toAliasKey(name))
+      const found = known.get(keyFor(name))
       return found === undefined ? [] : [[name, found]]
     }),
   )
@@ -78,7 +79,7 @@ export async function findLearnedTasks(names: string[], on: Queryable = db): Pro
 export async function insertLearnedTask({ benchmark, upload, ...task }: NewTask, on: Queryable = db): Promise<boolean> {
   const made = await on
     .insert(learnedTasks)
-    .values({ ...task, task: toAliasKey(task.asWritten), benchmarkId: benchmark, uploadId: upload })
+    .values({ ...task, task: keyFor(task.asWritten), benchmarkId: benchmark, uploadId: upload })
     .onConflictDoNothing()
     .returning({ task: learnedTasks.task })
   return made.length > 0
@@ -122,6 +123,8 @@ export async function countRunsNamed(kind: NameKind, key: string, on: Queryable 
   return row?.n ?? 0
 }
 
+/** As runs keep their names: a file may hold what the database cannot. */
+const keyFor = (name: string) => storable(toAliasKey(name))
 const placed = alias(models, 'placed')
 const meaning = (kind: NameKind) => (kind === 'model' ? placed : benchmarks)
 const keyOf = (kind: NameKind) => (kind === 'model' ? modelAliases.alias : learnedTasks.task)

@@ -6,6 +6,7 @@ import type { Merge } from '@/db/queries/placed-model'
 import { findActivePolicy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors'
+import { storable } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
 import type { Placement } from '@/lib/risk/placement'
 import { hasResult } from './has-result'
@@ -70,7 +71,8 @@ export async function mergeView(actor: Doer, from: string, into: string) {
 }
 
 async function pairOf(from: string, given: string): Promise<{ from: Model; into: Model }> {
-  const id = (await findModelsByNames([given])).get(given) ?? given
+  const name = storable(given)
+  const id = (await findModelsByNames([name])).get(name) ?? name
   const [model, into] = await Promise.all([findModel(from), findPlacedModel(id)])
   if (!model || !into) throw new NotFound(sentence('find.model'))
   if (model.mergedInto !== null) throw new Conflict(sentence('merge.merged', { name: model.name }))

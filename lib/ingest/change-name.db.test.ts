@@ -138,6 +138,14 @@ describe('a learned name', () => {
       expect((await findLearnedName('task', task.name))?.means?.id).toBe(other.id)
     }))
 
+  it('is never one that the database cannot keep', () =>
+    rolledBack(async () => {
+      const admin = await aPerson('admin')
+      const asked = { kind: 'task', name: 'task\0name', reason: WHY } as const
+      await expect(changeName(admin, { ...asked, means: 'none' })).rejects.toThrow(NotFound)
+      await expect(removeName(admin, asked)).rejects.toThrow(NotFound)
+    }))
+
   it('is found by a part of it or of what it means, a page at a time, invented models’ left out', () =>
     rolledBack(async () => {
       const people = await senderAndReviewer()

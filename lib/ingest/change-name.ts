@@ -16,13 +16,14 @@ import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors'
+import { storable } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
 
 /** A name of a model or of a task that was learned. */
 export const removeNameInput = z.strictObject({ kind: z.enum(NAME_KINDS), name: z.string().max(1000), reason })
 
 /** `means`: the id or name of a model, or of a task the id of a benchmark or `none`. */
-export const changeNameInput = removeNameInput.extend({ means: z.string().trim().max(300) })
+export const changeNameInput = removeNameInput.extend({ means: z.string().trim().max(300).transform(storable) })
 
 /**
  * A learned name means something else from now on. Only what is read later follows: accepted runs stay where they are.
