@@ -75,6 +75,10 @@ describe('a task', () => {
       const upload = await storeFile(people.sender, 'c.eval', logOf('eval-3', 'c/intercode_ctf'))
       const run = (await runsOf(upload))[0]?.id ?? ''
       await mapUpload(people.sender, upload, { runs: [{ run, benchmark: other.id }] })
+      // A benchmark that came after a run was read would be guessed now, but that is nobody's correction either.
+      const read = await storeFile(people.sender, 'd.eval', logOf('eval-4', 'd/intercode_ctf'))
+      await makeBenchmark({ area: guessed.area, patterns: ['intercode_ctf'] })
+      await acceptUpload(people.reviewer, read, {})
       expect((await listLearnedNames('task')).items).toEqual([])
     }))
 })
