@@ -6,6 +6,7 @@ import { reportPreview } from './report/report.preview'
 import { findingsPreview } from './review/findings.preview'
 import { shellPreview } from './shell/shell.preview'
 import { matrixPreview } from './tables/matrix.preview'
+import { namesPreview } from './tables/names.preview'
 import { placedPreview } from './tables/placed.preview'
 import { recordsPreview } from './tables/records.preview'
 import { samplesPreview } from './tables/samples.preview'
@@ -29,6 +30,7 @@ export const PREVIEWS: Preview[] = [
   reportPreview,
   recordsPreview,
   uploadsPreview,
+  namesPreview,
   samplesPreview,
   transcriptPreview,
   findingsPreview,

@@ -166,9 +166,16 @@ export const models = pgTable(
     /** Where the metadata was read; null for what a person typed. */
     source: jsonb().$type<Source>(),
     demo: boolean().notNull().default(false),
+    /** The same model under another record: what its runs say counts there. Never one that is merged itself. */
+    mergedInto: text('merged_into').references((): AnyPgColumn => models.id),
     createdAt: createdAt(),
   },
-  () => [plainId('models'), check('models_access', sql`access is null or ${oneOf('access', ACCESS)}`)],
+  (t) => [
+    index('models_merged_into').on(t.mergedInto),
+    plainId('models'),
+    check('models_access', sql`access is null or ${oneOf('access', ACCESS)}`),
+    check('models_merged_other', sql`${t.mergedInto} <> ${t.id}`),
+  ],
 )
 
 export const modelAliases = pgTable(
@@ -182,6 +189,8 @@ export const modelAliases = pgTable(
       .references(() => models.id),
     learnedBy: text('learned_by').notNull(),
     learnedAt: at('learned_at').notNull().defaultNow(),
+    /** Whose acceptance taught it; null: a seed, a merge or a person's own change. */
+    uploadId: text('upload_id').references((): AnyPgColumn => uploads.id),
   },
   (t) => [index('model_aliases_model').on(t.modelId)],
 )
@@ -246,6 +255,18 @@ export const benchmarks = pgTable(
     check('benchmarks_ceiling', sql`${t.ceiling} > 0 and ${t.ceiling} <= 100`),
   ],
 )
+
+/** Which benchmark a task's name means, because a person said so and a reviewer accepted it. */
+export const learnedTasks = pgTable('learned_tasks', {
+  /** toAliasKey(name): lower case, single blanks. */
+  task: text().primaryKey(),
+  asWritten: text('as_written').notNull(),
+  /** null: learned to be none. */
+  benchmarkId: text('benchmark_id').references(() => benchmarks.id),
+  learnedBy: text('learned_by').notNull(),
+  learnedAt: at('learned_at').notNull().defaultNow(),
+  uploadId: text('upload_id').references((): AnyPgColumn => uploads.id),
+})
 
 const WITHHELD = ['withheld', 'opted-out'] as const
 
@@ -436,6 +457,8 @@ export const runs = pgTable(
     benchmarkId: text('benchmark_id').references(() => benchmarks.id),
     /** True once somebody or the seed has said which benchmark it is, "none" included. */
     benchmarkDecided: boolean('benchmark_decided').notNull().default(false),
+    /** A person chose another benchmark than was guessed: what is learned when the run is accepted. */
+    benchmarkCorrected: boolean('benchmark_corrected').notNull().default(false),
     /** This run's own word where the benchmark's direction is not settled. */
     moreWhen: text('more_when', { enum: MORE_WHEN }),
     attack: text({ enum: ATTACKS }).notNull(),

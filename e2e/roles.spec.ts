@@ -23,9 +23,14 @@ const PAGES: Record<string, Row> = {
   '/areas/[area]': { may: EVERYBODY, example: async () => '/areas/cyber-offense' },
   '/models': { may: EVERYBODY },
   '/models/[model]': { may: EVERYBODY, example: () => first('/models', '/api/v1/models') },
+  '/models/[model]/merge': {
+    may: ['Administrator'],
+    example: async () => `${await first('/models', '/api/v1/models')}/merge`,
+  },
   '/runs': { may: EVERYBODY },
   '/runs/[run]': { may: EVERYBODY, example: () => first('/runs', '/api/v1/runs') },
   '/runs/[run]/samples/[position]': { may: EVERYBODY, example: async () => `/runs/${log.run}/samples/0` },
+  '/names': { may: EVERYBODY },
   '/uploads': { may: EVERYBODY },
   '/uploads/[upload]': { may: EVERYBODY, example: async () => `/uploads/${log.upload}` },
   '/benchmarks': { may: EVERYBODY },
@@ -43,6 +48,7 @@ const API: Record<string, Row> = {
   '/api/v1/claims': { may: EVERYBODY },
   '/api/v1/models': { may: EVERYBODY },
   '/api/v1/models/[id]': { may: EVERYBODY, example: () => first('/api/v1/models', '/api/v1/models') },
+  '/api/v1/models/[id]/merge': { may: ['Administrator'], example: twoModels },
   '/api/v1/placements': { may: EVERYBODY },
   '/api/v1/policies': { may: EVERYBODY },
   '/api/v1/policies/[id]': { may: EVERYBODY, example: () => first('/api/v1/policies', '/api/v1/policies') },
@@ -63,6 +69,7 @@ const API: Record<string, Row> = {
   '/api/v1/findings': { may: EVERYBODY },
   '/api/v1/export/runs.csv': { may: EVERYBODY },
   '/api/v1/export/runs.json': { may: EVERYBODY },
+  '/api/v1/formats': { may: EVERYBODY },
   '/api/v1/audit': { may: ['Auditor', 'Administrator'] },
   '/api/v1/audit/verify': { may: ['Auditor', 'Administrator'] },
 }
@@ -72,6 +79,7 @@ const WRITES: Record<string, { may: readonly RoleName[]; example: () => string }
   '/api/v1/uploads/[id]/mapping': { may: SENDERS, example: () => `/api/v1/uploads/${log.upload}/mapping` },
   '/api/v1/uploads/[id]/accept': { may: REVIEWERS, example: () => `/api/v1/uploads/${log.upload}/accept` },
   '/api/v1/uploads/[id]/reject': { may: REVIEWERS, example: () => `/api/v1/uploads/${log.upload}/reject` },
+  '/api/v1/models/[id]/merge': { may: ['Administrator'], example: () => '/api/v1/models/mdl_none/merge' },
   '/api/v1/runs/[id]/invalidate': { may: REVIEWERS, example: () => `/api/v1/runs/${log.run}/invalidate` },
   '/api/v1/runs/[id]/restore': { may: REVIEWERS, example: () => `/api/v1/runs/${log.run}/restore` },
   '/api/v1/runs/[id]/samples/[position]/reveal': {
@@ -184,6 +192,15 @@ async function first(base: string, list: string): Promise<string> {
   if (!viewer) throw new Error('a viewer signs in before this')
   const { items } = await (await viewer.request.get(list)).json()
   return `${base}/${items[0].id}`
+}
+
+/** What merging the first published model into the next would do. */
+async function twoModels(): Promise<string> {
+  const viewer = people.get('Viewer')
+  if (!viewer) throw new Error('a viewer signs in before this')
+  const { items } = await (await viewer.request.get('/api/v1/models?limit=200')).json()
+  const [one, other] = items.filter(({ demo }: { demo: boolean }) => !demo)
+  return `/api/v1/models/${one.id}/merge?into=${other.id}`
 }
 
 function exists(route: string): boolean {

@@ -40,6 +40,9 @@ token.revoke-others   -      -        -        -        -       yes
 benchmark.change      -      -        -        -        -       yes
 area.change           -      -        -        -        -       yes
 model.change          -      -        -        -        -       yes
+model.merge           -      -        -        -        -       yes
+name.change           -      -        -        -        -       yes
+name.remove           -      -        -        -        -       yes
 upload.read-bytes     -      -        -        -        -       yes
 seed.load             -      -        -        -        -       yes
 demo.remove           -      -        -        -        -       yes

@@ -56,6 +56,9 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     'area.change',
     'benchmark.change',
     'model.change',
+    'model.merge',
+    'name.change',
+    'name.remove',
   ],
 }
 

@@ -9,7 +9,7 @@ import { dayAndTime } from '@/lib/format/date'
 import { count } from '@/lib/format/number'
 
 type Props = {
-  run: Run
+  run: Run & { acceptedFor: { name: string } | null }
   benchmark: { id: string; name: string; axis: Axis; moreWhen: MoreWhen | null; ceiling: number } | null
   /** null: outside the areas. */
   areaName: string | null
@@ -61,7 +61,7 @@ const FACTS = [
   'id',
 ] as const
 
-function ModelFact({ run: { model, modelName, modelAsWritten } }: { run: Run }) {
+function ModelFact({ run: { model, modelName, modelAsWritten, acceptedFor } }: Pick<Props, 'run'>) {
   const t = useTranslations('run')
   const name = modelName ?? modelAsWritten
   return (
@@ -76,6 +76,7 @@ function ModelFact({ run: { model, modelName, modelAsWritten } }: { run: Run }) 
         </Link>
       )}
       {modelAsWritten !== name && <span className="sub">{t('writtenAs', { name: modelAsWritten })}</span>}
+      {acceptedFor && <span className="sub">{t('acceptedFor', { name: acceptedFor.name })}</span>}
     </>
   )
 }

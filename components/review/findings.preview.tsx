@@ -1,6 +1,7 @@
 import type { Preview } from '@/components/preview'
 import { PLAIN } from '@/lib/evals/condition'
 import { type FindingRow, FindingsList } from './findings-list'
+import { type MergeAreaRow, MergeAreas, type MergeStanding } from './merge-areas'
 
 const FINDING: FindingRow = {
   id: 'fnd_1',
@@ -29,11 +30,25 @@ const FINDINGS: FindingRow[] = [
   },
 ]
 
+const GREEN: MergeStanding = {
+  zone: 'green',
+  range: ['green', 'green'],
+  hollow: false,
+  capability: { value: 20 },
+  safety: { missing: 'not-run' },
+}
+const YELLOW: MergeStanding = { ...GREEN, zone: 'yellow', range: ['yellow', 'red'], capability: { value: 92.2 } }
+const MERGED: MergeAreaRow[] = [
+  { id: 'cyber-offense', name: 'Cyber offense', from: YELLOW, before: GREEN, after: YELLOW, changed: true },
+  { id: 'collusion', name: 'Collusion', from: GREEN, before: YELLOW, after: YELLOW, changed: false },
+]
+
 export const findingsPreview: Preview = {
   name: 'findings',
   states: [
     { name: 'on an area', draw: () => <FindingsList rows={FINDINGS} on="area" /> },
     { name: 'on a model', draw: () => <FindingsList rows={FINDINGS} on="model" /> },
     { name: 'none', draw: () => <FindingsList rows={[]} on="model" /> },
+    { name: 'merging two models', draw: () => <MergeAreas rows={MERGED} from="Kimi K3" into="Kimi-K3" /> },
   ],
 }

@@ -17,6 +17,8 @@ export type UploadRun = {
   modelProposed: string | null
   benchmark: { id: string; name: string; areaName: string | null; axis: Axis } | null
   benchmarkDecided: boolean
+  /** The benchmark, or that there is none, is what was learned of the task's name. */
+  learned: boolean
   direction: MoreWhen | null
   /** By the benchmark itself. */
   directionSettled: boolean

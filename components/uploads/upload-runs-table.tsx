@@ -95,11 +95,14 @@ function Model({ run: { model, modelProposed, modelAsWritten, asks } }: { run: U
   )
 }
 
-function Benchmark({ run: { benchmark, benchmarkDecided, direction, asks } }: { run: UploadRun }) {
+function Benchmark({ run: { benchmark, benchmarkDecided, direction, learned, asks } }: { run: UploadRun }) {
   const t = useTranslations('uploads')
   if (!benchmark) {
     return benchmarkDecided ? (
-      <span className="faint">{t('noBenchmark')}</span>
+      <>
+        <span className="faint">{t('noBenchmark')}</span>
+        {learned && <span className="sub">{t('learned')}</span>}
+      </>
     ) : (
       <b className="todo">{t('notKnown')}</b>
     )
@@ -109,6 +112,7 @@ function Benchmark({ run: { benchmark, benchmarkDecided, direction, asks } }: { 
     <>
       {name}
       <span className="sub">{areaName ?? t('outside')}</span>
+      {learned && <span className="sub">{t('learned')}</span>}
       <span className="sub">
         {asks.includes('direction') ? (
           <b className="todo">{t('noDirection')}</b>

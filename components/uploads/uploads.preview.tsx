@@ -1,5 +1,6 @@
 import type { Preview } from '@/components/preview'
 import { PLAIN } from '@/lib/evals/condition'
+import { FormatList, type FormatRow } from './format-list'
 import type { UploadRun } from './upload-run'
 import { UploadRunsTable } from './upload-runs-table'
 import { type UploadRow, UploadsTable } from './uploads-table'
@@ -44,6 +45,7 @@ const RUN: UploadRun = {
   modelProposed: null,
   benchmark: { id: 'bmk_1', name: 'InterCode CTF', areaName: 'Cyber offense', axis: 'capability' },
   benchmarkDecided: true,
+  learned: true,
   direction: 'higher',
   directionSettled: true,
   metrics: [],
@@ -78,11 +80,23 @@ const RUNS: UploadRun[] = [
   { ...RUN, id: 'run_3', status: 'error', error: 'RuntimeError', measured: null, points: null, state: 'rejected' },
 ]
 
+const FORMAT: FormatRow = {
+  id: 'lm-eval',
+  label: 'lm-evaluation-harness results (.json)',
+  about: 'https://example.org',
+  files: 'results_*.json',
+  produce: 'lm_eval run --model … --tasks … --output_path …',
+  part: false,
+  read: ['model', 'task', 'metrics', 'start and end'],
+  notRead: ['samples with scores'],
+}
+
 export const uploadsPreview: Preview = {
   name: 'uploads',
   states: [
     { name: 'files received', draw: () => <UploadsTable rows={UPLOADS} next="/uploads?cursor=next" /> },
     { name: 'no file', draw: () => <UploadsTable rows={[]} next={null} /> },
+    { name: 'formats', draw: () => <FormatList formats={[FORMAT, { ...FORMAT, id: 'part', part: true }]} /> },
     { name: 'what was understood', draw: () => <UploadRunsTable rows={RUNS} /> },
   ],
 }

@@ -7,6 +7,7 @@ import type { Evidence, Source } from '@/lib/evals/run'
 import type { MetricReading } from '@/lib/risk/interval'
 import { toIsoTime } from './iso-time'
 import { toReading } from './metrics'
+import { type Merge, placedModel, recordsOf } from './placed-model'
 
 /** The run that counts for one model × benchmark × task × condition, or, where none counts, the run that tells why. */
 export type EvidenceRow = {
@@ -31,18 +32,19 @@ export type EvidenceRow = {
   others: number
 }
 
-/** Left out: all. `conditions` keeps only those asked for. */
-export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?: Condition[] }
+/** Left out: all. `conditions` keeps only those asked for. `supposing`: as if these two models had been merged. */
+export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?: Condition[]; supposing?: Merge }
 
 /**
  * Which run counts (Methodology: Area score): the latest accepted, successful, not invalidated, not superseded one by
  * completion, unknown dates last, ties by time of acceptance, then id. Second-hand values never count and are not here;
  * neither is a run that an accepted one replaces, even where that one stands elsewhere (another model, benchmark, task
  * or condition) or cannot count itself. Of the attempts at one piece of work the latest success counts, wherever the others
- * were put. One statement for any number of areas and models.
+ * were put. A run of a merged model counts under the one that model was merged into. One statement for any number of areas
+ * and models.
  */
 export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryable = db): Promise<EvidenceRow[]> {
-  const { areas, models, conditions } = filter
+  const { areas, models, conditions, supposing } = filter
   const pairs = conditions?.map(({ attack, safeguard }) => sql`(${attack}, ${safeguard})`)
   const rows = await on.execute<Row>(sql`
     with recursive replaced as (
@@ -59,33 +61,35 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
         and r.id not in (select id from replaced)
     ), candidates as (
       select
-        r.*,
-        b.area_id,
-        count(*) over (partition by r.model_id, r.benchmark_id, r.task, r.attack, r.safeguard) - 1 as others
-      from runs r
-      join benchmarks b on b.id = r.benchmark_id
-      where r.model_id is not null
-        and r.state in ('accepted', 'invalidated')
-        and r.evidence is distinct from 'second-hand'
-        and ${areas ? sql`b.area_id = any(${sql.param(areas)}::text[])` : sql`b.area_id is not null`}
-        ${models ? sql`and r.model_id = any(${sql.param(models)}::text[])` : sql``}
-        ${pairs && pairs.length > 0 ? sql`and (r.attack, r.safeguard) in (${sql.join(pairs, sql`, `)})` : sql``}
+        p.*,
+        count(*) over (partition by p.placed_id, p.benchmark_id, p.task, p.attack, p.safeguard) - 1 as others
+      from (
+        select r.*, b.area_id, ${placedModel(sql.raw('d'), supposing)} as placed_id
+        from runs r
+        join benchmarks b on b.id = r.benchmark_id
+        join models d on d.id = r.model_id
+      ) p
+      where p.state in ('accepted', 'invalidated')
+        and p.evidence is distinct from 'second-hand'
+        and ${areas ? sql`p.area_id = any(${sql.param(areas)}::text[])` : sql`p.area_id is not null`}
+        ${models ? sql`and p.model_id in ${recordsOf(models, supposing)}` : sql``}
+        ${pairs && pairs.length > 0 ? sql`and (p.attack, p.safeguard) in (${sql.join(pairs, sql`, `)})` : sql``}
     ), counting as (
-      select distinct on (model_id, benchmark_id, task, attack, safeguard) *
+      select distinct on (placed_id, benchmark_id, task, attack, safeguard) *
       from candidates
       where id not in (select id from replaced)
         and id not in (select id from attempts where id <> latest)
       order by
-        model_id, benchmark_id, task, attack, safeguard,
+        placed_id, benchmark_id, task, attack, safeguard,
         (state = 'accepted' and status = 'success') desc,
         completed_at desc nulls last, accepted_at desc, id desc
     )
-    select ${columnsOf(sql.raw('c'))}, c.area_id, c.others::int as others
+    select c.placed_id as model_id, ${columnsOf(sql.raw('c'))}, c.area_id, c.others::int as others
     from counting c
     left join lateral (
       select * from metrics where run_id = c.id and is_primary order by "position" limit 1
     ) m on true
-    order by c.model_id, c.area_id, c.benchmark_id, c.task, c.attack, c.safeguard
+    order by c.placed_id, c.area_id, c.benchmark_id, c.task, c.attack, c.safeguard
   `)
   return rows.map(toEvidence)
 }
@@ -97,11 +101,14 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
  */
 export async function listEarlierEvidence(runs: string[], on: Queryable = db): Promise<Map<string, EvidenceRow>> {
   if (runs.length === 0) return new Map()
+  const placed = placedModel(sql.raw('d'))
   const rows = await on.execute<Row & { later_id: string }>(sql`
-    select distinct on (l.id) l.id as later_id, ${columnsOf(sql.raw('c'))}, b.area_id, 1 as others
+    select distinct on (l.id) l.id as later_id, ${placed} as model_id, ${columnsOf(sql.raw('c'))}, b.area_id, 1 as others
     from runs l
-    join runs c on (c.model_id, c.benchmark_id, c.task, c.attack, c.safeguard)
-      = (l.model_id, l.benchmark_id, l.task, l.attack, l.safeguard) and c.id <> l.id
+    join models d on d.id = l.model_id
+    join runs c on (c.benchmark_id, c.task, c.attack, c.safeguard) = (l.benchmark_id, l.task, l.attack, l.safeguard)
+      and c.id <> l.id
+      and c.model_id in (select e.id from models e where ${placedModel(sql.raw('e'))} = ${placed})
     join benchmarks b on b.id = c.benchmark_id
     left join lateral (
       select * from metrics where run_id = c.id and is_primary order by "position" limit 1
@@ -109,10 +116,10 @@ export async function listEarlierEvidence(runs: string[], on: Queryable = db): P
     where l.id = any(${sql.param(runs)}::text[])
       and c.state = 'accepted' and c.status = 'success' and c.evidence is distinct from 'second-hand'
       and not exists (
-        select from runs moved
+        select from runs moved left join models m on m.id = moved.model_id
         where moved.supersedes = c.id and moved.state = 'accepted'
-          and (moved.model_id, moved.benchmark_id, moved.task, moved.attack, moved.safeguard)
-            is distinct from (c.model_id, c.benchmark_id, c.task, c.attack, c.safeguard)
+          and (${placedModel(sql.raw('m'))}, moved.benchmark_id, moved.task, moved.attack, moved.safeguard)
+            is distinct from (${placed}, c.benchmark_id, c.task, c.attack, c.safeguard)
       )
     order by l.id, c.completed_at desc nulls last, c.accepted_at desc, c.id desc
   `)
@@ -122,7 +129,7 @@ export async function listEarlierEvidence(runs: string[], on: Queryable = db): P
 /** Of a run and of its primary metric, `m`. */
 function columnsOf(run: SQL): SQL {
   return sql`
-    ${run}.model_id, ${run}.benchmark_id, ${run}.task, ${run}.attack, ${run}.safeguard, ${run}.id as run_id,
+    ${run}.benchmark_id, ${run}.task, ${run}.attack, ${run}.safeguard, ${run}.id as run_id,
     ${run}.state, ${run}.status, ${run}.more_when, ${run}.evidence, ${run}.source, ${run}.completed_at,
     ${run}.accepted_at, ${run}.accepted_by_one_person, ${run}.demo,
     m.run_id is not null as has_metric, m.name as metric_name, m.value, m.missing, m.stderr, m.low, m.high, m.level,

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { areas, findings, models, policies } from '@/db/schema'
 import type { Condition } from '@/lib/evals/condition'
@@ -6,10 +6,12 @@ import type { FindingOrigin, FindingState, Worsened } from '@/lib/evals/finding'
 import type { Placement } from '@/lib/risk/placement'
 import type { Zone } from '@/lib/risk/zone'
 import { toIsoTime } from './iso-time'
+import { recordsOf } from './placed-model'
 
 export type Finding = {
   id: string
   area: { id: string; name: string }
+  /** The one it was said of, whatever that has been merged into since. */
   model: { id: string; name: string }
   policy: { id: string; name: string }
   condition: Condition
@@ -49,7 +51,7 @@ export async function insertCrossings(rows: NewCrossing[], on: Queryable = db): 
   return opened.map(({ id }) => id)
 }
 
-/** Of a model or of an area, newest first; at most `most`. */
+/** Of a model, with those of models merged into it, or of an area, newest first; at most `most`. */
 export async function listFindings(
   of: { model?: string; area?: string },
   most = 200,
@@ -63,7 +65,7 @@ export async function listFindings(
     .innerJoin(policies, eq(policies.id, findings.policyId))
     .where(
       and(
-        of.model === undefined ? undefined : eq(findings.modelId, of.model),
+        of.model === undefined ? undefined : sql`${findings.modelId} in ${recordsOf([of.model])}`,
         of.area === undefined ? undefined : eq(findings.areaId, of.area),
       ),
     )

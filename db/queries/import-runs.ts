@@ -162,6 +162,7 @@ export type PendingRun = {
   modelProposed: string | null
   benchmarkId: string | null
   benchmarkDecided: boolean
+  benchmarkCorrected: boolean
   moreWhen: MoreWhen | null
   evaluatorRelationship: EvaluatorRelationship | null
   condition: Condition
@@ -186,6 +187,7 @@ export async function lockRunsOfUpload(uploadId: string, tx: Queryable): Promise
     modelProposed: run.modelProposed,
     benchmarkId: run.benchmarkId,
     benchmarkDecided: run.benchmarkDecided,
+    benchmarkCorrected: run.benchmarkCorrected,
     moreWhen: run.moreWhen,
     evaluatorRelationship: run.evaluatorRelationship,
     condition: { attack: run.attack, safeguard: run.safeguard },
@@ -200,6 +202,7 @@ export type Mapping = Partial<{
   modelProposed: string | null
   benchmarkId: string | null
   benchmarkDecided: boolean
+  benchmarkCorrected: boolean
   moreWhen: MoreWhen | null
   attack: Condition['attack']
   safeguard: Condition['safeguard']
@@ -233,7 +236,7 @@ export async function setMappingOfAll(
   const open = noneWhereOpen
     ? await tx
         .update(runs)
-        .set({ benchmarkDecided: true })
+        .set({ benchmarkDecided: true, benchmarkCorrected: true })
         .where(and(pending, sql`${runs.benchmarkId} is null and not ${runs.benchmarkDecided}`))
         .returning({ id: runs.id })
     : []

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import type { Source } from '@/lib/evals/run'
+import { placedModel } from './placed-model'
 
 type Row = { model: string; title: string; arxiv: string | null; url: string | null }
 
@@ -13,10 +14,10 @@ export async function listModelSources(on: Queryable = db): Promise<Map<string, 
     select distinct on (model) model, title, arxiv, url
     from (
       select
-        model_id as model, source->>'title' as title, source->>'arxiv' as arxiv, min(source->>'url') as url,
+        ${placedModel(sql.raw('d'))} as model, runs.source->>'title' as title, runs.source->>'arxiv' as arxiv, min(runs.source->>'url') as url,
         count(*) as runs
-      from runs
-      where format = 'published' and state = 'accepted' and model_id is not null and not demo
+      from runs join models d on d.id = runs.model_id
+      where format = 'published' and state = 'accepted' and not runs.demo
       group by 1, 2, 3
     ) of_model
     order by model, runs desc, title collate "C"

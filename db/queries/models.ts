@@ -1,9 +1,10 @@
-import { and, asc, desc, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { modelAliases, models, withheldResults } from '@/db/schema'
 import { type Access, toAliasKey } from '@/lib/evals/model-name'
 import type { Source } from '@/lib/evals/run'
 import { containing, type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
+import { type Merge, placedModel } from './placed-model'
 
 /** A model under test, by canonical name. `source`: where its metadata was read. */
 export type Model = {
@@ -18,6 +19,8 @@ export type Model = {
   releasedAt: string | null
   source: Source | null
   demo: boolean
+  /** The model under which this one's runs count since both were said to be one; null: it counts for itself. */
+  mergedInto: string | null
 }
 
 /** A word that there will be no result in an area: what is shown instead of "not run". */
@@ -29,14 +32,15 @@ export type WithheldResult = {
   date: string
 }
 
-export type NewModel = Omit<Model, 'aliases'>
-export type NewAlias = { asWritten: string; model: string; learnedBy: string }
+export type NewModel = Omit<Model, 'aliases' | 'mergedInto'>
+/** `upload`: whose acceptance taught it. */
+export type NewAlias = { asWritten: string; model: string; learnedBy: string; upload?: string }
 
 const SORTS = ['name', '-name'] as const
 // By code point and without case, so that every server gives the same order.
 const NAME_KEY = sql<string>`lower(${models.name}) collate "C"`
 
-/** By name. `name` finds the text anywhere in a model's name or in one of its aliases. */
+/** By name, without merged ones. `name` finds the text anywhere in a model's name or in one of its aliases. */
 export async function listModels(
   { name, ...request }: { name?: string } & PageRequest = {},
   on: Queryable = db,
@@ -51,6 +55,7 @@ export async function listModels(
     .from(models)
     .where(
       and(
+        isNull(models.mergedInto),
         name ? or(ilike(models.name, containing(name)), hasAliasLike(containing(name))) : undefined,
         after === null
           ? undefined
@@ -62,20 +67,22 @@ export async function listModels(
   return toPage(rows, { limit, sort }, (row) => row, toModel)
 }
 
+/** Also one that was merged into another. */
 export async function findModel(id: string, on: Queryable = db): Promise<Model | null> {
-  const [found] = await listModelsByIds([id], on)
+  const [found] = await select(on, eq(models.id, id))
   return found ?? null
 }
 
-/** Ids that name no model are left out. By name. */
-export async function listModelsByIds(ids: string[], on: Queryable = db): Promise<Model[]> {
-  if (ids.length === 0) return []
-  return select(on, inArray(models.id, ids))
+/** The model that an id means: itself, or the one it was merged into. null: nobody knows it. */
+export async function findPlacedModel(id: string, on: Queryable = db): Promise<Model | null> {
+  const placed = sql`(select coalesce(m.merged_into, m.id) from models m where m.id = ${id})`
+  const [found] = await select(on, sql`${models.id} = ${placed}`)
+  return found ?? null
 }
 
-/** Every known model, by name. Their number is that of models, not of runs, so the list is whole. */
+/** Every known model that counts for itself, by name. Their number is that of models, not of runs, so the list is whole. */
 export async function listAllModels(on: Queryable = db): Promise<Model[]> {
-  return select(on)
+  return select(on, isNull(models.mergedInto))
 }
 
 /** Which model each name means, by alias or canonical name, whatever its case; names nobody has seen are left out. */
@@ -88,7 +95,10 @@ export async function findModelsByNames(names: string[], on: Queryable = db): Pr
       .from(modelAliases)
       .where(inArray(modelAliases.alias, keys)),
     on
-      .select({ key: sql<string>`lower(${models.name})`, model: models.id })
+      .select({
+        key: sql<string>`lower(${models.name})`,
+        model: sql<string>`coalesce(${models.mergedInto}, ${models.id})`,
+      })
       .from(models)
       .where(inArray(sql`lower(${models.name})`, keys)),
   ])
@@ -98,9 +108,21 @@ export async function findModelsByNames(names: string[], on: Queryable = db): Pr
   )
 }
 
-export async function listWithheldResults(on: Queryable = db): Promise<WithheldResult[]> {
+/** What is said of a merged model holds for the one it counts under, unless that one has a word of its own. */
+export async function listWithheldResults(supposing?: Merge, on: Queryable = db): Promise<WithheldResult[]> {
   const { modelId, areaId, reason, note, date } = withheldResults
-  return on.select({ model: modelId, area: areaId, reason, note, date }).from(withheldResults).orderBy(modelId, areaId)
+  const placed = placedModel(models, supposing)
+  const rows = await on
+    .select({ own: modelId, model: placed, area: areaId, reason, note, date })
+    .from(withheldResults)
+    .innerJoin(models, eq(models.id, modelId))
+    .orderBy(modelId, areaId)
+  const found = new Map<string, WithheldResult>()
+  for (const { own, ...row } of rows) {
+    const key = `${row.model} ${row.area}`
+    if (own === row.model || !found.has(key)) found.set(key, row)
+  }
+  return [...found.values()]
 }
 
 export async function insertModels(rows: NewModel[], on: Queryable = db): Promise<void> {
@@ -110,11 +132,12 @@ export async function insertModels(rows: NewModel[], on: Queryable = db): Promis
 export async function insertModelAliases(rows: NewAlias[], on: Queryable = db): Promise<void> {
   if (rows.length === 0) return
   await on.insert(modelAliases).values(
-    rows.map(({ asWritten, model, learnedBy }) => ({
+    rows.map(({ asWritten, model, learnedBy, upload }) => ({
       alias: toAliasKey(asWritten),
       asWritten,
       modelId: model,
       learnedBy,
+      uploadId: upload,
     })),
   )
 }
@@ -139,6 +162,7 @@ const columns = {
   releasedAt: models.releasedAt,
   source: models.source,
   demo: models.demo,
+  mergedInto: models.mergedInto,
 }
 
 function select(on: Queryable, which?: SQL): Promise<Model[]> {

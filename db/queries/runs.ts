@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db, type Queryable } from '@/db/client'
 import { benchmarks, models, runs } from '@/db/schema'
 import { InvalidInput } from '@/lib/errors'
@@ -9,6 +10,7 @@ import { benchmarkIds } from './benchmarks'
 import { toIsoTime } from './iso-time'
 import { listMetricsOfRuns } from './metrics'
 import { containing, type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
+import { placedModel, recordsOf } from './placed-model'
 
 export type RunFilter = {
   model?: string
@@ -39,6 +41,8 @@ export type StoredRun = Run & {
   retryChain: string | null
   /** Which file of an archive it was read from; null: the upload is the file. */
   member: string | null
+  /** The model it was accepted for, where that one has been merged into `model` since. */
+  acceptedFor: { id: string; name: string } | null
   /** Name of a model that joins when the run is accepted. */
   modelProposed: string | null
   benchmarkDecided: boolean
@@ -87,8 +91,12 @@ export async function countRuns(filter: RunFilter, on: Queryable = db): Promise<
 
 /** Ids of the models that have an accepted run, whatever it measures. */
 export async function listModelsWithRuns(on: Queryable = db): Promise<string[]> {
-  const rows = await on.selectDistinct({ model: runs.modelId }).from(runs).where(eq(runs.state, 'accepted'))
-  return rows.flatMap(({ model }) => model ?? [])
+  const rows = await on
+    .selectDistinct({ model: placedModel(models) })
+    .from(runs)
+    .innerJoin(models, eq(models.id, runs.modelId))
+    .where(eq(runs.state, 'accepted'))
+  return rows.map(({ model }) => model)
 }
 
 /** Whatever its state. */
@@ -122,11 +130,23 @@ const SORT_KEYS: Record<RunSort, { key: SQL<string>; parameter: 'timestamptz' | 
   '-model': { key: sql<string>`lower(${runs.modelAsWritten}) collate "C"`, parameter: 'text', backwards: true },
 }
 
+/** Shown with its own name; `models` is the record that the run was accepted for. */
+const placed = alias(models, 'placed')
+
 function select<K>(on: Queryable, extra: { key: K & (SQL<string> | typeof runs.id) }) {
   return on
-    .select({ run: runs, modelName: models.name, area: benchmarks.areaId, axis: benchmarks.axis, ...extra })
+    .select({
+      run: runs,
+      model: placed.id,
+      modelName: placed.name,
+      recordName: models.name,
+      area: benchmarks.areaId,
+      axis: benchmarks.axis,
+      ...extra,
+    })
     .from(runs)
     .leftJoin(models, eq(models.id, runs.modelId))
+    .leftJoin(placed, eq(placed.id, placedModel(models)))
     .leftJoin(benchmarks, eq(benchmarks.id, runs.benchmarkId))
     .$dynamic()
 }
@@ -136,7 +156,7 @@ function conditions(filter: RunFilter): (SQL | undefined)[] {
   const pattern = q?.trim() ? containing(q.trim()) : undefined
   return [
     state === 'any' ? undefined : eq(runs.state, state),
-    model === undefined ? undefined : eq(runs.modelId, model),
+    model === undefined ? undefined : sql`${runs.modelId} in ${recordsOf([model])}`,
     area === undefined ? undefined : eq(benchmarks.areaId, area),
     benchmark === undefined
       ? undefined
@@ -156,13 +176,17 @@ function conditions(filter: RunFilter): (SQL | undefined)[] {
       : or(
           ilike(runs.task, pattern),
           ilike(models.name, pattern),
+          ilike(placed.name, pattern),
           ilike(runs.modelAsWritten, pattern),
           ilike(runs.sourceId, pattern),
         ),
   ]
 }
 
-type Row = Pick<Run, 'modelName' | 'area' | 'axis'> & { run: typeof runs.$inferSelect }
+type Row = Pick<Run, 'model' | 'modelName' | 'area' | 'axis'> & {
+  run: typeof runs.$inferSelect
+  recordName: string | null
+}
 
 async function withMetrics(found: StoredRun[], on: Queryable): Promise<StoredRun[]> {
   const metrics = await listMetricsOfRuns(
@@ -172,7 +196,7 @@ async function withMetrics(found: StoredRun[], on: Queryable): Promise<StoredRun
   return found.map((run) => ({ ...run, metrics: metrics.get(run.id) ?? [] }))
 }
 
-function toRun({ run, modelName, area, axis }: Row): StoredRun {
+function toRun({ run, model, modelName, recordName, area, axis }: Row): StoredRun {
   const { uploadId, modelId, benchmarkId, attack, safeguard, headerTotal, headerCompleted } = run
   return {
     id: run.id,
@@ -183,7 +207,7 @@ function toRun({ run, modelName, area, axis }: Row): StoredRun {
     supersedes: run.supersedes,
     task: run.task,
     taskVersion: run.taskVersion,
-    model: modelId,
+    model,
     modelName,
     modelAsWritten: run.modelAsWritten,
     benchmark: benchmarkId,
@@ -215,6 +239,7 @@ function toRun({ run, modelName, area, axis }: Row): StoredRun {
     moreWhen: run.moreWhen,
     retryChain: run.retryChain,
     member: run.member,
+    acceptedFor: modelId !== null && modelId !== model ? { id: modelId, name: recordName ?? modelId } : null,
     modelProposed: run.modelProposed,
     benchmarkDecided: run.benchmarkDecided,
     rejectedReason: run.rejectedReason,

@@ -1,7 +1,7 @@
 import { type AreaWithStatements, insertAreas, listAreas } from '@/db/queries/areas'
 import { insertBenchmarks, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { insertMetrics, type NewMetric } from '@/db/queries/metrics'
-import { insertModels, type Model, type NewModel } from '@/db/queries/models'
+import { insertModels, type NewModel } from '@/db/queries/models'
 import { insertPolicyDraft, setPolicyActive } from '@/db/queries/policies'
 import { findRun } from '@/db/queries/runs'
 import { insertRuns, type NewRun, setRunsAccepted, setRunsInvalidated } from '@/db/queries/store-runs'
@@ -25,7 +25,7 @@ export async function makeArea(wanted: Partial<AreaWithStatements> = {}): Promis
   return area.id
 }
 
-export async function makeModel(wanted: Partial<NewModel> = {}): Promise<Omit<Model, 'aliases'>> {
+export async function makeModel(wanted: Partial<NewModel> = {}): Promise<NewModel> {
   const n = next()
   const model = {
     id: `mdl_test-${n}`,

@@ -1,4 +1,5 @@
 import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
+import { listMergedNames } from '@/db/queries/merges'
 import { findModel, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
 import { listReplaced } from '@/db/queries/run-revisions'
@@ -74,16 +75,17 @@ export async function modelView(
   reader: Doer,
   id: string,
   asked: Asked,
-): Promise<ModelView & { policy: Policy | null; condition: Condition; saferReRuns: SaferReRun[] }> {
+): Promise<ModelView & { policy: Policy | null; condition: Condition; saferReRuns: SaferReRun[]; merged: string[] }> {
   allow(reader, 'pages.read')
   const [model, policy] = await Promise.all([findModel(id), findAskedPolicy(reader, asked.policy)])
   if (!model) throw new NotFound(sentence('find.model'))
   const condition = shownCondition(asked, policy)
-  const [areas, views, page, saferReRuns] = await Promise.all([
+  const [areas, views, page, saferReRuns, merged] = await Promise.all([
     listAreas(),
     policy ? listPlacementViews(reader, { policy: policy.id, ...condition }) : [],
     listRuns({ model: id, state: 'any', limit: MOST_RUNS }),
     policy ? listSaferReRuns(reader, { model: id, policy: policy.id, ...condition }) : [],
+    listMergedNames(id),
   ])
   const replaced = await listReplaced(page.items.map((run) => run.id))
   const records = {
@@ -96,7 +98,7 @@ export async function modelView(
     replaced,
     moreRuns: page.nextCursor !== null,
   }
-  return { ...toModelView(records), policy, condition, saferReRuns }
+  return { ...toModelView(records), policy, condition, saferReRuns, merged }
 }
 
 /** Throws NotFound for an unknown model. */

@@ -22,6 +22,7 @@ export function aModel(id: string, change: Partial<Model> = {}): Model {
     releasedAt: null,
     source: null,
     demo: false,
+    mergedInto: null,
     ...change,
   }
 }
@@ -157,6 +158,7 @@ export function aRun(id: string, change: Partial<StoredRun> = {}): StoredRun {
     moreWhen: null,
     retryChain: null,
     member: null,
+    acceptedFor: null,
     modelProposed: null,
     benchmarkDecided: true,
     rejectedReason: null,

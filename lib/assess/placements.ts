@@ -2,12 +2,13 @@ import { type EvidenceRow, listAreaEvidence } from '@/db/queries/area-evidence'
 import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import {
+  findPlacedModel,
   listAllModels,
-  listModelsByIds,
   listWithheldResults,
   type Model,
   type WithheldResult,
 } from '@/db/queries/models'
+import type { Merge } from '@/db/queries/placed-model'
 import { findActivePolicy, findPolicy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
@@ -33,6 +34,8 @@ export type PlacementFilter = {
   attack?: Attack
   safeguard?: Safeguard
   zone?: Zone | 'unplaced'
+  /** As if these two models had been merged. */
+  supposing?: Merge
 }
 
 /** A placement with what it was made of. */
@@ -82,12 +85,15 @@ export async function readKnown(reader: Doer, filter: Omit<PlacementFilter, 'zon
   }
   const [areas, models, benchmarks, withheld, evidence] = await Promise.all([
     listAreas(filter.area === undefined ? undefined : [filter.area]),
-    filter.model === undefined ? listAllModels() : listModelsByIds([filter.model]),
+    filter.model === undefined
+      ? listAllModels()
+      : findPlacedModel(filter.model).then((model) => (model ? [model] : [])),
     listBenchmarks(),
-    listWithheldResults(),
+    listWithheldResults(filter.supposing),
     listAreaEvidence({
       areas: filter.area === undefined ? undefined : [filter.area],
       models: filter.model === undefined ? undefined : [filter.model],
+      supposing: filter.supposing,
       conditions: isPlain(condition) ? [PLAIN] : [PLAIN, condition, unattacked(condition)],
     }),
   ])

@@ -2,6 +2,7 @@ import { isOnlyPerson } from '@/db/queries/active-people'
 import { listAreas } from '@/db/queries/areas'
 import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
+import { findLearnedTasks } from '@/db/queries/learned-names'
 import { listAllModels } from '@/db/queries/models'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { listMembers } from '@/db/queries/upload-members'
@@ -23,6 +24,8 @@ export type UploadRunView = {
   primary: Metric | null
   points: RunPoints
   directionSettled: boolean
+  /** It waits to be decided, and its benchmark was told by what was learned of its task's name. */
+  learned: boolean
   asks: Ask[]
   /** It came with an earlier upload, and was here before this one. */
   alreadyStored: boolean
@@ -68,7 +71,8 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
   const areaNames = new Map(areas.map((area) => [area.id, area.name]))
   const readable = withoutErrorText(page.items, benchmarks)
   const attempts = await listAttempts(page.items.flatMap(({ retryChain }) => retryChain ?? []))
-  const runs = readable.map((run) => toRunView(run, upload, benchmarks, areaNames, attempts))
+  const learned = await findLearnedTasks(readable.map(({ task }) => task))
+  const runs = readable.map((run) => toRunView(run, upload, benchmarks, areaNames, attempts, learned))
   const isSender = upload.senders.some((one) => one.id === reader.id)
   return {
     upload,
@@ -105,6 +109,7 @@ function toRunView(
   benchmarks: readonly KnownBenchmark[],
   areaNames: ReadonlyMap<string, string>,
   attempts: ReadonlyMap<string, Attempt[]>,
+  learned: ReadonlyMap<string, string | null>,
 ): UploadRunView {
   const benchmark = benchmarks.find((one) => one.id === run.benchmark) ?? null
   const primary = run.metrics.find((metric) => metric.primary) ?? null
@@ -117,6 +122,7 @@ function toRunView(
     primary,
     points: runPoints(benchmark, primary, run.moreWhen),
     directionSettled,
+    learned: run.state === 'pending' && learned.get(run.task) === run.benchmark,
     asks: run.state === 'pending' ? asksOf(settled, directionSettled) : [],
     alreadyStored: run.upload !== upload.id,
     retry: run.retryChain === null ? null : retryOf(run.id, attempts.get(run.retryChain) ?? []),

@@ -39,6 +39,9 @@ export const ACTIONS = [
   'area.change',
   'benchmark.change',
   'model.change',
+  'model.merge',
+  'name.change',
+  'name.remove',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 

@@ -15,6 +15,7 @@ export const helmPart: Importer = {
   files: 'run_spec.json, stats.json, per_instance_stats.json, scenario.json, scenario_state.json',
   produce: 'benchmark_output/runs/{suite}/{run}/',
   reads: [],
+  part: true,
   async recognise(peek: Peek) {
     const part = partOf(await peek.keys(), await peek.items())
     if (part === null) return { no: sentence('importers.lacksFields', { fields: 'adapter_spec, sum_squared' }) }

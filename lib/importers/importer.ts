@@ -99,6 +99,8 @@ export type Importer = {
   produce: string
   /** What is read of a run beside model, task and metrics. What is not named here is not read. */
   reads: readonly Fact[]
+  /** It is only a piece of what belongs together: it is known in order to be refused with a word on the rest. */
+  part?: true
   /** What in the content shows that it is this format (one short clause), or why it is not. Never by the file's name. */
   recognise(peek: Peek): Recognised | Promise<Recognised>
   /** `mapping`: what a person said of a table's columns; without it a table is read as it is guessed to be. */

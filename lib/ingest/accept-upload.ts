@@ -2,9 +2,10 @@ import 'server-only'
 import { z } from 'zod'
 import { type Queryable, transaction } from '@/db/client'
 import { isOnlyPerson } from '@/db/queries/active-people'
-import { findBenchmark } from '@/db/queries/benchmarks'
+import { findBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { lockRunsOfUpload, type PendingRun, setMapping } from '@/db/queries/import-runs'
-import { findModel, findModelsByNames, insertModelAliases, insertModels, lockModels } from '@/db/queries/models'
+import { insertLearnedTask } from '@/db/queries/learned-names'
+import { findModelsByNames, findPlacedModel, insertModelAliases, insertModels, lockModels } from '@/db/queries/models'
 import { rowId } from '@/db/queries/row-id'
 import { setRunsAccepted } from '@/db/queries/store-runs'
 import { endUploadsOfRuns, listSendersOfRuns, lockUpload, setUploadEnd } from '@/db/queries/uploads'
@@ -15,6 +16,7 @@ import { asksOf } from '@/lib/evals/asks'
 import { isPlaceholder, toAliasKey } from '@/lib/evals/model-name'
 import { sentence } from '@/lib/messages/sentence'
 import { openFindings, standingsOf } from '@/lib/review/open-findings'
+import { guessBenchmark } from './guess-mapping'
 
 export const runsOfForm = z
   .union([
@@ -44,7 +46,8 @@ export async function acceptUpload(actor: Doer, id: string, input: z.output<type
     const { runs, rest } = await pendingRuns(id, input.runs, tx)
     const byOnePerson = await checkFourEyes(actor, runs, tx)
     await checkSettled(runs, tx)
-    const models = await settleModels(actor, runs, tx)
+    const models = await settleModels(actor, id, runs, tx)
+    const tasks = await learnTasks(actor, id, runs, tx)
     // Two acceptances that move one model wait for each other, or each would see half of a crossing.
     await lockModels(models, tx)
     const before = await standingsOf(models)
@@ -56,7 +59,7 @@ export async function acceptUpload(actor: Doer, id: string, input: z.output<type
     if (rest === 0) await setUploadEnd(id, { state: 'accepted' }, tx)
     await endUploadsOfRuns(accepted, null, tx)
     const findings = await openFindings(actor, before, await standingsOf(models), accepted, tx)
-    await record(tx, actor, 'run.accept', id, { runs: accepted, byOnePerson, findings })
+    await record(tx, actor, 'run.accept', id, { runs: accepted, byOnePerson, findings, tasks })
   })
 }
 
@@ -115,23 +118,24 @@ async function checkSettled(runs: PendingRun[], tx: Queryable): Promise<void> {
 }
 
 /** Every run gets its model: one that is known, or one that joins. Names as written are learned. Gives the models' ids. */
-async function settleModels(actor: Doer, runs: PendingRun[], tx: Queryable): Promise<string[]> {
+async function settleModels(actor: Doer, upload: string, runs: PendingRun[], tx: Queryable): Promise<string[]> {
   const models = new Set<string>()
   for (const run of runs) {
-    const id = run.modelId ?? (await joinModel(run.modelProposed ?? run.modelAsWritten, tx))
-    await refuseInvented(id, tx)
+    const meant = run.modelId ?? (await joinModel(run.modelProposed ?? run.modelAsWritten, tx))
+    const id = await realModel(meant, tx)
     models.add(id)
     // A guess that was accepted is an accepted mapping, so the run carries it whole.
     await setMapping(run.id, { modelId: id, modelProposed: null, benchmarkDecided: true }, tx)
-    await learn(actor, run.modelAsWritten, id, tx)
+    await learn(actor, upload, run.modelAsWritten, id, tx)
   }
   return [...models]
 }
 
-/** A real result never moves the point of an invented model. */
-async function refuseInvented(id: string, tx: Queryable): Promise<void> {
-  const model = await findModel(id, tx)
+/** The model that counts, where the one meant has been merged. A real result never moves the point of an invented one. */
+async function realModel(id: string, tx: Queryable): Promise<string> {
+  const model = await findPlacedModel(id, tx)
   if (model?.demo) throw new InvalidInput(sentence('ingest.inventedModel', { name: model.name }))
+  return model?.id ?? id
 }
 
 async function joinModel(name: string, tx: Queryable): Promise<string> {
@@ -144,8 +148,26 @@ async function joinModel(name: string, tx: Queryable): Promise<string> {
 }
 
 /** The same name means the same model from now on; what was learned before is not unlearned here. */
-async function learn(actor: Doer, asWritten: string, model: string, tx: Queryable): Promise<void> {
+async function learn(actor: Doer, upload: string, asWritten: string, model: string, tx: Queryable): Promise<void> {
   if (isPlaceholder(asWritten) || toAliasKey(asWritten).length > 1000) return
   if ((await findModelsByNames([asWritten], tx)).has(asWritten)) return
-  await insertModelAliases([{ asWritten, model, learnedBy: actor.id }], tx)
+  await insertModelAliases([{ asWritten, model, learnedBy: actor.id, upload }], tx)
+}
+
+/**
+ * A task whose benchmark a person corrected is that benchmark, or none, from now on; what was learned before is not
+ * unlearned here. Gives the tasks learned.
+ */
+async function learnTasks(actor: Doer, upload: string, runs: PendingRun[], tx: Queryable): Promise<string[]> {
+  const corrected = runs.filter(({ task, benchmarkCorrected }) => benchmarkCorrected && toAliasKey(task).length <= 1000)
+  if (corrected.length === 0) return []
+  const benchmarks = await listBenchmarks({}, tx)
+  const learned: string[] = []
+  for (const { task, benchmarkId } of corrected) {
+    const { benchmark, none } = await guessBenchmark(task, benchmarks)
+    if (benchmarkId === null ? none : benchmark?.id === benchmarkId) continue
+    if (await insertLearnedTask({ asWritten: task, benchmark: benchmarkId, learnedBy: actor.id, upload }, tx))
+      learned.push(task)
+  }
+  return learned
 }

@@ -1,4 +1,5 @@
 import type { KnownBenchmark } from '@/db/queries/benchmarks'
+import { findLearnedTasks } from '@/db/queries/learned-names'
 import { findModelsByNames, listAllModels, type Model } from '@/db/queries/models'
 import { isPlaceholder, ownName, toLooseKey } from '@/lib/evals/model-name'
 import { whichTask } from '@/lib/evals/task-name'
@@ -53,7 +54,13 @@ function isNamed({ scorer, name }: Named, wanted: string): boolean {
   return [name, `${scorer}.${name}`, `${scorer}/${name}`].some((one) => one.toLowerCase() === wanted.toLowerCase())
 }
 
-/** The benchmark a task is, by the patterns of the table; null: nobody knows it, and a person says. */
-export function guessBenchmark(task: string, benchmarks: readonly KnownBenchmark[]): KnownBenchmark | null {
-  return whichTask(task, benchmarks)
+/** Which benchmark a task is. `none`: learned to be none. Else null: nobody knows it, and a person says. */
+export type BenchmarkGuess = { benchmark: KnownBenchmark | null; none: boolean }
+
+/** By what was learned of its name, else by the patterns of the table. */
+export async function guessBenchmark(task: string, benchmarks: readonly KnownBenchmark[]): Promise<BenchmarkGuess> {
+  const learned = (await findLearnedTasks([task])).get(task)
+  if (learned === null) return { benchmark: null, none: true }
+  const known = benchmarks.find(({ id }) => id === learned)
+  return { benchmark: known ?? whichTask(task, benchmarks), none: false }
 }

@@ -4,7 +4,7 @@ import { type Queryable, transaction } from '@/db/client'
 import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { lockRunsOfUpload, type Mapping, type PendingRun, setMapping, setPrimaryMetric } from '@/db/queries/import-runs'
 import { listMetricsOfRuns } from '@/db/queries/metrics'
-import { findModel, findModelsByNames } from '@/db/queries/models'
+import { findModel, findModelsByNames, findPlacedModel } from '@/db/queries/models'
 import { lockUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -98,7 +98,12 @@ async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Quer
     problems.push({ path: `${at}.benchmark`, message: sentence('ingest.noBenchmark') })
     return problems
   }
-  if (mapping.benchmark !== undefined) change.benchmarkId = benchmark?.id ?? null
+  if (mapping.benchmark !== undefined) {
+    change.benchmarkId = benchmark?.id ?? null
+    // A form that is saved as it was guessed corrects nothing; saying that it is none, where nothing was guessed, does.
+    const saysAnew = change.benchmarkId !== run.benchmarkId || (benchmark === null && !run.benchmarkDecided)
+    if (saysAnew) change.benchmarkCorrected = true
+  }
   const metrics = (await listMetricsOfRuns([run.id], tx)).get(run.id) ?? []
   const primary = whichMetric(metrics, mapping, benchmark)
   if (primary === 'none' || primary === 'several') {
@@ -124,7 +129,7 @@ async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Quer
 }
 
 async function whichModel(given: string, tx: Queryable): Promise<Pick<Mapping, 'modelId' | 'modelProposed'> | null> {
-  const byId = await findModel(given, tx)
+  const byId = await findPlacedModel(given, tx)
   const id = byId?.id ?? (await findModelsByNames([given], tx)).get(given)
   // An invented model takes no real result.
   if (id !== undefined && (byId ?? (await findModel(id, tx)))?.demo) return null

@@ -10,7 +10,7 @@ import { storable } from '@/lib/evals/storable-text'
 import type { ImportedMetric, ImportedRun } from '@/lib/importers/importer'
 import { TABLE_METRIC } from '@/lib/importers/table-runs'
 import { sentence } from '@/lib/messages/sentence'
-import { choosePrimary, guessBenchmark, guessModel } from './guess-mapping'
+import { type BenchmarkGuess, choosePrimary, guessBenchmark, guessModel } from './guess-mapping'
 
 type Pending = { run: NewRun & { warnings: Warning[] }; metrics: NewMetric[] }
 
@@ -21,8 +21,9 @@ export async function toPendingRun(
 ): Promise<Pending> {
   const [model, benchmarks] = await Promise.all([guessModel(imported.model), listBenchmarks()])
   const { stated } = imported
-  const benchmark = benchmarks.find((one) => one.id === stated?.benchmark) ?? guessBenchmark(imported.task, benchmarks)
-  const primary = primaryOf(imported, benchmark)
+  const said = benchmarks.find((one) => one.id === stated?.benchmark)
+  const guess = said ? { benchmark: said, none: false } : await guessBenchmark(imported.task, benchmarks)
+  const primary = primaryOf(imported, guess.benchmark)
   const warnings: Warning[] = []
   if (model.guessed && model.model !== null) {
     const name = (await findModel(model.model))?.name ?? model.model
@@ -38,7 +39,7 @@ export async function toPendingRun(
       modelId: model.model,
       modelProposed: model.proposed,
       modelAsWritten: imported.model,
-      ...settled(benchmark, primary),
+      ...settled(guess, primary),
       // What the sender said of the whole file comes before what the file says of itself.
       attack: upload.said.attack ?? stated?.condition?.attack ?? PLAIN.attack,
       safeguard: upload.said.safeguard ?? stated?.condition?.safeguard ?? PLAIN.safeguard,
@@ -59,8 +60,8 @@ function primaryOf({ metrics }: ImportedRun, benchmark: KnownBenchmark | null): 
 }
 
 /** A guess decides only where nothing about it is open: which benchmark, which metric, which direction. */
-function settled(benchmark: KnownBenchmark | null, primary: number | null) {
-  const decided = benchmark !== null && primary !== null && benchmark.moreWhen !== null
+function settled({ benchmark, none }: BenchmarkGuess, primary: number | null) {
+  const decided = none || (benchmark !== null && primary !== null && benchmark.moreWhen !== null)
   return { benchmarkId: benchmark?.id ?? null, benchmarkDecided: decided }
 }
 

@@ -3,7 +3,7 @@ import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import type { StoredUpload } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
-import type { TableCut, TableMapping, TableView } from '@/lib/evals/table'
+import type { TableColumn, TableCut, TableMapping, TableView } from '@/lib/evals/table'
 import { guessBenchmark } from './guess-mapping'
 import { tableView } from './map-table'
 
@@ -31,7 +31,7 @@ export async function tableStep(reader: Doer, upload: StoredUpload, asked: Table
     const said = mapping && isSameCut(shown.guess, mapping) ? mapping : null
     return {
       view: shown,
-      mapping: said ?? withBenchmarks(cut ? shown.guess : view.guess, shown, benchmarks),
+      mapping: said ?? (await withBenchmarks(cut ? shown.guess : view.guess, shown, benchmarks)),
       settled,
       problem: null,
     }
@@ -46,20 +46,21 @@ function isSameCut(one: TableCut, other: TableCut): boolean {
 }
 
 /** A column named like a benchmark is proposed to be it; shown to a person before anything is stored by it. */
-function withBenchmarks(
+async function withBenchmarks(
   guess: TableMapping,
   { headers }: TableView,
   benchmarks: readonly KnownBenchmark[],
-): TableMapping {
+): Promise<TableMapping> {
   if (guess.layout === 'long') return guess
   const taken = new Set<string>()
-  const columns = guess.columns.map((column) => {
-    if (column.role !== 'value' || column.benchmark !== null) return column
-    const found = guessBenchmark(headers[column.index] ?? '', benchmarks)
+  const columns: TableColumn[] = []
+  for (const column of guess.columns) {
+    const isOpen = column.role === 'value' && column.benchmark === null
+    const found = isOpen ? (await guessBenchmark(headers[column.index] ?? '', benchmarks)).benchmark : null
     // Columns that differ by a suffix are the same benchmark run otherwise: which of them counts is for a person to say.
-    if (!found || taken.has(found.id)) return column
-    taken.add(found.id)
-    return { ...column, benchmark: found.id }
-  })
+    const proposed = found && !taken.has(found.id) ? found.id : null
+    if (proposed) taken.add(proposed)
+    columns.push(proposed ? { ...column, benchmark: proposed } : column)
+  }
   return { ...guess, columns }
 }

@@ -17,6 +17,7 @@ export const CLIENT_NAMESPACES = [
   'evidence',
   'form',
   'matrix',
+  'names',
   'people',
   'policy',
   'plane',

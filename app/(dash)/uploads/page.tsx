@@ -1,14 +1,18 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/shell/page-header'
+import { FormatList } from '@/components/uploads/format-list'
 import { UploadForm } from '@/components/uploads/upload-form'
 import { UploadsTable } from '@/components/uploads/uploads-table'
 import { uploadsView } from '@/lib/assess/upload-view'
 import { requireActor } from '@/lib/auth/require-actor'
 import { env } from '@/lib/env'
+import { formatsOf } from '@/lib/importers/formats'
+import { importers } from '@/lib/importers/registry'
 import { can } from '@/lib/roles'
 import { maybe, type PageParams, readState, toParams, writeState } from '@/lib/url-state'
-import { toUploadRow } from './upload-rows'
+import { toFormatRow, toUploadRow } from './upload-rows'
 
 type Props = { searchParams: Promise<PageParams> }
 
@@ -22,7 +26,12 @@ export default async function UploadsPage({ searchParams }: Props) {
   const reader = await requireActor()
   const params = toParams(await searchParams)
   const { cursor } = readState(STATE, params)
-  const [t, page] = await Promise.all([getTranslations('uploads'), uploadsView(reader, { cursor })])
+  const [t, words, page] = await Promise.all([
+    getTranslations('uploads'),
+    getTranslations('formats'),
+    uploadsView(reader, { cursor }),
+  ])
+  const formats = formatsOf(importers).map((format) => toFormatRow(format, (fact) => words(`facts.${fact}`)))
   const next = page.nextCursor === null ? null : `/uploads${writeState(STATE, params, { cursor: page.nextCursor })}`
   return (
     <>
@@ -38,6 +47,16 @@ export default async function UploadsPage({ searchParams }: Props) {
       <section>
         <h2>{t('listTitle')}</h2>
         <UploadsTable rows={page.items.map(toUploadRow)} next={next} />
+        <p className="caption">
+          <Link href="/names" prefetch={false}>
+            {t('namesLink')}
+          </Link>
+        </p>
+      </section>
+      <section id="formats">
+        <h2>{words('title')}</h2>
+        <p className="muted">{words('standfirst', { n: formats.length })}</p>
+        <FormatList formats={formats} />
       </section>
     </>
   )

@@ -1,8 +1,10 @@
+import type { FormatRow } from '@/components/uploads/format-list'
 import type { BenchmarkChoices } from '@/components/uploads/mapping-form'
 import type { UploadRun } from '@/components/uploads/upload-run'
 import type { UploadRow } from '@/components/uploads/uploads-table'
 import type { UploadRunView, UploadView, uploadsView } from '@/lib/assess/upload-view'
 import type { Metric } from '@/lib/evals/metric'
+import type { Format, ReadFact } from '@/lib/importers/formats'
 import { importers } from '@/lib/importers/registry'
 import { ARCHIVE } from '@/lib/ingest/read-archive'
 import { sentence } from '@/lib/messages/sentence'
@@ -11,6 +13,10 @@ import { sentence } from '@/lib/messages/sentence'
 export function formatLabel(format: string | null): string | null {
   if (format === ARCHIVE) return sentence('ingest.archive')
   return format === null ? null : (importers.find(({ id }) => id === format)?.label ?? format)
+}
+
+export function toFormatRow(format: Format, said: (fact: ReadFact) => string): FormatRow {
+  return { ...format, read: format.read.map(said), notRead: format.notRead.map(said) }
 }
 
 export function toUploadRow(upload: Awaited<ReturnType<typeof uploadsView>>['items'][number]): UploadRow {
@@ -44,6 +50,7 @@ export function toUploadRun(view: UploadRunView): UploadRun {
     benchmarkDecided: run.benchmarkDecided,
     direction: run.moreWhen ?? benchmark?.moreWhen ?? null,
     directionSettled: view.directionSettled,
+    learned: view.learned,
     metrics: run.metrics.map(toOption),
     measured: primary && { name: primary.name, unit: primary.unit, of: shown(primary), n: primary.n },
     points: points.kind === 'points' ? points.points : null,

@@ -54,6 +54,9 @@ export type EndpointKey =
   | 'findings'
   | 'exportRunsCsv'
   | 'exportRunsJson'
+  | 'formats'
+  | 'mergePreview'
+  | 'mergeModel'
 
 const LIMIT = sentence('list.limit', { most: '200' })
 export const paging = {

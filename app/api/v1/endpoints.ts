@@ -6,6 +6,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { ZONES } from '@/lib/risk/zone'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
 import * as exports from './export-endpoints'
+import * as mapping from './mapping-endpoints'
 import {
   areaSchema,
   auditRowSchema,
@@ -165,4 +166,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.findingsEndpoint,
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,
+  mapping.formatsEndpoint,
+  mapping.mergePreviewEndpoint,
+  mapping.mergeModelEndpoint,
 ]

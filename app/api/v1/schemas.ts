@@ -166,6 +166,7 @@ export const modelSchema = z
     reasoning: z.boolean().nullable(),
     releasedAt: dateOrNull,
     demo: z.boolean(),
+    mergedInto: textOrNull,
   })
   .meta({ id: 'Model' })
 

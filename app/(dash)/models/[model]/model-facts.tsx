@@ -4,7 +4,7 @@ import type { Model } from '@/db/queries/models'
 import { dateOnly } from '@/lib/format/date'
 
 /** What is known of the model itself, and where that was read. What is not known is left out; nothing at all is said. */
-export function ModelFacts({ model }: { model: Model }) {
+export function ModelFacts({ model, merged }: { model: Model; merged: readonly string[] }) {
   const t = useTranslations('model')
   const { developer, access, reasoning, releasedAt, family, aliases, source, name } = model
   const written = aliases.filter((alias) => alias !== name)
@@ -15,6 +15,7 @@ export function ModelFacts({ model }: { model: Model }) {
     releasedAt && t('released', { date: dateOnly(releasedAt) }),
     family && t('family', { family }),
     written.length > 0 && t('aliases', { names: written.join(t('and')) }),
+    merged.length > 0 && t('merged', { names: merged.join(t('and')) }),
   ].filter((fact) => typeof fact === 'string')
   return (
     <p className="asof facts">

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
+import { permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { findingsOf } from '@/app/(dash)/findings-of'
 import { orNotFound } from '@/app/(dash)/or-not-found'
@@ -14,7 +16,8 @@ import { modelName, modelView } from '@/lib/assess/model-view'
 import { requireActor } from '@/lib/auth/require-actor'
 import { type Attack, PLAIN } from '@/lib/evals/condition'
 import { day } from '@/lib/format/date'
-import { type PageParams, toParams } from '@/lib/url-state'
+import { can } from '@/lib/roles'
+import { type PageParams, toParams, writeState } from '@/lib/url-state'
 import { ModelFacts } from './model-facts'
 import { ModelPlaces } from './model-places'
 import { toReRunNotes, toStandings } from './model-rows'
@@ -37,6 +40,8 @@ export default async function ModelPage({ params, searchParams }: Props) {
     getTranslations('finding'),
   ])
   const { model, areas, policy, condition } = view
+  if (model.mergedInto !== null)
+    permanentRedirect(`/models/${model.mergedInto}${address.length > 0 ? writeState({}, address, {}) : ''}`)
   const own = policy?.condition ?? PLAIN
   const name = (attack: Attack) => conditions(`under.${attack}`)
   return (
@@ -60,7 +65,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
           withoutSafeguard={withoutSafeguard(address, condition, own)}
         />
       </PageHeader>
-      <ModelFacts model={model} />
+      <ModelFacts model={model} merged={view.merged} />
       <div className="facts">
         <AsOf
           date={day(new Date().toISOString())}
@@ -76,6 +81,13 @@ export default async function ModelPage({ params, searchParams }: Props) {
         <FindingsList rows={await findingsOf(reader, { model: model.id })} on="model" />
       </section>
       <ModelRuns view={view} />
+      {can(reader.roles, 'model.merge') && (
+        <p className="caption">
+          <Link href={`/models/${model.id}/merge`} prefetch={false}>
+            {t('mergeLink')}
+          </Link>
+        </p>
+      )}
     </>
   )
 }

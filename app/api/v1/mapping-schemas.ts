@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { ALWAYS_READ } from '@/lib/importers/formats'
+import { FACTS } from '@/lib/importers/importer'
+import { modelSchema, placementSchema } from './schemas'
+
+/* What the API answers about formats, and what merging two models would do. */
+
+const text = z.string()
+const facts = z.array(z.enum([...ALWAYS_READ, ...FACTS]))
+
+export const formatSchema = z
+  .object({
+    id: text,
+    label: text,
+    about: text,
+    files: text,
+    produce: text,
+    part: z.boolean(),
+    read: facts,
+    notRead: facts,
+  })
+  .meta({ id: 'Format' })
+
+export const mergePreviewSchema = z
+  .object({
+    from: modelSchema,
+    into: modelSchema,
+    policy: text.nullable(),
+    runs: z.array(z.object({ id: text, task: text, state: z.enum(['pending', 'accepted', 'invalidated']) })),
+    areas: z.array(
+      z.object({
+        area: text,
+        from: placementSchema,
+        before: placementSchema,
+        after: placementSchema,
+        changed: z.boolean(),
+      }),
+    ),
+    seen: text,
+  })
+  .meta({ id: 'MergePreview' })

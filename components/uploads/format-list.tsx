@@ -1,0 +1,48 @@
+import { useTranslations } from 'next-intl'
+import { KeyValues } from '@/components/ui/key-values'
+
+/** `part`: a piece that is refused on its own. `read` and `notRead` in words. */
+export type FormatRow = {
+  id: string
+  label: string
+  about: string
+  files: string
+  produce: string
+  part: boolean
+  read: readonly string[]
+  notRead: readonly string[]
+}
+
+/** Every format that can be sent, one fold each: what its files are called, how they are made, what is read of them. */
+export function FormatList({ formats }: { formats: readonly FormatRow[] }) {
+  const t = useTranslations('formats')
+  return (
+    <div className="formats">
+      {formats.map((format) => (
+        <details className="format" key={format.id} id={`format-${format.id}`}>
+          <summary>
+            <b>{format.label}</b> <span className="mono">{format.files}</span>
+          </summary>
+          <KeyValues pairs={pairsOf(format, t)} />
+        </details>
+      ))}
+    </div>
+  )
+}
+
+function pairsOf({ label, about, files, produce, part, read, notRead }: FormatRow, t: Words) {
+  const facts = (of: readonly string[]) => (of.length === 0 ? t('nothing') : of.join(t('and')))
+  return [
+    { key: t('about'), value: <a href={about}>{label}</a> },
+    { key: t('files'), value: <span className="mono">{files}</span> },
+    { key: t('produce'), value: <code>{produce}</code> },
+    ...(part
+      ? [{ key: t('read'), value: t('part') }]
+      : [
+          { key: t('read'), value: facts(read) },
+          { key: t('notRead'), value: facts(notRead) },
+        ]),
+  ]
+}
+
+type Words = ReturnType<typeof useTranslations<'formats'>>

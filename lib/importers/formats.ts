@@ -1,0 +1,21 @@
+import { FACTS, type Fact, type Importer } from './importer'
+
+/** What every format says of a run, and what is always read. */
+export const ALWAYS_READ = ['model', 'task', 'metrics'] as const
+export type ReadFact = (typeof ALWAYS_READ)[number] | Fact
+
+/** A format as people and scripts are told of it. A `part` is refused with what belongs with it: nothing is read. */
+export type Format = Pick<Importer, 'id' | 'label' | 'about' | 'files' | 'produce'> & {
+  part: boolean
+  read: ReadFact[]
+  notRead: ReadFact[]
+}
+
+/** The list of formats, drawn from the importers and from nothing else, in their order. */
+export function formatsOf(importers: readonly Importer[]): Format[] {
+  return importers.map(({ id, label, about, files, produce, reads, part = false }) => {
+    const read: ReadFact[] = part ? [] : [...ALWAYS_READ, ...FACTS.filter((fact) => reads.includes(fact))]
+    const notRead = [...ALWAYS_READ, ...FACTS].filter((fact) => !read.includes(fact))
+    return { id, label, about, files, produce, part, read, notRead }
+  })
+}

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
+import { insertCrossings, listFindings } from '@/db/queries/findings'
+import {
+  findModel,
+  findModelsByNames,
+  insertModelAliases,
+  insertWithheldResults,
+  listAllModels,
+} from '@/db/queries/models'
+import { findRun, listRuns } from '@/db/queries/runs'
+import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
+import { aPerson, onePersonARole } from '@/db/testing/people'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { crossingsIn, standingOf } from '@/db/testing/standing'
+import { mergePreview } from '@/lib/assess/merge-preview'
+import { listPlacements } from '@/lib/assess/placements'
+import { COMMAND } from '@/lib/auth/allow'
+import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
+import { PLAIN } from '@/lib/evals/condition'
+import { mergeModels } from './merge-models'
+
+const WHY = 'Two names of one model'
+
+/**
+ * Two records of one model, and an area of two capability benchmarks in equal weights: the first was given 0.2 on one,
+ * the second 0.9 on the other and, later, 0.3 on the first's. Of the two an area score is the mean.
+ */
+async function twoRecords() {
+  const area = await makeArea()
+  const [a, b] = [await makeBenchmark({ area }), await makeBenchmark({ area })]
+  const policy = await makePolicy([{ area, benchmarks: [a.id, b.id] }], { active: true })
+  const into = await makeModel({ name: 'Auk' })
+  const from = await makeModel({ name: 'Great Auk' })
+  await insertModelAliases([{ asWritten: 'org/great-auk', model: from.id, learnedBy: 'usr_test' }])
+  const own = await makeRun({ model: into.id, benchmark: a.id, task: 'a', value: 0.2 })
+  const theirs = await makeRun({ model: from.id, benchmark: b.id, task: 'b', value: 0.9 })
+  const later = await makeRun({
+    model: from.id,
+    benchmark: a.id,
+    task: 'a',
+    value: 0.3,
+    completedAt: '2026-11-02T00:00:00Z',
+  })
+  return { area, policy, a, b, into: into.id, from: from.id, own, theirs, later, admin: await aPerson('admin') }
+}
+
+const capabilityOf = async (area: string, model: string, policy: string) => {
+  const { capability } = await standingOf(area, model, policy)
+  return 'missing' in capability ? capability.missing : [capability.value, capability.runs.toSorted()]
+}
+
+describe('merging two models', () => {
+  it('says beforehand where both stand and where the one left would, and does just that', () =>
+    rolledBack(async () => {
+      const { area, policy, into, from, own, theirs, later, admin } = await twoRecords()
+      const preview = await mergePreview(admin, from, 'auk')
+      expect(preview.runs.map(({ id }) => id)).toEqual([theirs, later].sort())
+      // 0.2 is 20 points of the one benchmark there is; 0.9 and the later 0.3 are 90 and 30, so 60.
+      const said = preview.areas.map(({ from, before, after, changed }) => [
+        [from, before, after].map(({ capability }) => ('value' in capability ? capability.value : null)),
+        changed,
+      ])
+      expect(said).toEqual([[[60, 20, 60], true]])
+      expect(await capabilityOf(area, into, policy)).toEqual([20, [own]])
+
+      expect(await mergeModels(admin, { from, into: 'auk', reason: WHY, seen: preview.seen })).toBe(into)
+      expect(await capabilityOf(area, into, policy)).toEqual([60, [theirs, later].sort()])
+      expect(await standingOf(area, into, policy)).toEqual(preview.areas[0]?.after)
+      // An id of the merged model means the other everywhere.
+      expect((await listPlacements(COMMAND, { model: from, area, policy })).map(({ model }) => model)).toEqual([into])
+      expect((await listAllModels()).map(({ id }) => id)).not.toContain(from)
+    }))
+
+  it('keeps both names, and what an accepted run was accepted for', () =>
+    rolledBack(async () => {
+      const { into, from, own, theirs, later, admin } = await twoRecords()
+      await mergeModels(admin, { from, into, reason: WHY })
+      const names = ['Auk', 'great auk', 'ORG/great-auk']
+      expect([...(await findModelsByNames(names)).values()]).toEqual([into, into, into])
+      expect((await findModel(into))?.aliases).toEqual(['Great Auk', 'org/great-auk'])
+      expect(await findModel(from)).toMatchObject({ name: 'Great Auk', mergedInto: into, aliases: [] })
+      expect(await findRun(theirs)).toMatchObject({
+        model: into,
+        modelName: 'Auk',
+        acceptedFor: { id: from, name: 'Great Auk' },
+      })
+      expect(await findRun(own)).toMatchObject({ model: into, acceptedFor: null })
+      for (const model of [into, from])
+        expect((await listRuns({ model })).items.map(({ id }) => id).sort()).toEqual([own, theirs, later].sort())
+    }))
+
+  it('is audited with both models, the runs and the changed zones, and opens a finding where a zone got worse', () =>
+    rolledBack(async () => {
+      const { area, into, from, own, admin } = await twoRecords()
+      const c = await makeBenchmark({ area })
+      const policy = await makePolicy([{ area, benchmarks: [c.id] }], { active: true })
+      await makeRun({ model: into, benchmark: c.id, task: 'c', value: 0.2 })
+      const worse = await makeRun({
+        model: from,
+        benchmark: c.id,
+        task: 'c',
+        value: 0.95,
+        completedAt: '2026-11-02T00:00:00Z',
+      })
+      expect((await standingOf(area, into, policy)).zone).toBe('green')
+      await mergeModels(admin, { from, into, reason: WHY })
+      expect((await standingOf(area, into, policy)).zone).toBe('yellow')
+      expect(await crossingsIn(area)).toEqual([
+        ['worst', 'red', 'green', 'yellow'],
+        ['zone', 'yellow', 'green', 'yellow'],
+      ])
+      const [row] = await listAuditRows({ subject: from, limit: 5 })
+      expect(row).toMatchObject({
+        action: 'model.merge',
+        actorId: admin.id,
+        detail: {
+          from: { id: from, name: 'Great Auk' },
+          into: { id: into, name: 'Auk' },
+          reason: WHY,
+          runs: expect.arrayContaining([worse]),
+          zones: [{ area, from: { zone: 'yellow' }, before: { zone: 'green' }, after: { zone: 'yellow' } }],
+        },
+      })
+      expect(row?.detail.runs).not.toContain(own)
+    }))
+
+  it('leaves the findings of both where either is looked at', () =>
+    rolledBack(async () => {
+      const { area, policy, into, from, admin } = await twoRecords()
+      const after = await standingOf(area, from, policy)
+      const said = { areaId: area, modelId: from, policyId: policy, condition: PLAIN, before: null, after, runs: [] }
+      await insertCrossings([{ id: 'fnd_a', ...said, worsened: 'zone', reached: 'yellow', createdBy: 'usr_test' }])
+      await mergeModels(admin, { from, into, reason: WHY })
+      // The merge itself made the worst zone not ruled out worse, which is said of the one left.
+      for (const model of [into, from])
+        expect((await listFindings({ model })).map(({ model }) => model.name).sort()).toEqual(['Auk', 'Great Auk'])
+    }))
+
+  it('of what is merged already takes all of it along, in one step', () =>
+    rolledBack(async () => {
+      const { area, policy, into, from, theirs, later, admin } = await twoRecords()
+      const last = (await makeModel({ name: 'Alca' })).id
+      await mergeModels(admin, { from, into, reason: WHY })
+      await expect(mergeModels(admin, { from, into: last, reason: WHY })).rejects.toThrow(Conflict)
+      await mergeModels(admin, { from: into, into: last, reason: WHY })
+      expect((await findModel(from))?.mergedInto).toBe(last)
+      expect(await capabilityOf(area, last, policy)).toEqual([60, [theirs, later].sort()])
+      expect((await findModelsByNames(['great auk'])).get('great auk')).toBe(last)
+      // Merging into a merged one means the one it was merged into, which here is the model itself.
+      await expect(mergeModels(admin, { from: last, into: from, reason: WHY })).rejects.toThrow(InvalidInput)
+    }))
+
+  it('carries a word that there will be no result, where the one left has none of its own', () =>
+    rolledBack(async () => {
+      const { area, policy, admin } = await twoRecords()
+      const [from, into] = [(await makeModel()).id, (await makeModel()).id]
+      await insertWithheldResults([{ model: from, area, reason: 'withheld', note: 'a test', date: '2026-11-01' }])
+      expect(await capabilityOf(area, into, policy)).toBe('not-run')
+      await mergeModels(admin, { from, into, reason: WHY })
+      expect(await capabilityOf(area, into, policy)).toBe('withheld')
+    }))
+
+  it('is refused when what was looked at is no longer so', () =>
+    rolledBack(async () => {
+      const { into, from, a, admin } = await twoRecords()
+      const { seen } = await mergePreview(admin, from, into)
+      await makeRun({ model: from, benchmark: a.id, task: 'a', value: 0.4, completedAt: '2026-11-05T00:00:00Z' })
+      await expect(mergeModels(admin, { from, into, reason: WHY, seen })).rejects.toThrow(Conflict)
+      expect((await findModel(from))?.mergedInto).toBeNull()
+    }))
+
+  it('is for administrators, of two models that are there, never an invented with a real one', () =>
+    rolledBack(async () => {
+      const { into, from, admin } = await twoRecords()
+      const { admin: _, ...others } = await onePersonARole()
+      for (const one of Object.values(others)) {
+        await expect(mergeModels(one, { from, into, reason: WHY }), one.roles.join()).rejects.toThrow(Forbidden)
+        await expect(mergePreview(one, from, into), one.roles.join()).rejects.toThrow(Forbidden)
+      }
+      const invented = (await makeModel({ demo: true })).id
+      await expect(mergeModels(admin, { from, into: invented, reason: WHY })).rejects.toThrow(InvalidInput)
+      await expect(mergeModels(admin, { from: invented, into, reason: WHY })).rejects.toThrow(InvalidInput)
+      await expect(mergeModels(admin, { from, into: from, reason: WHY })).rejects.toThrow(InvalidInput)
+      await expect(mergeModels(admin, { from, into: 'mdl_none', reason: WHY })).rejects.toThrow(NotFound)
+      await mergeModels(admin, { from: invented, into: (await makeModel({ demo: true })).id, reason: WHY })
+    }))
+})
