@@ -209,13 +209,13 @@ export type Mapping = Partial<{
   evaluatorRelationship: EvaluatorRelationship | null
 }>
 
-/** Into a pending run only. */
-export async function setMapping(runId: string, mapping: Mapping, tx: Queryable): Promise<void> {
+/** The same into each of these runs, as far as they are pending. */
+export async function setMapping(runIds: string[], mapping: Mapping, tx: Queryable): Promise<void> {
   if (Object.keys(mapping).length === 0) return
   await tx
     .update(runs)
     .set(mapping)
-    .where(and(eq(runs.id, runId), eq(runs.state, 'pending')))
+    .where(and(inArray(runs.id, runIds), eq(runs.state, 'pending')))
 }
 
 /** The same of every pending run of an upload. `noneWhereOpen`: those whose benchmark nobody knows are none. How many. */

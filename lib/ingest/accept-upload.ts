@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type Queryable, transaction } from '@/db/client'
 import { isOnlyPerson } from '@/db/queries/active-people'
-import { findBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
+import { listBenchmarks } from '@/db/queries/benchmarks'
 import { lockRunsOfUpload, type PendingRun, setMapping } from '@/db/queries/import-runs'
 import { insertLearnedTask } from '@/db/queries/learned-names'
 import { findModelsByNames, findPlacedModel, insertModelAliases, insertModels, lockModels } from '@/db/queries/models'
@@ -107,9 +107,9 @@ const ASKED = {
 
 async function checkSettled(runs: PendingRun[], tx: Queryable): Promise<void> {
   const problems: InputProblem[] = []
+  const settled = new Set((await listBenchmarks({}, tx)).flatMap(({ id, moreWhen }) => (moreWhen === null ? [] : id)))
   for (const run of runs) {
-    const benchmark = run.benchmarkId === null ? null : await findBenchmark(run.benchmarkId, tx)
-    for (const ask of asksOf(run, benchmark !== null && benchmark.moreWhen !== null)) {
+    for (const ask of asksOf(run, run.benchmarkId !== null && settled.has(run.benchmarkId))) {
       const [field, key] = ASKED[ask]
       problems.push({ path: `runs.${run.id}.${field}`, message: sentence(key) })
     }
@@ -120,15 +120,29 @@ async function checkSettled(runs: PendingRun[], tx: Queryable): Promise<void> {
 /** Every run gets its model: one that is known, or one that joins. Names as written are learned. Gives the models' ids. */
 async function settleModels(actor: Doer, upload: string, runs: PendingRun[], tx: Queryable): Promise<string[]> {
   const models = new Set<string>()
-  for (const run of runs) {
-    const meant = run.modelId ?? (await joinModel(run.modelProposed ?? run.modelAsWritten, tx))
+  for (const alike of byModel(runs)) {
+    const { modelId, modelProposed, modelAsWritten } = alike[0]
+    const meant = modelId ?? (await joinModel(modelProposed ?? modelAsWritten, tx))
     const id = await realModel(meant, tx)
     models.add(id)
+    const ids = alike.map((run) => run.id)
     // A guess that was accepted is an accepted mapping, so the run carries it whole.
-    await setMapping(run.id, { modelId: id, modelProposed: null, benchmarkDecided: true }, tx)
-    await learn(actor, upload, run.modelAsWritten, id, tx)
+    await setMapping(ids, { modelId: id, modelProposed: null, benchmarkDecided: true }, tx)
+    for (const name of new Set(alike.map((run) => run.modelAsWritten))) await learn(actor, upload, name, id, tx)
   }
   return [...models]
+}
+
+/** A table has hundreds of runs of a few models: each model is asked for once. */
+function byModel(runs: PendingRun[]): [PendingRun, ...PendingRun[]][] {
+  const groups = new Map<string, [PendingRun, ...PendingRun[]]>()
+  for (const run of runs) {
+    const key = JSON.stringify([run.modelId, run.modelId === null ? (run.modelProposed ?? run.modelAsWritten) : null])
+    const group = groups.get(key)
+    if (group) group.push(run)
+    else groups.set(key, [run])
+  }
+  return [...groups.values()]
 }
 
 /** The model that counts, where the one meant has been merged. A real result never moves the point of an invented one. */
@@ -163,7 +177,8 @@ async function learnTasks(actor: Doer, upload: string, runs: PendingRun[], tx: Q
   if (corrected.length === 0) return []
   const benchmarks = await listBenchmarks({}, tx)
   const learned: string[] = []
-  for (const { task, benchmarkId } of corrected) {
+  const different = new Map(corrected.map((run) => [JSON.stringify([run.task, run.benchmarkId]), run]))
+  for (const { task, benchmarkId } of different.values()) {
     const { benchmark, none } = await guessBenchmark(task, benchmarks)
     if (benchmarkId === null ? none : benchmark?.id === benchmarkId) continue
     if (await insertLearnedTask({ asWritten: task, benchmark: benchmarkId, learnedBy: actor.id, upload }, tx))

@@ -123,7 +123,7 @@ async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Quer
   const touched = mapping.benchmark !== undefined || mapping.metric !== undefined || mapping.moreWhen !== undefined
   if (touched)
     change.benchmarkDecided = !isOpen && (benchmark !== null || mapping.benchmark === null || run.benchmarkDecided)
-  await setMapping(run.id, withoutUndefined(change), tx)
+  await setMapping([run.id], withoutUndefined(change), tx)
   if (position !== undefined) await setPrimaryMetric(run.id, position, tx)
   return []
 }
