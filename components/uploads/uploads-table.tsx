@@ -17,6 +17,8 @@ export type UploadRow = {
   formatLabel: string | null
   runs: number
   pendingRuns: number
+  /** It is a table, and nobody has said what its columns are. */
+  unmapped: boolean
   sentBy: string
   uploadedAt: string
   /** Its sentence, where it failed. */
@@ -57,11 +59,13 @@ function useColumns(): TableColumn<UploadRow>[] {
     {
       id: 'state',
       head: t('state'),
-      cell: ({ state, error, pendingRuns }) => (
+      cell: ({ state, error, pendingRuns, unmapped }) => (
         <>
           {t(`states.${state}`)}
           {error && <span className="sub">{error}</span>}
-          {state === 'pending' && <span className="sub">{t('toDecide', { n: pendingRuns })}</span>}
+          {state === 'pending' && (
+            <span className="sub">{unmapped ? t('toName') : t('toDecide', { n: pendingRuns })}</span>
+          )}
         </>
       ),
     },

@@ -13,6 +13,7 @@ const UPLOAD: UploadRow = {
   formatLabel: 'Inspect log (.eval)',
   runs: 3,
   pendingRuns: 2,
+  unmapped: false,
   sentBy: 'Ada Demo',
   uploadedAt: '2026-11-03T14:20:00Z',
   error: null,
@@ -32,6 +33,15 @@ const UPLOADS: UploadRow[] = [
     error: 'The file is empty: it has 0 bytes. Send it again.',
   },
   { ...UPLOAD, id: 'upl_4', state: 'accepted', pendingRuns: 0 },
+  {
+    ...UPLOAD,
+    id: 'upl_5',
+    name: 'scores.csv',
+    formatLabel: 'Table (CSV, TSV)',
+    runs: 0,
+    pendingRuns: 0,
+    unmapped: true,
+  },
 ]
 
 const RUN: UploadRun = {

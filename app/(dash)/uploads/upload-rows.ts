@@ -20,7 +20,7 @@ export function toFormatRow(format: Format, said: (fact: ReadFact) => string): F
 }
 
 export function toUploadRow(upload: Awaited<ReturnType<typeof uploadsView>>['items'][number]): UploadRow {
-  const { id, name, bytes, state, format, runCount, pendingRuns, uploadedBy, uploadedAt, error } = upload
+  const { id, name, bytes, state, format, runCount, pendingRuns, table, uploadedBy, uploadedAt, error } = upload
   return {
     id,
     name,
@@ -29,6 +29,7 @@ export function toUploadRow(upload: Awaited<ReturnType<typeof uploadsView>>['ite
     formatLabel: formatLabel(format),
     runs: runCount,
     pendingRuns,
+    unmapped: table !== null && table.mapping === null,
     sentBy: uploadedBy.name,
     uploadedAt,
     error: error?.message ?? null,
