@@ -5,6 +5,7 @@ import { useActionState } from 'react'
 import { Field } from '@/components/forms/field'
 import { FormMessage } from '@/components/forms/form-message'
 import { problemAt, START } from '@/components/forms/form-start'
+import { HiddenFields } from '@/components/forms/hidden-fields'
 import { Submit } from '@/components/forms/submit'
 import { Panel } from '@/components/ui/panel'
 import type { FormAction } from '@/lib/form-action'
@@ -36,6 +37,7 @@ export function DecidePanel({ upload, runs, sentBy, own, onePerson, blocked, acc
       {blocked === null && (
         <>
           {runs.length > 0 && <AcceptForm upload={upload} ready={ready} all={open === 0} action={accept} />}
+          {ready.length > 1 && <AcceptSomeForm upload={upload} ready={ready} action={accept} />}
           {open > 0 && <p className="hint">{t('openRuns', { n: open })}</p>}
           <RejectForm upload={upload} runs={runs} action={reject} />
         </>
@@ -64,6 +66,41 @@ function AcceptForm({ upload, ready, all, action }: AcceptProps) {
   )
 }
 
+function AcceptSomeForm({ upload, ready, action }: Omit<AcceptProps, 'all'>) {
+  const t = useTranslations('uploads')
+  const [state, send] = useActionState(action, START)
+  const refused = state.message ?? state.problems[0]?.message
+  return (
+    <details>
+      <summary>{t('acceptSome')}</summary>
+      <form action={send} className="stack">
+        <HiddenFields fields={{ upload }} />
+        <RunBoxes legend={t('whichToAccept')} runs={ready} checked={false} />
+        <div className="btns v">
+          <Submit>{t('acceptChosen')}</Submit>
+        </div>
+        {refused && <FormMessage refused>{refused}</FormMessage>}
+      </form>
+    </details>
+  )
+}
+
+/** Runs to choose from; of an archive, each with the file it is from. */
+function RunBoxes({ legend, runs, checked }: { legend: string; runs: readonly UploadRun[]; checked: boolean }) {
+  return (
+    <fieldset className="which">
+      <legend>{legend}</legend>
+      <input type="hidden" name="some" value="yes" />
+      {runs.map(({ id, task, modelAsWritten, member }) => (
+        <label key={id} className="check">
+          <input type="checkbox" name="runs" value={id} defaultChecked={checked} /> {task}{' '}
+          <span className="hint">{member ?? modelAsWritten}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
 function RejectForm({
   upload,
   runs,
@@ -78,23 +115,16 @@ function RejectForm({
   return (
     <form action={send} className="stack">
       <input type="hidden" name="upload" value={upload} />
-      {runs.length > 1 && (
-        <fieldset className="which">
-          <legend>{t('whichRuns')}</legend>
-          {runs.map(({ id, task }) => (
-            <label key={id} className="check">
-              <input type="checkbox" name="runs" value={id} defaultChecked /> {task}
-            </label>
-          ))}
-        </fieldset>
-      )}
+      {runs.length > 1 && <RunBoxes legend={t('whichRuns')} runs={runs} checked />}
       <Field name="reason" label={t('reason')} error={problemAt(state, 'reason')}>
         {(control) => <textarea {...control} rows={3} defaultValue={state.values.reason} />}
       </Field>
       <div className="btns v">
         <Submit>{t('reject', { n: runs.length })}</Submit>
       </div>
-      {state.message && <FormMessage refused>{state.message}</FormMessage>}
+      {(state.message ?? problemAt(state, 'runs')) && (
+        <FormMessage refused>{state.message ?? problemAt(state, 'runs')}</FormMessage>
+      )}
     </form>
   )
 }

@@ -8,6 +8,8 @@ import type { EvaluatorRelationship, RunState, RunStatus, Warning } from '@/lib/
 export type UploadRun = {
   id: string
   task: string
+  /** Which file of an archive it was read from. */
+  member: string | null
   status: RunStatus
   state: RunState
   error: string | null

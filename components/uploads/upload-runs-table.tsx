@@ -58,7 +58,7 @@ function useColumns(): TableColumn<UploadRun>[] {
   ]
 }
 
-function Task({ run: { id, task, status, state, warnings, asks } }: { run: UploadRun }) {
+function Task({ run: { id, task, member, status, state, warnings, asks } }: { run: UploadRun }) {
   const t = useTranslations('uploads')
   const word = useTranslations('runs')
   const said = [
@@ -72,6 +72,7 @@ function Task({ run: { id, task, status, state, warnings, asks } }: { run: Uploa
       <Link href={`/runs/${id}`} prefetch={false} className="mono long-name">
         {task}
       </Link>
+      {member && <span className="sub mono long-name">{member}</span>}
       {said.length > 0 && <span className="sub">{said.join(' · ')}</span>}
     </>
   )

@@ -1,6 +1,11 @@
 import type { Preview } from '@/components/preview'
 import { PLAIN } from '@/lib/evals/condition'
+import type { TableMapping } from '@/lib/evals/table'
+import { ColumnsForm, type ColumnToName } from './columns-form'
+import { FirstRows } from './first-rows'
 import { FormatList, type FormatRow } from './format-list'
+import { MapAllForm } from './map-all-form'
+import { TableCutForm } from './table-cut-form'
 import type { UploadRun } from './upload-run'
 import { UploadRunsTable } from './upload-runs-table'
 import { type UploadRow, UploadsTable } from './uploads-table'
@@ -47,6 +52,7 @@ const UPLOADS: UploadRow[] = [
 const RUN: UploadRun = {
   id: 'run_1',
   task: 'inspect_evals/gdm_intercode_ctf',
+  member: null,
   status: 'success',
   state: 'pending',
   error: null,
@@ -101,12 +107,71 @@ const FORMAT: FormatRow = {
   notRead: ['samples with scores'],
 }
 
+const MAPPING: TableMapping = {
+  sheet: null,
+  headerRow: 1,
+  delimiter: ';',
+  decimal: ',',
+  layout: 'wide',
+  columns: [
+    { index: 0, role: 'model', benchmark: null, unit: null },
+    { index: 1, role: 'value', benchmark: 'bmk_1', unit: 'percent' },
+    { index: 2, role: 'ignore', benchmark: null, unit: null },
+  ],
+}
+const LONG = 'a_column_whose_name_goes_on_and_on_without_any_blank_to_break_it_at'
+const COLUMNS: ColumnToName[] = MAPPING.columns.map((said, index) => ({
+  index,
+  header: ['Kandidat', 'Cyber, InterCode (%)', LONG][index] ?? '',
+  examples: [['lab/one', 'lab/two'], ['42,5', '50', '61,25'], []][index] ?? [],
+  said,
+  benchmark: index === 1 ? 'InterCode CTF' : '',
+}))
+const nothing = async () => ({ ok: true, message: null, problems: [], values: {} })
+const refused = async () => ({
+  ok: false,
+  message: null,
+  problems: [{ path: 'benchmark-1', message: 'There is no such benchmark.' }],
+  values: {},
+})
+
 export const uploadsPreview: Preview = {
   name: 'uploads',
   states: [
     { name: 'files received', draw: () => <UploadsTable rows={UPLOADS} next="/uploads?cursor=next" /> },
     { name: 'no file', draw: () => <UploadsTable rows={[]} next={null} /> },
     { name: 'formats', draw: () => <FormatList formats={[FORMAT, { ...FORMAT, id: 'part', part: true }]} /> },
+    {
+      name: 'columns to be named',
+      draw: () => (
+        <ColumnsForm
+          upload="upl_5"
+          mapping={MAPPING}
+          columns={COLUMNS}
+          benchmarks={['InterCode CTF']}
+          settled={false}
+          action={refused}
+        />
+      ),
+    },
+    { name: 'how a table is cut', draw: () => <TableCutForm sheets={['attack', 'base']} mapping={MAPPING} /> },
+    {
+      name: 'first rows of a table',
+      draw: () => (
+        <FirstRows
+          label="The first 2 rows"
+          headers={['Kandidat', 'Cyber, InterCode (%)', LONG]}
+          rows={[
+            ['lab/one', '42,5', ''],
+            ['lab/two', '50', LONG],
+          ]}
+        />
+      ),
+    },
+    {
+      name: 'said of all runs',
+      draw: () => <MapAllForm upload="upl_1" runs={312} withoutBenchmark={40} action={nothing} />,
+    },
     { name: 'what was understood', draw: () => <UploadRunsTable rows={RUNS} /> },
   ],
 }

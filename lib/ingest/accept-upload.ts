@@ -31,8 +31,18 @@ export const runsOfForm = z
 /** Which runs; all pending ones when left out. */
 export const acceptInput = z.strictObject({ runs: z.array(z.string().max(300)).max(1000).optional() })
 
+/** A form with boxes says so by `some`: with none of them ticked it means none, and not all. */
+export const runsChosen = { runs: runsOfForm, some: z.literal('yes').optional() }
+export function isChosen({ runs, some }: { runs?: string[]; some?: 'yes' }): boolean {
+  return some === undefined || (runs !== undefined && runs.length > 0)
+}
+export const CHOOSE = { path: ['runs'], message: sentence('ingest.chooseRuns') }
+
 /** The same as its form sends it: one run comes as a text, several as a list. */
-export const acceptForm = z.object({ upload: z.string().max(300), runs: runsOfForm })
+export const acceptForm = z
+  .object({ upload: z.string().max(300), ...runsChosen })
+  .refine(isChosen, CHOOSE)
+  .transform(({ some: _, ...input }) => input)
 
 /**
  * Pending runs of an upload count from now on. Models nobody knew join with them, names as written are learned, and a

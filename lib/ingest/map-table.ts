@@ -20,6 +20,7 @@ import {
   tableProblems,
 } from '@/lib/evals/table'
 import { importers } from '@/lib/importers/registry'
+import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
 import { keptFile } from './kept-file'
 import { READ_UPLOAD } from './receive-upload'
@@ -70,7 +71,7 @@ export async function tableView(reader: Doer, upload: StoredUpload, cut: TableCu
     throw new InvalidInput(sentence('ingest.noTable'), [{ path: 'table', message: sentence('ingest.noTable') }])
   }
   const { sheet, headerRow, delimiter, decimal } = cut
-  return importer.table(keptFile(upload), { sheet, headerRow, delimiter, decimal })
+  return importer.table(await unwrapped(keptFile(upload)), { sheet, headerRow, delimiter, decimal })
 }
 
 function checkOpen(actor: Doer, upload: StoredUpload | null): StoredUpload {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { listSamples } from '@/db/queries/samples'
 import { listMembers } from '@/db/queries/upload-members'
@@ -7,7 +8,7 @@ import { findUpload } from '@/db/queries/uploads'
 import { killWorker } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from '@/db/testing/stored-log'
-import { evalLog, inspectLogSample, tenSamples } from '@/lib/importers/testing/inspect-log'
+import { evalLog, inspectLogSample, jsonLog, tenSamples } from '@/lib/importers/testing/inspect-log'
 import { writeZip } from '@/lib/importers/testing/zip-writer'
 import { mapUpload } from './map-upload'
 import { sampleView } from './sample-view'
@@ -22,7 +23,7 @@ const mixed = () =>
     { name: 'run-1/notes.txt', text: 'nothing to read' },
     { name: 'run-2/results.json', text: fixture('lm-eval/plain.json') },
     { name: 'run-2/broken.eval', text: evalLog(undefined, [...tenSamples(), inspectLogSample(11, { epoch: 'x' })]) },
-    { name: 'garak.jsonl', text: fixture('garak/plain.jsonl') },
+    { name: 'garak.jsonl.gz', text: gzipSync(fixture('garak/plain.jsonl')) },
     { name: 'scores.csv', text: TABLE },
   ])
 
@@ -38,14 +39,14 @@ describe('an archive', () => {
         ['run-1/notes.txt', null, false],
         ['run-2/results.json', 'lm-eval', true],
         ['run-2/broken.eval', 'inspect-eval', false],
-        ['garak.jsonl', 'garak', true],
+        ['garak.jsonl.gz', 'garak', true],
         ['scores.csv', 'table-csv', false],
       ])
       expect(members[1]?.error?.tried.length).toBeGreaterThan(10)
       expect(members[3]?.error?.message).toMatch(/11_epoch_x/)
       const runs = await runsOf(upload)
       expect(new Set(runs.map(({ member }) => member))).toEqual(
-        new Set(['run-1/log.eval', 'run-2/results.json', 'garak.jsonl']),
+        new Set(['run-1/log.eval', 'run-2/results.json', 'garak.jsonl.gz']),
       )
       expect(runs.length).toBe(members.reduce((sum, { runCount }) => sum + runCount, 0))
     }))
@@ -78,6 +79,17 @@ describe('an archive', () => {
       expect((await runsOf(upload)).map(({ task, metrics }) => [task, metrics[0]?.value])).toEqual([
         ['some_task', 0.75],
       ])
+    }))
+
+  it('of one file that was packed by gzip is that file, transcripts included', () =>
+    rolledBack(async () => {
+      const { sender, reviewer } = await senderAndReviewer()
+      const upload = await storeFile(sender, 'log.json.gz', gzipSync(jsonLog()))
+      expect(await findUpload(upload)).toMatchObject({ state: 'pending', format: 'inspect-json', runCount: 1 })
+      const [run] = await runsOf(upload)
+      expect(await sampleView(reviewer, run?.id ?? '', 3)).toMatchObject({ unreadable: null, transcript: { id: '4' } })
+      const cut = await storeFile(sender, 'cut.json.gz', gzipSync(jsonLog()).subarray(0, 200))
+      expect((await findUpload(cut))?.error?.message).toMatch(/gzip file is cut off or damaged/)
     }))
 
   it('in which nothing can be read fails with what was wrong with each file', () =>

@@ -13,6 +13,7 @@ import type { UploadError, UploadMember } from '@/lib/evals/upload'
 import { detect } from '@/lib/importers/detect'
 import type { Importer } from '@/lib/importers/importer'
 import type { SourceFile } from '@/lib/importers/source-file'
+import { unwrapped } from '@/lib/importers/unwrap'
 import { type ZipMember, zipDirectory } from '@/lib/importers/zip-directory'
 import { memberFile } from '@/lib/importers/zip-member-file'
 import { sentence } from '@/lib/messages/sentence'
@@ -71,7 +72,7 @@ async function readOne(
   allow(actor, 'upload.receive')
   let told: Omit<Told, 'error' | 'runs'> = { format: null, because: '' }
   try {
-    const file = await memberFile(archive, member)
+    const file = await unwrapped(await memberFile(archive, member))
     const found = await detect(file)
     if (found.importer === null) return { ...told, error: found, runs: [] }
     told = { format: found.importer.id, because: found.because }

@@ -17,7 +17,9 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import type { TableView } from '@/lib/evals/table'
 import type { UploadError } from '@/lib/evals/upload'
-import { detect } from '@/lib/importers/detect'
+import { type Detection, detect } from '@/lib/importers/detect'
+import type { SourceFile } from '@/lib/importers/source-file'
+import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
 import { keptFile } from './kept-file'
 import { LeaseLost } from './lease-lost'
@@ -36,8 +38,9 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
   const upload = await findUpload(lease.subject)
   if (upload?.state !== 'reading') return setJobDone(lease)
   await clear(actor, upload, lease)
-  const file = keptFile(upload)
-  const found = await detect(file)
+  const opened = await opening(upload)
+  if ('refused' in opened) return await fail(actor, upload, lease, opened.refused)
+  const { file, found } = opened
   if (found.importer === null) {
     const end = found.members && (await readArchive(actor, file, { upload, lease, stop }))
     if (!end) return await fail(actor, upload, lease, { message: found.message, tried: found.tried })
@@ -60,6 +63,19 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
     if (importer.table && upload.table?.mapping) return await askAgain(actor, upload, lease, error.message)
     const why = sentence('ingest.recognisedOnly', { because })
     await fail(actor, upload, lease, { message: error.message, tried: [{ format: importer.label, why }] })
+  }
+}
+
+/** The file, unpacked where it was packed, and what it is; or why it cannot even be looked at. */
+type Opened = { file: SourceFile; found: Detection } | { refused: UploadError }
+
+async function opening(upload: StoredUpload): Promise<Opened> {
+  try {
+    const file = await unwrapped(keptFile(upload))
+    return { file, found: await detect(file) }
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    return { refused: { message: error.message, tried: [] } }
   }
 }
 

@@ -6,14 +6,17 @@ import { endUploadsOfRuns, lockUpload, setUploadEnd } from '@/db/queries/uploads
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { checkFourEyes, pendingRuns, runsOfForm } from './accept-upload'
+import { CHOOSE, checkFourEyes, isChosen, pendingRuns, runsChosen } from './accept-upload'
 
 export const rejectInput = z.strictObject({
   runs: z.array(z.string().max(300)).max(1000).optional(),
   reason,
 })
 
-export const rejectForm = z.object({ upload: z.string().max(300), runs: runsOfForm, reason })
+export const rejectForm = z
+  .object({ upload: z.string().max(300), ...runsChosen, reason })
+  .refine(isChosen, CHOOSE)
+  .transform(({ some: _, ...input }) => input)
 
 /**
  * Pending runs of an upload never count; they and the reason stay. With its last pending run the upload is rejected, or

@@ -6,14 +6,16 @@ import { findUpload } from '@/db/queries/uploads'
 import { isRestricted } from '@/lib/assess/restricted'
 import { importers } from '@/lib/importers/registry'
 import type { SourceFile } from '@/lib/importers/source-file'
+import { unwrapped } from '@/lib/importers/unwrap'
 import { zipDirectory } from '@/lib/importers/zip-directory'
 import { findMember, memberFile } from '@/lib/importers/zip-member-file'
 import { keptFile } from './kept-file'
 
 /** The file itself, or the one of an archive that the run was read from. Throws ImportError. */
 async function fileOf(kept: SourceFile, member: string | null): Promise<SourceFile> {
-  if (member === null) return kept
-  return memberFile(kept, findMember((await zipDirectory(kept)).members, member))
+  const file = await unwrapped(kept)
+  if (member === null) return file
+  return unwrapped(await memberFile(file, findMember((await zipDirectory(file)).members, member)))
 }
 
 /**

@@ -41,6 +41,7 @@ export function toUploadRun(view: UploadRunView): UploadRun {
   return {
     id: run.id,
     task: run.task,
+    member: run.member,
     status: run.status,
     state: run.state,
     error: run.error?.message ?? null,

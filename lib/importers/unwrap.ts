@@ -1,0 +1,59 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { ImportError } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
+import { chunksOf } from './file-chunks'
+import { bytesFile, type SourceFile } from './source-file'
+import { TooMuch, unpackChunks } from './unpack'
+
+const GZIP = [0x1f, 0x8b]
+const ZSTANDARD = [0x28, 0xb5, 0x2f, 0xfd]
+/** The method's number in a zip. */
+const ZSTANDARD_METHOD = 93
+/** Unpacked it is whole in memory. */
+const MOST = 256 * 1024 * 1024
+
+/**
+ * A file that was packed by gzip or Zstandard as what is in it; any other as it is. Throws ImportError where it is damaged,
+ * or unpacks to more than is held at once.
+ */
+export async function unwrapped(file: SourceFile): Promise<SourceFile> {
+  const head = await file.read(0, 4)
+  const begins = (magic: readonly number[]) => magic.every((byte, index) => head[index] === byte)
+  if (begins(GZIP)) return inner(file, await unpackAs('gzip', () => gunzipped(file)))
+  if (begins(ZSTANDARD)) return inner(file, await unpackAs('Zstandard', () => collected(file)))
+  return file
+}
+
+function inner({ name }: SourceFile, bytes: Uint8Array): SourceFile {
+  return bytesFile(name.replace(/\.(?:gz|zst)$/i, ''), bytes)
+}
+
+async function unpackAs(format: string, unpack: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  try {
+    return await unpack()
+  } catch (error) {
+    if (error instanceof TooMuch || isTooLarge(error)) {
+      throw new ImportError(sentence('importers.wrappedLarge', { format, most: MOST }))
+    }
+    // Whatever unpacking stumbles over is in the file: it has nothing else to read.
+    throw new ImportError(sentence('importers.wrappedBroken', { format }))
+  }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return (
+    error instanceof RangeError || (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+  )
+}
+
+async function gunzipped(file: SourceFile): Promise<Uint8Array> {
+  if (file.size > MOST) throw new TooMuch()
+  return promisify(gunzip)(await file.read(0, file.size), { maxOutputLength: MOST })
+}
+
+async function collected(file: SourceFile): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of unpackChunks(ZSTANDARD_METHOD, chunksOf(file), MOST)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
