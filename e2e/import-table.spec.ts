@@ -80,6 +80,15 @@ test('a workbook is read from the sheet that somebody chooses', async ({ browser
   })
 })
 
+test('an lm-evaluation-harness result shows what was understood of each task', async ({ browser }) => {
+  test.setTimeout(90_000)
+  const sender = await personWith(browser, 'Uploader')
+  const text = fixture('lm-eval/plain.json').toString()
+  await drop(sender, 'results_2026.json', `${text} `)
+  await expect(sender.getByText('lm-evaluation-harness results (.json)')).toBeVisible({ timeout: 60_000 })
+  await expect(sender.getByRole('heading', { name: 'What was understood' })).toBeVisible({ timeout: 60_000 })
+})
+
 test('a table that was pasted is a file like any other', async ({ browser }) => {
   test.setTimeout(90_000)
   const sender = await personWith(browser, 'Uploader')
@@ -103,6 +112,9 @@ test('a dropped folder is one upload that says of each file what came of it', as
     'garak/run.jsonl': fixture('garak/plain.jsonl').toString(),
     'notes.txt': `nothing of ours ${id}`,
     'lm/results.json': fixture('lm-eval/plain.json').toString(),
+    'eee.json': fixture('every-eval-ever/plain.json').toString(),
+    'oaieval.jsonl': fixture('openai-evals/plain.jsonl').toString(),
+    'promptfoo.json': fixture('promptfoo/plain.json').toString(),
   }
   // A browser makes such entries of what is dropped from a desktop, which a test cannot reach.
   await sender.evaluate(
@@ -124,6 +136,9 @@ test('a dropped folder is one upload that says of each file what came of it', as
       const entry = folder('from a lab', [
         folder('garak', [at('garak/run.jsonl')]),
         at('notes.txt'),
+        at('eee.json'),
+        at('oaieval.jsonl'),
+        at('promptfoo.json'),
         folder('lm', [at('lm/results.json')]),
       ])
       const event = new Event('drop', { bubbles: true, cancelable: true })
@@ -136,7 +151,7 @@ test('a dropped folder is one upload that says of each file what came of it', as
   )
   await sender.getByRole('link', { name: 'See what was understood' }).click()
   await expect(sender.getByRole('heading', { level: 1, name: 'from a lab.zip' })).toBeVisible()
-  await expect(sender.getByText('3 files: 2 read, 1 not read.')).toBeVisible({ timeout: 60_000 })
+  await expect(sender.getByText('6 files: 5 read, 1 not read.')).toBeVisible({ timeout: 60_000 })
   await expect(sender.getByRole('row').filter({ hasText: 'notes.txt' })).toContainText('none of the formats')
   await expect(sender.getByRole('row').filter({ hasText: 'garak/run.jsonl' })).toContainText('garak')
 })

@@ -41,6 +41,7 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
       'lib/review/open-findings',
       'lib/assess/may-mark',
       'lib/assess/restricted',
+      'lib/assess/table-for',
     ],
   ],
   [

@@ -13,8 +13,10 @@ import type { UploadRun } from './upload-run'
 
 type Props = {
   upload: string
-  /** The pending ones. */
+  /** The pending ones that are shown. */
   runs: readonly UploadRun[]
+  /** How many are pending, those that are not shown included. */
+  pending: number
   sentBy: string
   own: boolean
   /** The reader is the installation's only person and sent it. */
@@ -26,7 +28,7 @@ type Props = {
 }
 
 /** The one thing to decide on the page: which of the pending runs count. */
-export function DecidePanel({ upload, runs, sentBy, own, onePerson, blocked, accept, reject }: Props) {
+export function DecidePanel({ upload, runs, pending, sentBy, own, onePerson, blocked, accept, reject }: Props) {
   const t = useTranslations('uploads')
   const ready = runs.filter(({ asks }) => asks.length === 0)
   const open = runs.length - ready.length
@@ -36,7 +38,9 @@ export function DecidePanel({ upload, runs, sentBy, own, onePerson, blocked, acc
       {own && !onePerson && blocked === null && <p>{t('ownUpload')}</p>}
       {blocked === null && (
         <>
-          {runs.length > 0 && <AcceptForm upload={upload} ready={ready} all={open === 0} action={accept} />}
+          {runs.length > 0 && (
+            <AcceptForm upload={upload} ready={ready} all={open === 0 ? pending : null} action={accept} />
+          )}
           {ready.length > 1 && <AcceptSomeForm upload={upload} ready={ready} action={accept} />}
           {open > 0 && <p className="hint">{t('openRuns', { n: open })}</p>}
           <RejectForm upload={upload} runs={runs} action={reject} />
@@ -46,7 +50,8 @@ export function DecidePanel({ upload, runs, sentBy, own, onePerson, blocked, acc
   )
 }
 
-type AcceptProps = { upload: string; ready: readonly UploadRun[]; all: boolean; action: FormAction<void> }
+/** `all`: how many it would be, where none of them asks for anything; null: only the ready ones that are shown. */
+type AcceptProps = { upload: string; ready: readonly UploadRun[]; all: number | null; action: FormAction<void> }
 
 function AcceptForm({ upload, ready, all, action }: AcceptProps) {
   const t = useTranslations('uploads')
@@ -55,10 +60,10 @@ function AcceptForm({ upload, ready, all, action }: AcceptProps) {
   return (
     <form action={send} className="stack">
       <input type="hidden" name="upload" value={upload} />
-      {!all && ready.map(({ id }) => <input key={id} type="hidden" name="runs" value={id} />)}
+      {all === null && ready.map(({ id }) => <input key={id} type="hidden" name="runs" value={id} />)}
       <div className="btns v">
         <Submit first blocked={ready.length === 0 ? t('nothingReady') : null}>
-          {t(all ? 'acceptAll' : 'acceptReady', { n: ready.length })}
+          {t(all === null ? 'acceptReady' : 'acceptAll', { n: all ?? ready.length })}
         </Submit>
       </div>
       {refused && <FormMessage refused>{refused}</FormMessage>}

@@ -169,6 +169,21 @@ test(
 )
 
 test(
+  'attempts that were taken for different models take nothing from each other',
+  scene(async ({ run, rows }) => {
+    const other = await makeModel()
+    const first = await run({ retryChain: 'task-1', completedAt: '2026-10-01T00:00:00Z' })
+    const second = await run({
+      retryChain: 'task-1',
+      completedAt: '2026-10-02T00:00:00Z',
+      model: other.id,
+      modelAsWritten: '...',
+    })
+    expect((await rows()).map((row) => row.run).sort()).toEqual([first, second].sort())
+  }),
+)
+
+test(
   'an earlier attempt counts again when the latest is invalidated',
   scene(async ({ run, rows }) => {
     const first = await run({ retryChain: 'task-1', completedAt: '2026-10-01T00:00:00Z' })

@@ -39,8 +39,8 @@ export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?:
  * Which run counts (Methodology: Area score): the latest accepted, successful, not invalidated, not superseded one by
  * completion, unknown dates last, ties by time of acceptance, then id. Second-hand values never count and are not here;
  * neither is a run that an accepted one replaces, even where that one stands elsewhere (another model, benchmark, task
- * or condition) or cannot count itself. Of the attempts at one piece of work the latest success counts, wherever the others
- * were put. A run of a merged model counts under the one that model was merged into. One statement for any number of areas
+ * or condition) or cannot count itself. Of a model's attempts at one piece of work the latest success counts, under whichever
+ * condition the others were put. A run of a merged model counts under the one that model was merged into. One statement for any number of areas
  * and models.
  */
 export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryable = db): Promise<EvidenceRow[]> {
@@ -53,7 +53,7 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
       select r.supersedes from runs r join replaced on r.id = replaced.id where r.supersedes is not null
     ), attempts as (
       select r.id, first_value(r.id) over (
-        partition by r.retry_chain, split_part(r.format, '-', 1), r.task, r.model_as_written
+        partition by r.retry_chain, split_part(r.format, '-', 1), r.task, r.model_as_written, r.model_id
         order by r.completed_at desc nulls last, r.accepted_at desc, r.id desc
       ) as latest
       from runs r

@@ -167,6 +167,8 @@ export type PendingRun = {
   evaluatorRelationship: EvaluatorRelationship | null
   condition: Condition
   hasPrimary: boolean
+  /** Its file says that nobody measured it. */
+  invented: boolean
 }
 
 /** In the order of the file. Locked, so that no mapping changes while it is decided. */
@@ -192,10 +194,25 @@ export async function lockRunsOfUpload(uploadId: string, tx: Queryable): Promise
     evaluatorRelationship: run.evaluatorRelationship,
     condition: { attack: run.attack, safeguard: run.safeguard },
     hasPrimary,
+    invented: run.warnings.some(({ code }) => code === 'invented'),
   }))
 }
 
 const HAS_PRIMARY = sql<boolean>`exists (select from metrics m where m.run_id = "runs"."id" and m.is_primary)`
+
+/** Models of the runs that these replace when they count: another model's, where the earlier revision was mapped otherwise. */
+export async function listModelsReplacedBy(runIds: string[], tx: Queryable): Promise<string[]> {
+  const rows = await tx.execute<{ model: string }>(sql`
+    with recursive replaced as (
+      select supersedes as id from runs where id = any(${sql.param(runIds)}::text[]) and supersedes is not null
+      union
+      select r.supersedes from runs r join replaced on r.id = replaced.id where r.supersedes is not null
+    )
+    select distinct coalesce(m.merged_into, m.id) as model
+    from runs r join replaced on replaced.id = r.id join models m on m.id = r.model_id
+    where r.state = 'accepted'`)
+  return rows.map(({ model }) => model)
+}
 
 export type Mapping = Partial<{
   modelId: string | null
@@ -236,7 +253,7 @@ export async function setMappingOfAll(
   const open = noneWhereOpen
     ? await tx
         .update(runs)
-        .set({ benchmarkDecided: true, benchmarkCorrected: true })
+        .set({ benchmarkDecided: true })
         .where(and(pending, sql`${runs.benchmarkId} is null and not ${runs.benchmarkDecided}`))
         .returning({ id: runs.id })
     : []

@@ -105,6 +105,21 @@ export async function findRun(id: string, on: Queryable = db): Promise<StoredRun
   return found ?? null
 }
 
+/** Ids of an upload's runs: those that are pending first, what nobody has settled before what is ready, then in its order. */
+export async function listRunsToShow(uploadId: string, limit: number, on: Queryable = db): Promise<string[]> {
+  const rows = await on.execute<{ id: string }>(sql`
+    select r.id
+    from run_uploads l join runs r on r.id = l.run_id
+    where l.upload_id = ${uploadId}
+    order by
+      r.state = 'pending' desc,
+      not (r.benchmark_decided and (r.model_id is not null or r.model_proposed is not null)
+        and r.evaluator_relationship is not null) desc,
+      l."position", r.id
+    limit ${limit}`)
+  return rows.map(({ id }) => id)
+}
+
 /** Whatever their state; ids that name no run are left out. */
 export async function listRunsByIds(ids: string[], on: Queryable = db): Promise<StoredRun[]> {
   if (ids.length === 0) return []

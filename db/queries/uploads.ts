@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { idempotencyKeys, runUploads, uploadSenders, uploads, users } from '@/db/schema'
+import { idempotencyKeys, runs, runUploads, uploadSenders, uploads, users } from '@/db/schema'
 import type { Attack, Safeguard } from '@/lib/evals/condition'
 import type { EvaluatorRelationship, Warning } from '@/lib/evals/run'
 import type { TableMapping, TableView } from '@/lib/evals/table'
@@ -198,15 +198,19 @@ export async function findUploadPulse(id: string, on: Queryable = db): Promise<U
   return row ?? null
 }
 
-/** Everybody who sent a file that holds one of these runs. */
+/** Everybody who sent a file that holds one of these runs, the file that it was read from among them for good. */
 export async function listSendersOfRuns(runIds: string[], on: Queryable = db): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>()
   if (runIds.length === 0) return found
   const rows = await on
-    .select({ run: runUploads.runId, user: uploadSenders.userId })
-    .from(runUploads)
-    .innerJoin(uploadSenders, eq(uploadSenders.uploadId, runUploads.uploadId))
-    .where(inArray(runUploads.runId, runIds))
+    .selectDistinct({ run: runs.id, user: uploadSenders.userId })
+    .from(runs)
+    .leftJoin(runUploads, eq(runUploads.runId, runs.id))
+    .innerJoin(
+      uploadSenders,
+      or(eq(uploadSenders.uploadId, runUploads.uploadId), eq(uploadSenders.uploadId, runs.uploadId)),
+    )
+    .where(inArray(runs.id, runIds))
   for (const { run, user } of rows) found.set(run, [...(found.get(run) ?? []), user])
   return found
 }

@@ -3,9 +3,9 @@ import type { StoredRun } from '@/db/queries/runs'
 import { errorClass } from '@/lib/evals/error-class'
 import { whichTask } from '@/lib/evals/task-name'
 
-/** Names of tasks that speak of such texts where no pattern of a benchmark does (formats: which area a task is of). */
+/** Names of tasks and data sets that speak of such texts, in letters, digits and underscores (formats: which area a task is of). */
 const HAZARDOUS_NAME =
-  /(?:^|[_/-])(?:hle|cyse\d*|cyber\w*|ctf|cve|exploit\w*|malware|lab_bench|wmdp|bio\w*|chem\w*|virology|vct|sosbench|pathogen\w*|toxin\w*|pubmedqa|mmlu_college_(?:biology|chemistry|medicine))(?:$|[_/-])/i
+  /(?:^|_)(?:hle|vct|ctf|cve|bio|chem|sosbench|pubmedqa|medqa)(?:_|$)|(?:^|_)(?:biolog|biosec|bioweap|bio_|chemi|chembench|cti_realm)|cyber|cybench|cyse\d|cve_?bench|_ctf|ctf_|intercode|exploit|malware|threecb|3cb|autopen|sevenllm|sec_?qa|nyu_ctf|bounty|computer_security|security_studies|wmdp|lab_?bench|litqa|protocolqa|seqqa|dbqa|suppqa|cloning_scenarios|virolog|pathogen|toxin|college_(?:biology|chemistry|medicine)/
 
 /** Areas whose texts can be hazardous in themselves (Uploads: hazardous text). */
 const HAZARDOUS: ReadonlySet<string> = new Set(['biological-chemical', 'cyber-offense'])
@@ -28,7 +28,7 @@ export function isRestricted(
 }
 
 function isNamedHazardous(name: string): boolean {
-  return HAZARDOUS_NAME.test(name.replaceAll(/[\s.-]/g, '_'))
+  return HAZARDOUS_NAME.test(name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_'))
 }
 
 /** Runs for everybody: what a restricted one says of its error may repeat its samples, so only the error's name is left. */

@@ -4,7 +4,7 @@ import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { findLearnedTasks } from '@/db/queries/learned-names'
 import { listAllModels } from '@/db/queries/models'
-import { listRuns, type StoredRun } from '@/db/queries/runs'
+import { listRunsByIds, listRunsToShow, type StoredRun } from '@/db/queries/runs'
 import { listMembers } from '@/db/queries/upload-members'
 import { findUpload, listSendersOfRuns, listUploads, type StoredUpload } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -58,26 +58,28 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
   allow(reader, 'pages.read')
   const upload = await findUpload(id)
   if (!upload) return null
-  const [page, areas, benchmarks, models, alone, members] = await Promise.all([
-    listRuns({ upload: id, state: 'any', limit: MOST_RUNS, sort: 'task' }),
+  const [ids, areas, benchmarks, models, alone, members] = await Promise.all([
+    listRunsToShow(id, MOST_RUNS),
     listAreas(),
     listBenchmarks(),
     listAllModels(),
     isOnlyPerson(reader.id),
     listMembers(id),
   ])
-  const senders = await listSendersOfRuns(page.items.map((run) => run.id))
+  const found = await listRunsByIds(ids)
+  const items = ids.flatMap((one) => found.find((run) => run.id === one) ?? [])
+  const senders = await listSendersOfRuns(ids)
   const own = upload.senders.some((one) => one.id === reader.id) || [...senders.values()].flat().includes(reader.id)
   const areaNames = new Map(areas.map((area) => [area.id, area.name]))
-  const readable = withoutErrorText(page.items, benchmarks)
-  const attempts = await listAttempts(page.items.flatMap(({ retryChain }) => retryChain ?? []))
+  const readable = withoutErrorText(items, benchmarks)
+  const attempts = await listAttempts(items.flatMap(({ retryChain }) => retryChain ?? []))
   const learned = await findLearnedTasks(readable.map(({ task }) => task))
   const runs = readable.map((run) => toRunView(run, upload, benchmarks, areaNames, attempts, learned))
   const isSender = upload.senders.some((one) => one.id === reader.id)
   return {
     upload,
     runs,
-    moreRuns: page.nextCursor !== null,
+    moreRuns: upload.runCount > items.length,
     deciding: {
       own,
       onePerson: own && alone,
@@ -131,6 +133,6 @@ function toRunView(
 
 function retryOf(id: string, attempts: readonly Attempt[]): Retry | null {
   if (attempts.length < 2) return null
-  const success = attempts.find(({ status }) => status === 'success')
+  const success = attempts.find(({ status, state }) => status === 'success' && state !== 'invalidated')
   return { attempts: attempts.length, latest: success === undefined ? 'none' : success.id === id ? 'this' : 'other' }
 }

@@ -5,6 +5,7 @@ import { findUpload, findUploadPulse, listUploads, type StoredUpload } from '@/d
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { UploadMember, UploadState } from '@/lib/evals/upload'
 import { withoutErrorText } from './restricted'
+import { tableFor } from './table-for'
 
 export type UploadWithRuns = StoredUpload & { runs: StoredRun[]; members: UploadMember[] }
 
@@ -14,7 +15,7 @@ const MOST_RUNS = 50
 export async function readUploadWithRuns(reader: Doer, id: string): Promise<UploadWithRuns | null> {
   allow(reader, 'pages.read')
   const upload = await findUpload(id)
-  return upload && withRuns(upload)
+  return upload && withRuns(reader, upload)
 }
 
 export async function readUploads(
@@ -23,7 +24,7 @@ export async function readUploads(
 ): Promise<{ items: UploadWithRuns[]; nextCursor: string | null }> {
   allow(reader, 'pages.read')
   const page = await listUploads(query)
-  return { ...page, items: await Promise.all(page.items.map(withRuns)) }
+  return { ...page, items: await Promise.all(page.items.map((upload) => withRuns(reader, upload))) }
 }
 
 /** What changes while a file is read. null: there is no such upload. */
@@ -32,11 +33,12 @@ export async function readUploadPulse(reader: Doer, id: string) {
   return findUploadPulse(id)
 }
 
-async function withRuns(upload: StoredUpload): Promise<UploadWithRuns> {
+async function withRuns(reader: Doer, upload: StoredUpload): Promise<UploadWithRuns> {
   const [{ items }, benchmarks, members] = await Promise.all([
     listRuns({ upload: upload.id, state: 'any', limit: MOST_RUNS, sort: 'task' }),
     listBenchmarks(),
     listMembers(upload.id),
   ])
-  return { ...upload, runs: withoutErrorText(items, benchmarks), members }
+  const table = upload.table && tableFor(reader, upload.table)
+  return { ...upload, table, runs: withoutErrorText(items, benchmarks), members }
 }

@@ -92,6 +92,7 @@ export function maskTranscript(transcript: Transcript): Transcript {
   const mask = maskSecrets
   return {
     ...transcript,
+    id: mask(transcript.id),
     input: mask(transcript.input),
     target: mask(transcript.target),
     messages: transcript.messages.map((message) => maskMessage(message)),

@@ -60,6 +60,10 @@ export function tableProblems({ layout, columns }: TableMapping, headers: readon
     for (const { index, benchmark } of of('value')) {
       if (benchmark === null && headers[index]?.trim() === '') found.push({ kind: 'nameless', column: index })
     }
+    // Beside several columns of values, one of standard errors or of n has to say whose it is.
+    for (const { index, benchmark } of of('value').length > 1 ? [...of('stderr'), ...of('n')] : []) {
+      if (benchmark === null) found.push({ kind: 'nameless', column: index })
+    }
   }
   return found
 }

@@ -172,11 +172,11 @@ function comparable(imported: ImportedRun) {
 
 function expected(exported: ExportedRun): ReturnType<typeof comparable> {
   const { sourceId, runGroup, retryChain, task, taskVersion, status, startedAt, completedAt, epochs } = exported
-  const { harness, gitCommit, dataset, evaluatorRelationship, source, condition, benchmark } = exported
+  const { harness, gitCommit, dataset, evaluatorRelationship, source, condition, benchmark, evidence } = exported
   return {
     ...{ sourceId, runGroup, retryChain, task, taskVersion, status, startedAt, completedAt, epochs },
     ...{ harness, gitCommit, dataset, model: exported.modelAsWritten },
-    stated: { evaluatorRelationship, source, condition, benchmark },
+    stated: { evaluatorRelationship, source, condition, benchmark, evidence },
     metrics: exported.metrics.map(({ primary: _, ...one }): ImportedMetric => one),
   }
 }

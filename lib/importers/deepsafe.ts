@@ -79,7 +79,7 @@ function toRun(config: Fields, values: Fields, items: number): ImportedRun {
   const folder = textOf(fieldsOf(config.runner).output_dir)
   return runOf({
     sourceId: createHash('sha256')
-      .update(JSON.stringify([...key.map(textOf), folder]))
+      .update(JSON.stringify([...key.map(textOf), folder, limit]))
       .digest('hex'),
     task: taskOf(textOf(dataset.type), measures),
     model,

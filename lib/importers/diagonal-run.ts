@@ -1,7 +1,7 @@
 import { ATTACKS, type Condition, SAFEGUARDS } from '@/lib/evals/condition'
 import { REASONS } from '@/lib/evals/measured'
 import { isPlaceholder } from '@/lib/evals/model-name'
-import { EVALUATOR_RELATIONSHIPS, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
+import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
 import type { MetricColumn, RunColumn } from '@/lib/evals/run-columns'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric, ImportedRun } from './importer'
@@ -19,6 +19,7 @@ const MOST_TEXT = 1000
 
 export function diagonalRun(cell: Cells<RunColumn>, metrics: ImportedMetric[], at: At): ImportedRun {
   const { warnings } = at
+  // Whoever accepts it is refused by this: an invented result would be a real one here.
   if (cell('demo') !== '') {
     warnings.push({ code: 'invented', message: sentence('importers.diagonalInvented'), place: at.place })
   }
@@ -41,6 +42,7 @@ export function diagonalRun(cell: Cells<RunColumn>, metrics: ImportedMetric[], a
       source: sourceIn(cell),
       condition: conditionIn(cell, at),
       benchmark: text(cell('benchmark')),
+      evidence: wordIn(cell, 'evidence', EVIDENCE, at),
     },
     metrics,
     warnings,

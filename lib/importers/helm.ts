@@ -33,11 +33,12 @@ export const helm: Importer = {
   async *read(file) {
     const { members } = await zipDirectory(file)
     const folders = helmFolders(members)
-    const whole = folders.filter((folder) => folder.spec !== null)
+    const { sound, broken } = await withSoundSpec(file, folders)
     // A folder without a specification is no run of its own: the first run says so.
-    let rest = [...folders.filter((folder) => folder.spec === null).map(withoutSpec), ...outside(members, folders)]
-    if (whole.length === 0) throw new ImportError(rest[0]?.message ?? '')
-    for (const folder of whole) {
+    const without = folders.filter((folder) => folder.spec === null).map(withoutSpec)
+    let rest = [...broken, ...without, ...outside(members, folders)]
+    if (sound.length === 0) throw new ImportError(rest[0]?.message ?? '')
+    for (const folder of sound) {
       yield await readRun(file, folder, rest)
       rest = []
     }
@@ -45,9 +46,26 @@ export const helm: Importer = {
   readSample: helmTranscript,
 }
 
+/** One run whose specification is broken is no reason to lose the others. */
+async function withSoundSpec(file: SourceFile, folders: readonly HelmFolder[]) {
+  const sound: HelmFolder[] = []
+  const broken: Warning[] = []
+  for (const folder of folders.filter(({ spec }) => spec !== null)) {
+    try {
+      await readJson(file, folder.spec)
+      sound.push(folder)
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error
+      broken.push({ code: 'part-left-out', message: error.message, place: folder.path || null })
+    }
+  }
+  return { sound, broken }
+}
+
 /** What a person may think was read as well. */
 function outside(members: readonly ZipMember[], folders: readonly HelmFolder[]): Warning[] {
-  const found = members.filter(({ name }) => !name.endsWith('/') && !folders.some(({ path }) => name.startsWith(path)))
+  const isWithin = (name: string, path: string) => (path === '' ? !name.includes('/') : name.startsWith(path))
+  const found = members.filter(({ name }) => !name.endsWith('/') && !folders.some(({ path }) => isWithin(name, path)))
   const [first] = found
   if (!first) return []
   const message = sentence('importers.helmOutside', { n: found.length, name: shown(first.name) })

@@ -1,6 +1,6 @@
 import type { Condition } from '@/lib/evals/condition'
 import type { Metric } from '@/lib/evals/metric'
-import type { EvaluatorRelationship, RunStatus, Source, Warning } from '@/lib/evals/run'
+import type { EvaluatorRelationship, Evidence, RunStatus, Source, Warning } from '@/lib/evals/run'
 import type { SampleFacts, SamplePlace, Transcript } from '@/lib/evals/sample'
 import type { TableCut, TableMapping, TableView } from '@/lib/evals/table'
 import type { Peek } from './peek'
@@ -13,13 +13,15 @@ export type ImportedMetric = Omit<Metric, 'interval' | 'primary'> & {
 
 /**
  * Who evaluated, where it was published, under which condition, and of which benchmark (an id of the table of benchmarks);
- * null: it is not said.
+ * null: it is not said. A benchmark that is null was left open by a person who saw what was proposed; one that is missing
+ * may be guessed. `evidence`: of a published value.
  */
 export type Stated = {
   evaluatorRelationship: EvaluatorRelationship | null
   source: Source | null
   condition: Condition | null
   benchmark?: string | null
+  evidence?: Evidence | null
 }
 
 /** One run of a file, its samples not read yet. Times are ISO 8601 with zone. */

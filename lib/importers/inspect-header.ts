@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ImportError } from '@/lib/errors'
+import { isPlaceholder } from '@/lib/evals/model-name'
 import { RUN_STATUSES, type Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { Fact, ImportedRun } from './importer'
@@ -69,7 +70,7 @@ export function inspectHeader(value: unknown, place: string): InspectHeader {
   return {
     sourceId: sourceIdOf(spec),
     runGroup: spec.run_id ?? null,
-    retryChain: spec.task_id ?? null,
+    retryChain: chainOf(spec.task_id),
     task: spec.task,
     taskVersion: spec.task_version == null ? null : String(spec.task_version),
     model: spec.model,
@@ -85,6 +86,11 @@ export function inspectHeader(value: unknown, place: string): InspectHeader {
     metrics: results ? inspectMetrics(results, epochs, warnings) : [],
     warnings,
   }
+}
+
+/** What was blacked out, or left empty, is the same in logs that have nothing to do with each other. */
+function chainOf(taskId: string | null | undefined): string | null {
+  return taskId && !isPlaceholder(taskId) ? taskId : null
 }
 
 /** Old logs have no id of their own: what is unique in them stands in. */

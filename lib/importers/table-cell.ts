@@ -40,10 +40,10 @@ export function readCell(text: string, decimal: Decimal): Cell {
   return value === null ? { kind: 'other' } : { kind: 'number', value, percent, spread: after[0]?.trim() ?? null }
 }
 
-/** Thousands are told by groups of three and by nothing less. */
+/** Thousands are told by groups of three behind a first that is no 0: "0,853" is less than one in whoever's hand. */
 function numberIn(text: string, decimal: Decimal): number | null {
   const word = text.trim().replace('\u2212', '-')
-  const thousands = decimal === '.' ? /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/ : /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/
+  const thousands = decimal === '.' ? /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/ : /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/
   const plain = thousands.test(word) ? word.replaceAll(decimal === '.' ? ',' : '.', '') : word
   if (decimal === ',' && plain.includes('.')) return null
   return writtenNumber(decimal === ',' ? plain.replace(',', '.') : plain)

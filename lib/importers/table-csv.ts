@@ -1,9 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { ImportError } from '@/lib/errors'
+import type { Warning } from '@/lib/evals/run'
 import { DELIMITERS, type Delimiter } from '@/lib/evals/table'
 import { sentence } from '@/lib/messages/sentence'
 import { readText } from './json-document'
-import { looksLikeTable, tableImporter } from './table-importer'
+import { headerAt, looksLikeTable, tableImporter } from './table-importer'
 
 const LOOKED_AT = 20
 
@@ -26,17 +27,27 @@ export const tableCsv = tableImporter({
   async open(file, said) {
     const text = await readText(file)
     const delimiter = said ?? likeliest(text.slice(0, 64 * 1024), text.length <= 64 * 1024) ?? ','
-    return { sheets: [{ name: file.name, rows: rowsOf(text, delimiter) }], delimiter }
+    const { rows, warnings } = withoutCutRow(text, rowsOf(text, delimiter))
+    return { sheets: [{ name: file.name, rows }], delimiter, warnings }
   },
 })
+
+/** A last row that has no line end and fewer cells than the one before was cut off: what is left of it may be half a number. */
+function withoutCutRow(text: string, rows: string[][]): { rows: string[][]; warnings: Warning[] } {
+  const [last, before] = [rows.at(-1), rows.at(-2)]
+  if (/\n\s*$/.test(text) || !last || !before || last.length >= before.length) return { rows, warnings: [] }
+  const message = sentence('importers.tableCut', { row: rows.length })
+  return { rows: rows.slice(0, -1), warnings: [{ code: 'row-cut', message, place: null }] }
+}
 
 /** The delimiter that makes a table of the beginning, the widest where several do. `whole`: its last line is not cut. */
 function likeliest(text: string, whole: boolean): Delimiter | null {
   const lines = text.split('\n')
   const beginning = (whole ? lines : lines.slice(0, -1)).slice(0, LOOKED_AT).join('\n')
   const found = DELIMITERS.flatMap((delimiter) => {
-    const rows = quietly(beginning, delimiter)
-    return rows && looksLikeTable(rows) ? [{ delimiter, width: rows[0]?.length ?? 0 }] : []
+    const rows = quietly(beginning, delimiter)?.map((row) => [...row]) ?? []
+    const table = rows.slice(headerAt(rows) - 1)
+    return looksLikeTable(table) ? [{ delimiter, width: table[0]?.length ?? 0 }] : []
   })
   return found.sort((a, b) => b.width - a.width)[0]?.delimiter ?? null
 }

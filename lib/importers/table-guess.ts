@@ -13,11 +13,11 @@ const NAMES: readonly [ColumnRole, RegExp][] = [
   ['date', /^(?:date|evaluated|evaluated[ _-]?(?:at|on)|evaluation[ _-]?date|run[ _-]?date|completed[ _-]?at)$/],
 ]
 const NO_SCORE =
-  /(?:^|\W)(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|n)(?:\W|$)/i
+  /(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|n)(?:[\W_]|$)/i
 
 /** What the columns of a table most likely are. It is shown to a person, who corrects it: nothing is stored by it. */
-export function guessMapping(headers: readonly string[], rows: readonly (readonly string[])[]): Guess {
-  const decimal = guessDecimal(rows)
+export function guessMapping(headers: readonly string[], rows: readonly (readonly string[])[], said?: Decimal): Guess {
+  const decimal = said ?? guessDecimal(rows)
   const named = headers.map((header) => roleOf(header))
   const isLong = ['model', 'benchmark', 'value'].every((role) => named.includes(role as ColumnRole))
   const layout = isLong ? 'long' : 'wide'
@@ -60,7 +60,7 @@ function firstOfText(headers: readonly string[], rows: readonly (readonly string
 /** Commas decide only where they can be nothing else: "0,85" and "12,5", not "1,285". */
 function guessDecimal(rows: readonly (readonly string[])[]): Decimal {
   const cells = rows.flat().map((cell) => cell.trim())
-  const commas = cells.filter((cell) => /^[+-]?\d+,(?:\d{1,2}|\d{4,})\s*%?$/.test(cell)).length
+  const commas = cells.filter((cell) => /^[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)\s*%?$/.test(cell)).length
   const points = cells.filter((cell) => /^[+-]?\d+\.\d+\s*%?$/.test(cell)).length
   return commas > points ? ',' : '.'
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ImportError } from '@/lib/errors'
+import type { Warning } from '@/lib/evals/run'
 import { type Delimiter, type TableCut, type TableMapping, type TableView, tableProblems } from '@/lib/evals/table'
 import { sentence } from '@/lib/messages/sentence'
 import type { Importer } from './importer'
@@ -8,7 +9,14 @@ import { guessMapping } from './table-guess'
 import { type Grid, tableRuns } from './table-runs'
 
 /** A file's sheets as text, nothing known of any column. `delimiter` null: the format has none. */
-export type Sheets = { sheets: { name: string; rows: string[][] }[]; delimiter: Delimiter | null }
+export type Sheets = {
+  sheets: { name: string; rows: string[][] }[]
+  delimiter: Delimiter | null
+  /** Numbers stand there as numbers, so nobody's comma or point has to be guessed. */
+  typed?: boolean
+  /** What could not be read of it, and was left out. */
+  warnings?: Warning[]
+}
 
 type Kind = Pick<Importer, 'id' | 'label' | 'about' | 'files' | 'produce' | 'recognise'> & {
   open(file: SourceFile, delimiter: Delimiter | null): Promise<Sheets>
@@ -28,34 +36,34 @@ export function tableImporter({ open, ...kind }: Kind): Importer {
     table: view,
     async *read(file, said) {
       const mapping = said ?? (await view(file, null)).guess
-      const grid = gridOf(await open(file, mapping.delimiter), mapping)
+      const sheets = await open(file, mapping.delimiter)
+      const grid = gridOf(sheets, mapping)
       if (tableProblems(mapping, grid.headers).length > 0) throw new ImportError(sentence('importers.tableUnmapped'))
-      yield* tableRuns(grid, mapping)
+      yield* tableRuns(grid, sheets.typed ? { ...mapping, decimal: '.' } : mapping, sheets.warnings)
     },
   }
 }
 
 function toView(read: Sheets, cut: TableCut | null): TableView {
   const sheet = cut?.sheet ?? likeliest(read)
-  const headerRow = cut?.headerRow ?? 1
+  const headerRow = cut?.headerRow ?? headerAt(read.sheets.find(({ name }) => name === sheet)?.rows ?? [])
   const grid = gridOf(read, { sheet, headerRow })
-  const guess = guessMapping(grid.headers, grid.rows.slice(0, GUESSED_FROM))
+  const guess = guessMapping(grid.headers, grid.rows.slice(0, GUESSED_FROM), read.typed ? '.' : cut?.decimal)
   const several = read.sheets.length > 1
-  const decimal = cut?.decimal ?? guess.decimal
   return {
     sheets: read.sheets.map(({ name }) => name),
     headers: [...grid.headers],
     rows: grid.rows.slice(0, SHOWN_ROWS).map((row) => grid.headers.map((_, index) => row[index] ?? '')),
     rowCount: grid.rows.length,
     signature: signatureOf(grid.headers),
-    guess: { ...guess, decimal, sheet: several ? sheet : null, headerRow, delimiter: read.delimiter },
+    guess: { ...guess, sheet: several ? sheet : null, headerRow, delimiter: read.delimiter },
   }
 }
 
 /** The first sheet that has a column of numbers: the first of a workbook may hold only links. */
 function likeliest(read: Sheets): string | null {
   const found = read.sheets.find(({ rows }) => {
-    const [headers = [], ...rest] = rows
+    const [headers = [], ...rest] = rows.slice(headerAt(rows) - 1)
     return guessMapping(headers, rest.slice(0, GUESSED_FROM)).columns.some(({ role }) => role === 'value')
   })
   return (found ?? read.sheets[0])?.name ?? null
@@ -72,6 +80,17 @@ function gridOf({ sheets }: Sheets, { sheet, headerRow }: Pick<TableMapping, 'sh
 function signatureOf(headers: readonly string[]): string {
   const names = headers.map((header) => header.trim().toLowerCase().replaceAll(/\s+/g, ' '))
   return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 32)
+}
+
+const MOST_TITLE_ROWS = 10
+
+/** From 1 on: the first row from which on it looks like a table, where titles or notes stand above it. */
+export function headerAt(rows: readonly (readonly string[])[]): number {
+  const beginning = rows.slice(0, MOST_TITLE_ROWS + GUESSED_FROM)
+  for (let at = 0; at < Math.min(MOST_TITLE_ROWS, beginning.length); at++) {
+    if (looksLikeTable(beginning.slice(at))) return at + 1
+  }
+  return 1
 }
 
 /** Whether rows look like a table of results: as wide throughout, and somewhere a number below a word. */

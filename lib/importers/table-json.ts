@@ -3,7 +3,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { jsonItems } from './json-items'
 import type { Fields } from './peek'
 import { tableImporter } from './table-importer'
-import { isFields } from './values'
+import { isFields, unreadableLines } from './values'
 
 const MOST_ROWS = 200_000
 
@@ -23,7 +23,12 @@ export const tableJson = tableImporter({
   },
   async open(file) {
     const items: Fields[] = []
+    const broken: number[] = []
     for await (const { value, position } of jsonItems(file)) {
+      if (value === undefined) {
+        broken.push(position)
+        continue
+      }
       if (!isFields(value) || !isFlat(value))
         throw new ImportError(sentence('importers.tableNotFlat', { row: position }))
       items.push(value)
@@ -32,7 +37,12 @@ export const tableJson = tableImporter({
     }
     const headers = headersOf(items)
     const rows = items.map((item) => headers.map((header) => textOf(item[header])))
-    return { sheets: [{ name: file.name, rows: [headers, ...rows] }], delimiter: null }
+    return {
+      sheets: [{ name: file.name, rows: [headers, ...rows] }],
+      delimiter: null,
+      typed: true,
+      warnings: unreadableLines(broken),
+    }
   },
 })
 

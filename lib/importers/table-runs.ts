@@ -16,23 +16,25 @@ export const TABLE_METRIC = 'value'
 
 const MOST_RUNS = 5000
 const MOST_WARNINGS = 50
+/** Of a cell that is no number: what it holds may be anything. */
+const MOST_QUOTED = 40
 
 /**
  * One run for each value of a table, in its order. Blank cells make none; what is written and is no number makes none and
  * is said, with its row. Throws ImportError where nothing remains, or far more than anybody checks.
  */
-export function tableRuns(grid: Grid, mapping: TableMapping): ImportedRun[] {
-  const warnings: Warning[] = []
+export function tableRuns(grid: Grid, mapping: TableMapping, before: readonly Warning[] = []): ImportedRun[] {
+  const warnings = [...before]
   const id = fingerprint(grid, mapping.sheet)
   const seen = new Map<string, number>()
   const runs = grid.rows.flatMap((row, position) => {
     const at = { row, number: mapping.headerRow + 1 + position, mapping, headers: grid.headers, warnings }
     return resultsOf(at).map(({ stated, ...result }): ImportedRun => {
       const key = JSON.stringify([result.model, result.task])
-      const before = seen.get(key) ?? 0
-      seen.set(key, before + 1)
+      const earlier = seen.get(key) ?? 0
+      seen.set(key, earlier + 1)
       // The same model and benchmark may stand there twice: at two dates, say.
-      const sourceId = before === 0 ? id : `${id}-${before + 1}`
+      const sourceId = earlier === 0 ? id : `${id}-${earlier + 1}`
       return runOf({ ...result, sourceId, runGroup: id, harness: { name: 'table', version: null }, stated })
     })
   })
@@ -59,6 +61,14 @@ function resultsOf(at: At): Result[] {
   const model = textIn(row, one(mapping, 'model'))
   const values = mapping.columns.filter(({ role }) => role === 'value')
   if (row.every((cell) => cell.trim() === '')) return []
+  // A comma too many moves every number after it into another column.
+  if (row.length > headers.length && row.slice(headers.length).some((cell) => cell.trim() !== '')) {
+    return note(
+      at,
+      'row-long',
+      sentence('importers.tableLongRow', { row: at.number, n: row.length, of: headers.length }),
+    )
+  }
   if (model === '') return note(at, 'no-model', sentence('importers.tableNoModel', { row: at.number }))
   return values.flatMap((column) => {
     const task =
@@ -80,7 +90,7 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
   })
   const unit = column.unit ?? 'score'
   if (cell.kind === 'other' || (cell.percent && unit !== 'percent')) {
-    return note(at, 'not-numeric', sentence('importers.notNumeric', { where, written: written.slice(0, 100) }))
+    return note(at, 'not-numeric', sentence('importers.notNumeric', { where, written: written.slice(0, MOST_QUOTED) }))
   }
   const warnings: Warning[] = []
   if (cell.spread !== null) {
@@ -92,18 +102,25 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
     value: cell.value,
     missing: null,
     unit,
-    stderr: numberIn(at, beside(mapping, column, 'stderr')),
-    n: countOf(numberIn(at, beside(mapping, column, 'n'))),
+    stderr: numberIn(at, beside(mapping, column, 'stderr'), unit),
+    n: countOf(numberIn(at, beside(mapping, column, 'n'), 'score')),
   })
-  const completedAt = readTime(textIn(row, one(mapping, 'date')), warnings)
-  return [{ ...named, metrics: [metric], completedAt, warnings, stated: statedOf(column) }]
+  const date = textIn(row, one(mapping, 'date'))
+  const completedAt = readTime(date, warnings)
+  if (completedAt === null && readCell(date, mapping.decimal).kind !== 'blank') {
+    const message = sentence('importers.tableNoDate', { written: date.slice(0, MOST_QUOTED) })
+    warnings.push({ code: 'date-unreadable', message, place: where })
+  }
+  return [{ ...named, metrics: [metric], completedAt, warnings, stated: statedOf(column, mapping) }]
 }
 
-function statedOf({ benchmark }: TableColumn): ImportedRun['stated'] {
-  return { evaluatorRelationship: null, source: null, condition: null, benchmark }
+/** In a wide table a person saw the column beside what was proposed: what they left open is not guessed behind them. */
+function statedOf({ benchmark }: TableColumn, { layout }: TableMapping): ImportedRun['stated'] {
+  const nothing = { evaluatorRelationship: null, source: null, condition: null }
+  return benchmark === null && layout === 'long' ? nothing : { ...nothing, benchmark }
 }
 
-/** In a wide table a stderr or n belongs to the values of the same benchmark, or, naming none, to all. */
+/** In a wide table a stderr or n belongs to the values of the same benchmark, or, naming none, to the only ones. */
 function beside(mapping: TableMapping, { benchmark }: TableColumn, role: ColumnRole): TableColumn | undefined {
   const found = mapping.columns.filter((column) => column.role === role)
   return found.find((column) => column.benchmark === benchmark) ?? found.find((column) => column.benchmark === null)
@@ -117,9 +134,16 @@ function textIn(row: readonly string[], column: TableColumn | undefined): string
   return column ? (row[column.index] ?? '').trim().slice(0, 1000) : ''
 }
 
-function numberIn({ row, mapping }: At, column: TableColumn | undefined): number | null {
-  const cell = readCell(textIn(row, column), mapping.decimal)
-  return cell.kind === 'number' && !cell.percent ? cell.value : null
+/** A percent sign is right where the value is in percent, and nowhere else. What cannot be read is said. */
+function numberIn(at: At, column: TableColumn | undefined, unit: string): number | null {
+  const written = textIn(at.row, column)
+  const cell = readCell(written, at.mapping.decimal)
+  if (cell.kind === 'number' && (!cell.percent || unit === 'percent')) return cell.value
+  if (cell.kind === 'blank' || !column) return null
+  const values = { row: at.number, column: at.headers[column.index] || String(column.index + 1) }
+  const where = sentence('importers.tableCell', values)
+  note(at, 'not-numeric', sentence('importers.notNumeric', { where, written: written.slice(0, MOST_QUOTED) }))
+  return null
 }
 
 function note({ warnings, number }: At, code: string, message: string): [] {

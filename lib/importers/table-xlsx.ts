@@ -31,6 +31,7 @@ export const tableXlsx = tableImporter({
     return {
       sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) })),
       delimiter: null,
+      typed: true,
     }
   },
 })

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { findRun } from '@/db/queries/runs'
 import { makeModel } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
-import { acceptBySql, leaveAlone } from '@/db/testing/queue'
+import { acceptBySql, killWorker, leaveAlone } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { crossingsIn } from '@/db/testing/standing'
-import { anArea, runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
+import { anArea, runsOf, senderAndReviewer, storeFile, workThroughQueue } from '@/db/testing/stored-log'
 import { Conflict, Forbidden, InvalidInput } from '@/lib/errors'
-import { evalLog, inspectLogHeader, scoreOf } from '@/lib/importers/testing/inspect-log'
+import { evalLog, inspectLogHeader, logMembers, scoreOf, tenSamples } from '@/lib/importers/testing/inspect-log'
+import { writeZip } from '@/lib/importers/testing/zip-writer'
 import { acceptUpload } from './accept-upload'
 import { mapUpload } from './map-upload'
 import { rejectUpload } from './reject-upload'
@@ -113,5 +114,20 @@ describe('accepting', () => {
         ['worst', 'red', 'green', 'yellow'],
         ['zone', 'yellow', 'green', 'yellow'],
       ])
+    }))
+})
+
+describe('a run that several uploads hold', () => {
+  it('is never accepted by whoever sent the file it was read from, though that upload let go of it', () =>
+    rolledBack(async () => {
+      await anArea()
+      const first = await aPerson('uploader', 'reviewer')
+      const { sender: second } = await senderAndReviewer()
+      const upload = await storeFile(first, 'log.eval', evalLog())
+      const again = await storeFile(second, 'log.json', writeZip(logMembers(inspectLogHeader(), tenSamples(), 'store')))
+      await killWorker(upload, 3)
+      await workThroughQueue()
+      expect(await runsOf(upload)).toEqual([])
+      await expect(acceptUpload(first, again, {})).rejects.toThrow(Forbidden)
     }))
 })

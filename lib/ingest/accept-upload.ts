@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Queryable, transaction } from '@/db/client'
 import { isOnlyPerson } from '@/db/queries/active-people'
 import { listBenchmarks } from '@/db/queries/benchmarks'
-import { lockRunsOfUpload, type PendingRun, setMapping } from '@/db/queries/import-runs'
+import { listModelsReplacedBy, lockRunsOfUpload, type PendingRun, setMapping } from '@/db/queries/import-runs'
 import { insertLearnedTask } from '@/db/queries/learned-names'
 import { findModelsByNames, findPlacedModel, insertModelAliases, insertModels, lockModels } from '@/db/queries/models'
 import { rowId } from '@/db/queries/row-id'
@@ -56,7 +56,17 @@ export async function acceptUpload(actor: Doer, id: string, input: z.output<type
     const { runs, rest } = await pendingRuns(id, input.runs, tx)
     const byOnePerson = await checkFourEyes(actor, runs, tx)
     await checkSettled(runs, tx)
-    const models = await settleModels(actor, id, runs, tx)
+    const settled = await settleModels(actor, id, runs, tx)
+    // A revision takes what it replaces from the plane, though that may be another model's.
+    const models = [
+      ...new Set([
+        ...settled,
+        ...(await listModelsReplacedBy(
+          runs.map((run) => run.id),
+          tx,
+        )),
+      ]),
+    ]
     const tasks = await learnTasks(actor, id, runs, tx)
     // Two acceptances that move one model wait for each other, or each would see half of a crossing.
     await lockModels(models, tx)
@@ -119,6 +129,7 @@ async function checkSettled(runs: PendingRun[], tx: Queryable): Promise<void> {
   const problems: InputProblem[] = []
   const settled = new Set((await listBenchmarks({}, tx)).flatMap(({ id, moreWhen }) => (moreWhen === null ? [] : id)))
   for (const run of runs) {
+    if (run.invented) problems.push({ path: `runs.${run.id}`, message: sentence('ingest.inventedRun') })
     for (const ask of asksOf(run, run.benchmarkId !== null && settled.has(run.benchmarkId))) {
       const [field, key] = ASKED[ask]
       problems.push({ path: `runs.${run.id}.${field}`, message: sentence(key) })

@@ -8,6 +8,7 @@ import { findUpload, lockUpload, type StoredUpload, setUploadMapping } from '@/d
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, type InputProblem, InvalidInput, NotFound } from '@/lib/errors'
+import { storable } from '@/lib/evals/storable-text'
 import {
   COLUMN_ROLES,
   DECIMALS,
@@ -23,6 +24,7 @@ import { importers } from '@/lib/importers/registry'
 import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
 import { keptFile } from './kept-file'
+import { maskedView } from './masked-view'
 import { READ_UPLOAD } from './receive-upload'
 
 const column = z.strictObject({
@@ -55,11 +57,12 @@ export async function mapTable(actor: Doer, id: string, mapping: TableMapping): 
   if (first) throw new InvalidInput(first.message, problems)
   await transaction(async (tx) => {
     checkOpen(actor, await lockUpload(id, tx))
-    await setUploadMapping(id, mapping, tx)
+    const said = storable(mapping)
+    await setUploadMapping(id, said, tx)
     await insertJob(READ_UPLOAD, id, tx)
     const { signature, headers } = view
-    await setColumnMapping({ signature, headers, mapping, saidBy: actor.id }, tx)
-    await record(tx, actor, 'upload.map', id, { table: mapping })
+    await setColumnMapping({ signature, headers: storable(headers), mapping: said, saidBy: actor.id }, tx)
+    await record(tx, actor, 'upload.map', id, { table: said })
   })
 }
 
@@ -71,7 +74,7 @@ export async function tableView(reader: Doer, upload: StoredUpload, cut: TableCu
     throw new InvalidInput(sentence('ingest.noTable'), [{ path: 'table', message: sentence('ingest.noTable') }])
   }
   const { sheet, headerRow, delimiter, decimal } = cut
-  return importer.table(await unwrapped(keptFile(upload)), { sheet, headerRow, delimiter, decimal })
+  return maskedView(await importer.table(await unwrapped(keptFile(upload)), { sheet, headerRow, delimiter, decimal }))
 }
 
 function checkOpen(actor: Doer, upload: StoredUpload | null): StoredUpload {

@@ -22,7 +22,9 @@ export async function toPendingRun(
   const [model, benchmarks] = await Promise.all([guessModel(imported.model), listBenchmarks()])
   const { stated } = imported
   const said = benchmarks.find((one) => one.id === stated?.benchmark)
-  const guess = said ? { benchmark: said, none: false } : await guessBenchmark(imported.task, benchmarks)
+  const isLeftOpen = stated?.benchmark === null
+  const guess =
+    said || isLeftOpen ? { benchmark: said ?? null, none: false } : await guessBenchmark(imported.task, benchmarks)
   const primary = primaryOf(imported, guess.benchmark)
   const warnings: Warning[] = []
   if (model.guessed && model.model !== null) {
@@ -45,6 +47,7 @@ export async function toPendingRun(
       safeguard: upload.said.safeguard ?? stated?.condition?.safeguard ?? PLAIN.safeguard,
       evaluatorRelationship: upload.said.evaluatorRelationship ?? stated?.evaluatorRelationship ?? null,
       source: stated?.source ?? null,
+      evidence: stated?.evidence ?? null,
       ...factsOf(imported),
       warnings,
     },

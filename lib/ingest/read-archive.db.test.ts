@@ -81,6 +81,29 @@ describe('an archive', () => {
       ])
     }))
 
+  it('reads no table whose values speak against what was said of its headers', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const alone = await storeFile(sender, 'scores.csv', Buffer.from(TABLE))
+      await mapUpload(sender, alone, { table: (await findUpload(alone))?.table?.view.guess })
+      await workThroughQueue()
+      // Said to be fractions; these are percentages.
+      const zip = writeZip([{ name: 'a.csv', text: TABLE.replace('0.5', '75.5') }])
+      const upload = await storeFile(sender, 'more.zip', zip)
+      expect(await runsOf(upload)).toEqual([])
+      expect((await findUpload(upload))?.error?.tried[0]?.why).toMatch(/not in the unit/)
+    }))
+
+  it('says of a zip inside it that it has to be unpacked', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const inner = writeZip([{ name: 'x.txt', text: 'no' }])
+      const upload = await storeFile(sender, 'no.zip', writeZip([{ name: 'inner.zip', text: inner }]))
+      expect((await findUpload(upload))?.error?.tried).toMatchObject([
+        { format: 'inner.zip', why: expect.stringMatching(/zip inside a zip/) },
+      ])
+    }))
+
   it('of one file that was packed by gzip is that file, transcripts included', () =>
     rolledBack(async () => {
       const { sender, reviewer } = await senderAndReviewer()

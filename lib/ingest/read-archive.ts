@@ -1,6 +1,5 @@
 import 'server-only'
 import { transaction } from '@/db/client'
-import { findColumnMapping } from '@/db/queries/column-mappings'
 import { deletePendingRuns } from '@/db/queries/import-runs'
 import { holdLease, type Lease } from '@/db/queries/jobs'
 import { insertMember } from '@/db/queries/upload-members'
@@ -8,6 +7,7 @@ import { type StoredUpload, setUploadFormat } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
+import { maskSecrets } from '@/lib/evals/mask'
 import type { TableMapping } from '@/lib/evals/table'
 import type { UploadError, UploadMember } from '@/lib/evals/upload'
 import { detect } from '@/lib/importers/detect'
@@ -18,6 +18,7 @@ import { type ZipMember, zipDirectory } from '@/lib/importers/zip-directory'
 import { memberFile } from '@/lib/importers/zip-member-file'
 import { sentence } from '@/lib/messages/sentence'
 import { LeaseLost } from './lease-lost'
+import { isContradicted, rememberedMapping } from './remembered-mapping'
 import type { StoredRun } from './store-run'
 import { storeRuns } from './store-runs'
 
@@ -74,8 +75,13 @@ async function readOne(
   try {
     const file = await unwrapped(await memberFile(archive, member))
     const found = await detect(file)
-    if (found.importer === null) return { ...told, error: found, runs: [] }
-    told = { format: found.importer.id, because: found.because }
+    if (found.importer === null) {
+      const error = found.members ? { message: sentence('ingest.nestedArchive'), tried: [] } : found
+      return { ...told, error, runs: [] }
+    }
+    const sheets = (await found.importer.table?.(file, null))?.sheets ?? []
+    const rest = sheets.length > 1 ? sentence('ingest.oneSheet', { n: sheets.length }) : ''
+    told = { format: found.importer.id, because: [found.because, rest].filter((one) => one).join('; ') }
     const mapping = await mappingOf(found.importer, file)
     const runs = await storeRuns(actor, found.importer, found.importer.read(file, mapping), {
       ...at,
@@ -93,9 +99,10 @@ async function readOne(
 async function mappingOf(importer: Importer, file: SourceFile): Promise<TableMapping | undefined> {
   if (!importer.table) return undefined
   const view = await importer.table(file, null)
-  const remembered = await findColumnMapping(view.signature)
+  const remembered = await rememberedMapping(view)
   if (remembered === null) throw new ImportError(sentence('ingest.unmappedMember'))
-  return { ...remembered, sheet: view.guess.sheet, delimiter: view.guess.delimiter }
+  if (isContradicted(remembered, view)) throw new ImportError(sentence('ingest.contradictedMember'))
+  return remembered
 }
 
 /** What came of one file of it. Half of a file is none of it: where it broke off, nothing of it stays. */
@@ -106,7 +113,12 @@ async function note(actor: Doer, { upload, lease }: At, position: number, member
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     if (error) await deletePendingRuns(upload.id, tx, path)
-    await insertMember(upload.id, position, { ...member, error: kept }, tx)
-    await record(tx, actor, 'upload.read', upload.id, { member: path, format, runs: runCount, refused: kept?.message })
+    await insertMember(upload.id, position, { ...member, path: maskSecrets(path), error: kept }, tx)
+    await record(tx, actor, 'upload.read', upload.id, {
+      member: maskSecrets(path),
+      format,
+      runs: runCount,
+      refused: kept?.message,
+    })
   })
 }

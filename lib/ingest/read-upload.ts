@@ -1,6 +1,5 @@
 import 'server-only'
 import { transaction } from '@/db/client'
-import { findColumnMapping } from '@/db/queries/column-mappings'
 import { deletePendingRuns, lockRunsOfUpload } from '@/db/queries/import-runs'
 import { holdLease, type Lease, setJobDone, setJobFailed } from '@/db/queries/jobs'
 import { deleteMembers } from '@/db/queries/upload-members'
@@ -15,6 +14,7 @@ import {
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
+import { storable } from '@/lib/evals/storable-text'
 import type { TableView } from '@/lib/evals/table'
 import type { UploadError } from '@/lib/evals/upload'
 import { type Detection, detect } from '@/lib/importers/detect'
@@ -23,7 +23,9 @@ import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
 import { keptFile } from './kept-file'
 import { LeaseLost } from './lease-lost'
+import { maskedView } from './masked-view'
 import { readArchive } from './read-archive'
+import { rememberedMapping } from './remembered-mapping'
 import type { StoredRun } from './store-run'
 import { storeRuns } from './store-runs'
 
@@ -117,11 +119,11 @@ async function finish(actor: Doer, upload: StoredUpload, lease: Lease, stored: S
 /** What there is to say something about is kept; what was said of tables with the same headers is proposed. */
 async function waitForMapping(actor: Doer, upload: StoredUpload, lease: Lease, view: TableView): Promise<void> {
   allow(actor, 'upload.receive')
-  const remembered = await findColumnMapping(view.signature)
-  const guess = remembered ? { ...remembered, sheet: view.guess.sheet, delimiter: view.guess.delimiter } : view.guess
+  const remembered = await rememberedMapping(view)
+  const shown = storable(maskedView({ ...view, guess: remembered ?? view.guess }))
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
-    await setUploadTable(upload.id, { ...view, guess }, tx)
+    await setUploadTable(upload.id, shown, tx)
     await setUploadEnd(upload.id, { state: 'pending', warnings: [], done: 0 }, tx)
     await setJobDone(lease, tx)
     await record(tx, actor, 'upload.read', upload.id, { rows: view.rowCount, remembered: remembered !== null })

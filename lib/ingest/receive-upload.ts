@@ -21,6 +21,7 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { env } from '@/lib/env'
 import { Conflict, InvalidInput, TooLarge } from '@/lib/errors'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
+import { maskSecrets } from '@/lib/evals/mask'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
 import type { UploadState } from '@/lib/evals/upload'
 import { sentence } from '@/lib/messages/sentence'
@@ -169,7 +170,7 @@ function checkName(name: string): string {
   if (own === '')
     throw new InvalidInput(sentence('ingest.noName'), [{ path: 'name', message: sentence('ingest.noName') }])
   if (own.length > NAME_LENGTH) throw new InvalidInput(sentence('ingest.longName', { most: NAME_LENGTH }))
-  return own
+  return maskSecrets(own)
 }
 
 function checkAnnounced({ bytes, sha256 }: Whole, announced: Incoming['announced']): void {

@@ -5,6 +5,7 @@ import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict } from '@/lib/errors'
+import { maskSecrets } from '@/lib/evals/mask'
 import { sentence } from '@/lib/messages/sentence'
 import { foundSample, readTranscript, type SampleView } from './sample-view'
 
@@ -30,5 +31,5 @@ export async function revealSample(actor: Doer, input: z.output<typeof revealSam
     await record(tx, actor, 'sample.reveal', run, { position, reason: input.reason })
   })
   const { place: _, ...row } = sample
-  return { sample: { ...row, restricted }, transcript }
+  return { sample: { ...row, id: maskSecrets(row.id), restricted }, transcript }
 }

@@ -16,7 +16,7 @@ import type { StoredUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { maskSecrets } from '@/lib/evals/mask'
-import type { Warning } from '@/lib/evals/run'
+import type { Source, Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { ImportedRun } from '@/lib/importers/importer'
 import { importers } from '@/lib/importers/registry'
@@ -53,7 +53,7 @@ export async function storeRun(
   allow(actor, 'upload.receive')
   const { upload, format, member, position, lease } = at
   const id = rowId('run')
-  const imported = withoutSecrets(read)
+  const imported = withoutSecrets(read, at.upload.sha256 ?? at.upload.id)
   const pending = await toPendingRun(imported, { id, upload, format, member })
   await transaction(async (tx) => {
     // Whoever lost the lease meanwhile must not add a run to what somebody else has read by now.
@@ -112,11 +112,16 @@ export async function storeRun(
 }
 
 /** Names are shown to everybody and searched by: what a task's arguments or a server's address let slip is masked before. */
-function withoutSecrets(run: ImportedRun): ImportedRun {
+function withoutSecrets(run: ImportedRun, sha256: string): ImportedRun {
   const { task, model, dataset } = run
   return {
     ...run,
     // The warnings are added to while the samples are read, so the list stays the same one.
+    // Nobody has said whose run it is, so nothing says that it is another file's.
+    sourceId: model === '' ? `${maskSecrets(run.sourceId)}@${sha256}` : maskSecrets(run.sourceId),
+    runGroup: run.runGroup && maskSecrets(run.runGroup),
+    retryChain: run.retryChain && maskSecrets(run.retryChain),
+    stated: run.stated && { ...run.stated, source: run.stated.source && maskedSource(run.stated.source) },
     task: maskName(task),
     model: maskName(model),
     dataset: { ...dataset, name: dataset.name && maskSecrets(dataset.name) },
@@ -127,6 +132,10 @@ function withoutSecrets(run: ImportedRun): ImportedRun {
       group: metric.group && maskSecrets(metric.group),
     })),
   }
+}
+
+function maskedSource({ title, arxiv, table, url }: Source): Source {
+  return { title: maskSecrets(title), arxiv, table: table && maskSecrets(table), url: url && maskSecrets(url) }
 }
 
 /** By its parts: in running text a slash before a run of letters makes it part of an address, in a name it begins one. */

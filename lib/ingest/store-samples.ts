@@ -37,7 +37,8 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
     await progress(done)
   }
   for await (const some of imported.samples()) {
-    for (const sample of some) {
+    for (const read of some) {
+      const sample = withScorersMasked(read)
       count(tallies, sample)
       const facts = factsOf(sample)
       content.update(facts).update(sample.content)
@@ -52,6 +53,16 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
   if (rows.length > 0) await flush()
   await writing
   return { samples, tallies, warnings }
+}
+
+/** By the same names as the run's metrics have them. */
+function withScorersMasked(sample: ImportedSample): ImportedSample {
+  const names = Object.keys(sample.scores)
+  if (names.every((name) => maskSecrets(name) === name)) return sample
+  return {
+    ...sample,
+    scores: Object.fromEntries(names.map((name) => [maskSecrets(name), sample.scores[name] ?? null])),
+  }
 }
 
 /** What a list shows of it; begins a row. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import type { StoredUpload } from '@/db/queries/uploads'
+import { tableFor } from '@/lib/assess/table-for'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import type { TableColumn, TableCut, TableMapping, TableView } from '@/lib/evals/table'
@@ -21,12 +22,13 @@ export type TableStep = {
 /** null: the upload is no table. `asked` null: as it was said or guessed to be cut. */
 export async function tableStep(reader: Doer, upload: StoredUpload, asked: TableCut | null): Promise<TableStep | null> {
   allow(reader, 'pages.read')
-  if (!upload.table) return null
-  const { view, mapping } = upload.table
+  const table = upload.table && tableFor(reader, upload.table)
+  if (!table) return null
+  const { view, mapping } = table
   const settled = mapping !== null
   const cut = asked ?? mapping
   try {
-    const shown = cut ? await tableView(reader, upload, cut) : view
+    const shown = cut ? tableFor(reader, { view: await tableView(reader, upload, cut), mapping }).view : view
     const benchmarks = await listBenchmarks()
     const said = mapping && isSameCut(shown.guess, mapping) ? mapping : null
     return {
@@ -42,7 +44,13 @@ export async function tableStep(reader: Doer, upload: StoredUpload, asked: Table
 }
 
 function isSameCut(one: TableCut, other: TableCut): boolean {
-  return one.sheet === other.sheet && one.headerRow === other.headerRow && one.delimiter === other.delimiter
+  const isText = one.delimiter !== null
+  return (
+    one.sheet === other.sheet &&
+    one.headerRow === other.headerRow &&
+    one.delimiter === other.delimiter &&
+    (!isText || one.decimal === other.decimal)
+  )
 }
 
 /** A column named like a benchmark is proposed to be it; shown to a person before anything is stored by it. */

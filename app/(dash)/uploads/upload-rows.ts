@@ -3,6 +3,7 @@ import type { BenchmarkChoices } from '@/components/uploads/mapping-form'
 import type { UploadRun } from '@/components/uploads/upload-run'
 import type { UploadRow } from '@/components/uploads/uploads-table'
 import type { UploadRunView, UploadView, uploadsView } from '@/lib/assess/upload-view'
+import { maskSecrets } from '@/lib/evals/mask'
 import type { Metric } from '@/lib/evals/metric'
 import type { Format, ReadFact } from '@/lib/importers/formats'
 import { importers } from '@/lib/importers/registry'
@@ -41,7 +42,7 @@ export function toUploadRun(view: UploadRunView): UploadRun {
   return {
     id: run.id,
     task: run.task,
-    member: run.member,
+    member: run.member && maskSecrets(run.member),
     status: run.status,
     state: run.state,
     error: run.error?.message ?? null,

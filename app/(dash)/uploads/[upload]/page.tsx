@@ -34,7 +34,7 @@ export default async function UploadPage({ params, searchParams }: Props) {
   const runs = view.runs.map(toUploadRun)
   const pending = runs.filter(({ state }) => state === 'pending')
   const open = pending.filter(({ asks }) => asks.length > 0).length
-  const counts = { runs: runs.length, ready: pending.length - open, open }
+  const counts = { runs: upload.runCount, ready: upload.pendingRuns - open, open }
   const isGoing = upload.state === 'receiving' || upload.state === 'reading'
   const bytesHref = can(reader.roles, 'upload.read-bytes') ? `/api/v1/uploads/${upload.id}/file` : null
   return (
@@ -45,7 +45,7 @@ export default async function UploadPage({ params, searchParams }: Props) {
         here={upload.id}
         standfirst={isUnmapped ? t('unmappedStandfirst') : t(`pageStandfirst.${upload.state}`, counts)}
       />
-      <UploadSteps upload={upload} pending={pending.length} />
+      <UploadSteps upload={upload} pending={upload.pendingRuns} />
       {isGoing && <UploadProgress id={upload.id} {...upload.progress} />}
       <div className="up">
         <div className="stack">
@@ -59,7 +59,7 @@ export default async function UploadPage({ params, searchParams }: Props) {
           {runs.length > 0 && <UploadRuns view={view} runs={runs} choices={toChoices(view)} />}
         </div>
         <aside className="side">
-          {upload.state === 'pending' && (runs.length > 0 || isUnmapped) && (
+          {upload.state === 'pending' && (pending.length > 0 || step !== null) && (
             <UploadDecision view={view} pending={pending} />
           )}
           <div>

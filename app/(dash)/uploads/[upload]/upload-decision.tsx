@@ -13,6 +13,7 @@ export function UploadDecision({ view, pending }: { view: UploadView; pending: U
     <DecidePanel
       upload={upload.id}
       runs={pending}
+      pending={upload.pendingRuns}
       sentBy={upload.uploadedBy.name}
       own={deciding.own}
       onePerson={deciding.onePerson}
