@@ -38,6 +38,13 @@ export function zipDirectory(file: SourceFile): Promise<ZipDirectory> {
   return reading
 }
 
+/** The same archive of which only some members are seen. */
+export function subArchive(file: SourceFile, members: ZipMember[]): SourceFile {
+  const seen = { ...file }
+  known.set(seen, Promise.resolve({ members, duplicates: [] }))
+  return seen
+}
+
 /**
  * The members of a zip, in the order of its directory, what a Mac adds left out. Throws ImportError with one sentence
  * for one that is cut off, encrypted, of an unknown method, larger than what is taken, or that reaches out of itself.

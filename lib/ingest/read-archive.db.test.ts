@@ -8,8 +8,11 @@ import { findUpload } from '@/db/queries/uploads'
 import { killWorker } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from '@/db/testing/stored-log'
+import { bytesFile } from '@/lib/importers/source-file'
 import { evalLog, inspectLogSample, jsonLog, tenSamples } from '@/lib/importers/testing/inspect-log'
-import { writeZip } from '@/lib/importers/testing/zip-writer'
+import { type Member, writeZip } from '@/lib/importers/testing/zip-writer'
+import { zipDirectory } from '@/lib/importers/zip-directory'
+import { readMember } from '@/lib/importers/zip-member'
 import { mapUpload } from './map-upload'
 import { sampleView } from './sample-view'
 
@@ -92,6 +95,30 @@ describe('an archive', () => {
       const upload = await storeFile(sender, 'more.zip', zip)
       expect(await runsOf(upload)).toEqual([])
       expect((await findUpload(upload))?.error?.tried[0]?.why).toMatch(/not in the unit/)
+    }))
+
+  it('reads a HELM run directory in it as one run, and what lies beside it by its own format', () =>
+    rolledBack(async () => {
+      const { sender, reviewer } = await senderAndReviewer()
+      const helm = bytesFile('helm.zip', fixture('helm/plain.zip'))
+      const inside: Member[] = []
+      for (const member of (await zipDirectory(helm)).members) {
+        inside.push({ name: `helm/${member.name}`, text: await readMember(helm, member) })
+      }
+      const beside: Member[] = [
+        { name: 'logs/log.eval', text: evalLog() },
+        { name: 'lm.json', text: fixture('lm-eval/plain.json') },
+      ]
+      const upload = await storeFile(sender, 'mixed.zip', writeZip([...inside, ...beside]))
+      const members = await listMembers(upload)
+      expect(members.map(({ format, error }) => [format, error])).toEqual([
+        ['helm', null],
+        ['inspect-eval', null],
+        ['lm-eval', null],
+      ])
+      const run = (await runsOf(upload)).find(({ format }) => format === 'helm')
+      expect(run?.member).toMatch(/^helm\/.*\/$|^helm\/$/)
+      expect(await sampleView(reviewer, run?.id ?? '', 0)).toMatchObject({ unreadable: null })
     }))
 
   it('says of a zip inside it that it has to be unpacked', () =>

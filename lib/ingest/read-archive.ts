@@ -10,12 +10,11 @@ import { ImportError } from '@/lib/errors'
 import { maskSecrets } from '@/lib/evals/mask'
 import type { TableMapping } from '@/lib/evals/table'
 import type { UploadError, UploadMember } from '@/lib/evals/upload'
+import { archiveParts, openPart } from '@/lib/importers/archive-parts'
 import { detect } from '@/lib/importers/detect'
 import type { Importer } from '@/lib/importers/importer'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
-import { type ZipMember, zipDirectory } from '@/lib/importers/zip-directory'
-import { memberFile } from '@/lib/importers/zip-member-file'
 import { sentence } from '@/lib/messages/sentence'
 import { LeaseLost } from './lease-lost'
 import { isContradicted, rememberedMapping } from './remembered-mapping'
@@ -40,25 +39,25 @@ export async function readArchive(
   at: At,
 ): Promise<{ stored: StoredRun[] } | { failed: UploadError } | null> {
   allow(actor, 'upload.receive')
-  const members = (await zipDirectory(file)).members.filter(({ name }) => !name.endsWith('/'))
-  if (members.length === 0) return null
-  if (members.length > MOST_MEMBERS) {
-    const message = sentence('ingest.manyMembers', { n: members.length, most: MOST_MEMBERS })
+  const parts = await archiveParts(file)
+  if (parts.length === 0) return null
+  if (parts.length > MOST_MEMBERS) {
+    const message = sentence('ingest.manyMembers', { n: parts.length, most: MOST_MEMBERS })
     return { failed: { message, tried: [] } }
   }
-  await setUploadFormat(at.upload.id, ARCHIVE, sentence('ingest.archiveOf', { n: members.length }))
+  await setUploadFormat(at.upload.id, ARCHIVE, sentence('ingest.archiveOf', { n: parts.length }))
   const stored: StoredRun[] = []
   const failed: { format: string; why: string }[] = []
-  for (const [position, member] of members.entries()) {
+  for (const [position, path] of parts.entries()) {
     at.stop.throwIfAborted()
     const before = { runs: stored.length, samples: stored.reduce((sum, { samples }) => sum + samples, 0) }
-    const { runs, ...told } = await readOne(actor, file, member, { ...at, before })
+    const { runs, ...told } = await readOne(actor, file, path, { ...at, before })
     stored.push(...runs)
-    await note(actor, at, position, { path: member.name, ...told, runCount: runs.length })
-    if (told.error) failed.push({ format: member.name, why: told.error.message })
+    await note(actor, at, position, { path, ...told, runCount: runs.length })
+    if (told.error) failed.push({ format: path, why: told.error.message })
   }
   if (stored.length > 0) return { stored }
-  const message = sentence('ingest.noMemberRead', { n: members.length })
+  const message = sentence('ingest.noMemberRead', { n: parts.length })
   return { failed: { message, tried: failed.slice(0, MOST_TRIED) } }
 }
 
@@ -67,13 +66,13 @@ type Told = Pick<UploadMember, 'format' | 'because' | 'error'> & { runs: StoredR
 async function readOne(
   actor: Doer,
   archive: SourceFile,
-  member: ZipMember,
+  path: string,
   at: At & { before: { runs: number; samples: number } },
 ): Promise<Told> {
   allow(actor, 'upload.receive')
   let told: Omit<Told, 'error' | 'runs'> = { format: null, because: '' }
   try {
-    const file = await unwrapped(await memberFile(archive, member))
+    const file = await unwrapped(await openPart(archive, path))
     const found = await detect(file)
     if (found.importer === null) {
       const error = found.members ? { message: sentence('ingest.nestedArchive'), tried: [] } : found
@@ -85,7 +84,7 @@ async function readOne(
     const mapping = await mappingOf(found.importer, file)
     const runs = await storeRuns(actor, found.importer, found.importer.read(file, mapping), {
       ...at,
-      member: member.name,
+      member: path,
     })
     if (runs.length > 0) return { ...told, error: null, runs }
     throw new ImportError(sentence('ingest.noRuns', { format: found.importer.label }))

@@ -17,7 +17,9 @@ import { ImportError } from '@/lib/errors'
 import { storable } from '@/lib/evals/storable-text'
 import type { TableView } from '@/lib/evals/table'
 import type { UploadError } from '@/lib/evals/upload'
+import { isMixed } from '@/lib/importers/archive-parts'
 import { type Detection, detect } from '@/lib/importers/detect'
+import { helm } from '@/lib/importers/helm'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
@@ -43,13 +45,14 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
   const opened = await opening(upload)
   if ('refused' in opened) return await fail(actor, upload, lease, opened.refused)
   const { file, found } = opened
-  if (found.importer === null) {
-    const end = found.members && (await readArchive(actor, file, { upload, lease, stop }))
-    if (!end) return await fail(actor, upload, lease, { message: found.message, tried: found.tried })
+  const isArchive = found.importer === null ? found.members : found.importer.id === helm.id && (await isMixed(file))
+  const end = isArchive ? await readArchive(actor, file, { upload, lease, stop }) : null
+  if (end) {
     return 'failed' in end
       ? await fail(actor, upload, lease, end.failed)
       : await finish(actor, upload, lease, end.stored)
   }
+  if (found.importer === null) return await fail(actor, upload, lease, { message: found.message, tried: found.tried })
   const { importer, because } = found
   try {
     await setUploadFormat(upload.id, importer.id, because)

@@ -4,18 +4,17 @@ import { findRun } from '@/db/queries/runs'
 import { findSample } from '@/db/queries/samples'
 import { findUpload } from '@/db/queries/uploads'
 import { isRestricted } from '@/lib/assess/restricted'
+import { openPart } from '@/lib/importers/archive-parts'
 import { importers } from '@/lib/importers/registry'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
-import { zipDirectory } from '@/lib/importers/zip-directory'
-import { findMember, memberFile } from '@/lib/importers/zip-member-file'
 import { keptFile } from './kept-file'
 
 /** The file itself, or the one of an archive that the run was read from. Throws ImportError. */
 async function fileOf(kept: SourceFile, member: string | null): Promise<SourceFile> {
   const file = await unwrapped(kept)
   if (member === null) return file
-  return unwrapped(await memberFile(file, findMember((await zipDirectory(file)).members, member)))
+  return unwrapped(await openPart(file, member))
 }
 
 /**
