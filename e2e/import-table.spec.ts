@@ -153,7 +153,7 @@ test('a dropped folder is one upload that says of each file what came of it', as
   await expect(sender.getByRole('heading', { level: 1, name: 'from a lab.zip' })).toBeVisible()
   await expect(sender.getByText('6 files: 5 read, 1 not read.')).toBeVisible({ timeout: 60_000 })
   await expect(sender.getByRole('row').filter({ hasText: 'notes.txt' })).toContainText('none of the formats')
-  await expect(sender.getByRole('row').filter({ hasText: 'garak/run.jsonl' })).toContainText('garak')
+  await expect(sender.getByRole('row').filter({ hasText: 'garak report' })).toContainText('garak/run.jsonl')
 })
 
 test('a table is mapped by API, and its runs are those of its cells', async ({ browser }) => {

@@ -1,10 +1,10 @@
 import type { Preview } from '@/components/preview'
 import { PLAIN } from '@/lib/evals/condition'
 import type { TableMapping } from '@/lib/evals/table'
-import { ColumnsForm, type ColumnToName } from './columns-form'
+import type { ColumnToName } from './columns-form'
 import { FirstRows } from './first-rows'
 import { FormatList, type FormatRow } from './format-list'
-import { MapAllForm } from './map-all-form'
+import { ColumnsShown, MapAllShown } from './forms-shown'
 import { TableCutForm } from './table-cut-form'
 import type { UploadRun } from './upload-run'
 import { UploadRunsTable } from './upload-runs-table'
@@ -127,14 +127,6 @@ const COLUMNS: ColumnToName[] = MAPPING.columns.map((said, index) => ({
   said,
   benchmark: index === 1 ? 'InterCode CTF' : '',
 }))
-const nothing = async () => ({ ok: true, message: null, problems: [], values: {} })
-const refused = async () => ({
-  ok: false,
-  message: null,
-  problems: [{ path: 'benchmark-1', message: 'There is no such benchmark.' }],
-  values: {},
-})
-
 export const uploadsPreview: Preview = {
   name: 'uploads',
   states: [
@@ -144,13 +136,12 @@ export const uploadsPreview: Preview = {
     {
       name: 'columns to be named',
       draw: () => (
-        <ColumnsForm
+        <ColumnsShown
           upload="upl_5"
           mapping={MAPPING}
           columns={COLUMNS}
           benchmarks={['InterCode CTF']}
           settled={false}
-          action={refused}
         />
       ),
     },
@@ -170,7 +161,7 @@ export const uploadsPreview: Preview = {
     },
     {
       name: 'said of all runs',
-      draw: () => <MapAllForm upload="upl_1" runs={312} withoutBenchmark={40} action={nothing} />,
+      draw: () => <MapAllShown upload="upl_1" runs={312} withoutBenchmark={40} />,
     },
     { name: 'what was understood', draw: () => <UploadRunsTable rows={RUNS} /> },
   ],
