@@ -29,7 +29,8 @@ export default async function UploadPage({ params, searchParams }: Props) {
   if (!view) notFound()
   const t = await getTranslations('uploads')
   const { upload } = view
-  const step = await tableStep(reader, upload, cutAsked(toParams(await searchParams), upload.table?.view.guess ?? null))
+  const cut = cutAsked(toParams(await searchParams), upload.table?.view.guess ?? null)
+  const step = await tableStep(reader, upload, cut)
   const isUnmapped = upload.state === 'pending' && step !== null && !step.settled
   const runs = view.runs.map(toUploadRun)
   const pending = runs.filter(({ state }) => state === 'pending')
@@ -54,7 +55,7 @@ export default async function UploadPage({ params, searchParams }: Props) {
           {upload.warnings.map(({ code, message }) => (
             <ErrorNote key={`${code} ${message}`} title={message} />
           ))}
-          {step && <UploadTable view={view} step={step} />}
+          {step && <UploadTable view={view} step={step} asked={cut !== null} />}
           {view.members.length > 0 && <UploadMembers members={view.members} />}
           {runs.length > 0 && <UploadRuns view={view} runs={runs} choices={toChoices(view)} />}
         </div>

@@ -8,12 +8,13 @@ import { count } from '@/lib/format/number'
 import type { TableStep } from '@/lib/ingest/table-step'
 import { mapColumns } from './actions'
 
-type Props = { view: UploadView; step: TableStep }
+/** `asked`: the address asks to see it cut otherwise. */
+type Props = { view: UploadView; step: TableStep; asked: boolean }
 
 const EXAMPLES = 3
 
 /** The step in which somebody says what a table's columns are. */
-export function UploadTable({ view: { upload, deciding, benchmarks }, step }: Props) {
+export function UploadTable({ view: { upload, deciding, benchmarks }, step, asked }: Props) {
   const t = useTranslations('uploads')
   const { view, mapping, settled, problem } = step
   const names = new Map(benchmarks.map(({ id, name }) => [id, name]))
@@ -58,7 +59,7 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step }: Pr
       <p className="measure">{t(settled ? 'columnsSettled' : 'columnsSays')}</p>
       {problem && <ErrorNote title={problem} />}
       {settled ? (
-        <details className="mapping">
+        <details className="mapping" open={asked || problem !== null}>
           <summary>{t('columnsAgain')}</summary>
           {form}
         </details>
