@@ -20,19 +20,20 @@ export async function readPieces(uploadId: string, offset: number, length: numbe
   const end = offset + length
   const first = Math.floor(offset / PIECE_BYTES)
   const last = Math.floor(Math.max(offset, end - 1) / PIECE_BYTES)
-  const rows = await on.execute<{ part: Uint8Array }>(sql`
-    select case when "position" = ${first} or "position" = ${last}
+  // As base64: bytes come as hexadecimal otherwise, which is twice their length to be turned back.
+  const rows = await on.execute<{ part: string }>(sql`
+    select encode(case when "position" = ${first} or "position" = ${last}
       then substring(bytes
         from greatest(0, ${offset} - "position"::bigint * ${PIECE_BYTES})::int + 1
         for least(${PIECE_BYTES}, ${end} - "position"::bigint * ${PIECE_BYTES})::int
           - greatest(0, ${offset} - "position"::bigint * ${PIECE_BYTES})::int)
-      else bytes end as part
+      else bytes end, 'base64') as part
     from upload_pieces
     where upload_id = ${uploadId} and "position" between ${first} and ${last}
     order by "position"`)
-  const [only, second] = rows
-  if (only && !second) return only.part
-  return Buffer.concat(rows.map(({ part }) => part))
+  const parts = rows.map(({ part }) => Buffer.from(part, 'base64'))
+  const [only, second] = parts
+  return only && !second ? only : Buffer.concat(parts)
 }
 
 /** Takes away a file that never became whole, as if it had not been sent. */
