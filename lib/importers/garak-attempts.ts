@@ -3,7 +3,7 @@ import { MESSAGE_ROLES, type Message, type SampleFacts, type Transcript } from '
 import { scoreNumber, scoreNumbers } from '@/lib/evals/score'
 import { pluginName } from './garak-metrics'
 import type { Fields } from './peek'
-import { asText, previewOf } from './placed-samples'
+import { previewOf, textMessage, writtenText } from './sample-texts'
 import { countOf, fieldsOf, isFields, listOf, textOf } from './values'
 
 /* An attempt of garak: one prompt of a probe, the outputs to it, and what each detector made of every output. */
@@ -55,7 +55,7 @@ export function attemptTranscript(value: unknown): Transcript {
     scores: detections(attempt).map(([scorer, scores]) => ({
       scorer,
       value: scores.length === 1 ? scoreNumber(scores[0]) : null,
-      written: asText(scores.length === 1 ? scores[0] : scores),
+      written: writtenText(scores.length === 1 ? scores[0] : scores),
       answer: null,
       explanation: null,
       edited: false,
@@ -73,36 +73,24 @@ function messagesOf({ prompt, outputs, conversations, messages }: Fields): Messa
   const [only, another] = listOf(conversations ?? messages)
   if (only !== undefined && another === undefined && turnsOf(only).length > 0) return turnsOf(only)
   const answers = listOf(outputs).slice(0, MOST_MESSAGES)
-  return [...turnsOf(prompt), ...answers.map((output) => message('assistant', contentOf(output)))]
+  return [...turnsOf(prompt), ...answers.map((output) => textMessage('assistant', contentOf(output)))]
 }
 
 /** Turns of a conversation; a text alone is what reports before 0.12 have for a prompt. */
 function turnsOf(said: unknown): Message[] {
-  if (typeof said === 'string') return [message('user', said)]
-  if (isFields(said) && typeof said.text === 'string') return [message('user', said.text)]
+  if (typeof said === 'string') return [textMessage('user', said)]
+  if (isFields(said) && typeof said.text === 'string') return [textMessage('user', said.text)]
   const turns = Array.isArray(said) ? said : listOf(fieldsOf(said).turns)
   return turns
     .slice(0, MOST_MESSAGES)
     .filter(isFields)
-    .map(({ role, content }) => message(MESSAGE_ROLES.find((one) => one === role) ?? 'user', contentOf(content)))
+    .map(({ role, content }) => textMessage(MESSAGE_ROLES.find((one) => one === role) ?? 'user', contentOf(content)))
 }
 
 /** null: nothing came back. */
 function contentOf(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return isFields(value) && typeof value.text === 'string' ? value.text : asText(value)
-}
-
-function message(role: Message['role'], text: string): Message {
-  return {
-    role,
-    content: text === '' ? [] : [{ kind: 'text', text }],
-    toolCalls: [],
-    toolCallId: null,
-    tool: null,
-    model: null,
-    error: null,
-  }
+  return isFields(value) && typeof value.text === 'string' ? value.text : writtenText(value)
 }
 
 function textIn(turn: Message | undefined): string {
@@ -114,7 +102,7 @@ function metadataOf({ goal, probe_classname, uuid, status }: Fields): Record<str
   const said = Object.entries({ goal, probe: probe_classname, uuid, status })
   return Object.fromEntries(
     said.flatMap(([name, value]) =>
-      value === undefined || value === null ? [] : [[name, maskedStart(asText(value), MOST_WRITTEN)]],
+      value === undefined || value === null ? [] : [[name, maskedStart(writtenText(value), MOST_WRITTEN)]],
     ),
   )
 }

@@ -8,8 +8,9 @@ import { countDetections, type Probe, placedAttempts, type Report, readReport } 
 import type { ImportedRun, Importer } from './importer'
 import { readItem } from './json-items'
 import type { Fields } from './peek'
-import { asText, placedSamples } from './placed-samples'
+import { placedSamples } from './placed-samples'
 import { readTime } from './read-time'
+import { writtenText } from './sample-texts'
 import type { SourceFile } from './source-file'
 import { countOf, runOf, textOf, unreadableLines } from './values'
 
@@ -89,9 +90,9 @@ function warning(code: string, message: string): Warning {
 
 /** Where nothing names the run, the same verdicts and attempts are the same run. */
 function contentId({ setup, probes }: Report): string {
-  const hash = createHash('sha256').update(asText(setup))
+  const hash = createHash('sha256').update(writtenText(setup))
   for (const [name, { evals, attempts }] of probes) {
-    for (const row of evals) hash.update(`${name} ${asText(row)}`)
+    for (const row of evals) hash.update(`${name} ${writtenText(row)}`)
     for (const { content } of attempts.values()) hash.update(content)
   }
   return hash.digest('hex')

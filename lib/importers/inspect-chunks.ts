@@ -1,8 +1,9 @@
 import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
-import { type Fields, isFields } from './inspect-sample'
+import type { Fields } from './peek'
 import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
+import { isFields } from './values'
 import { shown, type ZipMember } from './zip-directory'
 import { readMember } from './zip-member'
 

@@ -1,5 +1,6 @@
 import { MESSAGE_ROLES, type Message, type MessagePart, type ToolCall } from '@/lib/evals/sample'
-import { type Fields, isFields } from './inspect-sample'
+import type { Fields } from './peek'
+import { isFields } from './values'
 
 const REFERENCE = /^attachment:\/\/([0-9a-zA-Z_-]{1,100})$/
 /** A referenced text up to this length is read with its message; a longer one when somebody asks for it. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric } from './importer'
+import { finite } from './values'
 
 /* The results of an Inspect log: one entry per scorer and reducer, each with its metrics by name. */
 
@@ -95,8 +96,4 @@ function intervalOf(value: unknown): ImportedMetric['reported'] {
   const read = intervalSchema.safeParse(value)
   if (!read.success || read.data.lower > read.data.upper) return null
   return { low: read.data.lower, high: read.data.upper, level: null }
-}
-
-function finite(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null
 }

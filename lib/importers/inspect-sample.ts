@@ -4,17 +4,13 @@ import type { Warning } from '@/lib/evals/run'
 import type { SampleFacts } from '@/lib/evals/sample'
 import { scoreNumbers } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
+import type { Fields } from './peek'
+import { isFields } from './values'
 
 /*
  * What a list shows of an Inspect sample. Read by hand and not by a schema: it runs a hundred thousand times an import,
  * and looks at few of a sample's fields.
  */
-
-export type Fields = Readonly<Record<string, unknown>>
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** What is read of a sample for a list. */
 export const SAMPLE_FIELDS: ReadonlySet<string> = new Set([

@@ -4,8 +4,10 @@ import type { Transcript, TranscriptEvent, TranscriptScore } from '@/lib/evals/s
 import { scoreNumbers } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
 import { inspectMessages, textOf, withAttachments } from './inspect-messages'
-import { type Fields, inspectSampleFacts, isFields } from './inspect-sample'
+import { inspectSampleFacts } from './inspect-sample'
+import type { Fields } from './peek'
 import { isTooDeep } from './tolerant-json'
+import { isFields } from './values'
 
 const MOST_EVENTS = 400
 const MOST_EVENT_TEXT = 600

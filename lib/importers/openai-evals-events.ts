@@ -2,7 +2,7 @@ import type { SampleFacts, Transcript, TranscriptScore } from '@/lib/evals/sampl
 import { scoreNumber } from '@/lib/evals/score'
 import { samplingMessages } from './openai-evals-messages'
 import type { Fields } from './peek'
-import { asText, errorText, previewOf } from './placed-samples'
+import { errorText, previewOf, writtenText } from './sample-texts'
 import { fieldsOf, finite, isFields, textOf } from './values'
 
 /* The events of one sample in a log of OpenAI's evals: what was sampled, whether it matched, what was measured. */
@@ -65,10 +65,10 @@ export function eventsTranscript(events: readonly Fields[], id: string): Transcr
     id,
     epoch: 1,
     input: inputOf(events),
-    target: match.expected === undefined ? '' : asText(match.expected),
+    target: match.expected === undefined ? '' : writtenText(match.expected),
     messages: told.flatMap(({ data }) => samplingMessages(fieldsOf(data), true)),
     scores: events.flatMap(scoresOf),
-    events: events.filter(({ type }) => !SHOWN.has(asText(type))).map(toEvent),
+    events: events.filter(({ type }) => !SHOWN.has(writtenText(type))).map(toEvent),
     attachments: [],
     error,
     limit: null,
@@ -80,7 +80,12 @@ const SHOWN = new Set(['sampling', MATCH, METRICS])
 const MOST_TEXT = 600
 
 function toEvent({ type, data, created_at }: Fields) {
-  return { kind: asText(type), at: textOf(created_at), title: '', text: errorText(asText(data)).slice(0, MOST_TEXT) }
+  return {
+    kind: writtenText(type),
+    at: textOf(created_at),
+    title: '',
+    text: errorText(writtenText(data)).slice(0, MOST_TEXT),
+  }
 }
 
 function scoresOf(event: Fields): TranscriptScore[] {
@@ -89,9 +94,9 @@ function scoresOf(event: Fields): TranscriptScore[] {
   return eventScores(event).map(([scorer, value]) => ({
     scorer,
     value,
-    written: asText(scorer === MATCH ? data.correct : data[scorer.slice(METRICS.length + 1)]),
-    answer: answer === undefined ? null : asText(answer),
-    explanation: isFields(data.info) ? asText(data.info) : null,
+    written: writtenText(scorer === MATCH ? data.correct : data[scorer.slice(METRICS.length + 1)]),
+    answer: answer === undefined ? null : writtenText(answer),
+    explanation: isFields(data.info) ? writtenText(data.info) : null,
     edited: false,
   }))
 }

@@ -1,6 +1,6 @@
 import { MESSAGE_ROLES, type Message } from '@/lib/evals/sample'
 import type { Fields } from './peek'
-import { asText } from './placed-samples'
+import { textMessage, writtenText } from './sample-texts'
 import { fieldsOf, isFields, listOf, textOf } from './values'
 
 const MOST_MESSAGES = 2000
@@ -16,13 +16,16 @@ export function samplingMessages(data: Fields, answered = false): Message[] {
 }
 
 function promptOf(prompt: unknown): Message[] {
-  if (typeof prompt === 'string') return [message('user', prompt)]
-  if (isFields(prompt)) return promptOf(prompt.input ?? prompt.prompt ?? asText(prompt))
+  if (typeof prompt === 'string') return [textMessage('user', prompt)]
+  if (isFields(prompt)) return promptOf(prompt.input ?? prompt.prompt ?? writtenText(prompt))
   return listOf(prompt).slice(0, MOST_MESSAGES).filter(isFields).map(toMessage)
 }
 
 function toMessage({ role, content }: Fields): Message {
-  return message(MESSAGE_ROLES.find((one) => one === role) ?? 'user', content === undefined ? '' : asText(content))
+  return textMessage(
+    MESSAGE_ROLES.find((one) => one === role) ?? 'user',
+    content === undefined ? '' : writtenText(content),
+  )
 }
 
 /** One answer, several, or a grader's with the name of what it graded. */
@@ -30,17 +33,5 @@ function answersOf(sampled: unknown): Message[] {
   if (sampled === undefined || sampled === null) return []
   const { completion } = fieldsOf(sampled)
   const said = Array.isArray(sampled) ? sampled : [textOf(completion) === null ? sampled : completion]
-  return said.slice(0, MOST_MESSAGES).map((one) => message('assistant', asText(one)))
-}
-
-function message(role: Message['role'], text: string): Message {
-  return {
-    role,
-    content: text === '' ? [] : [{ kind: 'text', text }],
-    toolCalls: [],
-    toolCallId: null,
-    tool: null,
-    model: null,
-    error: null,
-  }
+  return said.slice(0, MOST_MESSAGES).map((one) => textMessage('assistant', writtenText(one)))
 }

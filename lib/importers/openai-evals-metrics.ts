@@ -3,7 +3,7 @@ import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric } from './importer'
 import { MATCH, METRICS } from './openai-evals-events'
 import type { Fields } from './peek'
-import { asText, lineOf } from './placed-samples'
+import { lineOf, writtenText } from './sample-texts'
 import { metricOf, metricValue } from './values'
 
 type Counted = { ids: Set<string>; sum: number; n: number }
@@ -30,7 +30,7 @@ export function addScores(counts: Counts, id: string, scores: readonly [string, 
 export function reportMetrics(report: Fields, counts: Counts | null, warnings: Warning[]): ImportedMetric[] {
   return Object.entries(report).flatMap(([name, value]) => {
     if (value !== null && typeof value !== 'number') {
-      const values = { where: `final_report.${lineOf(name, 100)}`, written: lineOf(asText(value), 100) }
+      const values = { where: `final_report.${lineOf(name, 100)}`, written: lineOf(writtenText(value), 100) }
       warnings.push({ code: 'not-numeric', message: sentence('importers.notNumeric', values), place: null })
       return []
     }

@@ -8,8 +8,8 @@ import { eventScores } from './openai-evals-events'
 import { addScores, type Counts, countedMetrics, emptyCounts, reportMetrics } from './openai-evals-metrics'
 import { readEvents, sampleIdOf, samplesOf } from './openai-evals-samples'
 import type { Fields } from './peek'
-import { asText } from './placed-samples'
 import { readTime } from './read-time'
+import { writtenText } from './sample-texts'
 import type { SourceFile } from './source-file'
 import { countOf, fieldsOf, isFields, listOf, runOf, textOf, unreadableLines } from './values'
 
@@ -133,6 +133,6 @@ function datasetOf({ samples_jsonl, dataset }: Fields): string | null {
 function idOf(spec: Fields): string {
   const { eval_name, created_at, completion_fns } = spec
   return createHash('sha256')
-    .update(asText([eval_name, created_at, completion_fns]))
+    .update(writtenText([eval_name, created_at, completion_fns]))
     .digest('hex')
 }

@@ -4,9 +4,10 @@ import { sentence } from '@/lib/messages/sentence'
 import type { Fact, ImportedRun } from './importer'
 import type { JsonItem } from './json-items'
 import type { Fields } from './peek'
-import { asText, lineOf, type Placed, placedSamples } from './placed-samples'
+import { type Placed, placedSamples } from './placed-samples'
 import { addResult, columnMetrics, emptyResultTally, headerOf, type ResultTally } from './promptfoo-metrics'
 import { rawOf, resultFacts, testOf } from './promptfoo-result'
+import { lineOf, writtenText } from './sample-texts'
 import type { SourceFile } from './source-file'
 import { countOf, fieldsOf, isFields, runOf, textOf } from './values'
 
@@ -159,7 +160,7 @@ function unsaid({ provider }: Column, { description }: Evaluation): Warning[] {
 
 /** Where nothing names the evaluation, the same results are the same run. */
 function contentId({ provider, label, own, placed }: Column): string {
-  const hash = createHash('sha256').update(`${JSON.stringify([provider, label])} ${asText(own)}`)
+  const hash = createHash('sha256').update(`${JSON.stringify([provider, label])} ${writtenText(own)}`)
   for (const { id, content } of placed) hash.update(`${id} ${content}`)
   return hash.digest('hex')
 }

@@ -1,7 +1,7 @@
 import type { SampleFacts } from '@/lib/evals/sample'
 import { scoreNumber, scoreNumbers } from '@/lib/evals/score'
 import type { Fields } from './peek'
-import { asText, errorText, previewOf } from './placed-samples'
+import { errorText, previewOf, writtenText } from './sample-texts'
 import { countOf, fieldsOf, isFields, textOf } from './values'
 
 /* One result of promptfoo: a test that was put to one column, which is a prompt with a provider. */
@@ -84,7 +84,7 @@ export function errorOf({ error }: Fields): string {
 
 /** What the test put into the prompt; prompts begin alike, so their text comes last. */
 export function inputOf({ vars, prompt, testCase }: Fields): string {
-  const given = Object.values(fieldsOf(vars)).slice(0, MOST_VARS).map(asText)
+  const given = Object.values(fieldsOf(vars)).slice(0, MOST_VARS).map(writtenText)
   const [only, another] = given
   if (only !== undefined && another === undefined) return only
   return textOf(fieldsOf(testCase).description) ?? (given.join(' · ') || rawOf(prompt))

@@ -2,8 +2,8 @@ import { maskedStart } from '@/lib/evals/mask'
 import { MESSAGE_ROLES, type Message, type Transcript, type TranscriptScore } from '@/lib/evals/sample'
 import { scoreNumber } from '@/lib/evals/score'
 import type { Fields } from './peek'
-import { asText } from './placed-samples'
 import { inputOf, outcomeOf, pluginOf, rawOf, resultFacts, testOf } from './promptfoo-result'
+import { textMessage, writtenText } from './sample-texts'
 import { parseText } from './tolerant-json'
 import { fieldsOf, isFields, listOf, textOf } from './values'
 
@@ -33,7 +33,7 @@ export function resultTranscript(value: unknown): Transcript {
 /** What the assertions wanted. */
 function targetOf(testCase: Fields): string {
   const wanted = listOf(testCase.assert).slice(0, MOST_METADATA).map(fieldsOf)
-  return wanted.map(({ type, value }) => [asText(type), asText(value)].filter(Boolean).join(': ')).join('\n')
+  return wanted.map(({ type, value }) => [writtenText(type), writtenText(value)].filter(Boolean).join(': ')).join('\n')
 }
 
 /** An attack of several turns keeps its conversation; any other result has its prompt and one answer. */
@@ -44,15 +44,15 @@ function messagesOf({ prompt, response, metadata, provider }: Fields): Message[]
   const asked = conversationOf(asJson(raw))
   const { output } = fieldsOf(response)
   const model = textOf(fieldsOf(provider).id)
-  const answer = output === undefined || output === null ? [] : [message('assistant', asText(output), model)]
-  return [...(asked.length > 0 ? asked : [message('user', raw)]), ...answer]
+  const answer = output === undefined || output === null ? [] : [textMessage('assistant', writtenText(output), model)]
+  return [...(asked.length > 0 ? asked : [textMessage('user', raw)]), ...answer]
 }
 
 function conversationOf(value: unknown): Message[] {
   const said = listOf(value).slice(0, MOST_MESSAGES).filter(isFields)
   return said
     .filter(({ content, role }) => content !== undefined && typeof role === 'string')
-    .map(({ role, content }) => message(MESSAGE_ROLES.find((one) => one === role) ?? 'user', asText(content)))
+    .map(({ role, content }) => textMessage(MESSAGE_ROLES.find((one) => one === role) ?? 'user', writtenText(content)))
 }
 
 function asJson(text: string): unknown {
@@ -65,18 +65,6 @@ function asJson(text: string): unknown {
   }
 }
 
-function message(role: Message['role'], text: string, model: string | null = null): Message {
-  return {
-    role,
-    content: text === '' ? [] : [{ kind: 'text', text }],
-    toolCalls: [],
-    toolCallId: null,
-    tool: null,
-    model,
-    error: null,
-  }
-}
-
 function scoresOf(result: Fields): TranscriptScore[] {
   const outcome = outcomeOf(result)
   const grading = fieldsOf(result.gradingResult)
@@ -86,7 +74,7 @@ function scoresOf(result: Fields): TranscriptScore[] {
     value: judged ? scoreNumber(outcome === 'pass') : null,
     written: outcome ?? '',
     answer: null,
-    explanation: textOf(grading.reason) && asText(grading.reason),
+    explanation: textOf(grading.reason) && writtenText(grading.reason),
     // A person's own verdict, given after the run, is an assertion of this type.
     edited: listOf(grading.componentResults).some((one) => typeOf(fieldsOf(one)) === 'human'),
   }
@@ -97,7 +85,7 @@ function toScore(component: Fields): TranscriptScore {
   return {
     scorer: textOf(fieldsOf(component.assertion).metric) ?? (typeOf(component) || 'assertion'),
     value: scoreNumber(component.score),
-    written: asText(component.score),
+    written: writtenText(component.score),
     answer: null,
     explanation: typeof component.reason === 'string' ? component.reason : null,
     edited: false,
@@ -119,6 +107,6 @@ function metadataOf(result: Fields): Record<string, string> {
   }
   const entries = Object.entries(said).filter(([, value]) => value !== undefined && value !== null)
   return Object.fromEntries(
-    entries.slice(0, MOST_METADATA).map(([name, value]) => [name, maskedStart(asText(value), MOST_WRITTEN)]),
+    entries.slice(0, MOST_METADATA).map(([name, value]) => [name, maskedStart(writtenText(value), MOST_WRITTEN)]),
   )
 }

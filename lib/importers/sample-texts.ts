@@ -1,5 +1,6 @@
 import { ImportError } from '@/lib/errors'
 import { maskedStart } from '@/lib/evals/mask'
+import type { Message } from '@/lib/evals/sample'
 import { written } from './inspect-transcript'
 import type { Fields } from './peek'
 
@@ -22,8 +23,12 @@ export function writtenText(value: unknown): string {
 
 /** The beginning of what was asked, on one line. */
 export function previewOf(text: unknown): string {
-  if (typeof text !== 'string') return ''
-  const start = maskedStart(text, PREVIEW)
+  return typeof text === 'string' ? lineOf(text, PREVIEW) : ''
+}
+
+/** A text on one line, masked, at most `most` characters of it. */
+export function lineOf(text: string, most: number): string {
+  const start = maskedStart(text, most)
   // Half of a pair of surrogates is no character.
   const whole = /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start
   return whole.replaceAll(/\s+/g, ' ').trim()
@@ -32,13 +37,23 @@ export function previewOf(text: unknown): string {
 /** What went wrong, as far as it is said; null where nothing did. */
 export function errorTextOf(error: unknown): string | null {
   if (error === null || error === undefined || error === false || error === '') return null
-  return maskedStart(writtenText(error), MOST_ERROR)
+  return errorText(writtenText(error))
+}
+
+export function errorText(text: string): string {
+  return maskedStart(text, MOST_ERROR)
 }
 
 /** An id as text, whatever it was in the file; null where it is none. */
 export function idOf(id: unknown): string | null {
   if (typeof id === 'string') return id === '' ? null : id.slice(0, 2000)
   return typeof id === 'number' ? String(id) : null
+}
+
+/** What somebody said, and nothing called or answered by it. */
+export function textMessage(role: Message['role'], text: string, model: string | null = null): Message {
+  const content: Message['content'] = text === '' ? [] : [{ kind: 'text', text }]
+  return { role, content, toolCalls: [], toolCallId: null, tool: null, model, error: null }
 }
 
 /** Facts worth a line each, as text; what is not there is left out. */
