@@ -58,10 +58,17 @@ export function maskSecrets(text: string): string {
 export function maskedStart(text: string, most: number): string {
   const near = maskSecrets(text.slice(0, most + LONGEST))
   if (near.length <= most) return near
-  return near.slice(0, most).replace(/[A-Za-z0-9_+/=.%-]{16,}$/, '…')
+  const start = near.slice(0, most)
+  let run = most
+  while (run > 0 && IN_RUN.test(start.charAt(run - 1))) run -= 1
+  return most - run < SHORTEST_RUN ? start : `${start.slice(0, run)}…`
 }
 
-const LONGEST = 2000
+const IN_RUN = /[A-Za-z0-9_+/=.%-]/
+const SHORTEST_RUN = 16
+
+/** Longer than any of the patterns that a cut could hide, but for those whose cut beginning is left out as a run. */
+const LONGEST = 300
 
 function mark(kind: string): string {
   return `[masked: ${kind}]`

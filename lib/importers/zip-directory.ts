@@ -56,15 +56,15 @@ async function readDirectory(file: SourceFile): Promise<ZipDirectory> {
   let unpacked = 0
   if (zip.entryCount > MOST_MEMBERS) throw wrong('zipMembers', { most: MOST_MEMBERS })
   try {
-    for await (const entry of zip.eachEntry()) {
+    await eachEntry(zip, (entry) => {
       const member = toMember(entry)
-      if (isLitter(member.name)) continue
+      if (isLitter(member.name)) return
       check(entry, member, file.size)
       unpacked += member.unpacked
       if (unpacked > MOST_UNPACKED) throw wrong('zipUnpacked', { most: MOST_UNPACKED })
       if (byName.delete(member.name)) duplicates.add(member.name)
       byName.set(member.name, member)
-    }
+    })
   } catch (error) {
     if (error instanceof ImportError) throw error
     throw damaged(error)
@@ -78,6 +78,39 @@ async function readDirectory(file: SourceFile): Promise<ZipDirectory> {
     members: members.map((member) => ({ ...member, name: member.name.slice(prefix.length) })),
     duplicates: [...duplicates].map((name) => name.slice(prefix.length)),
   }
+}
+
+/**
+ * `take`s one entry after the other. Most are in the window that was read last and come at once: a loop asks for them,
+ * because waiting for each costs more than reading it and asking from within the answer would go as deep as the list is
+ * long.
+ */
+function eachEntry(zip: yauzl.ZipFile, take: (entry: Entry) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let [asking, wanted] = [false, false]
+    const next = () => {
+      wanted = true
+      if (asking) return
+      asking = true
+      while (wanted) {
+        wanted = false
+        zip.readEntry()
+      }
+      asking = false
+    }
+    zip.on('error', reject)
+    zip.on('end', resolve)
+    zip.on('entry', (entry) => {
+      try {
+        take(entry)
+      } catch (error) {
+        reject(error)
+        return
+      }
+      next()
+    })
+    next()
+  })
 }
 
 async function open(file: SourceFile): Promise<yauzl.ZipFile> {
