@@ -16,7 +16,7 @@ const PROBLEMS = [
 type EndpointKey = Parameters<ReturnType<typeof useTranslations<'api.endpoints'>>>[0]
 export type DescribedEndpoint = {
   key: EndpointKey
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'patch' | 'delete'
   path: string
   may: string
   parameters: string[]

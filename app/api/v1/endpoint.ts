@@ -12,7 +12,7 @@ export type Endpoint<
   B extends z.ZodType = z.ZodType,
 > = {
   key: EndpointKey
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'patch' | 'delete'
   path: string
   may: Permission
   query: Q
@@ -76,7 +76,7 @@ export const define = <Q extends z.ZodType, A extends z.ZodType>(endpoint: Given
 })
 /** One that changes something. */
 export const act = <B extends z.ZodType, A extends z.ZodType>(
-  endpoint: Omit<Given<Endpoint<typeof none, A, B>>, 'query'>,
+  endpoint: Omit<Given<Endpoint<typeof none, A, B>>, 'query'> & { method?: 'patch' | 'delete' },
 ) => ({
   method: 'post' as const,
   query: none,

@@ -35,7 +35,7 @@ function operation(endpoint: Endpoint, words: Words, schemas: Json): Json {
   const { key, method, path, may, query, answer, media = 'application/json' } = endpoint
   const ok = { description: 'OK', content: { [media]: { schema: hoist(answer, schemas) } } }
   const wrong = { description: '', content: { 'application/problem+json': { schema: ref('Problem') } } }
-  const acts = method === 'post' ? ['409'] : []
+  const acts = method !== 'get' ? ['409'] : []
   const refusals = [
     '401',
     '403',

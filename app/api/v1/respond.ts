@@ -39,7 +39,7 @@ export function reading<Q extends z.ZodType, A extends z.ZodType>(
 }
 
 /**
- * A POST handler: the same, with a JSON body read by the endpoint's schema. An empty body is an empty object.
+ * A handler that changes something (POST, PATCH, DELETE): the same, with a JSON body read by the endpoint's schema. An empty body is an empty object.
  */
 export function writing<B extends z.ZodType, A extends z.ZodType>(
   { may, body, answer }: { may: Permission; body?: B; answer: A },
