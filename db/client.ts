@@ -1,5 +1,7 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PgDatabase, PgTransactionConfig } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
@@ -50,6 +52,54 @@ export async function transaction<T>(work: (tx: Queryable) => Promise<T>, config
 /** The postgres.js client below `db`, for COPY and LISTEN. It knows nothing of a transaction. */
 export function connections(): postgres.Sql {
   return pool().sql
+}
+
+/** A value of a row in COPY's text format; null is NULL. */
+export type Copied = string | null
+
+/**
+ * Writes rows by COPY, on the very connection of `on`: in its transaction, where it is one. `table` and `columns` are the
+ * program's own words. Throws what the database says of a row, and then none is written.
+ */
+export async function copyInto(
+  on: Queryable,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly Copied[]>,
+): Promise<void> {
+  const client = clientOf(on)
+  const into = await client
+    .unsafe(`copy ${table} (${columns.map((name) => `"${name}"`).join(', ')}) from stdin`)
+    .writable()
+  await pipeline(Readable.from(chunks(rows), { objectMode: false }), into)
+}
+
+const CHUNK = 64 * 1024
+
+/** Many rows at once: a write for each would cost more than the row. */
+function* chunks(rows: Iterable<readonly Copied[]>): Generator<string> {
+  let text = ''
+  for (const row of rows) {
+    text += `${row.map(copied).join('\t')}\n`
+    if (text.length < CHUNK) continue
+    yield text
+    text = ''
+  }
+  if (text !== '') yield text
+}
+
+const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+function copied(value: Copied): string {
+  return value === null ? '\\N' : value.replaceAll(/[\\\n\r\t]/g, (character) => ESCAPED[character] ?? character)
+}
+
+/** The driver's own connection below a database or transaction, which the query builder keeps to itself. */
+function clientOf(on: Queryable): postgres.Sql {
+  const session: unknown = Reflect.get(on, 'session')
+  const client: unknown = typeof session === 'object' && session !== null ? Reflect.get(session, 'client') : null
+  if (typeof client !== 'function') throw new Error('the query builder has no connection of postgres.js')
+  return client as unknown as postgres.Sql
 }
 
 /** Ends all connections, letting queries under way finish for up to five seconds. A later query connects anew. */

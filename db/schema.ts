@@ -23,11 +23,13 @@ import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { FINDING_ORIGINS, FINDING_STATES, WORSENED } from '@/lib/evals/finding'
 import { REASONS } from '@/lib/evals/measured'
 import { ACCESS } from '@/lib/evals/model-name'
+import { MOVE_CAUSES } from '@/lib/evals/move'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATES, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
 import type { SamplePlace } from '@/lib/evals/sample'
 import type { TableMapping, TableView } from '@/lib/evals/table'
 import { UPLOAD_STATES, type UploadError } from '@/lib/evals/upload'
 import { SCALES } from '@/lib/risk/benchmark'
+import type { Change } from '@/lib/risk/changed'
 import type { Line } from '@/lib/risk/line'
 import type { Placement } from '@/lib/risk/placement'
 import { ABSENT_RULES, POLICY_STATUSES } from '@/lib/risk/policy'
@@ -651,6 +653,10 @@ export const policies = pgTable(
     safeguard: text({ enum: SAFEGUARDS }).notNull(),
     minCoverage: doublePrecision('min_coverage').notNull(),
     absent: text({ enum: ABSENT_RULES }).notNull(),
+    /** The version it was started from; a draft among them may have been given up since. */
+    basedOn: text('based_on'),
+    /** Counts the changes of a draft, so that it is adopted as it was read. */
+    revision: integer().notNull().default(1),
     createdAt: createdAt(),
     adoptedAt: at('adopted_at'),
     adoptedBy: text('adopted_by'),
@@ -708,6 +714,35 @@ export const policyBenchmarks = pgTable(
       foreignColumns: [policyAreas.policyId, policyAreas.areaId],
     }),
     check('policy_benchmarks_weight', sql`${t.weight} > 0 and ${t.weight} < 'Infinity'`),
+  ],
+)
+
+/**
+ * Where a model stood from then on: all of them when a policy version was adopted, else those that moved. Never changed
+ * and never deleted, so that what was shown under an earlier version can be shown again.
+ */
+export const placementRecords = pgTable(
+  'placement_records',
+  {
+    modelId: text('model_id').notNull(),
+    areaId: text('area_id').notNull(),
+    policyId: text('policy_id').notNull(),
+    attack: text({ enum: ATTACKS }).notNull(),
+    safeguard: text({ enum: SAFEGUARDS }).notNull(),
+    at: at('at').notNull(),
+    cause: text({ enum: MOVE_CAUSES }).notNull(),
+    /** Id of what caused it: a policy version, an upload, a run, a model, a benchmark. */
+    subject: text().notNull(),
+    /** What is another than before; empty: it stands where it stood. */
+    changed: text().array().$type<Change[]>().notNull(),
+    /** null: nothing is another, or there was nothing before. */
+    before: jsonb().$type<Placement>(),
+    after: jsonb().$type<Placement>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.modelId, t.areaId, t.policyId, t.attack, t.safeguard, t.at] }),
+    index('placement_records_subject').on(t.subject, t.cause),
+    check('placement_records_cause_known', oneOf('cause', MOVE_CAUSES)),
   ],
 )
 

@@ -39,6 +39,8 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
       'db/queries',
       'db/client',
       'lib/review/open-findings',
+      'lib/review/record-moves',
+      'lib/review/rescore',
       'lib/assess/may-mark',
       'lib/assess/restricted',
       'lib/assess/table-for',

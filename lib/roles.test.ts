@@ -25,7 +25,9 @@ upload.fail           -      -        -        -        -       -
 finding.open          -      -        -        -        -       -
 claim.add             -      -        yes      yes      -       -
 policy.draft          -      -        yes      yes      -       -
+policy.discard        -      -        yes      yes      -       -
 policy.adopt          -      -        -        yes      -       -
+policy.rescore        -      -        -        -        -       -
 sample.reveal         -      -        yes      yes      yes     -
 audit.read            -      -        -        -        yes     yes
 audit.export          -      -        -        -        yes     yes

@@ -33,9 +33,10 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     'sample.restore',
     'claim.add',
     'policy.draft',
+    'policy.discard',
     'sample.reveal',
   ],
-  approver: ['claim.add', 'policy.draft', 'policy.adopt', 'sample.reveal'],
+  approver: ['claim.add', 'policy.draft', 'policy.discard', 'policy.adopt', 'sample.reveal'],
   auditor: ['sample.reveal', 'audit.read', 'audit.export'],
   admin: [
     'upload.receive',

@@ -7,6 +7,10 @@ import { toIsoTime } from './iso-time'
 /** A policy version as stored. Its areas come in the installation's order. */
 export type Policy = ThresholdPolicy & {
   name: string
+  /** The version it was started from. */
+  basedOn: string | null
+  /** Counts the changes of a draft, from 1: who adopts it says which they read. */
+  revision: number
   createdAt: string
   adoptedAt: string | null
   adoptedBy: string | null
@@ -22,26 +26,81 @@ export async function findPolicy(id: string, on: Queryable = db): Promise<Policy
   return found ?? null
 }
 
+/** The version that was active until this one was adopted; null: it was the first, or is not adopted. */
+export async function findPolicyBefore(id: string, on: Queryable = db): Promise<Policy | null> {
+  const [row] = await on.execute<{ id: string }>(sql`
+    select before.id from policies before join policies this on this.id = ${id}
+    where (before.adopted_at, before.number) < (this.adopted_at, this.number)
+    order by before.adopted_at desc, before.number desc limit 1`)
+  return row ? findPolicy(row.id, on) : null
+}
+
 /** All versions, newest first. */
 export async function listPolicies(on: Queryable = db): Promise<Policy[]> {
   return select(undefined, on)
 }
 
+/** Holds the version to the end of the transaction. */
+export async function lockPolicy(id: string, tx: Queryable): Promise<void> {
+  await tx.execute(sql`select id from policies where id = ${id} for update`)
+}
+
+/** The next in the count of versions; whoever else drafts one waits for this transaction. */
+export async function nextPolicyNumber(tx: Queryable): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('policy number', 0))`)
+  const [row] = await tx.execute<{ next: number }>(sql`select coalesce(max(number), 0)::int + 1 as next from policies`)
+  return row?.next ?? 1
+}
+
+type Kept = ThresholdPolicy & { name: string; basedOn?: string | null }
+
 /** Stored as a draft whatever its status says: parts cannot be written once it is adopted. */
-export async function insertPolicyDraft(policy: ThresholdPolicy & { name: string }, on: Queryable = db): Promise<void> {
+export async function insertPolicyDraft(policy: Kept, on: Queryable = db): Promise<void> {
   await on.insert(policies).values({
     id: policy.id,
     number: policy.number,
-    name: policy.name,
     authorId: policy.author.id,
     authorName: policy.author.name,
+    basedOn: policy.basedOn ?? null,
+    ...said(policy),
+  })
+  await insertParts(policy, on)
+}
+
+/** The draft says this from now on. Throws where it is no draft any more. */
+export async function setPolicyDraft(policy: Kept, tx: Queryable): Promise<void> {
+  await deleteParts(policy.id, tx)
+  await tx
+    .update(policies)
+    .set({ ...said(policy), revision: sql`${policies.revision} + 1` })
+    .where(eq(policies.id, policy.id))
+  await insertParts(policy, tx)
+}
+
+/** Throws where it is no draft any more. */
+export async function deletePolicyDraft(id: string, tx: Queryable): Promise<void> {
+  await deleteParts(id, tx)
+  await tx.delete(policies).where(eq(policies.id, id))
+}
+
+function said(policy: Kept) {
+  return {
+    name: policy.name,
     effectiveDate: policy.effectiveDate,
     reason: policy.reason,
     attack: policy.condition.attack,
     safeguard: policy.condition.safeguard,
     minCoverage: policy.minCoverage,
     absent: policy.absent,
-  })
+  }
+}
+
+async function deleteParts(id: string, tx: Queryable): Promise<void> {
+  await tx.delete(policyBenchmarks).where(eq(policyBenchmarks.policyId, id))
+  await tx.delete(policyAreas).where(eq(policyAreas.policyId, id))
+}
+
+async function insertParts(policy: ThresholdPolicy, on: Queryable): Promise<void> {
   const areas = policy.areas.map(({ area, lines }) => ({
     policyId: policy.id,
     areaId: area,
@@ -98,6 +157,8 @@ function toPolicy(
     id: row.id,
     number: row.number,
     name: row.name,
+    basedOn: row.basedOn,
+    revision: row.revision,
     author: { id: row.authorId, name: row.authorName },
     status: row.status,
     effectiveDate: row.effectiveDate,

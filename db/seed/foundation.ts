@@ -23,5 +23,5 @@ export async function loadFoundation({ active, today }: { active: boolean; today
   await insertBenchmarks(seededBenchmarks)
   const policy = housePolicy({ areas: SEVEN_AREAS, benchmarks: seededBenchmarks, status: 'draft', effectiveDate: null })
   await insertPolicyDraft({ ...policy, name: HOUSE_POLICY_NAME })
-  if (active) await adoptPolicy(COMMAND, policy.id, today)
+  if (active) await adoptPolicy(COMMAND, policy.id, { effectiveDate: today })
 }

@@ -19,10 +19,25 @@ export async function leaveAlone(person: string): Promise<void> {
   await db.execute(sql`update users set disabled_at = now() where id <> ${person} and disabled_at is null`)
 }
 
+/** As if no upload listed the run. */
+export async function unlistRun(id: string): Promise<void> {
+  await db.execute(sql`delete from run_uploads where run_id = ${id}`)
+}
+
 /** Accepts a run behind the product's back, as whoever reaches the database might. */
 export async function acceptBySql(run: string, by: string): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`update runs set state = 'accepted', accepted_at = now(), accepted_by = ${by},
       benchmark_decided = true where id = ${run}`)
   })
+}
+
+/** What the database says to a statement that it refuses. Throws where it does as it is told. */
+export async function refusalOf(statement: string): Promise<string> {
+  try {
+    await db.transaction((tx) => tx.execute(sql.raw(statement)))
+  } catch (error) {
+    return error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+  }
+  throw new Error(`not refused: ${statement}`)
 }

@@ -16,6 +16,8 @@ export function aPolicy(areas: PolicyArea[]): Policy {
     minCoverage: 0,
     absent: 'ignore',
     areas,
+    basedOn: null,
+    revision: 1,
     createdAt: '2026-10-01T00:00:00Z',
     adoptedAt: null,
     adoptedBy: null,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findRun } from '@/db/queries/runs'
 import { makeModel } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
-import { acceptBySql, killWorker, leaveAlone } from '@/db/testing/queue'
+import { acceptBySql, killWorker, leaveAlone, unlistRun } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { crossingsIn } from '@/db/testing/standing'
 import { anArea, runsOf, senderAndReviewer, storeFile, workThroughQueue } from '@/db/testing/stored-log'
@@ -48,6 +48,11 @@ describe('accepting', () => {
       await anArea()
       const { sender } = await senderAndReviewer()
       const [run] = await runsOf(await storeFile(sender, 'log.eval', evalLog()))
+      await expect(acceptBySql(run?.id ?? '', sender.id)).rejects.toMatchObject({
+        cause: { message: expect.stringContaining('cannot accept it') },
+      })
+      // Nor where no upload lists it any more: the one it was read from is theirs.
+      await unlistRun(run?.id ?? '')
       await expect(acceptBySql(run?.id ?? '', sender.id)).rejects.toMatchObject({
         cause: { message: expect.stringContaining('cannot accept it') },
       })

@@ -16,6 +16,7 @@ import { asksOf } from '@/lib/evals/asks'
 import { isPlaceholder, toAliasKey } from '@/lib/evals/model-name'
 import { sentence } from '@/lib/messages/sentence'
 import { openFindings, standingsOf } from '@/lib/review/open-findings'
+import { recordMoves } from '@/lib/review/record-moves'
 import { guessBenchmark } from './guess-mapping'
 
 export const runsOfForm = z
@@ -78,7 +79,9 @@ export async function acceptUpload(actor: Doer, id: string, input: z.output<type
     )
     if (rest === 0) await setUploadEnd(id, { state: 'accepted' }, tx)
     await endUploadsOfRuns(accepted, null, tx)
-    const findings = await openFindings(actor, before, await standingsOf(models), accepted, tx)
+    const after = await standingsOf(models)
+    const findings = await openFindings(actor, before, after, accepted, tx)
+    await recordMoves(before, after, { cause: 'acceptance', subject: id }, tx)
     await record(tx, actor, 'run.accept', id, { runs: accepted, byOnePerson, findings, tasks })
   })
 }

@@ -15,6 +15,7 @@ import { deleteReceiving, listStandingStill } from '@/db/queries/upload-pieces'
 import { COMMAND } from '@/lib/auth/allow'
 import { log } from '@/lib/log'
 import { sentence } from '@/lib/messages/sentence'
+import { RESCORE, rescore } from '@/lib/review/rescore'
 import { LeaseLost } from './lease-lost'
 import { giveUpUpload, readUpload } from './read-upload'
 import { READ_UPLOAD } from './receive-upload'
@@ -69,6 +70,7 @@ export async function workOnce(worker: string, stop: AbortSignal): Promise<boole
 
 async function doJob(lease: Lease, stop: AbortSignal): Promise<void> {
   if (lease.kind === READ_UPLOAD) await readUpload(COMMAND, lease, stop)
+  else if (lease.kind === RESCORE) await rescore(COMMAND, lease)
   else await setJobFailed(lease, `unknown kind ${lease.kind}`)
 }
 

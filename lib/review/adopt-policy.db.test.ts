@@ -9,7 +9,7 @@ import type { Lines } from '@/lib/risk/line'
 import { adoptPolicy } from './adopt-policy'
 
 const approver = { id: 'usr_a', name: 'Ada', roles: ['approver'] as const }
-const DAY = '2026-12-01'
+const DAY = '2026-11-22'
 
 describe('adopting a policy', () => {
   it('puts the draft in force, retires the one before it and is recorded', () =>
@@ -17,7 +17,7 @@ describe('adopting a policy', () => {
       const area = await makeArea()
       const before = await makePolicy([{ area, benchmarks: [] }], { active: true })
       const draft = await makePolicy([{ area, benchmarks: [] }])
-      await adoptPolicy(approver, draft, DAY)
+      await adoptPolicy(approver, draft, { effectiveDate: DAY })
       expect(await findActivePolicy()).toMatchObject({ id: draft, adoptedBy: 'usr_a', effectiveDate: DAY })
       expect((await findPolicy(before))?.status).toBe('retired')
       const [row] = await listAuditRows({ action: 'policy.adopt', limit: 1 })
@@ -33,7 +33,7 @@ describe('adopting a policy', () => {
         red: { kind: 'capability-at-least', value: 90 },
       }
       const draft = await makePolicy([], { areas: [{ area, benchmarks: [], lines }] })
-      const refused = adoptPolicy(COMMAND, draft, DAY)
+      const refused = adoptPolicy(COMMAND, draft, { effectiveDate: DAY })
       await expect(refused).rejects.toThrow(InvalidInput)
       // At capability 90 the risk meets 40 at safety 55.56; half-way from there to 100 is 77.8.
       await expect(refused).rejects.toThrow(
@@ -48,9 +48,9 @@ describe('adopting a policy', () => {
     rolledBack(async () => {
       const draft = await makePolicy([{ area: await makeArea(), benchmarks: [] }])
       const reviewer = { id: 'usr_r', name: 'R', roles: ['reviewer'] as const }
-      await expect(adoptPolicy(reviewer, draft, DAY)).rejects.toThrow(Forbidden)
-      await expect(adoptPolicy(approver, 'pol_nobody', DAY)).rejects.toThrow(NotFound)
-      await adoptPolicy(approver, draft, DAY)
-      await expect(adoptPolicy(approver, draft, DAY)).rejects.toThrow(Conflict)
+      await expect(adoptPolicy(reviewer, draft, { effectiveDate: DAY })).rejects.toThrow(Forbidden)
+      await expect(adoptPolicy(approver, 'pol_nobody', { effectiveDate: DAY })).rejects.toThrow(NotFound)
+      await adoptPolicy(approver, draft, { effectiveDate: DAY })
+      await expect(adoptPolicy(approver, draft, { effectiveDate: DAY })).rejects.toThrow(Conflict)
     }))
 })

@@ -1,38 +1,48 @@
 import 'server-only'
+import type { z } from 'zod'
 import { transaction } from '@/db/client'
 import { listAreas } from '@/db/queries/areas'
 import { listBenchmarks } from '@/db/queries/benchmarks'
-import { findPolicy, setPolicyActive } from '@/db/queries/policies'
+import { insertJob } from '@/db/queries/jobs'
+import { findActivePolicy, findPolicy, lockPolicy, setPolicyActive } from '@/db/queries/policies'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { Conflict, InvalidInput, NotFound } from '@/lib/errors'
+import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
-import { checkThresholdPolicy } from '@/lib/risk/policy-check'
+import type { adoption } from './policy-input'
+import { policyProblems } from './policy-problems'
+import { RESCORE } from './rescore'
 
 /**
- * The only way in which a draft becomes the policy in force; the one before it is retired. `effectiveDate` as
- * YYYY-MM-DD. Throws Forbidden, NotFound, Conflict for a version that is no draft, and InvalidInput for one that does not
- * hold: its red line where its yellow does not, with the point at which.
+ * The only way in which a draft becomes the policy in force; the one before it is retired, and every placement is made
+ * anew in the queue. `revision`: of the draft that was read; it is adopted as it was read or not at all. The day from
+ * which it holds is the one given, else the draft's, else today (UTC), and never one to come. Throws Forbidden, also for
+ * whoever drafted it, NotFound, Conflict for a version that is no draft or was changed in between, and InvalidInput for
+ * one that does not hold: its red line where its yellow does not, with the point at which.
  */
-export async function adoptPolicy(actor: Doer, id: string, effectiveDate: string): Promise<void> {
+export async function adoptPolicy(actor: Doer, id: string, given: z.output<typeof adoption> = {}): Promise<void> {
   allow(actor, 'policy.adopt')
   await transaction(async (tx) => {
+    await lockPolicy(id, tx)
     const policy = await findPolicy(id, tx)
     if (!policy) throw new NotFound(sentence('find.policy'))
     if (policy.status !== 'draft') throw new Conflict(sentence('policy.adoptedBefore'))
-    const [areas, benchmarks] = [await listAreas(undefined, tx), await listBenchmarks({}, tx)]
-    const found = checkThresholdPolicy(
-      policy,
-      new Set(areas.map((area) => area.id)),
-      new Map(benchmarks.map((benchmark) => [benchmark.id, benchmark])),
-    )
-    const problems = found.map(({ path, code, values }) => ({
-      path,
-      message: sentence(`policy.problem.${code}`, values),
-    }))
+    if (policy.author.id === actor.id && actor.id !== 'system') throw new Forbidden(sentence('policy.ownDraft'))
+    if (given.revision !== undefined && given.revision !== policy.revision)
+      throw new Conflict(sentence('policy.changedBefore'))
+    const problems = policyProblems(policy, await listAreas(undefined, tx), await listBenchmarks({}, tx))
     const [first] = problems
     if (first) throw new InvalidInput(sentence('policy.cannotBeAdopted', { why: first.message }), problems)
+    const today = new Date().toISOString().slice(0, 10)
+    const effectiveDate = given.effectiveDate ?? policy.effectiveDate ?? today
+    if (effectiveDate > today) {
+      const message = sentence('policy.notYet', { date: effectiveDate })
+      throw new InvalidInput(message, [{ path: 'effectiveDate', message }])
+    }
+    const before = await findActivePolicy(tx)
     await setPolicyActive(id, { adoptedBy: actor.id, effectiveDate }, tx)
-    await record(tx, actor, 'policy.adopt', id, { number: policy.number, effectiveDate })
+    await insertJob(RESCORE, id, tx)
+    const retired = before?.id ?? null
+    await record(tx, actor, 'policy.adopt', id, { number: policy.number, effectiveDate, retired })
   })
 }

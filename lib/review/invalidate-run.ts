@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { transaction } from '@/db/client'
+import { lockModels } from '@/db/queries/models'
 import { findRun } from '@/db/queries/runs'
 import { setRunsInvalidated } from '@/db/queries/store-runs'
 import { reason } from '@/lib/audit/reason'
@@ -9,6 +10,8 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { notOwnRun } from './not-own-run'
+import { standingsOf } from './open-findings'
+import { recordMoves } from './record-moves'
 
 export const invalidateRunInput = z.strictObject({ run: z.string().max(300), reason })
 
@@ -22,8 +25,12 @@ export async function invalidateRun(actor: Doer, input: z.output<typeof invalida
     const run = await findRun(input.run, tx)
     if (!run) throw new NotFound(sentence('find.run'))
     await notOwnRun(actor, run.id, tx)
+    const models = run.model === null ? [] : [run.model]
+    await lockModels(models, tx)
+    const before = await standingsOf(models)
     const changed = await setRunsInvalidated([run.id], { by: actor.id, reason: input.reason }, tx)
     if (changed.length === 0) throw new Conflict(sentence('ingest.notAccepted'))
+    await recordMoves(before, await standingsOf(models), { cause: 'invalidation', subject: run.id }, tx)
     await record(tx, actor, 'run.invalidate', run.id, { reason: input.reason })
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
+import { listModelRecords } from '@/db/queries/placement-records'
 import { findRun } from '@/db/queries/runs'
 import { findSample, listSampleMarks } from '@/db/queries/samples'
 import { aPerson } from '@/db/testing/people'
@@ -19,6 +20,15 @@ describe('a run', () => {
       const { area, policy, run, model, reviewer } = await anAcceptedRun()
       expect((await standingOf(area, model, policy)).zone).toBe('yellow')
       await invalidateRun(reviewer, { run, reason: WHY })
+      const moves = await listModelRecords(model, 9)
+      expect(
+        moves
+          .filter((row) => row.area.id === area)
+          .map(({ cause, before, after }) => [cause, before?.zone, after.zone]),
+      ).toEqual([
+        ['invalidation', 'yellow', 'unplaced'],
+        ['acceptance', 'unplaced', 'yellow'],
+      ])
       expect(await findRun(run)).toMatchObject({
         state: 'invalidated',
         invalidated: { by: reviewer.id, reason: WHY, at: expect.stringMatching(/Z$/) },

@@ -11,6 +11,7 @@ import { Conflict } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { Placement } from '@/lib/risk/placement'
 import { openFindings, standingsOf } from './open-findings'
+import { recordMoves } from './record-moves'
 
 /** `into`: an id or a name. `seen`: of the preview that was looked at; left out, whatever would happen happens. */
 export const mergeBody = z.strictObject({
@@ -37,7 +38,9 @@ export async function mergeModels(actor: Doer, input: z.output<typeof mergeModel
     const before = await standingsOf([into.id])
     await setMerged({ from: from.id, into: into.id }, actor.id, tx)
     const moved = runs.map(({ id }) => id)
-    const findings = await openFindings(actor, before, await standingsOf([into.id]), moved, tx)
+    const after = await standingsOf([into.id])
+    const findings = await openFindings(actor, before, after, moved, tx)
+    await recordMoves(before, after, { cause: 'merge', subject: from.id }, tx)
     await record(tx, actor, 'model.merge', from.id, {
       from: { id: from.id, name: from.name },
       into: { id: into.id, name: into.name },

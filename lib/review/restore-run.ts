@@ -11,6 +11,7 @@ import { Conflict, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { notOwnRun } from './not-own-run'
 import { openFindings, standingsOf } from './open-findings'
+import { recordMoves } from './record-moves'
 
 export const restoreRunInput = z.strictObject({ run: z.string().max(300), reason })
 
@@ -29,7 +30,9 @@ export async function restoreRun(actor: Doer, input: z.output<typeof restoreRunI
     const before = await standingsOf(models)
     const changed = await setRunsRestored([run.id], tx)
     if (changed.length === 0) throw new Conflict(sentence('ingest.notInvalidated'))
-    const findings = await openFindings(actor, before, await standingsOf(models), changed, tx)
+    const after = await standingsOf(models)
+    const findings = await openFindings(actor, before, after, changed, tx)
+    await recordMoves(before, after, { cause: 'restoration', subject: run.id }, tx)
     await record(tx, actor, 'run.restore', run.id, { reason: input.reason, findings })
   })
 }

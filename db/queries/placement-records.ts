@@ -1,0 +1,128 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { copyInto, db, type Queryable } from '@/db/client'
+import { areas, models, placementRecords, policies } from '@/db/schema'
+import type { MoveCause } from '@/lib/evals/move'
+import type { Change } from '@/lib/risk/changed'
+import type { Placement } from '@/lib/risk/placement'
+import { toIsoTime } from './iso-time'
+import { recordsOf } from './placed-model'
+
+/** Where a model stands from now on, and where it stood before; `before` null: nothing is another. */
+export type NewRecord = { before: Placement | null; after: Placement; changed: Change[] }
+
+export type PlacementRecord = {
+  model: { id: string; name: string }
+  area: { id: string; name: string }
+  policy: { id: string; number: number; name: string }
+  at: string
+  cause: MoveCause
+  subject: string
+  changed: Change[]
+  before: Placement | null
+  after: Placement
+}
+
+/** All at the time of the transaction. By COPY, because an adoption brings one for every model and area. */
+export async function insertPlacementRecords(
+  rows: Iterable<NewRecord>,
+  why: { cause: MoveCause; subject: string },
+  tx: Queryable,
+): Promise<void> {
+  const [clock] = await tx.execute<{ at: string }>(sql`select clock_timestamp()::text as at`)
+  if (!clock) throw new Error('the database has no clock')
+  const columns = ['model_id', 'area_id', 'policy_id', 'attack', 'safeguard', 'at', 'cause', 'subject']
+  const lines = function* () {
+    for (const { before, after, changed } of rows) {
+      const { attack, safeguard } = after.condition
+      yield [
+        ...[after.model, after.area, after.policy, attack, safeguard, clock.at, why.cause, why.subject],
+        `{${changed.join(',')}}`,
+        before && JSON.stringify(before),
+        JSON.stringify(after),
+      ]
+    }
+  }
+  await copyInto(tx, 'placement_records', [...columns, 'changed', 'before', 'after'], lines())
+}
+
+/** Whether every placement was made when this version was adopted: it happens once, in the queue. */
+export async function isRescored(policy: string, on: Queryable = db): Promise<boolean> {
+  const rows = await on
+    .select({ at: placementRecords.at })
+    .from(placementRecords)
+    .where(and(eq(placementRecords.subject, policy), eq(placementRecords.cause, 'policy')))
+    .limit(1)
+  return rows.length > 0
+}
+
+/** What changed when this version was adopted, models by name and areas in the installation's order; at most `most`. */
+export async function listAdoptionChanges(
+  policy: string,
+  most: number,
+  on: Queryable = db,
+): Promise<PlacementRecord[]> {
+  const rows = await selected(on)
+    .where(
+      and(
+        eq(placementRecords.subject, policy),
+        eq(placementRecords.cause, 'policy'),
+        sql`${placementRecords.before} is not null`,
+      ),
+    )
+    .orderBy(asc(models.name), asc(areas.position))
+    .limit(most)
+  return rows.map(toRecord)
+}
+
+/** How many placements were made at the adoption of this version, and how many of them are others than before. */
+export async function countAdoption(policy: string, on: Queryable = db): Promise<{ placed: number; changed: number }> {
+  const [row] = await on
+    .select({
+      placed: sql<number>`count(*)::int`,
+      changed: sql<number>`(count(*) filter (where ${placementRecords.before} is not null))::int`,
+    })
+    .from(placementRecords)
+    .where(and(eq(placementRecords.subject, policy), eq(placementRecords.cause, 'policy')))
+  return row ?? { placed: 0, changed: 0 }
+}
+
+/** Where a model, with those merged into it, stood over time, newest first; at most `most`. */
+export async function listModelRecords(model: string, most: number, on: Queryable = db): Promise<PlacementRecord[]> {
+  const rows = await selected(on)
+    .where(sql`${placementRecords.modelId} in ${recordsOf([model])}`)
+    .orderBy(desc(placementRecords.at), asc(areas.position))
+    .limit(most)
+  return rows.map(toRecord)
+}
+
+function selected(on: Queryable) {
+  return on
+    .select({
+      record: placementRecords,
+      model: models.name,
+      area: areas.name,
+      policy: { number: policies.number, name: policies.name },
+    })
+    .from(placementRecords)
+    .innerJoin(models, eq(models.id, placementRecords.modelId))
+    .innerJoin(areas, eq(areas.id, placementRecords.areaId))
+    .innerJoin(policies, eq(policies.id, placementRecords.policyId))
+    .$dynamic()
+}
+
+type Row = Awaited<ReturnType<typeof selected>>[number]
+
+function toRecord({ record, model, area, policy }: Row): PlacementRecord {
+  const { modelId, areaId, policyId, cause, subject, changed, before, after } = record
+  return {
+    model: { id: modelId, name: model },
+    area: { id: areaId, name: area },
+    policy: { id: policyId, ...policy },
+    at: toIsoTime(record.at),
+    cause,
+    subject,
+    changed,
+    before,
+    after,
+  }
+}

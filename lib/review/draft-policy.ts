@@ -1,0 +1,95 @@
+import 'server-only'
+import type { z } from 'zod'
+import { type Queryable, transaction } from '@/db/client'
+import { listAreas } from '@/db/queries/areas'
+import { listBenchmarks } from '@/db/queries/benchmarks'
+import {
+  deletePolicyDraft,
+  findPolicy,
+  insertPolicyDraft,
+  lockPolicy,
+  nextPolicyNumber,
+  type Policy,
+  setPolicyDraft,
+} from '@/db/queries/policies'
+import { rowId } from '@/db/queries/row-id'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
+import { findBenchmark } from '@/lib/risk/benchmark-id'
+import type { ThresholdPolicy } from '@/lib/risk/policy'
+import type { PolicyInput, policyChange } from './policy-input'
+import { policyProblems } from './policy-problems'
+
+/**
+ * A new version, as a draft of this person: nothing is placed under it until somebody else adopts it. Gives its id. Throws
+ * Forbidden, NotFound for a version to start from that is not there, and InvalidInput with every problem by its path.
+ */
+export async function draftPolicy(actor: Doer, input: PolicyInput): Promise<string> {
+  allow(actor, 'policy.draft')
+  return transaction(async (tx) => {
+    if (input.basedOn !== null && !(await findPolicy(input.basedOn, tx))) throw new NotFound(sentence('find.policy'))
+    const number = await nextPolicyNumber(tx)
+    const id = rowId('pol')
+    const author = { id: actor.id, name: actor.name }
+    const policy = await held({ ...input, id, number, author, status: 'draft' }, tx)
+    const named = { ...policy, name: input.name ?? sentence('policy.numbered', { number }), basedOn: input.basedOn }
+    await insertPolicyDraft(named, tx)
+    await record(tx, actor, 'policy.draft', id, { number, basedOn: input.basedOn, reason: input.reason })
+    return id
+  })
+}
+
+/**
+ * The draft says something else from now on. Only its author changes it: whoever wrote a part of it could otherwise adopt
+ * their own words. Throws as drafting does, and Conflict for a version that is adopted or was changed in between.
+ */
+export async function changeDraft(actor: Doer, id: string, input: z.output<typeof policyChange>): Promise<void> {
+  allow(actor, 'policy.draft')
+  await transaction(async (tx) => {
+    const draft = await ownDraft(actor, id, input.revision, tx)
+    const policy = await held({ ...draft, ...input }, tx)
+    await setPolicyDraft({ ...policy, name: input.name ?? draft.name }, tx)
+    await record(tx, actor, 'policy.draft', id, { number: draft.number, reason: input.reason, changed: true })
+  })
+}
+
+/** The draft is given up by its author; the audit log keeps that there was one. Throws as changing does. */
+export async function discardDraft(actor: Doer, id: string): Promise<void> {
+  allow(actor, 'policy.discard')
+  await transaction(async (tx) => {
+    const draft = await ownDraft(actor, id, undefined, tx)
+    await deletePolicyDraft(id, tx)
+    await record(tx, actor, 'policy.discard', id, { number: draft.number, name: draft.name, areas: draft.areas })
+  })
+}
+
+async function ownDraft(actor: Doer, id: string, revision: number | undefined, tx: Queryable): Promise<Policy> {
+  await lockPolicy(id, tx)
+  const policy = await findPolicy(id, tx)
+  if (!policy) throw new NotFound(sentence('find.policy'))
+  if (policy.status !== 'draft') throw new Conflict(sentence('policy.adoptedBefore'))
+  if (policy.author.id !== actor.id) throw new Forbidden(sentence('policy.otherAuthor', { name: policy.author.name }))
+  if (revision !== undefined && revision !== policy.revision) throw new Conflict(sentence('policy.changedBefore'))
+  return policy
+}
+
+/** With every benchmark under the id it is kept by. Throws InvalidInput where the version does not hold. */
+async function held(policy: ThresholdPolicy, tx: Queryable): Promise<ThresholdPolicy> {
+  const [areas, benchmarks] = [await listAreas(undefined, tx), await listBenchmarks({}, tx)]
+  const problems = policyProblems(policy, areas, benchmarks)
+  const [first] = problems
+  if (first) throw new InvalidInput(sentence('policy.cannotBeKept', { why: first.message }), problems)
+  const known = new Map(benchmarks.map((one) => [one.id, one]))
+  return {
+    ...policy,
+    areas: policy.areas.map((area) => ({
+      ...area,
+      benchmarks: area.benchmarks.map((one) => ({
+        ...one,
+        benchmark: findBenchmark(known, one.benchmark)?.id ?? one.benchmark,
+      })),
+    })),
+  }
+}

@@ -1,0 +1,45 @@
+import 'server-only'
+import { transaction } from '@/db/client'
+import { holdLease, type Lease, setJobDone } from '@/db/queries/jobs'
+import { insertPlacementRecords, isRescored } from '@/db/queries/placement-records'
+import { findPolicy, findPolicyBefore } from '@/db/queries/policies'
+import { listPlacements } from '@/lib/assess/placements'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import type { Placement } from '@/lib/risk/placement'
+import { movesBetween } from './record-moves'
+
+/** The kind of job that makes every placement anew under a version that was adopted; its subject is the version. */
+export const RESCORE = 'rescore'
+
+/**
+ * Makes and keeps the placement of every model in every area under an adopted version, beside what the version before it
+ * says of the same evidence. Once for a version, in one transaction: a worker that is lost leaves nothing half done.
+ * Nothing is written where the lease was lost.
+ */
+export async function rescore(actor: Doer, lease: Lease): Promise<void> {
+  allow(actor, 'policy.adopt')
+  await transaction(
+    async (tx) => {
+      if (!(await holdLease(lease, tx))) return
+      const policy = await findPolicy(lease.subject, tx)
+      if (policy && !(await isRescored(policy.id, tx))) {
+        const earlier = await findPolicyBefore(policy.id, tx)
+        const after = await listPlacements(actor, { policy: policy.id })
+        const before: Placement[] = earlier ? await listPlacements(actor, { policy: earlier.id }) : []
+        const rows = movesBetween(before, after)
+        await insertPlacementRecords(rows, { cause: 'policy', subject: policy.id }, tx)
+        const changed = rows.filter((row) => row.before !== null).length
+        await record(tx, actor, 'policy.rescore', policy.id, {
+          number: policy.number,
+          before: earlier?.id ?? null,
+          placed: rows.length,
+          changed,
+        })
+      }
+      await setJobDone(lease, tx)
+    },
+    // Both readings are of the same evidence, whatever is accepted meanwhile.
+    { isolationLevel: 'repeatable read' },
+  )
+}
