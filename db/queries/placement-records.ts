@@ -7,7 +7,7 @@ import type { Placement } from '@/lib/risk/placement'
 import { toIsoTime } from './iso-time'
 import { recordsOf } from './placed-model'
 
-/** Where a model stands from now on, and where it stood before; `before` null: nothing is another. */
+/** Where a model stands from now on, and where it stood before, which is kept where something is another. */
 export type NewRecord = { before: Placement | null; after: Placement; changed: Change[] }
 
 export type PlacementRecord = {
@@ -37,7 +37,7 @@ export async function insertPlacementRecords(
       yield [
         ...[after.model, after.area, after.policy, attack, safeguard, clock.at, why.cause, why.subject],
         `{${changed.join(',')}}`,
-        before && JSON.stringify(before),
+        before && changed.length > 0 ? JSON.stringify(before) : null,
         JSON.stringify(after),
       ]
     }

@@ -74,10 +74,17 @@ export async function listPlacementViews(reader: Doer, filter: PlacementFilter =
   return filter.zone === undefined ? views : views.filter(({ placement }) => placement.zone === filter.zone)
 }
 
-/** null when no policy is asked for and none is active. Throws NotFound for a policy that does not exist. */
-export async function readKnown(reader: Doer, filter: Omit<PlacementFilter, 'zone'>): Promise<Known | null> {
+/**
+ * null when no policy is asked for and none is active. `given`: a version that need not be stored, in place of the one
+ * asked for. Throws NotFound for a policy that does not exist.
+ */
+export async function readKnown(
+  reader: Doer,
+  filter: Omit<PlacementFilter, 'zone'>,
+  given?: ThresholdPolicy,
+): Promise<Known | null> {
   allow(reader, 'pages.read')
-  const policy = await findAskedPolicy(filter.policy)
+  const policy = given ?? (await findAskedPolicy(filter.policy))
   if (!policy) return null
   const condition = {
     attack: filter.attack ?? policy.condition.attack,

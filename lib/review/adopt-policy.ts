@@ -5,12 +5,12 @@ import { listAreas } from '@/db/queries/areas'
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import { insertJob } from '@/db/queries/jobs'
 import { findActivePolicy, findPolicy, lockPolicy, setPolicyActive } from '@/db/queries/policies'
+import { policyProblems } from '@/lib/assess/policy-preview'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { adoption } from './policy-input'
-import { policyProblems } from './policy-problems'
 import { RESCORE } from './rescore'
 
 /**

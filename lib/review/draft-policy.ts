@@ -13,6 +13,7 @@ import {
   setPolicyDraft,
 } from '@/db/queries/policies'
 import { rowId } from '@/db/queries/row-id'
+import { policyProblems } from '@/lib/assess/policy-preview'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
@@ -20,7 +21,6 @@ import { sentence } from '@/lib/messages/sentence'
 import { findBenchmark } from '@/lib/risk/benchmark-id'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
 import type { PolicyInput, policyChange } from './policy-input'
-import { policyProblems } from './policy-problems'
 
 /**
  * A new version, as a draft of this person: nothing is placed under it until somebody else adopts it. Gives its id. Throws

@@ -4,10 +4,10 @@ import { holdLease, type Lease, setJobDone } from '@/db/queries/jobs'
 import { insertPlacementRecords, isRescored } from '@/db/queries/placement-records'
 import { findPolicy, findPolicyBefore } from '@/db/queries/policies'
 import { listPlacements } from '@/lib/assess/placements'
+import { movesBetween } from '@/lib/assess/policy-preview'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Placement } from '@/lib/risk/placement'
-import { movesBetween } from './record-moves'
 
 /** The kind of job that makes every placement anew under a version that was adopted; its subject is the version. */
 export const RESCORE = 'rescore'
@@ -29,7 +29,7 @@ export async function rescore(actor: Doer, lease: Lease): Promise<void> {
         const before: Placement[] = earlier ? await listPlacements(actor, { policy: earlier.id }) : []
         const rows = movesBetween(before, after)
         await insertPlacementRecords(rows, { cause: 'policy', subject: policy.id }, tx)
-        const changed = rows.filter((row) => row.before !== null).length
+        const changed = rows.filter((row) => row.changed.length > 0).length
         await record(tx, actor, 'policy.rescore', policy.id, {
           number: policy.number,
           before: earlier?.id ?? null,

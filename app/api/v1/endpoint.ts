@@ -57,6 +57,13 @@ export type EndpointKey =
   | 'formats'
   | 'mergePreview'
   | 'mergeModel'
+  | 'draftPolicy'
+  | 'changePolicy'
+  | 'discardPolicy'
+  | 'previewPolicy'
+  | 'adoptPolicy'
+  | 'policyDifference'
+  | 'policyChanges'
 
 const LIMIT = sentence('list.limit', { most: '200' })
 export const paging = {

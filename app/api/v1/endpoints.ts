@@ -7,6 +7,7 @@ import { ZONES } from '@/lib/risk/zone'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
 import * as exports from './export-endpoints'
 import * as mapping from './mapping-endpoints'
+import * as policies from './policy-endpoints'
 import {
   areaSchema,
   auditRowSchema,
@@ -146,6 +147,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   placementsEndpoint,
   policiesEndpoint,
   policyEndpoint,
+  policies.draftPolicyEndpoint,
+  policies.changePolicyEndpoint,
+  policies.discardPolicyEndpoint,
+  policies.previewPolicyEndpoint,
+  policies.adoptPolicyEndpoint,
+  policies.policyDifferenceEndpoint,
+  policies.policyChangesEndpoint,
   auditEndpoint,
   auditVerifyEndpoint,
   uploads.sendUploadEndpoint,

@@ -202,6 +202,9 @@ export const policySchema = z
   .object({
     id: text,
     number: z.number().int(),
+    name: text,
+    basedOn: textOrNull,
+    revision: z.number().int(),
     author: z.object({ id: text, name: text }),
     status: z.enum(POLICY_STATUSES),
     effectiveDate: dateOrNull,
