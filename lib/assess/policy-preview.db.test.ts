@@ -45,7 +45,9 @@ describe('what a version would do', () => {
         [bunting, 'green', 'yellow', ['zone', 'range']],
       ])
       // What it would say instead need not be kept: the red line five points higher leaves Auk yellow.
-      const instead = await previewPolicy(COMMAND, draft, { supposing: { areas: said(capability(30), capability(71)) } })
+      const instead = await previewPolicy(COMMAND, draft, {
+        supposing: { areas: said(capability(30), capability(71)) },
+      })
       expect(instead.map(({ after }) => [after.model, after.zone])).toEqual([[bunting, 'yellow']])
     }))
 

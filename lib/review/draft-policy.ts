@@ -20,7 +20,7 @@ import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { findBenchmark } from '@/lib/risk/benchmark-id'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
-import type { PolicyInput, policyChange } from './policy-input'
+import type { PolicyInput, policyChange, policyCopy } from './policy-input'
 
 /**
  * A new version, as a draft of this person: nothing is placed under it until somebody else adopts it. Gives its id. Throws
@@ -39,6 +39,15 @@ export async function draftPolicy(actor: Doer, input: PolicyInput): Promise<stri
     await record(tx, actor, 'policy.draft', id, { number, basedOn: input.basedOn, reason: input.reason })
     return id
   })
+}
+
+/** A new version that says what another one does, to be changed from there. Throws as drafting does. */
+export async function copyPolicy(actor: Doer, { basedOn, reason }: z.output<typeof policyCopy>): Promise<string> {
+  allow(actor, 'policy.draft')
+  const from = await findPolicy(basedOn)
+  if (!from) throw new NotFound(sentence('find.policy'))
+  const { condition, minCoverage, absent, areas } = from
+  return draftPolicy(actor, { basedOn, reason, effectiveDate: null, condition, minCoverage, absent, areas })
 }
 
 /**

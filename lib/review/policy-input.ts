@@ -76,3 +76,26 @@ export const adoption = z.strictObject({
   revision: z.number().int().optional(),
   effectiveDate: z.iso.date(sentence('policy.giveDate')).nullish(),
 })
+
+/** A new version that says what another says, and why it is made. */
+export const policyCopy = z.strictObject({
+  basedOn: id,
+  reason: z
+    .string(sentence('policy.problem.reason'))
+    .trim()
+    .min(1, sentence('policy.problem.reason'))
+    .max(4000, sentence('policy.longReason'))
+    .transform(storable),
+})
+
+/** What a form says of an adoption. */
+export const adoptionForm = z.strictObject({
+  policy: id,
+  revision: z.coerce.number().int(),
+  effectiveDate: z.preprocess(
+    (given) => (given === '' ? null : given),
+    z.iso.date(sentence('policy.giveDate')).nullable(),
+  ),
+})
+
+export const discardForm = z.strictObject({ policy: id })

@@ -1,8 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { DraftForm } from '@/components/forms/draft-form'
 import { PageHeader } from '@/components/shell/page-header'
 import { PoliciesTable } from '@/components/tables/policies-table'
 import { readPolicies } from '@/lib/assess/policies'
+import { draftChoices } from '@/lib/assess/policy-page'
 import { requireActor } from '@/lib/auth/require-actor'
+import { can } from '@/lib/roles'
+import { draft } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('policy')
@@ -12,6 +16,7 @@ export async function generateMetadata() {
 export default async function PolicyPage() {
   const reader = await requireActor()
   const [t, policies] = await Promise.all([getTranslations('policy'), readPolicies(reader)])
+  const choices = can(reader.roles, 'policy.draft') ? await draftChoices(reader) : []
   const isActive = policies.some(({ status }) => status === 'active')
   return (
     <>
@@ -22,6 +27,11 @@ export default async function PolicyPage() {
       <section>
         <PoliciesTable rows={policies} />
       </section>
+      {choices.length > 0 && (
+        <section>
+          <DraftForm action={draft} choices={choices} />
+        </section>
+      )}
     </>
   )
 }

@@ -9,9 +9,11 @@ import { ModelStandfirst } from '@/components/report/model-standfirst'
 import { SaferReRuns } from '@/components/report/safer-re-runs'
 import { SafetyCondition } from '@/components/report/safety-condition'
 import { FindingsList } from '@/components/review/findings-list'
+import { ModelHistory } from '@/components/review/model-history'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
 import { DemoBadge } from '@/components/ui/badge'
+import { modelHistory } from '@/lib/assess/model-history'
 import { modelName, modelView } from '@/lib/assess/model-view'
 import { requireActor } from '@/lib/auth/require-actor'
 import { type Attack, PLAIN } from '@/lib/evals/condition'
@@ -20,7 +22,7 @@ import { can } from '@/lib/roles'
 import { type PageParams, toParams, writeState } from '@/lib/url-state'
 import { ModelFacts } from './model-facts'
 import { ModelPlaces } from './model-places'
-import { toReRunNotes, toStandings } from './model-rows'
+import { toHistoryEntries, toReRunNotes, toStandings } from './model-rows'
 import { ModelRuns } from './model-runs'
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<PageParams> }
@@ -79,6 +81,10 @@ export default async function ModelPage({ params, searchParams }: Props) {
       <section>
         <h2>{findings('title')}</h2>
         <FindingsList rows={await findingsOf(reader, { model: model.id })} on="model" />
+      </section>
+      <section id="history">
+        <h2>{t('history')}</h2>
+        <ModelHistory entries={toHistoryEntries(await modelHistory(reader, model.id))} />
       </section>
       <ModelRuns view={view} />
       {can(reader.roles, 'model.merge') && (

@@ -1,0 +1,40 @@
+import { listModelRecords, type PlacementRecord } from '@/db/queries/placement-records'
+import { allow, type Doer } from '@/lib/auth/allow'
+import type { MoveCause } from '@/lib/evals/move'
+import type { Change } from '@/lib/risk/changed'
+import type { Placement } from '@/lib/risk/placement'
+import { hasResult } from './has-result'
+
+/** What one event did to a model, area by area; of a version that was adopted also that it moved nothing. */
+export type HistoryEvent = {
+  at: string
+  cause: MoveCause
+  subject: string
+  policy: { id: string; name: string }
+  areas: { id: string; name: string; before: Placement | null; after: Placement; changed: Change[] }[]
+}
+
+const MOST = 500
+
+/**
+ * Where a model stood over time, newest first, as it was kept then: what moved it, and each adoption of a version, which
+ * is a break, because before and after it another line was drawn. Areas in which it never had a result are left out.
+ */
+export async function modelHistory(reader: Doer, model: string): Promise<HistoryEvent[]> {
+  allow(reader, 'pages.read')
+  return toHistory(await listModelRecords(model, MOST))
+}
+
+/** `records`: newest first. */
+export function toHistory(records: readonly PlacementRecord[]): HistoryEvent[] {
+  const events: HistoryEvent[] = []
+  for (const { at, cause, subject, policy, area, before, after, changed } of records) {
+    const last = events.at(-1)
+    const isSame = last !== undefined && last.at === at && last.cause === cause && last.subject === subject
+    const event = isSame ? last : { at, cause, subject, policy: { id: policy.id, name: policy.name }, areas: [] }
+    if (!isSame) events.push(event)
+    const moved = changed.length > 0 && (hasResult(after) || (before !== null && hasResult(before)))
+    if (moved) event.areas.push({ ...area, before, after, changed })
+  }
+  return events.filter(({ cause, areas }) => cause === 'policy' || areas.length > 0)
+}
