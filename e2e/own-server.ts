@@ -12,7 +12,7 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 export const OWNER: Credentials = { email: 'owner@localhost', password: randomBytes(12).toString('base64url') }
 
 /** `npm start` on a data folder of its own, for what must not be done to the server that the other journeys use. */
-export async function startServer(dataDir: string) {
+export async function startServer(dataDir: string, seed: 'none' | 'published' = 'none') {
   const port = String(await freePort())
   const server = spawn(process.execPath, ['lib/setup/start.mjs'], {
     cwd: ROOT,
@@ -25,7 +25,7 @@ export async function startServer(dataDir: string) {
       PORT: port,
       ADMIN_EMAIL: OWNER.email,
       ADMIN_PASSWORD: OWNER.password,
-      SEED: 'none',
+      SEED: seed,
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
