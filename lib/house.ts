@@ -88,6 +88,8 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
   ],
   ['components', ['lib/evals', 'lib/risk', 'lib/messages', 'lib/format', 'lib/roles', 'lib/url-state']],
   ['app', ['lib', 'components', 'db/migrations-applied']],
+  // It measures the re-scoring itself, in a transaction that is undone.
+  ['e2e/bench/rescoring', ['db/queries', 'db/testing', 'lib']],
   ['e2e', ['lib/importers/fixtures', 'db/seed']],
   ['proxy', ['lib/env']],
   ['instrumentation', ['instrumentation-node', 'lib/env', 'lib/log']],

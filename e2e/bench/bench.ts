@@ -5,10 +5,12 @@ import { chromium, request } from '@playwright/test'
 import { administrator } from '@/e2e/session'
 import { type ImportFigures, importFigures } from './imports'
 import { type PageFigures, paints, type Route, serverTimes } from './pages'
+import { type RescoringFigures, rescoringFigures } from './rescoring'
 
 /*
  * The benchmarks: ratios measured in one run, because machines are noisy. `npm run bench` starts the built app with the
- * demo data and runs this; a name after `--` picks the routes that contain it, or `import`, the reading of a large log.
+ * demo data and runs this; a name after `--` picks the routes that contain it, or `import`, the reading of a large log, or
+ * `rescoring`, what adopting a policy version costs.
  */
 const BARE = '/preview/bare'
 const ROUTES: Route[] = [
@@ -35,6 +37,7 @@ const routes = ROUTES.filter(({ path: at }) => wanted === undefined || at.includ
 const cookie = await signedInCookie()
 const imports =
   wanted === undefined || wanted === 'import' ? await importFigures(base, cookie, Number(process.env.APP_PID)) : null
+const rescoring = wanted === undefined || wanted === 'rescoring' ? await rescoringFigures() : []
 const server = await serverTimes(routes, BARE, base, cookie)
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH,
@@ -52,13 +55,15 @@ for (const { path: at, chart } of routes) {
 await browser.close()
 
 const machine = { cores: os.cpus().length, load1: os.loadavg()[0], node: process.version }
-const results = { at: new Date().toISOString(), machine, bare, pages: figures, imports }
+const results = { at: new Date().toISOString(), machine, bare, pages: figures, imports, rescoring }
 writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
 if (figures.length > 0) print(figures)
 if (imports) printImport(imports)
+if (rescoring.length > 0) printRescoring(rescoring)
+const isSteep = dearer(rescoring) > 1.5
 const isSlow = imports !== null && imports.ofBound < 0.4
 const isLarge = imports?.grewMb != null && Math.max(imports.grewMb.server, imports.grewMb.worker) > 256
-if (isSlow || isLarge) process.exitCode = 1
+if (isSlow || isLarge || isSteep) process.exitCode = 1
 if (figures.some((figure) => figure.scriptKb > figure.scriptLimitKb)) process.exitCode = 1
 
 async function signedInCookie(): Promise<string> {
@@ -106,4 +111,26 @@ function printImport({ grewMb, ...one }: ImportFigures) {
       'worker grew MB': grew(grewMb?.worker),
     },
   })
+}
+
+/** How many times as much a placement costs at the largest size as at the smallest; linear is 1, the limit 1.5. */
+function dearer(rows: readonly RescoringFigures[]): number {
+  const [first, last] = [rows[0], rows.at(-1)]
+  return first && last ? last.msPerThousand / first.msPerThousand : 0
+}
+
+function printRescoring(rows: readonly RescoringFigures[]) {
+  console.table(
+    Object.fromEntries(
+      rows.map(({ models, placements, ms, msPerThousand }) => [
+        `rescoring of ${models} models`,
+        {
+          placements,
+          seconds: (ms / 1000).toFixed(1),
+          'ms / 1000 placements': msPerThousand.toFixed(0),
+          'times the first': (msPerThousand / (rows[0]?.msPerThousand ?? msPerThousand)).toFixed(2),
+        },
+      ]),
+    ),
+  )
 }

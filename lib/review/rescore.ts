@@ -1,10 +1,11 @@
 import 'server-only'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { transaction } from '@/db/client'
 import { holdLease, type Lease, setJobDone } from '@/db/queries/jobs'
 import { insertPlacementRecords, isRescored } from '@/db/queries/placement-records'
 import { findPolicy, findPolicyBefore } from '@/db/queries/policies'
-import { listPlacements } from '@/lib/assess/placements'
-import { movesBetween } from '@/lib/assess/policy-preview'
+import { type Known, placeAll, readKnown } from '@/lib/assess/placements'
+import { movesBetween, type PolicyMove } from '@/lib/assess/policy-preview'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Placement } from '@/lib/risk/placement'
@@ -25,9 +26,10 @@ export async function rescore(actor: Doer, lease: Lease): Promise<void> {
       const policy = await findPolicy(lease.subject, tx)
       if (policy && !(await isRescored(policy.id, tx))) {
         const earlier = await findPolicyBefore(policy.id, tx)
-        const after = await listPlacements(actor, { policy: policy.id })
-        const before: Placement[] = earlier ? await listPlacements(actor, { policy: earlier.id }) : []
-        const rows = movesBetween(before, after)
+        const rows = await movesByArea(
+          earlier && (await readKnown(actor, { policy: earlier.id })),
+          await readKnown(actor, { policy: policy.id }),
+        )
         await insertPlacementRecords(rows, { cause: 'policy', subject: policy.id }, tx)
         const changed = rows.filter((row) => row.changed.length > 0).length
         await record(tx, actor, 'policy.rescore', policy.id, {
@@ -42,4 +44,30 @@ export async function rescore(actor: Doer, lease: Lease): Promise<void> {
     // Both readings are of the same evidence, whatever is accepted meanwhile.
     { isolationLevel: 'repeatable read' },
   )
+}
+
+/** Area by area, so that the lease is kept meanwhile: ten thousand models in one go would hold up everything else. */
+async function movesByArea(before: Known | null, after: Known | null): Promise<PolicyMove[]> {
+  const [was, is] = [inArea(before), inArea(after)]
+  const rows: PolicyMove[] = []
+  for (const { id } of after?.areas ?? []) {
+    for (const move of movesBetween(was(id), is(id))) rows.push(move)
+    await nextTurn()
+  }
+  return rows
+}
+
+function inArea(known: Known | null): (area: string) => Placement[] {
+  const evidence = new Map<string, Known['evidence']>()
+  for (const row of known?.evidence ?? []) {
+    const rows = evidence.get(row.area)
+    if (rows) rows.push(row)
+    else evidence.set(row.area, [row])
+  }
+  return (area) =>
+    known === null
+      ? []
+      : placeAll({ ...known, areas: [{ id: area }], evidence: evidence.get(area) ?? [] }).map(
+          ({ placement }) => placement,
+        )
 }

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { makeBenchmark } from './factories'
+
+/**
+ * So many models, each with an accepted run on a benchmark of its own in every area: what an installation of that size
+ * holds. By three statements, because making them one by one would take longer than what is measured. Gives the benchmarks
+ * by area.
+ */
+export async function makeManyModels(count: number, areas: readonly string[]): Promise<Map<string, string>> {
+  const benchmarks = new Map<string, string>()
+  for (const area of areas) benchmarks.set(area, (await makeBenchmark({ area })).id)
+  const named = JSON.stringify([...benchmarks.values()])
+  await db.execute(sql`
+    insert into models (id, name) select 'mdl_many-' || i, 'Many ' || i from generate_series(1, ${count}::int) i`)
+  await db.execute(sql`
+    insert into runs (id, format, source_id, task, model_id, model_as_written, benchmark_id, benchmark_decided, attack,
+      safeguard, status, completed_at, harness_name, evaluator_relationship, source, evidence)
+    select 'run_many-' || i || '-' || b.n, 'published', 'many', 'task', 'mdl_many-' || i, 'many', b.id, true, 'none',
+      'none', 'success', now(), 'bench', 'other', '{"title": "bench", "arxiv": null, "table": null, "url": null}', 'author'
+    from generate_series(1, ${count}::int) i,
+      jsonb_array_elements_text(${named}::jsonb) with ordinality as b(id, n)`)
+  await db.execute(sql`
+    insert into metrics (run_id, "position", scorer, name, value, n, unit, "binary", is_primary)
+    select id, 0, 'match', 'accuracy', (hashtext(id) & 1023) / 1023.0, 100, 'fraction', true, true
+    from runs where id like 'run\\_many-%'`)
+  await db.execute(sql`
+    update runs set state = 'accepted', accepted_at = now(), accepted_by = 'system' where id like 'run\\_many-%'`)
+  return benchmarks
+}
