@@ -103,6 +103,7 @@ const FORMAT: FormatRow = {
   files: 'results_*.json',
   produce: 'lm_eval run --model … --tasks … --output_path …',
   part: false,
+  beside: 'lm-evaluation-harness samples (.jsonl)',
   read: ['model', 'task', 'metrics', 'start and end'],
   notRead: ['samples with scores'],
 }

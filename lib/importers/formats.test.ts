@@ -31,6 +31,7 @@ it('a new importer is in the list by its line of the registry alone', () => {
     files: '*.new',
     produce: 'new run',
     part: false,
+    beside: null,
     read: ['model', 'task', 'metrics', 'times', 'stderr'],
     notRead: [
       ...['status', 'n', 'interval', 'counts', 'samples', 'transcripts', 'attachments', 'version'],

@@ -130,6 +130,7 @@ function withoutSecrets(run: ImportedRun, sha256: string): ImportedRun {
       scorer: maskSecrets(metric.scorer),
       name: maskSecrets(metric.name),
       group: metric.group && maskSecrets(metric.group),
+      score: metric.score && maskSecrets(metric.score),
     })),
   }
 }
