@@ -76,6 +76,7 @@ const RUN: UploadRun = {
   revisionOf: null,
   alreadyStored: false,
   retry: null,
+  counterpart: null,
   asks: [],
 }
 const RUNS: UploadRun[] = [

@@ -67,6 +67,7 @@ export function toUploadRun(view: UploadRunView): UploadRun {
     revisionOf: run.supersedes,
     alreadyStored: view.alreadyStored,
     retry: view.retry,
+    counterpart: view.counterpart,
     asks,
   }
 }
