@@ -40,6 +40,16 @@ it('a new importer is in the list by its line of the registry alone', () => {
   })
 })
 
+it('results and samples that are read as one name each other', () => {
+  const beside = formatsOf(importers).flatMap(({ id, beside }) => (beside === null ? [] : [`${id} ${beside}`]))
+  expect(beside).toEqual([
+    'every-eval-ever every-eval-ever-samples',
+    'every-eval-ever-samples every-eval-ever',
+    'lm-eval lm-eval-samples',
+    'lm-eval-samples lm-eval',
+  ])
+})
+
 it('of what is only a piece nothing is said to be read', () => {
   const [format] = formatsOf([{ ...importer, reads: [], part: true }])
   expect(format).toMatchObject({ part: true, read: [], notRead: [...ALWAYS_READ, ...FACTS] })

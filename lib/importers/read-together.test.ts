@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { samplesAbsent, samplesFolder } from '@/db/testing/samples-folder'
 import { archiveParts } from './archive-parts'
@@ -129,6 +130,47 @@ describe('results of Every Eval Ever with their samples', () => {
     expect(boats?.run.warnings.map(({ code, place }) => [code, place])).toEqual([['checksum-differs', 's.jsonl']])
     expect(boats?.run.header).toEqual({ total: 12, completed: 12 })
   })
+})
+
+/** From some place on, some of it is gone, and there is something else; in percent of its length. */
+function changed(text: string, at: number, bytes: Uint8Array, gone: number): Buffer {
+  const whole = Buffer.from(text)
+  const place = (percent: number) => Math.floor((percent * whole.length) / 100)
+  return Buffer.concat([whole.subarray(0, place(at)), bytes, whole.subarray(place(at + gone))])
+}
+
+it('whatever the bytes of the samples are, the results say what they say alone', async () => {
+  const kinds = [
+    {
+      results: RESULTS,
+      text: lmEvalResults({ boats: 5, tides: 4 }),
+      name: samplesOf('boats'),
+      samples: lmEvalSamples(5),
+    },
+    {
+      results: 'x.json',
+      text: eeeResults({ boats: 0.5, tides: 0.4 }),
+      name: 's.jsonl',
+      samples: eeeSamples('boats', 5),
+    },
+  ]
+  const found = new Set<number>()
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...kinds),
+      fc.noBias(fc.integer({ min: 0, max: 100 })),
+      fc.uint8Array({ maxLength: 6 }),
+      fc.noBias(fc.integer({ min: 0, max: 100 })),
+      async ({ results, text, name, samples }, at, bytes, gone) => {
+        const runs = await readFrom({ [results]: text, [name]: changed(samples, at, bytes, gone) }, results)
+        expect(runs.map(({ run }) => ofResults(run))).toEqual((await readAlone(text)).map(ofResults))
+        found.add(runs[0]?.samples.length ?? 0)
+      },
+    ),
+    { seed: 45, numRuns: 150 },
+  )
+  // Some were whole, some lost samples, some were none any more.
+  expect(found.has(10) && found.has(0) && found.size > 4).toBe(true)
 })
 
 describe.skipIf(samplesAbsent)('real files', () => {
