@@ -42,8 +42,8 @@ export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?:
  * completion, unknown dates last, ties by time of acceptance, then id. Second-hand values never count and are not here;
  * neither is a run that an accepted one replaces, even where that one stands elsewhere (another model, benchmark, task
  * or condition) or cannot count itself. Of a model's attempts at one piece of work the latest success counts, under whichever
- * condition the others were put. What was read from samples alone gives way to the results they may belong to. A run of a merged model counts under the one that model was merged into. One statement for any number of areas
- * and models.
+ * condition the others were put. What was read from samples alone gives way to the results they may belong to. A run of a
+ * merged model counts under the one that model was merged into. One statement for any number of areas and models.
  */
 export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryable = db): Promise<EvidenceRow[]> {
   const { areas, models, conditions, supposing } = filter

@@ -35,8 +35,8 @@ const MOST_WARNINGS = 100
 /**
  * Stores one run of an upload: first its header and metrics, so that it is seen at once, then its samples as they are
  * read, then what only the whole file tells. It is pending and counts for nothing. A run that is here already with the
- * same content, or with that and its samples, is only linked; one with other content becomes a revision beside the old. Throws ImportError from the
- * reading, LeaseLost when the work is somebody else's by now.
+ * same content, or with that and its samples, is only linked; one with other content becomes a revision beside the old.
+ * Throws ImportError from the reading, LeaseLost when the work is somebody else's by now.
  */
 export async function storeRun(
   actor: Doer,
