@@ -9,6 +9,7 @@ export type StandingWhy =
   | 'rejected'
   | 'invalidated'
   | 'superseded'
+  | 'has-results'
   | 'failed'
   | 'second-hand'
   | 'no-model'

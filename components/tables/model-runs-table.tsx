@@ -17,6 +17,7 @@ export type WhyNot =
   | 'failed'
   | 'second-hand'
   | 'superseded'
+  | 'has-results'
   | 'no-benchmark'
   | 'no-area'
   | 'not-named'

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { KeyValues } from '@/components/ui/key-values'
 
-/** `part`: a piece that is refused on its own. `read` and `notRead` in words. */
+/** `part`: a piece that is refused on its own. `beside`: what it is read as one with. `read` and `notRead` in words. */
 export type FormatRow = {
   id: string
   label: string
@@ -9,6 +9,7 @@ export type FormatRow = {
   files: string
   produce: string
   part: boolean
+  beside: string | null
   read: readonly string[]
   notRead: readonly string[]
 }
@@ -30,12 +31,13 @@ export function FormatList({ formats }: { formats: readonly FormatRow[] }) {
   )
 }
 
-function pairsOf({ label, about, files, produce, part, read, notRead }: FormatRow, t: Words) {
+function pairsOf({ label, about, files, produce, part, beside, read, notRead }: FormatRow, t: Words) {
   const facts = (of: readonly string[]) => (of.length === 0 ? t('nothing') : of.join(t('and')))
   return [
     { key: t('about'), value: <a href={about}>{label}</a> },
     { key: t('files'), value: <span className="mono">{files}</span> },
     { key: t('produce'), value: <code>{produce}</code> },
+    ...(beside === null ? [] : [{ key: t('beside'), value: t('besideSay', { format: beside }) }]),
     ...(part
       ? [{ key: t('read'), value: t('part') }]
       : [

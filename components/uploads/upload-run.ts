@@ -38,5 +38,7 @@ export type UploadRun = {
   revisionOf: string | null
   alreadyStored: boolean
   retry: { attempts: number; latest: 'this' | 'other' | 'none' } | null
+  /** What may be the same measurement, read from the other kind of file. */
+  counterpart: { run: string; kind: 'samples' | 'results'; state: RunState; certain: boolean } | null
   asks: Ask[]
 }

@@ -76,6 +76,7 @@ const RUN: UploadRun = {
   revisionOf: null,
   alreadyStored: false,
   retry: null,
+  counterpart: null,
   asks: [],
 }
 const RUNS: UploadRun[] = [
@@ -103,6 +104,7 @@ const FORMAT: FormatRow = {
   files: 'results_*.json',
   produce: 'lm_eval run --model … --tasks … --output_path …',
   part: false,
+  beside: 'lm-evaluation-harness samples (.jsonl)',
   read: ['model', 'task', 'metrics', 'start and end'],
   notRead: ['samples with scores'],
 }

@@ -5,9 +5,11 @@ import type { Attack, Condition, Safeguard } from '@/lib/evals/condition'
 import type { Reason } from '@/lib/evals/measured'
 import type { Evidence, Source } from '@/lib/evals/run'
 import type { MetricReading } from '@/lib/risk/interval'
+import { mayBeSamplesOf } from './counterparts'
 import { toIsoTime } from './iso-time'
 import { toReading } from './metrics'
 import { type Merge, placedModel, recordsOf } from './placed-model'
+import { REPLACED } from './run-revisions'
 
 /** The run that counts for one model × benchmark × task × condition, or, where none counts, the run that tells why. */
 export type EvidenceRow = {
@@ -40,18 +42,14 @@ export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?:
  * completion, unknown dates last, ties by time of acceptance, then id. Second-hand values never count and are not here;
  * neither is a run that an accepted one replaces, even where that one stands elsewhere (another model, benchmark, task
  * or condition) or cannot count itself. Of a model's attempts at one piece of work the latest success counts, under whichever
- * condition the others were put. A run of a merged model counts under the one that model was merged into. One statement for any number of areas
- * and models.
+ * condition the others were put. What was read from samples alone gives way to the results they may belong to. A run of a
+ * merged model counts under the one that model was merged into. One statement for any number of areas and models.
  */
 export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryable = db): Promise<EvidenceRow[]> {
   const { areas, models, conditions, supposing } = filter
   const pairs = conditions?.map(({ attack, safeguard }) => sql`(${attack}, ${safeguard})`)
   const rows = await on.execute<Row>(sql`
-    with recursive replaced as (
-      select supersedes as id from runs where supersedes is not null and state = 'accepted'
-      union
-      select r.supersedes from runs r join replaced on r.id = replaced.id where r.supersedes is not null
-    ), attempts as (
+    with recursive ${REPLACED}, attempts as (
       select r.id, first_value(r.id) over (
         partition by r.retry_chain, split_part(r.format, '-', 1), r.task, r.model_as_written, r.model_id
         order by r.completed_at desc nulls last, r.accepted_at desc, r.id desc
@@ -74,11 +72,18 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
         and ${areas ? sql`p.area_id = any(${sql.param(areas)}::text[])` : sql`p.area_id is not null`}
         ${models ? sql`and p.model_id in ${recordsOf(models, supposing)}` : sql``}
         ${pairs && pairs.length > 0 ? sql`and (p.attack, p.safeguard) in (${sql.join(pairs, sql`, `)})` : sql``}
+    ), with_results as (
+      select s.id
+      from candidates s
+      join candidates r on ${mayBeSamplesOf(sql.raw('s'), sql.raw('r'))}
+        and (r.placed_id, r.benchmark_id, r.attack, r.safeguard) = (s.placed_id, s.benchmark_id, s.attack, s.safeguard)
+      where r.state = 'accepted' and r.status = 'success' and r.id not in (select id from replaced)
     ), counting as (
       select distinct on (placed_id, benchmark_id, task, attack, safeguard) *
       from candidates
       where id not in (select id from replaced)
         and id not in (select id from attempts where id <> latest)
+        and id not in (select id from with_results)
       order by
         placed_id, benchmark_id, task, attack, safeguard,
         (state = 'accepted' and status = 'success') desc,

@@ -22,7 +22,7 @@ export async function lockIdentity(identity: RunIdentity, tx: Queryable): Promis
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`run ${key}`}, 0))`)
 }
 
-export type KnownRevision = { id: string; state: RunState; contentSha256: string | null }
+export type KnownRevision = Pick<typeof runs.$inferSelect, 'id' | 'format' | 'contentSha256' | 'samplesInFile'>
 
 /** Runs of the same identity that were read to their end and not rejected, newest first. */
 export async function listSameRuns(
@@ -30,8 +30,9 @@ export async function listSameRuns(
   except: string,
   on: Queryable = db,
 ): Promise<KnownRevision[]> {
+  const { id, format, contentSha256, samplesInFile } = runs
   return on
-    .select({ id: runs.id, state: runs.state, contentSha256: runs.contentSha256 })
+    .select({ id, format, contentSha256, samplesInFile })
     .from(runs)
     .where(
       and(

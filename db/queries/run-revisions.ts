@@ -25,6 +25,13 @@ export async function listRevisions(runId: string, on: Queryable = db): Promise<
   return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: toIsoTime(created_at) }))
 }
 
+/** For a statement that begins "with recursive": runs that an accepted one replaces, at whatever distance. */
+export const REPLACED = sql`replaced as (
+  select supersedes as id from runs where supersedes is not null and state = 'accepted'
+  union
+  select r.supersedes from runs r join replaced on r.id = replaced.id where r.supersedes is not null
+)`
+
 /** Those of the runs that an accepted one replaces, whatever model or benchmark that one has. */
 export async function listReplaced(runs: string[], on: Queryable = db): Promise<Set<string>> {
   if (runs.length === 0) return new Set()

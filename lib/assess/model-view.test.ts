@@ -31,7 +31,10 @@ const records = {
     aView(aPlacement('Gemma', 'cyber', { safety: missing() })),
   ],
   runs: [] as ReturnType<typeof aRun>[],
-  replaced: new Set(['run_replaced']),
+  replaced: new Map([
+    ['run_replaced', 'superseded'],
+    ['run_samples', 'has-results'],
+  ] as const),
   moreRuns: false,
 }
 const why = (...runs: ReturnType<typeof aRun>[]) =>
@@ -68,6 +71,7 @@ describe('a model', () => {
     expect(why(aRun('run_1', { area: null }))).toEqual(['no-area'])
     expect(why(aRun('run_1', { benchmark: 'bmk_unnamed' }))).toEqual(['not-named'])
     expect(why(aRun('run_new', { supersedes: 'run_replaced' }), aRun('run_replaced'))).toEqual([null, 'superseded'])
+    expect(why(aRun('run_samples'))).toEqual(['has-results'])
   })
 
   it('counts capability only where it was measured plain, and safety only in the condition shown', () => {

@@ -1,4 +1,5 @@
 import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
+import { listWithResults } from '@/db/queries/counterparts'
 import { listMergedNames } from '@/db/queries/merges'
 import { findModel, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
@@ -16,7 +17,7 @@ import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
 import { hasResult } from './has-result'
 import { knownIndicators } from './known-indicators'
 import { type NoResult, noResult } from './no-result'
-import { type NotCounting, notCounting } from './not-counting'
+import { type NotCounting, notCounting, type Replaced } from './not-counting'
 import { listPlacementViews, type PlacementView } from './placements'
 import { listSaferReRuns, type SaferReRun } from './safer-re-runs'
 
@@ -64,7 +65,7 @@ export type ModelRecords = {
   views: PlacementView[]
   runs: StoredRun[]
   /** Those of the runs that a later revision replaces, which may belong to another model. */
-  replaced: ReadonlySet<string>
+  replaced: ReadonlyMap<string, Replaced>
   moreRuns: boolean
 }
 
@@ -87,7 +88,7 @@ export async function modelView(
     policy ? listSaferReRuns(reader, { model: id, policy: policy.id, ...condition }) : [],
     listMergedNames(id),
   ])
-  const replaced = await listReplaced(page.items.map((run) => run.id))
+  const replaced = await replacedBy(page.items.map((run) => run.id))
   const records = {
     model,
     areas,
@@ -99,6 +100,15 @@ export async function modelView(
     moreRuns: page.nextCursor !== null,
   }
   return { ...toModelView(records), policy, condition, saferReRuns, merged }
+}
+
+/** What of the runs another one stands for. A revision is told before results: it is of the run itself. */
+async function replacedBy(ids: string[]): Promise<Map<string, Replaced>> {
+  const [superseded, withResults] = await Promise.all([listReplaced(ids), listWithResults(ids)])
+  return new Map<string, Replaced>([
+    ...[...withResults].map((id) => [id, 'has-results'] as const),
+    ...[...superseded].map((id) => [id, 'superseded'] as const),
+  ])
 }
 
 /** Throws NotFound for an unknown model. */

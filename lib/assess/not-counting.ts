@@ -12,6 +12,7 @@ export const NOT_COUNTING = [
   'failed',
   'second-hand',
   'superseded',
+  'has-results',
   'no-benchmark',
   'no-area',
   'not-named',
@@ -23,16 +24,19 @@ export type NotCounting = (typeof NOT_COUNTING)[number]
 
 type Shown = { policy: ThresholdPolicy | null; condition: Condition; views: readonly PlacementView[] }
 
+/** Another accepted run stands in a run's place: a later revision of it, or the results that its samples may be of. */
+export type Replaced = Extract<NotCounting, 'superseded' | 'has-results'>
+
 /**
- * null when the run is behind a coordinate (Methodology: Area score). `superseded`: ids that a later
- * revision replaces. The first reason that holds is given, those of the run itself before those of the view.
+ * null when the run is behind a coordinate (Methodology: Area score). `replaced`: by id. The first reason that holds is given, those of the run itself before those of the view.
  */
-export function notCounting(run: StoredRun, superseded: ReadonlySet<string>, shown: Shown): NotCounting | null {
+export function notCounting(run: StoredRun, replaced: ReadonlyMap<string, Replaced>, shown: Shown): NotCounting | null {
   if (countsIn(shown.views, run.id)) return null
   if (run.state !== 'accepted') return run.state
   if (run.status !== 'success') return 'failed'
   if (run.evidence === 'second-hand') return 'second-hand'
-  if (superseded.has(run.id)) return 'superseded'
+  const by = replaced.get(run.id)
+  if (by !== undefined) return by
   if (run.benchmark === null) return 'no-benchmark'
   if (run.area === null) return 'no-area'
   const { benchmark, area } = run

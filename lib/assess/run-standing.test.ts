@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StoredRun } from '@/db/queries/runs'
+import type { Replaced } from './not-counting'
 import { aPart, aPlacement, aRun, aView, known, missing, NOTHING } from './placed.fixture'
 import type { PlacementView } from './placements'
 import { aPolicy } from './policy.fixture'
@@ -8,7 +9,7 @@ import { runStanding } from './run-standing'
 const AREA = 'cyber-offense'
 const policy = aPolicy([{ area: AREA, benchmarks: [{ benchmark: 'bmk_range', weight: 1 }], lines: null }])
 const nothing = aView(aPlacement('mdl_1', AREA, NOTHING))
-const standing = (change: Partial<StoredRun>, view: PlacementView | null = nothing, isSuperseded = false) =>
+const standing = (change: Partial<StoredRun>, view: PlacementView | null = nothing, replaced: Replaced | null = null) =>
   runStanding(
     aRun('run_1', {
       model: 'mdl_1',
@@ -19,7 +20,7 @@ const standing = (change: Partial<StoredRun>, view: PlacementView | null = nothi
       condition: policy.condition,
       ...change,
     }),
-    isSuperseded,
+    replaced,
     policy,
     view,
   )
@@ -56,11 +57,11 @@ describe('whether a run counts', () => {
     expect(why({ model: null })).toBe('no-model')
     expect(why({ benchmark: 'bmk_unnamed' })).toBe('not-named')
     expect(why({ condition: { attack: 'jailbreak', safeguard: 'none' } })).toBe('other-condition')
-    expect(standing({}, nothing, true)).toMatchObject({ why: 'superseded' })
+    expect(standing({}, nothing, 'superseded')).toMatchObject({ why: 'superseded' })
   })
 
   it('without an active policy is no for want of one', () => {
     const run = aRun('run_1', { benchmark: 'bmk_range', area: AREA, axis: 'capability' })
-    expect(runStanding(run, false, null, null)).toEqual({ counts: false, why: 'no-policy', instead: null })
+    expect(runStanding(run, null, null, null)).toEqual({ counts: false, why: 'no-policy', instead: null })
   })
 })

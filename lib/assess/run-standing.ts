@@ -1,7 +1,7 @@
 import type { StoredRun } from '@/db/queries/runs'
 import type { Axis } from '@/lib/evals/axis'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
-import { type NotCounting, notCounting } from './not-counting'
+import { type NotCounting, notCounting, type Replaced } from './not-counting'
 import type { PlacementView } from './placements'
 
 /**
@@ -15,16 +15,17 @@ export type Standing =
 /** `view`: the placement of the run's model in its area in the run's own condition; null where there is none. */
 export function runStanding(
   run: StoredRun,
-  isSuperseded: boolean,
+  replaced: Replaced | null,
   policy: ThresholdPolicy | null,
   view: PlacementView | null,
 ): Standing {
   const shown = { policy, condition: run.condition, views: view ? [view] : [] }
-  const why = notCounting(run, new Set(isSuperseded ? [run.id] : []), shown)
+  const why = notCounting(run, new Map(replaced ? [[run.id, replaced]] : []), shown)
   if (why === null && run.axis !== null) return { counts: true, axis: run.axis, own: isOwn(run, policy) }
   const reason = why === 'not-named' && policy === null ? 'no-policy' : why
   if (reason === 'earlier' && run.model === null) return { counts: false, why: 'no-model', instead: null }
-  return { counts: false, why: reason ?? 'no-benchmark', instead: reason === 'earlier' ? rivalOf(run, view) : null }
+  const instead = reason === 'earlier' || reason === 'has-results' ? rivalOf(run, view) : null
+  return { counts: false, why: reason ?? 'no-benchmark', instead }
 }
 
 function isOwn({ axis, condition }: StoredRun, policy: ThresholdPolicy | null): boolean {

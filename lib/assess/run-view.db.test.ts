@@ -38,6 +38,21 @@ test('a run that a newer revision has replaced no longer counts', () =>
     expect(await runView(COMMAND, revised)).toMatchObject({ standing: { counts: true } })
   }))
 
+test('samples do not count beside the results that they are of, which are named instead', () =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    const model = (await makeModel()).id
+    const benchmark = await makeBenchmark({ area })
+    await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
+    const known = { model, benchmark: benchmark.id, runGroup: 'evaluation', completedAt: null }
+    const results = await makeRun({ ...known, format: 'every-eval-ever' })
+    const samples = await makeRun({ ...known, format: 'every-eval-ever-samples' })
+    expect(await runView(COMMAND, samples)).toMatchObject({
+      standing: { counts: false, why: 'has-results', instead: results },
+    })
+    expect(await runView(COMMAND, results)).toMatchObject({ standing: { counts: true } })
+  }))
+
 test('a run of no benchmark has neither points nor standing, and one that does not exist is null', () =>
   rolledBack(async () => {
     const run = await makeRun({ model: (await makeModel()).id })

@@ -1,6 +1,7 @@
 import { findArea } from '@/db/queries/areas'
 import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
+import { listWithResults } from '@/db/queries/counterparts'
 import { findActivePolicy, type Policy } from '@/db/queries/policies'
 import { listRevisions, type RunRevision } from '@/db/queries/run-revisions'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
@@ -42,24 +43,27 @@ export async function runView(reader: Doer, id: string): Promise<RunView | null>
   const run = await readRun(reader, id)
   if (!run) return null
   const { model, area, benchmark: benchmarkId } = run
-  const [benchmark, areaFound, policy, revisions, placements, siblings, attempts, mark] = await Promise.all([
-    benchmarkId === null ? null : findBenchmark(benchmarkId),
-    area === null ? null : findArea(area),
-    findActivePolicy(),
-    listRevisions(id),
-    model === null || area === null ? [] : listPlacementViews(reader, { model, area, ...run.condition }),
-    model === null || benchmarkId === null
-      ? null
-      : listRuns({ model, benchmark: benchmarkId, state: 'any', sort: '-completedAt' }),
-    listAttempts(run.retryChain === null ? [] : [run.retryChain]),
-    mayMark(reader, id),
-  ])
+  const [benchmark, areaFound, policy, revisions, withResults, placements, siblings, attempts, mark] =
+    await Promise.all([
+      benchmarkId === null ? null : findBenchmark(benchmarkId),
+      area === null ? null : findArea(area),
+      findActivePolicy(),
+      listRevisions(id),
+      listWithResults([id]),
+      model === null || area === null ? [] : listPlacementViews(reader, { model, area, ...run.condition }),
+      model === null || benchmarkId === null
+        ? null
+        : listRuns({ model, benchmark: benchmarkId, state: 'any', sort: '-completedAt' }),
+      listAttempts(run.retryChain === null ? [] : [run.retryChain]),
+      mayMark(reader, id),
+    ])
   return toRunView({
     run,
     benchmark,
     areaName: areaFound?.name ?? null,
     policy,
     revisions,
+    hasResults: withResults.has(id),
     placement: placements[0] ?? null,
     siblings: siblings?.items.filter((other) => other.id !== id) ?? [],
     attempts: attempts.get(run.retryChain ?? '') ?? [],
@@ -73,6 +77,7 @@ type Known = {
   areaName: string | null
   policy: Policy | null
   revisions: RunRevision[]
+  hasResults: boolean
   placement: PlacementView | null
   siblings: StoredRun[]
   attempts: Attempt[]
@@ -82,6 +87,7 @@ type Known = {
 function toRunView({ run, benchmark, areaName, policy, revisions, placement, siblings, ...known }: Known): RunView {
   const primary = run.metrics.find((metric) => metric.primary) ?? null
   const isSuperseded = revisions.some(({ supersedes, state }) => supersedes === run.id && state === 'accepted')
+  const replaced = isSuperseded ? 'superseded' : known.hasResults ? 'has-results' : null
   const names = {
     areas: new Map(run.area && areaName ? [[run.area, areaName]] : []),
     benchmarks: new Map(benchmark ? [[benchmark.id, benchmark.name]] : []),
@@ -97,7 +103,7 @@ function toRunView({ run, benchmark, areaName, policy, revisions, placement, sib
       range: metric.primary && benchmark && metric.unit === benchmark.unit ? benchmark.range : null,
     })),
     points: runPoints(benchmark, primary, run.moreWhen),
-    standing: runStanding(run, isSuperseded, policy, placement),
+    standing: runStanding(run, replaced, policy, placement),
     policy: policy && { id: policy.id, name: policy.name },
     revisions,
     siblings: siblings.map((other) => toRunRow(other, names)),

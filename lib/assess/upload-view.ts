@@ -2,6 +2,7 @@ import { isOnlyPerson } from '@/db/queries/active-people'
 import { listAreas } from '@/db/queries/areas'
 import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
+import { type Counterpart, listCounterparts } from '@/db/queries/counterparts'
 import { findLearnedTasks } from '@/db/queries/learned-names'
 import { listAllModels } from '@/db/queries/models'
 import { listRunsByIds, listRunsToShow, type StoredRun } from '@/db/queries/runs'
@@ -30,6 +31,8 @@ export type UploadRunView = {
   /** It came with an earlier upload, and was here before this one. */
   alreadyStored: boolean
   retry: Retry | null
+  /** It waits to be decided, and what may be the same measurement is here from the other kind of file. */
+  counterpart: Counterpart | null
 }
 
 /** Attempts at the same piece of work, and which is the latest that succeeded: the one to accept, never their sum. */
@@ -73,8 +76,15 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
   const areaNames = new Map(areas.map((area) => [area.id, area.name]))
   const readable = withoutErrorText(items, benchmarks)
   const attempts = await listAttempts(items.flatMap(({ retryChain }) => retryChain ?? []))
-  const learned = await findLearnedTasks(readable.map(({ task }) => task))
-  const runs = readable.map((run) => toRunView(run, upload, benchmarks, areaNames, attempts, learned))
+  const pending = readable.filter(({ state }) => state === 'pending')
+  const known = {
+    benchmarks,
+    areaNames,
+    attempts,
+    learned: await findLearnedTasks(readable.map(({ task }) => task)),
+    counterparts: await listCounterparts(pending.map((run) => run.id)),
+  }
+  const runs = readable.map((run) => toRunView(run, upload, known))
   const isSender = upload.senders.some((one) => one.id === reader.id)
   return {
     upload,
@@ -105,14 +115,16 @@ export async function uploadsView(reader: Doer, query: { cursor: string | null; 
   }
 }
 
-function toRunView(
-  run: StoredRun,
-  upload: StoredUpload,
-  benchmarks: readonly KnownBenchmark[],
-  areaNames: ReadonlyMap<string, string>,
-  attempts: ReadonlyMap<string, Attempt[]>,
-  learned: ReadonlyMap<string, string | null>,
-): UploadRunView {
+type Known = {
+  benchmarks: readonly KnownBenchmark[]
+  areaNames: ReadonlyMap<string, string>
+  attempts: ReadonlyMap<string, Attempt[]>
+  learned: ReadonlyMap<string, string | null>
+  counterparts: ReadonlyMap<string, Counterpart>
+}
+
+function toRunView(run: StoredRun, upload: StoredUpload, known: Known): UploadRunView {
+  const { benchmarks, areaNames, attempts, learned, counterparts } = known
   const benchmark = benchmarks.find((one) => one.id === run.benchmark) ?? null
   const primary = run.metrics.find((metric) => metric.primary) ?? null
   const directionSettled = benchmark !== null && benchmark.moreWhen !== null
@@ -128,6 +140,7 @@ function toRunView(
     asks: run.state === 'pending' ? asksOf(settled, directionSettled) : [],
     alreadyStored: run.upload !== upload.id,
     retry: run.retryChain === null ? null : retryOf(run.id, attempts.get(run.retryChain) ?? []),
+    counterpart: counterparts.get(run.id) ?? null,
   }
 }
 

@@ -2,6 +2,7 @@ import { ImportError } from '@/lib/errors'
 import { scoreNumber } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
 import { sourceIdOf } from './every-eval-ever'
+import { OF_SAMPLES, SAMPLE_SCORE } from './every-eval-ever-beside'
 import { eeeTranscript } from './every-eval-ever-transcript'
 import type { ImportedRun, ImportedSample, Importer } from './importer'
 import { type JsonItem, jsonItems, readItem } from './json-items'
@@ -121,7 +122,7 @@ function toRun(file: SourceFile, key: string, group: Group, unreadable: number[]
   const evaluation = textOf(fields.evaluation_id) ?? ''
   return runOf({
     // Not a revision of the aggregate: a mean of samples, without its standard error, must not take its place.
-    sourceId: `${sourceIdOf(evaluation, fields)}#samples`,
+    sourceId: `${sourceIdOf(evaluation, fields)}${OF_SAMPLES}`,
     runGroup: evaluation === '' ? null : evaluation,
     task: task ?? file.name.slice(0, 1000),
     model: model ?? '',
@@ -134,10 +135,8 @@ function toRun(file: SourceFile, key: string, group: Group, unreadable: number[]
   })
 }
 
-const SCORER = 'score'
-
 function meanOf({ scored, sum, ids, isFraction }: Group) {
-  const known = { scorer: SCORER, name: 'mean', n: ids.size, unit: isFraction ? 'fraction' : 'score' }
+  const known = { scorer: SAMPLE_SCORE, name: 'mean', n: ids.size, unit: isFraction ? 'fraction' : 'score' }
   if (scored === 0) return metricOf({ ...known, n: 0, value: null, missing: 'not-scored' })
   return metricOf({ ...known, value: sum / scored, missing: null })
 }
@@ -160,7 +159,7 @@ function toSample({ place, content }: JsonItem, fields: Fields, seen: Map<string
   return {
     id,
     epoch,
-    scores: { [SCORER]: score },
+    scores: { [SAMPLE_SCORE]: score },
     missing: score !== null ? null : error !== null ? 'failed' : 'not-scored',
     error,
     limit: null,

@@ -1,6 +1,7 @@
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
+import { detailedIn, eeeClaim, eeeScoreOf } from './every-eval-ever-beside'
 import { eeeMetrics, metricNameOf } from './every-eval-ever-metrics'
 import { ownRunIn } from './every-eval-ever-own'
 import { statedIn } from './every-eval-ever-stated'
@@ -9,6 +10,7 @@ import { readFields } from './json-document'
 import { jsonItems } from './json-items'
 import type { Fields, Peek } from './peek'
 import { readTime } from './read-time'
+import type { Claim } from './samples-beside'
 import type { SourceFile } from './source-file'
 import { keysAtStart } from './start-of-json'
 import { countOf, fieldsOf, isFields, listOf, runOf, textOf, unreadableLines } from './values'
@@ -22,6 +24,7 @@ const WANTED = [
   'source_metadata',
   'source_data',
   'eval_library',
+  'detailed_evaluation_results',
 ]
 
 /** Every Eval Ever's aggregate: a JSON object of results of one model, one run for each; or a list of such objects. */
@@ -42,11 +45,32 @@ export const everyEvalEver: Importer = {
     return { yes: sentence('importers.hasFields', { fields: MARKS.join(', ') }) }
   },
   async *read(file) {
-    if (beginsAsList(new TextDecoder().decode(await file.read(0, 1024)))) return yield* runsOfList(file)
+    if (await isList(file)) return yield* runsOfList(file)
     const runs = runsOfDocument(file, await readFields(file, WANTED), '')
     if (runs.length === 0) throw noResults(file)
     yield* runs
   },
+  samplesBeside: {
+    format: 'every-eval-ever-samples',
+    scoreOf: eeeScoreOf,
+    async claims(file, path) {
+      const claims: Claim[] = []
+      for await (const fields of documentsIn(file)) {
+        const runs = runsOfDocument(file, fields, '')
+        claims.push(...runs.map((run) => eeeClaim(run, detailedIn(fields), path, runs.length === 1)))
+      }
+      return claims
+    },
+  },
+}
+
+async function* documentsIn(file: SourceFile): AsyncGenerator<Fields> {
+  if (!(await isList(file))) return yield await readFields(file, WANTED)
+  for await (const { value } of jsonItems(file)) if (isFields(value)) yield value
+}
+
+async function isList(file: SourceFile): Promise<boolean> {
+  return beginsAsList(new TextDecoder().decode(await file.read(0, 1024)))
 }
 
 function beginsAsList(text: string): boolean {

@@ -31,12 +31,23 @@ it('a new importer is in the list by its line of the registry alone', () => {
     files: '*.new',
     produce: 'new run',
     part: false,
+    beside: null,
     read: ['model', 'task', 'metrics', 'times', 'stderr'],
     notRead: [
       ...['status', 'n', 'interval', 'counts', 'samples', 'transcripts', 'attachments', 'version'],
       ...['commit', 'relationship', 'source'],
     ],
   })
+})
+
+it('results and samples that are read as one name each other', () => {
+  const beside = formatsOf(importers).flatMap(({ id, beside }) => (beside === null ? [] : [`${id} ${beside}`]))
+  expect(beside).toEqual([
+    'every-eval-ever every-eval-ever-samples',
+    'every-eval-ever-samples every-eval-ever',
+    'lm-eval lm-eval-samples',
+    'lm-eval-samples lm-eval',
+  ])
 })
 
 it('of what is only a piece nothing is said to be read', () => {

@@ -4,18 +4,33 @@ import { FACTS, type Fact, type Importer } from './importer'
 export const ALWAYS_READ = ['model', 'task', 'metrics'] as const
 export type ReadFact = (typeof ALWAYS_READ)[number] | Fact
 
-/** A format as people and scripts are told of it. A `part` is refused with what belongs with it: nothing is read. */
+/**
+ * A format as people and scripts are told of it. A `part` is refused with what belongs with it: nothing is read. `beside`:
+ * the format of the files that are read as one with its own, where both lie in one zip or folder.
+ */
 export type Format = Pick<Importer, 'id' | 'label' | 'about' | 'files' | 'produce'> & {
   part: boolean
+  beside: string | null
   read: ReadFact[]
   notRead: ReadFact[]
 }
 
 /** The list of formats, drawn from the importers and from nothing else, in their order. */
 export function formatsOf(importers: readonly Importer[]): Format[] {
-  return importers.map(({ id, label, about, files, produce, reads, part = false }) => {
+  return importers.map(({ id, label, about, files, produce, reads, part = false, samplesBeside }) => {
+    const results = importers.find((one) => one.samplesBeside?.format === id)
     const read: ReadFact[] = part ? [] : [...ALWAYS_READ, ...FACTS.filter((fact) => reads.includes(fact))]
     const notRead = [...ALWAYS_READ, ...FACTS].filter((fact) => !read.includes(fact))
-    return { id, label, about, files, produce, part, read, notRead }
+    return {
+      id,
+      label,
+      about,
+      files,
+      produce,
+      part,
+      beside: samplesBeside?.format ?? results?.id ?? null,
+      read,
+      notRead,
+    }
   })
 }

@@ -4,11 +4,14 @@ import type { EvaluatorRelationship, Evidence, RunStatus, Source, Warning } from
 import type { SampleFacts, SamplePlace, Transcript } from '@/lib/evals/sample'
 import type { TableCut, TableMapping, TableView } from '@/lib/evals/table'
 import type { Peek } from './peek'
+import type { SamplesBeside } from './samples-beside'
 import type { SourceFile } from './source-file'
 
 /** A metric as a file gives it. `reported`: the interval as written; its level is a share, null where the file says none. */
 export type ImportedMetric = Omit<Metric, 'interval' | 'primary'> & {
   reported: { low: number; high: number; level: number | null } | null
+  /** Which score of the samples it is the mean of, where its scorer does not tell; null: of none. */
+  score?: string | null
 }
 
 /**
@@ -111,6 +114,8 @@ export type Importer = {
   table?(file: SourceFile, cut: TableCut | null): Promise<TableView>
   /** One sample with its whole transcript, read by range from where `samples()` said it stands. */
   readSample?(file: SourceFile, place: SamplePlace): Promise<Transcript>
+  /** Its runs' samples are in files of another format beside it: in an archive both are read as one. */
+  samplesBeside?: SamplesBeside
   /** A text that a transcript only names, fetched when somebody wants it. null: there is no such text. */
   readAttachment?(file: SourceFile, place: SamplePlace, name: string): Promise<string | null>
 }

@@ -100,13 +100,17 @@ function addValue(tally: Tally, value: unknown, epoch: number): void {
 /** Of these the harness makes no mean, although each sample has a number. */
 const NO_MEAN = /perplexity|bits_per_byte|^(mcc|bleu|chrf|ter)$/i
 
+export function isMean(metric: string): boolean {
+  return !NO_MEAN.test(metric)
+}
+
 /** The mean over the rows that were scored, of metrics that are means. What is odd, and what was computed, adds to `warnings`. */
 export function countedMetric(tally: Tally, warnings: Warning[]): ImportedMetric {
   const { name, filter, n, questions, sum, nested, infinite } = tally
   const metric = scoreName(name, filter).slice(0, 200)
   const known = { name: name.slice(0, 1000), scorer: filter }
   const warn = (code: string, message: string) => warnings.push({ code, message, place: null })
-  if (nested || (n > 0 && NO_MEAN.test(name))) {
+  if (nested || (n > 0 && !isMean(name))) {
     warn('no-mean', sentence('importers.lmEvalNoMean', { metric }))
     return metricOf({ ...known, value: null, missing: 'unreadable', unit: unitOf(name, null) })
   }

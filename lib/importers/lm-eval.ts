@@ -3,6 +3,7 @@ import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedRun, Importer } from './importer'
 import { readFields, readText } from './json-document'
+import { lmEvalClaim, lmEvalScoreOf } from './lm-eval-beside'
 import { lmEvalMetrics, toMetric, type WrittenMetric } from './lm-eval-metrics'
 import { fieldAt, hashOf, scalarOf } from './lm-eval-values'
 import type { Fields, Peek } from './peek'
@@ -50,11 +51,24 @@ export const lmEval: Importer = {
   },
   async *read(file) {
     const all = await readEnvelope(file)
-    const rows = Object.entries({ ...fieldsOf(all.results), ...groupsAlone(all) }).filter(isRow(all))
+    const rows = rowsOf(all)
     if (rows.length === 0) throw noResults(file)
     const runGroup = runGroupOf(all, rows)
     for (const [task, row] of rows) yield { ...toRun(task, row, all), runGroup }
   },
+  samplesBeside: {
+    format: 'lm-eval-samples',
+    scoreOf: lmEvalScoreOf,
+    async claims(file, path) {
+      const all = await readEnvelope(file)
+      const args = textOf(fieldAt(all.config, 'model_args'))
+      return rowsOf(all).map(([task, row]) => lmEvalClaim(toRun(task, row, all), path, args))
+    },
+  },
+}
+
+function rowsOf(all: Fields): [string, Fields][] {
+  return Object.entries({ ...fieldsOf(all.results), ...groupsAlone(all) }).filter(isRow(all))
 }
 
 /** Rows circulate without what the harness writes around them; they are known by "…_stderr,filter" in the first of them. */

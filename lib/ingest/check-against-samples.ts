@@ -38,20 +38,32 @@ const MEANS = new Set(['accuracy', 'mean', 'acc', 'exact_match', 'pass_rate', 'f
 export function checkAgainstSamples(counted: Counted): { warnings: Warning[]; binary: number[] } {
   const { header, samplesInFile, metrics, tallies } = counted
   const warnings: Warning[] = []
+  const from = metrics.some(({ score }) => score !== undefined) ? 'results' : 'header'
   if (header && header.total !== samplesInFile) {
-    warnings.push(odd('header-count', { header: header.total, file: samplesInFile }))
+    warnings.push(odd('header-count', { from, header: header.total, file: samplesInFile }))
   }
-  const whole = header !== null && header.completed === samplesInFile
-  for (const { scorer, name, value, group, reducer } of metrics) {
-    const tally = tallies.get(scorer)
-    const isPlainMean = MEANS.has(name) && group === null && (reducer === null || reducer === 'mean')
-    if (!whole || value === null || !tally || tally.n === 0 || !isPlainMean) continue
+  for (const metric of metrics) {
+    const { scorer, name, value } = metric
+    const tally = tallyOf(metric, tallies)
+    // Samples that were found for a metric are all there are, unless something counts them otherwise.
+    const whole = header === null ? metric.score !== undefined : header.completed === samplesInFile
+    if (!whole || value === null || !tally || tally.n === 0 || !isPlainMean(metric)) continue
     const mean = tally.sum / tally.n
     if (Math.abs(mean - value) > CLOSE) {
-      warnings.push(odd('metric-differs', { metric: `${scorer}.${name}`, header: value, file: round(mean) }))
+      const named = scorer === '' ? name : `${scorer}.${name}`
+      warnings.push(odd('metric-differs', { from, metric: named, header: value, file: round(mean) }))
     }
   }
   return { warnings, binary: metrics.flatMap((metric, position) => (isBinary(metric, counted) ? [position] : [])) }
+}
+
+function tallyOf({ score, scorer }: ImportedMetric, tallies: ReadonlyMap<string, Tally>): Tally | undefined {
+  return score === null ? undefined : tallies.get(score ?? scorer)
+}
+
+/** By its name, or because its format knows which score it is the mean of. */
+function isPlainMean({ name, group, reducer, score }: ImportedMetric): boolean {
+  return (score !== undefined || MEANS.has(name)) && group === null && (reducer === null || reducer === 'mean')
 }
 
 /**
@@ -60,11 +72,11 @@ export function checkAgainstSamples(counted: Counted): { warnings: Warning[]; bi
  * large for no others. Where a header alone speaks, its standard error has to.
  */
 function isBinary(metric: ImportedMetric, { tallies, epochs }: Counted): boolean {
-  const { name, group, value, stderr, n, unit, scorer, reducer } = metric
+  const { name, group, value, stderr, n, unit, reducer } = metric
   if (!MEANS.has(name) || group !== null || unit !== 'fraction') return false
   if (reducer !== null && reducer !== 'mean' && reducer !== 'mode') return false
   if (value === null || n === null || n < 1 || value < 0 || value > 1) return false
-  const tally = tallies.get(scorer)
+  const tally = tallyOf(metric, tallies)
   if (tally && tally.n > 0 && !tally.binary) return false
   if (Math.abs(value * n - Math.round(value * n)) > CLOSE * Math.max(1, n)) return false
   const isWholly = value === 0 || value === 1

@@ -96,6 +96,6 @@ function named({ scorer, reducer, name, group }: ImportedMetric, position: numbe
 }
 
 function toMetric(runId: string, metric: ImportedMetric, position: number, primary: boolean): NewMetric {
-  const { reported, ...rest } = metric
+  const { reported, score: _, ...rest } = metric
   return { runId, position, ...rest, ...(reported ?? { low: null, high: null, level: null }), primary }
 }

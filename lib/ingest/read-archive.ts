@@ -10,12 +10,13 @@ import { ImportError } from '@/lib/errors'
 import { maskSecrets } from '@/lib/evals/mask'
 import type { TableMapping } from '@/lib/evals/table'
 import type { UploadError, UploadMember } from '@/lib/evals/upload'
-import { archiveParts, openPart } from '@/lib/importers/archive-parts'
+import { archiveParts } from '@/lib/importers/archive-parts'
 import { detect } from '@/lib/importers/detect'
 import type { Importer } from '@/lib/importers/importer'
+import { openFile, pairFiles } from '@/lib/importers/pair-files'
 import type { SourceFile } from '@/lib/importers/source-file'
-import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
+import { type FilesBeside, filesBeside, runsBeside, saidBeside } from './files-beside'
 import { LeaseLost } from './lease-lost'
 import { isContradicted, rememberedMapping } from './remembered-mapping'
 import type { StoredRun } from './store-run'
@@ -30,8 +31,9 @@ const MOST_TRIED = 50
 type At = { upload: StoredUpload; lease: Lease; stop: AbortSignal }
 
 /**
- * Reads a zip of files, each by its own format: one that cannot be read leaves nothing, says why in the list of members,
- * and keeps none of the others from being read. null: the zip holds no file. Throws LeaseLost and what is no file's fault.
+ * Reads a zip of files, each by its own format; a file of samples that surely belongs to another's results becomes one run
+ * with them. One that cannot be read leaves nothing, says why in the list of members, and keeps none of the others from
+ * being read. null: the zip holds no file. Throws LeaseLost and what is no file's fault.
  */
 export async function readArchive(
   actor: Doer,
@@ -46,12 +48,13 @@ export async function readArchive(
     return { failed: { message, tried: [] } }
   }
   await setUploadFormat(at.upload.id, ARCHIVE, sentence('ingest.archiveOf', { n: parts.length }))
+  const pairing = await pairFiles(file, parts, at.stop)
   const stored: StoredRun[] = []
   const failed: { format: string; why: string }[] = []
   for (const [position, path] of parts.entries()) {
     at.stop.throwIfAborted()
     const before = { runs: stored.length, samples: stored.reduce((sum, { samples }) => sum + samples, 0) }
-    const { runs, ...told } = await readOne(actor, file, path, { ...at, before })
+    const { runs, ...told } = await readOne(actor, file, filesBeside(pairing, path), { ...at, before })
     stored.push(...runs)
     await note(actor, at, position, { path, ...told, runCount: runs.length })
     if (told.error) failed.push({ format: path, why: told.error.message })
@@ -66,13 +69,14 @@ type Told = Pick<UploadMember, 'format' | 'because' | 'error'> & { runs: StoredR
 async function readOne(
   actor: Doer,
   archive: SourceFile,
-  path: string,
+  beside: FilesBeside,
   at: At & { before: { runs: number; samples: number } },
 ): Promise<Told> {
   allow(actor, 'upload.receive')
+  const { path } = beside
   let told: Omit<Told, 'error' | 'runs'> = { format: null, because: '' }
   try {
-    const file = await unwrapped(await openPart(archive, path))
+    const file = await openFile(archive, path)
     const found = await detect(file)
     if (found.importer === null) {
       const error = found.members ? { message: sentence('ingest.nestedArchive'), tried: [] } : found
@@ -80,13 +84,13 @@ async function readOne(
     }
     const sheets = (await found.importer.table?.(file, null))?.sheets ?? []
     const rest = sheets.length > 1 ? sentence('ingest.oneSheet', { n: sheets.length }) : ''
-    told = { format: found.importer.id, because: [found.because, rest].filter((one) => one).join('; ') }
+    const said = [found.because, rest, ...saidBeside(beside)]
+    told = { format: found.importer.id, because: said.filter((one) => one).join('; ') }
     const mapping = await mappingOf(found.importer, file)
-    const runs = await storeRuns(actor, found.importer, found.importer.read(file, mapping), {
-      ...at,
-      member: path,
-    })
-    if (runs.length > 0) return { ...told, error: null, runs }
+    const read = runsBeside(archive, found.importer, found.importer.read(file, mapping), beside)
+    const runs = await storeRuns(actor, found.importer, read, { ...at, member: path })
+    // What others were read with is no run of its own, and no fault of its file.
+    if (runs.length > 0 || beside.given.length > 0) return { ...told, error: null, runs }
     throw new ImportError(sentence('ingest.noRuns', { format: found.importer.label }))
   } catch (error) {
     if (!(error instanceof ImportError)) throw error

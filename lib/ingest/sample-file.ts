@@ -10,7 +10,7 @@ import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
 import { keptFile } from './kept-file'
 
-/** The file itself, or the one of an archive that the run was read from. Throws ImportError. */
+/** The file itself, or the one of an archive that a run or its samples were read from. Throws ImportError. */
 async function fileOf(kept: SourceFile, member: string | null): Promise<SourceFile> {
   const file = await unwrapped(kept)
   if (member === null) return file
@@ -29,11 +29,15 @@ export async function findSampleFile(runId: string, position: number) {
     listBenchmarks(),
     run.upload === null ? null : findUpload(run.upload),
   ])
+  const importer = importers.find(({ id }) => id === run.format) ?? null
+  // Of results, the samples stand in a file beside them, which says itself how it is read.
+  const beside = importer?.samplesBeside && sample.place?.member ? importer.samplesBeside.format : null
+  const member = beside === null ? run.member : (sample.place?.member ?? null)
   return {
     run,
     sample,
     restricted: isRestricted(run, benchmarks),
-    file: upload && (await fileOf(keptFile(upload), run.member)),
-    importer: importers.find(({ id }) => id === run.format) ?? null,
+    file: upload && (await fileOf(keptFile(upload), member)),
+    importer: beside === null ? importer : (importers.find(({ id }) => id === beside) ?? null),
   }
 }

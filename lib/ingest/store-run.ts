@@ -24,6 +24,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { checkAgainstSamples, type Tally } from './check-against-samples'
 import { LeaseLost } from './lease-lost'
 import { toPendingRun } from './pending-run'
+import { sameWithSamples } from './same-with-samples'
 import { storeSamples } from './store-samples'
 
 /** `run`: the one that now stands for what was read, which may have been there before. */
@@ -34,8 +35,8 @@ const MOST_WARNINGS = 100
 /**
  * Stores one run of an upload: first its header and metrics, so that it is seen at once, then its samples as they are
  * read, then what only the whole file tells. It is pending and counts for nothing. A run that is here already with the
- * same content is only linked; one with other content becomes a revision beside the old. Throws ImportError from the
- * reading, LeaseLost when the work is somebody else's by now.
+ * same content, or with that and its samples, is only linked; one with other content becomes a revision beside the old.
+ * Throws ImportError from the reading, LeaseLost when the work is somebody else's by now.
  */
 export async function storeRun(
   actor: Doer,
@@ -85,7 +86,9 @@ export async function storeRun(
     })
     await lockIdentity(identity, tx)
     const earlier = await listSameRuns(identity, id, tx)
-    const same = earlier.find((one) => one.contentSha256 === contentSha256)
+    const same =
+      earlier.find((one) => one.contentSha256 === contentSha256) ??
+      (samples === 0 ? await sameWithSamples(imported, format, earlier[0], tx) : null)
     if (same) {
       await deletePendingRun(id, tx)
       await linkRun(upload.id, same.id, position, tx)
@@ -130,6 +133,7 @@ function withoutSecrets(run: ImportedRun, sha256: string): ImportedRun {
       scorer: maskSecrets(metric.scorer),
       name: maskSecrets(metric.name),
       group: metric.group && maskSecrets(metric.group),
+      score: metric.score && maskSecrets(metric.score),
     })),
   }
 }

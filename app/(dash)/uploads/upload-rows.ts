@@ -17,7 +17,8 @@ export function formatLabel(format: string | null): string | null {
 }
 
 export function toFormatRow(format: Format, said: (fact: ReadFact) => string): FormatRow {
-  return { ...format, read: format.read.map(said), notRead: format.notRead.map(said) }
+  const beside = formatLabel(format.beside)
+  return { ...format, beside, read: format.read.map(said), notRead: format.notRead.map(said) }
 }
 
 export function toUploadRow(upload: Awaited<ReturnType<typeof uploadsView>>['items'][number]): UploadRow {
@@ -66,6 +67,7 @@ export function toUploadRun(view: UploadRunView): UploadRun {
     revisionOf: run.supersedes,
     alreadyStored: view.alreadyStored,
     retry: view.retry,
+    counterpart: view.counterpart,
     asks,
   }
 }

@@ -16,6 +16,7 @@ export const formatSchema = z
     files: text,
     produce: text,
     part: z.boolean(),
+    beside: text.nullable(),
     read: facts,
     notRead: facts,
   })

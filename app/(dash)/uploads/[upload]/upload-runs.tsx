@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { MapAllForm } from '@/components/uploads/map-all-form'
 import { type BenchmarkChoices, MappingForm } from '@/components/uploads/mapping-form'
@@ -9,6 +10,8 @@ import { map, mapRuns } from './actions'
 
 const MOST_FORMS = 20
 
+type Note = { key: string; text: string; href?: string }
+
 type Props = { view: UploadView; runs: UploadRun[]; choices: BenchmarkChoices }
 
 /** What was understood of each run, what can be corrected, and what was odd. */
@@ -18,7 +21,7 @@ export function UploadRuns({ view, runs, choices }: Props) {
   const pending = runs.filter(({ state }) => state === 'pending')
   // Those that still ask for something come first; hundreds of forms on a page help nobody.
   const shown = [...pending].sort((a, b) => b.asks.length - a.asks.length).slice(0, MOST_FORMS)
-  const notes = runs.flatMap(({ id, task, alreadyStored, revisionOf, retry }) => [
+  const notes: Note[] = runs.flatMap(({ id, task, alreadyStored, revisionOf, retry, counterpart }) => [
     ...(alreadyStored ? [{ key: `${id} stored`, text: t('alreadyStored', { task }) }] : []),
     ...(revisionOf ? [{ key: `${id} revises`, text: t('revises', { task }) }] : []),
     ...(retry
@@ -29,6 +32,15 @@ export function UploadRuns({ view, runs, choices }: Props) {
           },
         ]
       : []),
+    ...(counterpart
+      ? [
+          {
+            key: `${id} counterpart`,
+            text: t('counterpart', { task, ...counterpart, certain: counterpart.certain ? 'yes' : 'no' }),
+            href: `/runs/${counterpart.run}`,
+          },
+        ]
+      : []),
   ])
   return (
     <>
@@ -36,8 +48,10 @@ export function UploadRuns({ view, runs, choices }: Props) {
         <h2>{t('understood')}</h2>
         <UploadRunsTable rows={runs} />
         {moreRuns && <p className="hint">{t('moreRuns', { n: runs.length })}</p>}
-        {notes.map(({ key, text }) => (
-          <p key={key}>{text}</p>
+        {notes.map(({ key, text, href }) => (
+          <p key={key}>
+            {text} {href && <Link href={href}>{t('counterpartRun')}</Link>}
+          </p>
         ))}
       </section>
       {pending.length > 0 && (

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { senderAndReviewer, storeFile } from '@/db/testing/stored-log'
+import { uploadView } from './upload-view'
+
+const FIXTURES = path.resolve(import.meta.dirname, '../importers/fixtures')
+
+test('a pending run is shown beside what is here of the same measurement, from the other kind of file', () =>
+  rolledBack(async () => {
+    const { sender, reviewer } = await senderAndReviewer()
+    const send = async (name: string, evaluation = '/1767225600') => {
+      const text = readFileSync(path.join(FIXTURES, name), 'utf8').replaceAll('/1767225600', evaluation)
+      const upload = await storeFile(sender, name, Buffer.from(text))
+      const [view] = (await uploadView(reviewer, upload))?.runs ?? []
+      if (!view) throw new Error(`${name} holds a run`)
+      return { upload, view }
+    }
+    const results = await send('every-eval-ever/plain.json')
+    expect(results.view.counterpart).toBeNull()
+    const samples = await send('every-eval-ever-samples/plain.jsonl')
+    expect(samples.view.counterpart).toEqual({
+      run: results.view.run.id,
+      kind: 'results',
+      state: 'pending',
+      certain: true,
+    })
+    const other = await send('every-eval-ever-samples/plain.jsonl', '/1767225601')
+    expect(other.view.counterpart).toBeNull()
+    const again = (await uploadView(reviewer, results.upload))?.runs[0]
+    expect(again?.counterpart).toMatchObject({ run: samples.view.run.id, kind: 'samples' })
+  }))
