@@ -5,8 +5,10 @@ import type { HistoryEntry } from '@/components/review/model-history'
 import type { ModelAreaRow } from '@/components/tables/model-areas-table'
 import type { PartRow } from '@/components/tables/model-parts-table'
 import type { ModelRunRow } from '@/components/tables/model-runs-table'
+import type { SafeguardPairRow } from '@/components/tables/safeguard-pairs-table'
 import type { HistoryEvent } from '@/lib/assess/model-history'
 import type { ModelArea, ModelView } from '@/lib/assess/model-view'
+import type { SafeguardPair } from '@/lib/assess/safeguard-pairs'
 import type { SaferReRun } from '@/lib/assess/safer-re-runs'
 import type { Placement } from '@/lib/risk/placement'
 
@@ -110,4 +112,14 @@ function causeHref({ cause, subject }: Pick<HistoryEvent, 'cause' | 'subject'>):
 
 function standing({ zone, range }: Placement) {
   return { zone, range }
+}
+
+export function toPairRows(pairs: readonly SafeguardPair[], areas: readonly ModelArea[]): SafeguardPairRow[] {
+  const names = new Map(areas.map(({ area }) => [area.id, area.name]))
+  return pairs.map(({ area, benchmark, ...pair }) => ({
+    ...pair,
+    id: `${pair.without.run} ${pair.with.run}`,
+    area: { id: area, name: names.get(area) ?? area },
+    benchmark: benchmark.name,
+  }))
 }

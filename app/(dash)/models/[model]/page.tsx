@@ -12,9 +12,11 @@ import { FindingsList } from '@/components/review/findings-list'
 import { ModelHistory } from '@/components/review/model-history'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
+import { SafeguardPairsTable } from '@/components/tables/safeguard-pairs-table'
 import { DemoBadge } from '@/components/ui/badge'
 import { modelHistory } from '@/lib/assess/model-history'
 import { modelName, modelView } from '@/lib/assess/model-view'
+import { listSafeguardPairs } from '@/lib/assess/safeguard-pairs'
 import { requireActor } from '@/lib/auth/require-actor'
 import { type Attack, PLAIN } from '@/lib/evals/condition'
 import { day } from '@/lib/format/date'
@@ -22,7 +24,7 @@ import { can } from '@/lib/roles'
 import { type PageParams, toParams, writeState } from '@/lib/url-state'
 import { ModelFacts } from './model-facts'
 import { ModelPlaces } from './model-places'
-import { toHistoryEntries, toReRunNotes, toStandings } from './model-rows'
+import { toHistoryEntries, toPairRows, toReRunNotes, toStandings } from './model-rows'
 import { ModelRuns } from './model-runs'
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<PageParams> }
@@ -45,6 +47,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
   if (model.mergedInto !== null)
     permanentRedirect(`/models/${model.mergedInto}${address.length > 0 ? writeState({}, address, {}) : ''}`)
   const own = policy?.condition ?? PLAIN
+  const pairs = toPairRows(await listSafeguardPairs(reader, model.id), areas)
   const name = (attack: Attack) => conditions(`under.${attack}`)
   return (
     <>
@@ -77,6 +80,12 @@ export default async function ModelPage({ params, searchParams }: Props) {
         />
       </div>
       <ModelPlaces areas={areas} condition={condition} hasPolicy={policy !== null} links={viewLinks(address)} />
+      {pairs.length > 0 && (
+        <section id="safeguards">
+          <h2>{t('safeguards')}</h2>
+          <SafeguardPairsTable rows={pairs} label={t('safeguards')} caption={t('safeguardsCaption')} />
+        </section>
+      )}
       <SaferReRuns notes={toReRunNotes(view)} />
       <section>
         <h2>{findings('title')}</h2>
