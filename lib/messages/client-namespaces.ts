@@ -18,6 +18,7 @@ export const CLIENT_NAMESPACES = [
   'form',
   'matrix',
   'names',
+  'pairs',
   'people',
   'policy',
   'plane',
