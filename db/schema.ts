@@ -20,6 +20,7 @@ import {
 import type { Action } from '@/lib/audit/actions'
 import { AXES, MORE_WHEN } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
+import type { RiskDomain } from '@/lib/evals/etc'
 import { FINDING_ORIGINS, FINDING_STATES, WORSENED } from '@/lib/evals/finding'
 import { REASONS } from '@/lib/evals/measured'
 import { ACCESS } from '@/lib/evals/model-name'
@@ -791,6 +792,39 @@ export const findings = pgTable(
     ),
   ],
 )
+
+/** E-T-C: what the framework asks to be written of a model in an area. The latest version holds; all are kept. */
+export const etcTexts = pgTable(
+  'etc_texts',
+  {
+    modelId: text('model_id')
+      .notNull()
+      .references(() => models.id),
+    areaId: text('area_id')
+      .notNull()
+      .references(() => areas.id),
+    version: integer().notNull(),
+    environment: text().notNull(),
+    threatSource: text('threat_source').notNull(),
+    enablingCapability: text('enabling_capability').notNull(),
+    riskDomains: text('risk_domains').array().$type<RiskDomain[]>().notNull(),
+    authorId: text('author_id').notNull(),
+    authorName: text('author_name').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.modelId, t.areaId, t.version] }), index('etc_texts_area').on(t.areaId)],
+)
+
+/** Where two sources say different things of the same: both are shown, and neither is corrected. */
+export const sourceConflicts = pgTable('source_conflicts', {
+  id: text().primaryKey(),
+  topic: text().notNull(),
+  /** What each of the two says, with where it says so. */
+  one: text().notNull(),
+  other: text().notNull(),
+  source: jsonb().$type<Source>().notNull(),
+  position: integer().notNull(),
+})
 
 // ---------------------------------------------------------------- claims, audit, installation
 

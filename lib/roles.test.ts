@@ -24,6 +24,7 @@ upload.read           -      -        -        -        -       -
 upload.fail           -      -        -        -        -       -
 finding.open          -      -        -        -        -       -
 claim.add             -      -        yes      yes      -       -
+etc.write             -      -        yes      yes      -       -
 policy.draft          -      -        yes      yes      -       -
 policy.discard        -      -        yes      yes      -       -
 policy.adopt          -      -        -        yes      -       -

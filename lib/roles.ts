@@ -32,11 +32,12 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     'sample.invalidate',
     'sample.restore',
     'claim.add',
+    'etc.write',
     'policy.draft',
     'policy.discard',
     'sample.reveal',
   ],
-  approver: ['claim.add', 'policy.draft', 'policy.discard', 'policy.adopt', 'sample.reveal'],
+  approver: ['claim.add', 'etc.write', 'policy.draft', 'policy.discard', 'policy.adopt', 'sample.reveal'],
   auditor: ['sample.reveal', 'audit.read', 'audit.export'],
   admin: [
     'upload.receive',

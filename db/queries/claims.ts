@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { claims, metrics, models, runs } from '@/db/schema'
+import { claims, metrics, models, runs, sourceConflicts } from '@/db/schema'
 import type { Evidence, Source } from '@/lib/evals/run'
 
 /** A statement somebody published. `rule`: how to recompute it, not yet read. */
@@ -76,4 +76,37 @@ export async function insertClaims(rows: StoredClaim[], on: Queryable = db): Pro
       reportedText: typeof reported === 'string' ? reported : null,
     })),
   )
+}
+
+/** Two sources, or two places of one, that say different things of the same. */
+export type SourceConflict = { id: string; topic: string; one: string; other: string; source: Source; position: number }
+
+/** In the order in which they were added. */
+export async function listSourceConflicts(on: Queryable = db): Promise<SourceConflict[]> {
+  return on.select().from(sourceConflicts).orderBy(asc(sourceConflicts.position), asc(sourceConflicts.id))
+}
+
+export async function insertSourceConflicts(rows: SourceConflict[], on: Queryable = db): Promise<void> {
+  if (rows.length > 0) await on.insert(sourceConflicts).values(rows)
+}
+
+/** The place after the last claim; whoever else adds one waits for this transaction. */
+export async function nextClaimPosition(tx: Queryable): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('claim position', 0))`)
+  const [row] = await tx.execute<{ next: number }>(
+    sql`select coalesce(max("position"), -1)::int + 1 as next from claims`,
+  )
+  return row?.next ?? 0
+}
+
+/** What a rule can read: every set, task, metric and part of it that an accepted run has a value of, with how many models. */
+export type StoredMeasure = { group: string; task: string; metric: string; part: string | null; models: number }
+
+export async function listStoredMeasures(on: Queryable = db): Promise<StoredMeasure[]> {
+  return on.execute<StoredMeasure>(sql`
+    select r.run_group as "group", r.task, m.name as metric, m.group_name as part, count(distinct r.model_id)::int as models
+    from runs r join metrics m on m.run_id = r.id
+    where r.run_group is not null and r.state = 'accepted' and r.status = 'success' and r.model_id is not null
+      and m.value is not null
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4 nulls first`)
 }

@@ -7,6 +7,7 @@ import { SCALES } from '@/lib/risk/benchmark'
 import { ZONES } from '@/lib/risk/zone'
 import benchmarkRows from './published/benchmarks.json' with { type: 'json' }
 import claimRows from './published/claims.json' with { type: 'json' }
+import conflictRows from './published/conflicts.json' with { type: 'json' }
 import modelRows from './published/models.json' with { type: 'json' }
 import runRows from './published/runs.json' with { type: 'json' }
 import sourceRows from './published/sources.json' with { type: 'json' }
@@ -97,6 +98,9 @@ const claim = z.strictObject({
   evidence: z.enum(EVIDENCE),
 })
 
+/** Where two sources contradict each other, or one itself: what each says. */
+const conflict = z.strictObject({ id: text, topic: text, one: text, other: text, source })
+
 const known = sources.parse(sourceRows)
 
 /** What could be read of the published documents, parsed once. Facts only, each with its source and evidence grade. */
@@ -106,5 +110,6 @@ export const published = {
   runs: z.array(run).parse(runRows),
   statements: z.array(statement).parse(statementRows),
   claims: z.array(claim).parse(claimRows),
+  conflicts: z.array(conflict).parse(conflictRows),
 }
 export type PublishedRun = z.output<typeof run>

@@ -1,5 +1,5 @@
 import { insertAreaStatements } from '@/db/queries/areas'
-import { insertClaims } from '@/db/queries/claims'
+import { insertClaims, insertSourceConflicts } from '@/db/queries/claims'
 import { insertMetrics } from '@/db/queries/metrics'
 import { insertModels } from '@/db/queries/models'
 import { insertRuns, type NewRun, setRunsAccepted } from '@/db/queries/store-runs'
@@ -15,6 +15,7 @@ export async function loadPublished(): Promise<void> {
   await insertRuns(published.runs.map((run) => toRun(run, models)))
   await insertMetrics(published.runs.flatMap(toMetrics))
   await setRunsAccepted(published.runs.map(runId), { by: SYSTEM.id, byOnePerson: false })
+  await insertSourceConflicts(published.conflicts.map((one, position) => ({ ...one, id: `cnf_${one.id}`, position })))
   await insertClaims(published.claims.map((claim, position) => ({ ...claim, id: `clm_${claim.id}`, position })))
 }
 

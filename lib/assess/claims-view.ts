@@ -1,9 +1,13 @@
+import { listSourceConflicts, listStoredMeasures, type SourceConflict, type StoredMeasure } from '@/db/queries/claims'
+import { listAllModels } from '@/db/queries/models'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { CLAIM_STATUSES, type Claim, type ClaimStatus, listClaims } from './claims'
 
 /** The claims of one document. */
 export type ClaimGroup = { title: string; arxiv: string | null; claims: Claim[] }
 export type ClaimsView = {
+  /** Where sources contradict each other. */
+  conflicts: SourceConflict[]
   /** Of all claims, whatever is shown. */
   counts: Record<ClaimStatus | 'all', number>
   /** Documents in the order of their first claim; only claims with the status asked for, no empty group. */
@@ -12,11 +16,12 @@ export type ClaimsView = {
 
 export async function claimsView(reader: Doer, status: ClaimStatus | null): Promise<ClaimsView> {
   allow(reader, 'pages.read')
-  return toClaimsView(await listClaims(reader), status)
+  const [claims, conflicts] = await Promise.all([listClaims(reader), listSourceConflicts()])
+  return { ...toClaimsView(claims, status), conflicts }
 }
 
 /** `status` null: all. */
-export function toClaimsView(claims: readonly Claim[], status: ClaimStatus | null): ClaimsView {
+export function toClaimsView(claims: readonly Claim[], status: ClaimStatus | null): Omit<ClaimsView, 'conflicts'> {
   const shown = claims.filter((claim) => status === null || claim.status === status)
   const titles = [...new Set(shown.map(({ source }) => source.title))]
   const groups = titles.map((title) => {
@@ -26,4 +31,14 @@ export function toClaimsView(claims: readonly Claim[], status: ClaimStatus | nul
   const counts: ClaimsView['counts'] = { all: claims.length, reproduced: 0, 'not-reproduced': 0, 'not-checkable': 0 }
   for (const one of CLAIM_STATUSES) counts[one] = claims.filter((claim) => claim.status === one).length
   return { counts, groups }
+}
+
+/** What the form offers whoever may add a claim. */
+export async function claimChoices(reader: Doer): Promise<{
+  measures: StoredMeasure[]
+  models: { id: string; name: string }[]
+}> {
+  allow(reader, 'claim.add')
+  const [measures, models] = await Promise.all([listStoredMeasures(), listAllModels()])
+  return { measures, models: models.map(({ id, name }) => ({ id, name })) }
 }

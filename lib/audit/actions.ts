@@ -36,6 +36,7 @@ export const ACTIONS = [
   'policy.adopt',
   'policy.rescore',
   'claim.add',
+  'etc.write',
   'audit.read',
   'audit.export',
   'area.change',

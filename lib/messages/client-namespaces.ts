@@ -14,6 +14,7 @@ export const CLIENT_NAMESPACES = [
   'condition',
   'confidence',
   'error',
+  'etc',
   'evidence',
   'form',
   'matrix',

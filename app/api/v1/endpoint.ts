@@ -64,6 +64,9 @@ export type EndpointKey =
   | 'adoptPolicy'
   | 'policyDifference'
   | 'policyChanges'
+  | 'etc'
+  | 'writeEtc'
+  | 'addClaim'
 
 const LIMIT = sentence('list.limit', { most: '200' })
 export const paging = {

@@ -20,6 +20,7 @@ import {
   runSchema,
 } from './schemas'
 import * as uploads from './upload-endpoints'
+import * as written from './words-endpoints'
 
 export const areasEndpoint = define({
   key: 'areas',
@@ -142,6 +143,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   modelEndpoint,
   benchmarksEndpoint,
   claimsEndpoint,
+  written.addClaimEndpoint,
+  written.etcEndpoint,
+  written.writeEtcEndpoint,
   runsEndpoint,
   runEndpoint,
   placementsEndpoint,

@@ -10,9 +10,11 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Empty } from '@/components/ui/empty'
 import { Tabs } from '@/components/ui/tabs'
 import { areaName, areaView } from '@/lib/assess/area-view'
+import { readEtc } from '@/lib/assess/etc'
 import { requireActor } from '@/lib/auth/require-actor'
 import { type Attack, PLAIN } from '@/lib/evals/condition'
 import { type PageParams, toParams } from '@/lib/url-state'
+import { AreaEtc } from './area-etc'
 import { AreaFigure } from './area-figure'
 import { AreaNotes } from './area-notes'
 import { inventedIn } from './area-rows'
@@ -61,6 +63,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
         <AreaFigure view={view} policy={policy} condition={condition} focus={asked.model} links={links} />
       )}
       <AreaNotes view={view} policy={policy} />
+      <AreaEtc texts={await readEtc(reader, { area: view.area.id })} area={view.area.id} />
       <section>
         <h2>{findings('title')}</h2>
         <FindingsList rows={await findingsOf(reader, { area: view.area.id })} on="area" />

@@ -14,6 +14,8 @@ import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
 import { SafeguardPairsTable } from '@/components/tables/safeguard-pairs-table'
 import { DemoBadge } from '@/components/ui/badge'
+import { readEtc } from '@/lib/assess/etc'
+import { hasResult } from '@/lib/assess/has-result'
 import { modelHistory } from '@/lib/assess/model-history'
 import { modelName, modelView } from '@/lib/assess/model-view'
 import { listSafeguardPairs } from '@/lib/assess/safeguard-pairs'
@@ -22,6 +24,7 @@ import { type Attack, PLAIN } from '@/lib/evals/condition'
 import { day } from '@/lib/format/date'
 import { can } from '@/lib/roles'
 import { type PageParams, toParams, writeState } from '@/lib/url-state'
+import { ModelEtc } from './model-etc'
 import { ModelFacts } from './model-facts'
 import { ModelPlaces } from './model-places'
 import { toHistoryEntries, toPairRows, toReRunNotes, toStandings } from './model-rows'
@@ -48,6 +51,10 @@ export default async function ModelPage({ params, searchParams }: Props) {
     permanentRedirect(`/models/${model.mergedInto}${address.length > 0 ? writeState({}, address, {}) : ''}`)
   const own = policy?.condition ?? PLAIN
   const pairs = toPairRows(await listSafeguardPairs(reader, model.id), areas)
+  const etc = new Map((await readEtc(reader, { model: model.id })).map((text) => [text.area.id, text]))
+  const etcAreas = areas
+    .filter(({ area, view }) => etc.has(area.id) || hasResult(view.placement))
+    .map(({ area }) => ({ id: area.id, name: area.name, text: etc.get(area.id) ?? null }))
   const name = (attack: Attack) => conditions(`under.${attack}`)
   return (
     <>
@@ -87,6 +94,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
         </section>
       )}
       <SaferReRuns notes={toReRunNotes(view)} />
+      <ModelEtc model={model.id} areas={etcAreas} mayWrite={can(reader.roles, 'etc.write')} />
       <section>
         <h2>{findings('title')}</h2>
         <FindingsList rows={await findingsOf(reader, { model: model.id })} on="model" />
