@@ -16,6 +16,7 @@ export const CLIENT_NAMESPACES = [
   'error',
   'evidence',
   'form',
+  'learnedColumns',
   'matrix',
   'names',
   'pairs',
