@@ -75,9 +75,7 @@ export const namesPreview: Preview = {
     },
     {
       name: 'columns of tables',
-      draw: () => (
-        <LearnedColumnsTable rows={LEARNED_COLUMNS} empty="None." marked="bb" next="/names?kind=columns&cursor=next" />
-      ),
+      draw: () => <LearnedColumnsTable rows={LEARNED_COLUMNS} empty="None." marked="bb" next={null} />,
     },
     {
       name: 'columns of no table',

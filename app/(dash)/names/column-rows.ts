@@ -3,7 +3,6 @@ import type { LearnedColumnsRow } from '@/components/tables/learned-columns-tabl
 import type { ColumnToName } from '@/components/uploads/column-fields'
 import type { SaidColumns } from '@/db/queries/column-mappings'
 import type { LearnedColumns } from '@/lib/assess/learned-columns'
-import { maskedStart } from '@/lib/evals/mask'
 import { readColumns } from '@/lib/evals/table'
 
 type Benchmarks = readonly { id: string; name: string }[]
@@ -20,7 +19,7 @@ export function toColumnsRow(
   const read = toWords(said, benchmarks)
   return {
     key: signature,
-    columns: read.slice(0, SHOWN).map((column) => ({ ...column, header: maskedStart(column.header, MOST_HEADER) })),
+    columns: read.slice(0, SHOWN).map((column) => ({ ...column, header: beginning(column.header) })),
     more: Math.max(0, read.length - SHOWN),
     notRead: headers.length - read.length,
     layout: mapping.layout,
@@ -51,6 +50,10 @@ export function toFields({ headers, mapping }: SaidColumns, benchmarks: Benchmar
     const said = known.get(index) ?? { index, role: 'ignore' as const, benchmark: null, unit: null }
     return { index, header, examples: null, said, benchmark: nameOf(said.benchmark, benchmarks) ?? '' }
   })
+}
+
+function beginning(header: string): string {
+  return header.length > MOST_HEADER ? `${header.slice(0, MOST_HEADER - 1)}…` : header
 }
 
 function nameOf(id: string | null, benchmarks: Benchmarks): string | null {
