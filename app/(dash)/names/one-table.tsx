@@ -32,7 +32,13 @@ export function OneTable({ chosen: { said, governing }, mayChange, benchmarks }:
               })
             : t('nothingHolds')}
       </p>
-      {earlier && <Words said={earlier} benchmarks={benchmarks} label={t('earlier')} />}
+      {earlier && (
+        <>
+          <h3>{t('earlier')}</h3>
+          <Words said={earlier} benchmarks={benchmarks} label={t('earlier')} />
+          <h3>{t('latest')}</h3>
+        </>
+      )}
       {mayChange ? (
         <>
           <LearnedColumnsForm

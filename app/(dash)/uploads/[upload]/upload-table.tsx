@@ -33,8 +33,8 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
   const isOpen = upload.state === 'pending' || upload.state === 'accepted'
   const form = (
     <>
-      <TableCutForm sheets={view.sheets} mapping={mapping} />
       {before && <SaidBefore said={before} />}
+      <TableCutForm sheets={view.sheets} mapping={mapping} />
       {deciding.mayMap && isOpen ? (
         <ColumnsForm
           key={JSON.stringify([mapping.sheet, mapping.headerRow, mapping.delimiter, mapping.decimal])}
