@@ -18,7 +18,7 @@ export function OneTable({ chosen: { said, governing }, mayChange, benchmarks }:
   const fields = { signature, said: id }
   const earlier = accepted === null ? governing : null
   return (
-    <section>
+    <section className="stack">
       <h2>{t('title', { n: headers.length })}</h2>
       <p className="measure">
         {t('saidBy', { by: saidBy.name, date: day(saidAt) })}{' '}
@@ -33,11 +33,11 @@ export function OneTable({ chosen: { said, governing }, mayChange, benchmarks }:
             : t('nothingHolds')}
       </p>
       {earlier && (
-        <>
+        <div className="stack">
           <h3>{t('earlier')}</h3>
           <Words said={earlier} benchmarks={benchmarks} label={t('earlier')} />
           <h3>{t('latest')}</h3>
-        </>
+        </div>
       )}
       {mayChange ? (
         <>
