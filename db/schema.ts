@@ -318,6 +318,8 @@ export const uploads = pgTable(
     /** Of a table: what a person sees of it, and what they said of its columns; null: it is none, or nobody has said. */
     tableView: jsonb('table_view').$type<TableView>(),
     tableMapping: jsonb('table_mapping').$type<TableMapping>(),
+    /** Under which id that is remembered. No foreign key: what is forgotten is gone there and changes no upload. */
+    mappingId: text('mapping_id'),
     /** When bytes last came in: one that stands still for minutes was given up by its sender or its server. */
     touchedAt: at('touched_at').notNull().defaultNow(),
   },
@@ -368,16 +370,32 @@ export const uploadMembers = pgTable(
   (t) => [primaryKey({ columns: [t.uploadId, t.position] })],
 )
 
-/** What was last said of the columns of tables with these headers. */
-export const columnMappings = pgTable('column_mappings', {
-  signature: text().primaryKey(),
-  headers: jsonb().$type<string[]>().notNull(),
-  mapping: jsonb().$type<TableMapping>().notNull(),
-  saidBy: text('said_by')
-    .notNull()
-    .references(() => users.id),
-  saidAt: at('said_at').notNull().defaultNow(),
-})
+/**
+ * What was said of the columns of tables with these headers. The latest is proposed for the next such table; inside
+ * archives the latest governs of which a run was accepted.
+ */
+export const columnMappings = pgTable(
+  'column_mappings',
+  {
+    id: text().primaryKey(),
+    signature: text().notNull(),
+    headers: jsonb().$type<string[]>().notNull(),
+    mapping: jsonb().$type<TableMapping>().notNull(),
+    saidBy: text('said_by')
+      .notNull()
+      .references(() => users.id),
+    saidAt: at('said_at').notNull().defaultNow(),
+    /** Of which file it was said; null: of none, an administrator changed it. */
+    uploadId: text('upload_id').references(() => uploads.id),
+    /** Who first accepted a run that was read by it. */
+    acceptedBy: text('accepted_by'),
+    acceptedAt: at('accepted_at'),
+  },
+  (t) => [
+    index('column_mappings_latest').on(t.signature, t.saidAt, t.id),
+    check('column_mappings_accepted_whole', sql`(${t.acceptedBy} is null) = (${t.acceptedAt} is null)`),
+  ],
+)
 
 /** The file as received, in pieces that allow range reads. Sample-sized: no foreign key. */
 export const uploadPieces = pgTable(

@@ -1,24 +1,6 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { newPerson } from './people'
+import { expect, test } from '@playwright/test'
 import { fixture, readUpload, sendLog } from './send-log'
-import { signIn } from './session'
-
-async function personWith(browser: Browser, ...roles: Parameters<typeof newPerson>[1]): Promise<Page> {
-  const credentials = await newPerson(browser, roles)
-  const page = await (await browser.newContext()).newPage()
-  await signIn(page, credentials)
-  return page
-}
-
-async function drop(page: Page, name: string, text: string | Buffer): Promise<void> {
-  await page.goto('/uploads')
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
-  await page.getByRole('link', { name: 'See what was understood' }).click()
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
-}
-
-const column = (page: Page, name: string) =>
-  page.locator('.cols li').filter({ has: page.getByText(name, { exact: true }) })
+import { column, drop, personWith } from './tables'
 
 test('a table with unusual columns is said column by column, read, accepted, and stands on the plane', async ({
   browser,

@@ -11,7 +11,7 @@ export function NamesFilter({ kind, q, clearHref }: Props) {
     <form action="/names" className="facts-form">
       <input type="hidden" name="kind" value={kind} />
       <div className="f">
-        <label htmlFor="names-q">{t('find')}</label>
+        <label htmlFor="names-q">{t(kind === 'columns' ? 'findColumns' : 'find')}</label>
         <input id="names-q" name="q" type="search" defaultValue={q} maxLength={200} />
       </div>
       <div className="btns">

@@ -1,10 +1,10 @@
 import type { Preview } from '@/components/preview'
 import { PLAIN } from '@/lib/evals/condition'
 import type { TableMapping } from '@/lib/evals/table'
-import type { ColumnToName } from './columns-form'
+import type { ColumnToName } from './column-fields'
 import { FirstRows } from './first-rows'
 import { FormatList, type FormatRow } from './format-list'
-import { ColumnsShown, MapAllShown } from './forms-shown'
+import { ColumnsShown, LearnedColumnsShown, MapAllShown } from './forms-shown'
 import { TableCutForm } from './table-cut-form'
 import type { UploadRun } from './upload-run'
 import { UploadRunsTable } from './upload-runs-table'
@@ -129,6 +129,14 @@ const COLUMNS: ColumnToName[] = MAPPING.columns.map((said, index) => ({
   said,
   benchmark: index === 1 ? 'InterCode CTF' : '',
 }))
+const MANY_COLUMNS: ColumnToName[] = Array.from({ length: 40 }, (_, index) => ({
+  index,
+  header: index === 3 ? LONG.repeat(4) : `Benchmark number ${index}`,
+  examples: null,
+  said: { index, role: index === 0 ? 'model' : 'value', benchmark: null, unit: index === 0 ? null : 'percent' },
+  benchmark: '',
+}))
+
 export const uploadsPreview: Preview = {
   name: 'uploads',
   states: [
@@ -144,6 +152,17 @@ export const uploadsPreview: Preview = {
           columns={COLUMNS}
           benchmarks={['InterCode CTF']}
           settled={false}
+        />
+      ),
+    },
+    {
+      name: 'learned columns to be changed, of a table with many',
+      draw: () => (
+        <LearnedColumnsShown
+          fields={{ signature: 'aa', said: 'cmp_1' }}
+          layout="wide"
+          columns={MANY_COLUMNS}
+          benchmarks={['InterCode CTF']}
         />
       ),
     },

@@ -133,11 +133,22 @@ export async function setUploadTable(id: string, view: TableView, on: Queryable 
   await on.update(uploads).set({ tableView: view }).where(eq(uploads.id, id))
 }
 
-/** What a person said of a table's columns; it waits to be read by it. */
-export async function setUploadMapping(id: string, mapping: TableMapping, tx: Queryable): Promise<void> {
+/** What a person said of a table's columns, and under which id it is remembered; it waits to be read by it. */
+export async function setUploadMapping(
+  id: string,
+  { mapping, remembered }: { mapping: TableMapping; remembered: string },
+  tx: Queryable,
+): Promise<void> {
   await tx
     .update(uploads)
-    .set({ tableMapping: mapping, state: 'reading', error: null, progressDone: 0, progressTotal: null })
+    .set({
+      tableMapping: mapping,
+      mappingId: remembered,
+      state: 'reading',
+      error: null,
+      progressDone: 0,
+      progressTotal: null,
+    })
     .where(eq(uploads.id, id))
 }
 

@@ -5,9 +5,10 @@ import { findUpload, findUploadPulse, listUploads, type StoredUpload } from '@/d
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { UploadMember, UploadState } from '@/lib/evals/upload'
 import { withoutErrorText } from './restricted'
-import { tableFor } from './table-for'
+import { type Proposal, proposalFor, tableFor } from './table-for'
 
-export type UploadWithRuns = StoredUpload & { runs: StoredRun[]; members: UploadMember[] }
+/** `proposal`: of a table whose columns nobody has named yet. */
+export type UploadWithRuns = StoredUpload & { runs: StoredRun[]; members: UploadMember[]; proposal: Proposal | null }
 
 const MOST_RUNS = 50
 
@@ -40,5 +41,6 @@ async function withRuns(reader: Doer, upload: StoredUpload): Promise<UploadWithR
     listMembers(upload.id),
   ])
   const table = upload.table && tableFor(reader, upload.table)
-  return { ...upload, table, runs: withoutErrorText(items, benchmarks), members }
+  const proposal = table && table.mapping === null ? await proposalFor(reader, table.view) : null
+  return { ...upload, table, proposal, runs: withoutErrorText(items, benchmarks), members }
 }

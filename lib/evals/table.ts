@@ -35,6 +35,23 @@ export type TableView = {
   guess: TableMapping
 }
 
+/** The columns that are read, in the order of the table. */
+export function readColumns({ columns }: Pick<TableMapping, 'columns'>): TableColumn[] {
+  return columns.filter(({ role }) => role !== 'ignore').sort((one, other) => one.index - other.index)
+}
+
+/** What was said of one table, for another of the same headers: how that one is cut is told by itself. */
+export function asCut(said: TableMapping, { sheet, headerRow, delimiter, decimal }: TableCut): TableMapping {
+  return { ...said, sheet, headerRow, delimiter, decimal }
+}
+
+/** Whether both say the same of the columns, however the text was cut into them. */
+export function saysTheSame(one: TableMapping, other: TableMapping): boolean {
+  const said = (mapping: TableMapping) =>
+    JSON.stringify(readColumns(mapping).map(({ index, role, benchmark, unit }) => [index, role, benchmark, unit]))
+  return one.layout === other.layout && said(one) === said(other)
+}
+
 /** Why a mapping cannot be used; worded where a person reads it. `column`: an index, from 0 on. */
 export type TableProblem =
   | { kind: 'needs'; role: ColumnRole }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Queryable, transaction } from '@/db/client'
 import { isOnlyPerson } from '@/db/queries/active-people'
 import { listBenchmarks } from '@/db/queries/benchmarks'
+import { setColumnsAccepted } from '@/db/queries/column-mappings'
 import { listModelsReplacedBy, lockRunsOfUpload, type PendingRun, setMapping } from '@/db/queries/import-runs'
 import { insertLearnedTask } from '@/db/queries/learned-names'
 import { findModelsByNames, findPlacedModel, insertModelAliases, insertModels, lockModels } from '@/db/queries/models'
@@ -46,8 +47,8 @@ export const acceptForm = z
   .transform(({ some: _, ...input }) => input)
 
 /**
- * Pending runs of an upload count from now on. Models nobody knew join with them, names as written are learned, and a
- * zone that got worse opens a finding. The upload stays pending while a run of it is. Throws Forbidden for whoever sent
+ * Pending runs of an upload count from now on. Models nobody knew join with them, names as written are learned, what was
+ * said of a table's columns holds in archives, and a zone that got worse opens a finding. The upload stays pending while a run of it is. Throws Forbidden for whoever sent
  * the runs, unless they are the installation's only person; Conflict when nothing is pending; InvalidInput with a path
  * for each run that is not settled.
  */
@@ -82,7 +83,8 @@ export async function acceptUpload(actor: Doer, id: string, input: z.output<type
     const after = await standingsOf(models)
     const findings = await openFindings(actor, before, after, accepted, tx)
     await recordMoves(before, after, { cause: 'acceptance', subject: id }, tx)
-    await record(tx, actor, 'run.accept', id, { runs: accepted, byOnePerson, findings, tasks })
+    const columns = await setColumnsAccepted(accepted, actor.id, tx)
+    await record(tx, actor, 'run.accept', id, { runs: accepted, byOnePerson, findings, tasks, columns })
   })
 }
 

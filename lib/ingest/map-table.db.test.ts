@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { findColumnMapping } from '@/db/queries/column-mappings'
+import { findSaidColumns } from '@/db/queries/column-mappings'
 import { findUpload } from '@/db/queries/uploads'
 import { makeArea, makeBenchmark } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { runsOf, senderAndReviewer, storeFile, workThroughQueue } from '@/db/testing/stored-log'
+import { proposalFor } from '@/lib/assess/table-for'
 import { Conflict, Forbidden, InvalidInput } from '@/lib/errors'
 import type { TableMapping } from '@/lib/evals/table'
 import { acceptUpload } from './accept-upload'
@@ -127,13 +128,18 @@ describe('a table', () => {
       await mapUpload(sender, upload, { table: mapping })
       await workThroughQueue()
       const signature = (await findUpload(upload))?.table?.view.signature ?? ''
-      expect(await findColumnMapping(signature)).toEqual(mapping)
+      expect((await findSaidColumns(signature))?.mapping).toEqual(mapping)
       const next = await storeFile(
         sender,
         'june.csv',
         Buffer.from('modell;CYBER A;bio (%);Rank\nacme/three;0,5;70;1\n'),
       )
-      expect((await findUpload(next))?.table).toMatchObject({ mapping: null, view: { guess: mapping } })
+      const table = (await findUpload(next))?.table
+      expect(table?.mapping).toBeNull()
+      expect(table && (await proposalFor(sender, table.view))).toMatchObject({
+        mapping,
+        said: { saidBy: { id: sender.id }, accepted: null },
+      })
       expect(await runsOf(next)).toEqual([])
     }))
 

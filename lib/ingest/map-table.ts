@@ -1,47 +1,21 @@
 import 'server-only'
-import { z } from 'zod'
 import { transaction } from '@/db/client'
-import { listBenchmarks } from '@/db/queries/benchmarks'
-import { setColumnMapping } from '@/db/queries/column-mappings'
 import { insertJob } from '@/db/queries/jobs'
 import { findUpload, lockUpload, type StoredUpload, setUploadMapping } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { Conflict, Forbidden, type InputProblem, InvalidInput, NotFound } from '@/lib/errors'
+import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
+import { maskSecrets } from '@/lib/evals/mask'
 import { storable } from '@/lib/evals/storable-text'
-import {
-  COLUMN_ROLES,
-  DECIMALS,
-  DELIMITERS,
-  TABLE_LAYOUTS,
-  type TableCut,
-  type TableMapping,
-  type TableProblem,
-  type TableView,
-  tableProblems,
-} from '@/lib/evals/table'
+import type { TableCut, TableMapping, TableView } from '@/lib/evals/table'
 import { importers } from '@/lib/importers/registry'
 import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
 import { keptFile } from './kept-file'
 import { maskedView } from './masked-view'
 import { READ_UPLOAD } from './receive-upload'
-
-const column = z.strictObject({
-  index: z.number().int().min(0).max(10_000),
-  role: z.enum(COLUMN_ROLES),
-  benchmark: z.string().max(300).nullable().default(null),
-  unit: z.string().trim().min(1).max(50).nullable().default(null),
-})
-
-export const tableMapping = z.strictObject({
-  sheet: z.string().max(300).nullable().default(null),
-  headerRow: z.number().int().min(1).max(100).default(1),
-  delimiter: z.enum(DELIMITERS).nullable().default(null),
-  decimal: z.enum(DECIMALS).default('.'),
-  layout: z.enum(TABLE_LAYOUTS),
-  columns: z.array(column).min(1).max(1000),
-})
+import { rememberColumns } from './remember-columns'
+import { mappingProblems } from './table-mapping'
 
 /**
  * Says what the columns of a table are: it is read anew by that, its pending runs are replaced, and the same is proposed
@@ -52,16 +26,19 @@ export async function mapTable(actor: Doer, id: string, mapping: TableMapping): 
   allow(actor, 'upload.map')
   const upload = checkOpen(actor, await findUpload(id))
   const view = await tableView(actor, upload, mapping)
-  const problems = await problemsOf(mapping, view)
+  const problems = await mappingProblems(mapping, view.headers)
   const [first] = problems
   if (first) throw new InvalidInput(first.message, problems)
   await transaction(async (tx) => {
     checkOpen(actor, await lockUpload(id, tx))
     const said = storable(mapping)
-    await setUploadMapping(id, said, tx)
-    await insertJob(READ_UPLOAD, id, tx)
     const { signature, headers } = view
-    await setColumnMapping({ signature, headers: storable(headers), mapping: said, saidBy: actor.id }, tx)
+    // Everybody sees them in the list of what is remembered.
+    const shown = storable(headers.map(maskSecrets))
+    const saying = { signature, headers: shown, mapping: said, by: actor.id, upload: id }
+    const remembered = await rememberColumns(saying, tx)
+    await setUploadMapping(id, { mapping: said, remembered }, tx)
+    await insertJob(READ_UPLOAD, id, tx)
     await record(tx, actor, 'upload.map', id, { table: said })
   })
 }
@@ -85,28 +62,4 @@ function checkOpen(actor: Doer, upload: StoredUpload | null): StoredUpload {
     throw new Conflict(sentence('ingest.notPending', { state: upload.state }))
   }
   return upload
-}
-
-async function problemsOf(mapping: TableMapping, view: TableView): Promise<InputProblem[]> {
-  const known = new Set((await listBenchmarks()).map(({ id }) => id))
-  const unknown = mapping.columns.flatMap(({ benchmark }, index) =>
-    benchmark !== null && !known.has(benchmark)
-      ? [{ path: `table.columns.${index}.benchmark`, message: sentence('ingest.noBenchmark') }]
-      : [],
-  )
-  return [...tableProblems(mapping, view.headers).map((one) => problemAt(one, mapping)), ...unknown]
-}
-
-function problemAt(problem: TableProblem, { columns }: TableMapping): InputProblem {
-  const at = (column: number) => `table.columns.${columns.findIndex(({ index }) => index === column)}`
-  switch (problem.kind) {
-    case 'needs':
-      return { path: 'table.columns', message: sentence(`ingest.tableNeeds.${problem.role}`) }
-    case 'twice':
-      return { path: `${at(problem.column)}.role`, message: sentence('ingest.tableTwice') }
-    case 'no-such-column':
-      return { path: `${at(problem.column)}.index`, message: sentence('ingest.tableNoColumn') }
-    case 'nameless':
-      return { path: `${at(problem.column)}.benchmark`, message: sentence('ingest.tableNameless') }
-  }
 }

@@ -16,7 +16,8 @@ import { isPlaceholder } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { choosePrimary } from './guess-mapping'
-import { mapTable, tableMapping } from './map-table'
+import { mapTable } from './map-table'
+import { tableMapping } from './table-mapping'
 
 const text = z.string().trim().min(1).max(300)
 

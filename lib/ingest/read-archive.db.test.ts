@@ -8,17 +8,23 @@ import { findUpload } from '@/db/queries/uploads'
 import { killWorker } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from '@/db/testing/stored-log'
+import { acceptTable, sayOf } from '@/db/testing/stored-table'
 import { bytesFile } from '@/lib/importers/source-file'
 import { evalLog, inspectLogSample, jsonLog, tenSamples } from '@/lib/importers/testing/inspect-log'
 import { type Member, writeZip } from '@/lib/importers/testing/zip-writer'
 import { zipDirectory } from '@/lib/importers/zip-directory'
 import { readMember } from '@/lib/importers/zip-member'
-import { mapUpload } from './map-upload'
 import { sampleView } from './sample-view'
 
 const FIXTURES = path.resolve(import.meta.dirname, '../importers/fixtures')
 const fixture = (name: string) => readFileSync(path.join(FIXTURES, name))
 const TABLE = 'model,benchmark,score\nacme/one,some_task,0.5\n'
+
+async function guessOf(upload: string) {
+  const guess = (await findUpload(upload))?.table?.view.guess
+  if (!guess) throw new Error('a table has a guess')
+  return guess
+}
 
 const mixed = () =>
   writeZip([
@@ -64,32 +70,12 @@ describe('an archive', () => {
       expect(view).toMatchObject({ unreadable: null, transcript: { id: '4' } })
     }))
 
-  it('reads a table in it once somebody has said what such columns are', () =>
+  it('reads no table whose values speak against what was said of its headers and accepted', () =>
     rolledBack(async () => {
-      const { sender } = await senderAndReviewer()
+      const { sender, reviewer } = await senderAndReviewer()
       const alone = await storeFile(sender, 'scores.csv', Buffer.from(TABLE))
-      const mapping = (await findUpload(alone))?.table?.view.guess
-      await mapUpload(sender, alone, { table: mapping })
-      await workThroughQueue()
-      const upload = await storeFile(
-        sender,
-        'more.zip',
-        writeZip([
-          { name: 'a.csv', text: TABLE.replace('0.5', '0.75') },
-          { name: 'b.txt', text: 'no' },
-        ]),
-      )
-      expect((await runsOf(upload)).map(({ task, metrics }) => [task, metrics[0]?.value])).toEqual([
-        ['some_task', 0.75],
-      ])
-    }))
-
-  it('reads no table whose values speak against what was said of its headers', () =>
-    rolledBack(async () => {
-      const { sender } = await senderAndReviewer()
-      const alone = await storeFile(sender, 'scores.csv', Buffer.from(TABLE))
-      await mapUpload(sender, alone, { table: (await findUpload(alone))?.table?.view.guess })
-      await workThroughQueue()
+      await sayOf(sender, alone, await guessOf(alone))
+      await acceptTable({ sender, reviewer }, alone)
       // Said to be fractions; these are percentages.
       const zip = writeZip([{ name: 'a.csv', text: TABLE.replace('0.5', '75.5') }])
       const upload = await storeFile(sender, 'more.zip', zip)

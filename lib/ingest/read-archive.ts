@@ -1,5 +1,6 @@
 import 'server-only'
 import { transaction } from '@/db/client'
+import type { SaidColumns } from '@/db/queries/column-mappings'
 import { deletePendingRuns } from '@/db/queries/import-runs'
 import { holdLease, type Lease } from '@/db/queries/jobs'
 import { insertMember } from '@/db/queries/upload-members'
@@ -8,17 +9,15 @@ import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import { maskSecrets } from '@/lib/evals/mask'
-import type { TableMapping } from '@/lib/evals/table'
 import type { UploadError, UploadMember } from '@/lib/evals/upload'
 import { archiveParts } from '@/lib/importers/archive-parts'
 import { detect } from '@/lib/importers/detect'
-import type { Importer } from '@/lib/importers/importer'
 import { openFile, pairFiles } from '@/lib/importers/pair-files'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { sentence } from '@/lib/messages/sentence'
+import { acceptedMapping } from './accepted-mapping'
 import { type FilesBeside, filesBeside, runsBeside, saidBeside } from './files-beside'
 import { LeaseLost } from './lease-lost'
-import { isContradicted, rememberedMapping } from './remembered-mapping'
 import type { StoredRun } from './store-run'
 import { storeRuns } from './store-runs'
 
@@ -82,12 +81,15 @@ async function readOne(
       const error = found.members ? { message: sentence('ingest.nestedArchive'), tried: [] } : found
       return { ...told, error, runs: [] }
     }
-    const sheets = (await found.importer.table?.(file, null))?.sheets ?? []
+    const table = await found.importer.table?.(file, null)
+    const sheets = table?.sheets ?? []
     const rest = sheets.length > 1 ? sentence('ingest.oneSheet', { n: sheets.length }) : ''
-    const said = [found.because, rest, ...saidBeside(beside)]
-    told = { format: found.importer.id, because: said.filter((one) => one).join('; ') }
-    const mapping = await mappingOf(found.importer, file)
-    const read = runsBeside(archive, found.importer, found.importer.read(file, mapping), beside)
+    const tell = (more: string) => [found.because, rest, more, ...saidBeside(beside)].filter((one) => one).join('; ')
+    told = { format: found.importer.id, because: tell('') }
+    // Nothing is stored by a guess nobody has seen.
+    const by = table && (await acceptedMapping(table))
+    if (by) told = { ...told, because: tell(saidAndAccepted(by.said)) }
+    const read = runsBeside(archive, found.importer, found.importer.read(file, by?.mapping), beside)
     const runs = await storeRuns(actor, found.importer, read, { ...at, member: path })
     // What others were read with is no run of its own, and no fault of its file.
     if (runs.length > 0 || beside.given.length > 0) return { ...told, error: null, runs }
@@ -98,14 +100,8 @@ async function readOne(
   }
 }
 
-/** What was said of a table with the same headers; nothing is stored by a guess nobody has seen. Throws ImportError. */
-async function mappingOf(importer: Importer, file: SourceFile): Promise<TableMapping | undefined> {
-  if (!importer.table) return undefined
-  const view = await importer.table(file, null)
-  const remembered = await rememberedMapping(view)
-  if (remembered === null) throw new ImportError(sentence('ingest.unmappedMember'))
-  if (isContradicted(remembered, view)) throw new ImportError(sentence('ingest.contradictedMember'))
-  return remembered
+function saidAndAccepted({ saidBy, accepted }: SaidColumns): string {
+  return sentence('ingest.columnsAs', { by: saidBy.name, accepted: accepted?.by.name ?? '' })
 }
 
 /** What came of one file of it. Half of a file is none of it: where it broke off, nothing of it stays. */

@@ -27,7 +27,6 @@ import { keptFile } from './kept-file'
 import { LeaseLost } from './lease-lost'
 import { maskedView } from './masked-view'
 import { readArchive } from './read-archive'
-import { rememberedMapping } from './remembered-mapping'
 import type { StoredRun } from './store-run'
 import { storeRuns } from './store-runs'
 
@@ -119,17 +118,16 @@ async function finish(actor: Doer, upload: StoredUpload, lease: Lease, stored: S
   })
 }
 
-/** What there is to say something about is kept; what was said of tables with the same headers is proposed. */
+/** What there is to say something about is kept. */
 async function waitForMapping(actor: Doer, upload: StoredUpload, lease: Lease, view: TableView): Promise<void> {
   allow(actor, 'upload.receive')
-  const remembered = await rememberedMapping(view)
-  const shown = storable(maskedView({ ...view, guess: remembered ?? view.guess }))
+  const shown = storable(maskedView(view))
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     await setUploadTable(upload.id, shown, tx)
     await setUploadEnd(upload.id, { state: 'pending', warnings: [], done: 0 }, tx)
     await setJobDone(lease, tx)
-    await record(tx, actor, 'upload.read', upload.id, { rows: view.rowCount, remembered: remembered !== null })
+    await record(tx, actor, 'upload.read', upload.id, { rows: view.rowCount })
   })
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import type { StoredUpload } from '@/db/queries/uploads'
-import { tableFor } from '@/lib/assess/table-for'
+import { type Proposal, proposalFor, tableFor } from '@/lib/assess/table-for'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import type { TableColumn, TableCut, TableMapping, TableView } from '@/lib/evals/table'
@@ -10,12 +10,14 @@ import { tableView } from './map-table'
 
 /**
  * A table on the page on which a person says what its columns are. `mapping`: what was said, or what is proposed.
- * `problem`: why it cannot be cut as asked; the rest is then as it was.
+ * `said`: where that was said of an earlier table with these headers; null: it is this one's own, or a guess. `problem`:
+ * why it cannot be cut as asked; the rest is then as it was.
  */
 export type TableStep = {
   view: TableView
   mapping: TableMapping
   settled: boolean
+  said: Proposal['said'] | null
   problem: string | null
 }
 
@@ -29,17 +31,13 @@ export async function tableStep(reader: Doer, upload: StoredUpload, asked: Table
   const cut = asked ?? mapping
   try {
     const shown = cut ? tableFor(reader, { view: await tableView(reader, upload, cut), mapping }).view : view
-    const benchmarks = await listBenchmarks()
-    const said = mapping && isSameCut(shown.guess, mapping) ? mapping : null
-    return {
-      view: shown,
-      mapping: said ?? (await withBenchmarks(cut ? shown.guess : view.guess, shown, benchmarks)),
-      settled,
-      problem: null,
-    }
+    const own = mapping && isSameCut(shown.guess, mapping) ? mapping : null
+    const proposal = own ? null : await proposalFor(reader, shown)
+    const proposed = proposal?.mapping ?? (await withBenchmarks(shown.guess, shown, await listBenchmarks()))
+    return { view: shown, mapping: own ?? proposed, settled, said: proposal?.said ?? null, problem: null }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    return { view, mapping: mapping ?? view.guess, settled, problem: error.message }
+    return { view, mapping: mapping ?? view.guess, settled, said: null, problem: error.message }
   }
 }
 

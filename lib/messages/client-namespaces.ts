@@ -17,6 +17,7 @@ export const CLIENT_NAMESPACES = [
   'etc',
   'evidence',
   'form',
+  'learnedColumns',
   'matrix',
   'names',
   'pairs',

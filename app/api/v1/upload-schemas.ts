@@ -22,7 +22,11 @@ const mappingSchema = z.object({
   layout: z.enum(TABLE_LAYOUTS),
   columns: z.array(z.object({ index: whole, role: z.enum(COLUMN_ROLES), benchmark: textOrNull, unit: textOrNull })),
 })
-/** `settled`: somebody said what the columns are; until then `mapping` is a guess, and there are no runs. */
+const person = z.object({ id: text, name: text })
+/**
+ * `settled`: somebody said what the columns are; until then `mapping` is a guess, and there are no runs. `proposal`: the
+ * guess is what was said of an earlier table with these headers, by whom, and who first accepted a run read by it.
+ */
 const tableSchema = z.object({
   sheets: z.array(text),
   headers: z.array(text),
@@ -31,6 +35,9 @@ const tableSchema = z.object({
   signature: text,
   mapping: mappingSchema,
   settled: z.boolean(),
+  proposal: z
+    .object({ saidBy: person, saidAt: time, accepted: z.object({ by: person, at: time }).nullable() })
+    .nullable(),
 })
 
 export const uploadSchema = z
@@ -59,9 +66,9 @@ export const uploadSchema = z
     warnings: z.array(warningSchema),
     error: z.object({ message: text, tried: z.array(z.object({ format: text, why: text })) }).nullable(),
     rejectedReason: textOrNull,
-    uploadedBy: z.object({ id: text, name: text }),
+    uploadedBy: person,
     uploadedAt: time,
-    senders: z.array(z.object({ id: text, name: text })),
+    senders: z.array(person),
   })
   .meta({ id: 'Upload' })
 

@@ -1,9 +1,11 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ErrorNote } from '@/components/ui/error-note'
 import { ColumnsForm } from '@/components/uploads/columns-form'
 import { FirstRows } from '@/components/uploads/first-rows'
 import { TableCutForm } from '@/components/uploads/table-cut-form'
 import type { UploadView } from '@/lib/assess/upload-view'
+import { day } from '@/lib/format/date'
 import { count } from '@/lib/format/number'
 import type { TableStep } from '@/lib/ingest/table-step'
 import { mapColumns } from './actions'
@@ -16,7 +18,7 @@ const EXAMPLES = 3
 /** The step in which somebody says what a table's columns are. */
 export function UploadTable({ view: { upload, deciding, benchmarks }, step, asked }: Props) {
   const t = useTranslations('uploads')
-  const { view, mapping, settled, problem } = step
+  const { view, mapping, settled, said: before, problem } = step
   const names = new Map(benchmarks.map(({ id, name }) => [id, name]))
   const columns = view.headers.map((header, index) => {
     const said = mapping.columns.find((column) => column.index === index) ?? {
@@ -31,6 +33,7 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
   const isOpen = upload.state === 'pending' || upload.state === 'accepted'
   const form = (
     <>
+      {before && <SaidBefore said={before} />}
       <TableCutForm sheets={view.sheets} mapping={mapping} />
       {deciding.mayMap && isOpen ? (
         <ColumnsForm
@@ -56,7 +59,7 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
   return (
     <section>
       <h2>{t('columnsTitle')}</h2>
-      <p className="measure">{t(settled ? 'columnsSettled' : 'columnsSays')}</p>
+      <p className="measure">{t(settled ? 'columnsSettled' : before ? 'columnsSaid' : 'columnsSays')}</p>
       {problem && <ErrorNote title={problem} />}
       {settled ? (
         <details className="mapping" open={asked || problem !== null}>
@@ -67,5 +70,23 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
         form
       )}
     </section>
+  )
+}
+
+/** Whose words are chosen already, and whether a reviewer has ever accepted what was read by them. */
+function SaidBefore({ said: { signature, saidBy, saidAt, accepted } }: { said: NonNullable<TableStep['said']> }) {
+  const t = useTranslations('uploads')
+  return (
+    <p className="measure">
+      {t('saidBefore', {
+        by: saidBy.name,
+        date: day(saidAt),
+        accepted: accepted ? 'yes' : 'no',
+        reviewer: accepted?.by.name ?? '',
+      })}{' '}
+      <Link href={`/names?kind=columns&name=${signature}`} prefetch={false}>
+        {t('saidBeforeLink')}
+      </Link>
+    </p>
   )
 }

@@ -7,8 +7,8 @@ export async function showUpload(actor: Doer, id: string) {
   return toAnswer(found(await readUploadWithRuns(actor, id), 'find.upload'))
 }
 
-/** `members` is of archives, `table` of tables: what others read of them. */
-export function toAnswer({ members, table, ...upload }: UploadWithRuns) {
+/** `members` is of archives, `table` and `proposal` of tables: what others read of them. */
+export function toAnswer({ members, table, proposal, ...upload }: UploadWithRuns) {
   return {
     ...upload,
     members: members.map(({ error, ...member }) => ({
@@ -16,11 +16,20 @@ export function toAnswer({ members, table, ...upload }: UploadWithRuns) {
       state: error === null ? ('read' as const) : ('failed' as const),
       error: error?.message ?? null,
     })),
-    table: table && toTable(table),
+    table: table && toTable(table, proposal),
   }
 }
 
-function toTable({ view, mapping }: NonNullable<UploadWithRuns['table']>) {
+function toTable({ view, mapping }: NonNullable<UploadWithRuns['table']>, proposal: UploadWithRuns['proposal']) {
   const { guess, ...shown } = view
-  return { ...shown, mapping: mapping ?? guess, settled: mapping !== null }
+  return {
+    ...shown,
+    mapping: mapping ?? proposal?.mapping ?? guess,
+    settled: mapping !== null,
+    proposal: proposal && {
+      saidBy: proposal.said.saidBy,
+      saidAt: proposal.said.saidAt,
+      accepted: proposal.said.accepted,
+    },
+  }
 }
