@@ -159,7 +159,7 @@ export const uploadsPreview: Preview = {
       name: 'learned columns to be changed, of a table with many',
       draw: () => (
         <LearnedColumnsShown
-          fields={{ signature: 'aa', said: 'cmp_1' }}
+          fields={{ signature: 'aa', said: 'map_1' }}
           layout="wide"
           columns={MANY_COLUMNS}
           benchmarks={['InterCode CTF']}

@@ -21,7 +21,7 @@ export async function rememberColumns({ by, ...said }: Saying, tx: Queryable): P
   if (latest && saysTheSame(latest.mapping, said.mapping)) return latest.id
   const governing = (await findAcceptedColumns([said.signature], tx)).get(said.signature)
   const accepted = governing && saysTheSame(governing.mapping, said.mapping) ? governing.accepted : null
-  const id = rowId('cmp')
+  const id = rowId('map')
   await insertSaidColumns({ id, ...said, saidBy: by, accepted }, tx)
   return id
 }
