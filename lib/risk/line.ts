@@ -75,6 +75,22 @@ export function holds(line: Line, point: Point): boolean {
   return measure(line, point) >= line.value - TOLERANCE
 }
 
+/** What a line compares with its value: it holds where this is at least as much. */
+export function measure(line: SimpleLine, { capability, safety, indicators }: Point): number {
+  switch (line.kind) {
+    case 'capability-at-least':
+      return capability
+    case 'gap-at-least':
+      return capability - safety
+    case 'residual-risk-at-least':
+      return (capability * (100 - safety)) / 100
+    case 'exponential-risk-at-least':
+      return Math.exp(line.a * (capability - line.c0)) * (100 - safety)
+    case 'indicator-at-least':
+      return underEitherId(indicators, line.benchmark) ?? Number.NEGATIVE_INFINITY
+  }
+}
+
 /**
  * The greatest safety, 0–100, at which the line holds at this capability, or null when it holds at none. Because every
  * line is monotone, it holds at every lower safety too: the region below the edge is the line's whole region.
@@ -134,21 +150,6 @@ export function checkLine(line: Line, at = '', depth = 1): PolicyProblem[] {
   const errors = line.of.flatMap((part, i) => checkLine(part, join(at, `of.${i}`), depth + 1))
   const isTooLong = depth === 1 && errors.length === 0 && simpleLines(line).length > MAX_PARTS
   return isTooLong ? [{ path: at, code: 'line-parts', values: { most: MAX_PARTS } }] : errors
-}
-
-function measure(line: SimpleLine, { capability, safety, indicators }: Point): number {
-  switch (line.kind) {
-    case 'capability-at-least':
-      return capability
-    case 'gap-at-least':
-      return capability - safety
-    case 'residual-risk-at-least':
-      return (capability * (100 - safety)) / 100
-    case 'exponential-risk-at-least':
-      return Math.exp(line.a * (capability - line.c0)) * (100 - safety)
-    case 'indicator-at-least':
-      return underEitherId(indicators, line.benchmark) ?? Number.NEGATIVE_INFINITY
-  }
 }
 
 function checkSimple(line: SimpleLine, at: string): PolicyProblem[] {
