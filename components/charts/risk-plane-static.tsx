@@ -1,17 +1,22 @@
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { PlaneInput } from './plane-input'
 import { AxisTitles, MarkShape, PlaneGround, PlaneStripLayer, PlaneText, PlaneTicks } from './plane-layers'
 import { planeWords } from './plane-words'
-import { planeModel } from './risk-plane.model'
+import { type PlaneModel, planeModel } from './risk-plane.model'
 import { useAxisCondition } from './use-axis-condition'
 import { useMarkText } from './use-mark-text'
+
+type Props = PlaneInput & {
+  /** Drawn on top, in the same drawing. Its controls are then what Tab stops at, and the marks are left to the pointer. */
+  over?: (model: PlaneModel) => ReactNode
+}
 
 /**
  * The plane as plain SVG: the first paint, and what is printed. It is a group and not an image, because each mark is a
  * link and a reader must be able to reach it.
  */
-export function RiskPlaneStatic(input: PlaneInput) {
+export function RiskPlaneStatic({ over, ...input }: Props) {
   const t = useTranslations('plane')
   const axis = useTranslations('axis')
   const markText = useMarkText()
@@ -39,11 +44,18 @@ export function RiskPlaneStatic(input: PlaneInput) {
         <PlaneStripLayer key={strip.known} strip={strip} id={id} />
       ))}
       {[...model.strips.flatMap((strip) => strip.marks), ...model.points].map((mark) => (
-        <a key={mark.id} href={mark.href} data-model={mark.id} aria-label={markText(mark.entry).sentence}>
+        <a
+          key={mark.id}
+          href={mark.href}
+          data-model={mark.id}
+          aria-label={markText(mark.entry).sentence}
+          tabIndex={over ? -1 : undefined}
+        >
           <MarkShape mark={mark} />
         </a>
       ))}
       <PlaneText model={model} />
+      {over?.(model)}
     </svg>
   )
 }

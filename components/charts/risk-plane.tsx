@@ -1,10 +1,10 @@
 'use client'
 
 import { type ComponentType, type RefObject, useEffect, useRef, useState } from 'react'
-import { type ChartLayout, WIDE_FROM } from './chart-theme'
 import type { PlaneInput } from './plane-input'
 import type { RiskPlaneLive } from './risk-plane-live'
 import { RiskPlaneStatic } from './risk-plane-static'
+import { useLayout } from './use-layout'
 
 type Props = Omit<PlaneInput, 'layout'>
 type Live = ComponentType<Parameters<typeof RiskPlaneLive>[0]>
@@ -48,19 +48,6 @@ function useLive(): Live | null {
     }
   }, [])
   return live
-}
-
-function useLayout(box: RefObject<HTMLDivElement | null>): ChartLayout | null {
-  const [layout, setLayout] = useState<ChartLayout | null>(null)
-  useEffect(() => {
-    if (box.current === null) return
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry && entry.contentRect.width > 0) setLayout(entry.contentRect.width >= WIDE_FROM ? 'wide' : 'phone')
-    })
-    observer.observe(box.current)
-    return () => observer.disconnect()
-  }, [box])
-  return layout
 }
 
 function keyboardAt(box: RefObject<HTMLDivElement | null>): string | null {
