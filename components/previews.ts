@@ -1,6 +1,7 @@
 import { chartsPreview } from './charts/charts.preview'
 import { riskPlanePreview } from './charts/risk-plane.preview'
 import { formsPreview } from './forms/forms.preview'
+import { policyEditorPreview } from './policy/policy-editor.preview'
 import type { Preview } from './preview'
 import { reportPreview } from './report/report.preview'
 import { findingsPreview } from './review/findings.preview'
@@ -34,4 +35,5 @@ export const PREVIEWS: Preview[] = [
   samplesPreview,
   transcriptPreview,
   findingsPreview,
+  policyEditorPreview,
 ]

@@ -25,6 +25,8 @@ export type PlaneInput = {
   layout: ChartLayout
   /** The model that keeps its ink while the others fade. */
   focus: string | null
+  /** Places on which no name should lie, because something is drawn over them. In points. */
+  keepFree?: readonly { capability: number; safety: number }[]
   /** Of the focused or selected model: regions are drawn for one set of indicators. */
   indicators?: Indicators
 }

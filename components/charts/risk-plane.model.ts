@@ -1,6 +1,7 @@
 import { points } from '@/lib/format/number'
 import { px } from './chart-theme'
 import { type StripBand, type StripMark, stripBand, stripMarks } from './margin-strip'
+import { around } from './plane-box'
 import { type PlaneFrame, planeFrame, planeTicks } from './plane-frame'
 import { type PlaneFrontier, planeFrontier } from './plane-frontier'
 import type { PlaneEntry, PlaneInput, PlaneWords } from './plane-input'
@@ -56,6 +57,8 @@ const NOTE_ROW = 16
 const UNDER_TICKS = 36
 const NAMED_ON_PHONE = 3
 const VALUE_ROOM = 32
+/** px */
+const KEPT_FREE = 20
 
 /**
  * The AI-45° plane of one area (Towards AI-45° Law, arXiv 2412.14186): capability across, safety up, 0–100 on both,
@@ -73,6 +76,8 @@ export function planeModel(input: PlaneInput, words: PlaneWords): PlaneModel {
       box: { x1: line.x, x2: line.x + textWidth(line.text), y1: line.y - 12, y2: line.y + 4 },
       weight: 20,
     })
+  for (const { capability, safety } of input.keepFree ?? [])
+    obstacles.push({ box: around(frame.x(capability) + 6, frame.y(safety) - 4, KEPT_FREE), weight: 20 })
   const drawnLines = planeLines(input, frame, words, obstacles)
   const besides = [...obstacles, ...drawnLines.obstacles]
   const frontier = planeFrontier(points, frame, words.frontier, besides)

@@ -54,6 +54,11 @@ describe('a handle', () => {
     expect(at({ kind: 'gap-at-least', value: 20 })).toEqual({ capability: 60, safety: 40 })
     expect(at({ kind: 'residual-risk-at-least', value: 64 })).toEqual({ capability: 80, safety: 20 })
     expect(at({ kind: 'exponential-risk-at-least', a: 0.1, c0: 30, value: 50 })).toEqual({ capability: 30, safety: 50 })
+    // 25 = e^(0.1 · (C − 50)) · 50 where C = 50 − 10 · ln 2.
+    expect(at({ kind: 'exponential-risk-at-least', a: 0.1, c0: 50, value: 25 })).toMatchObject({
+      capability: expect.closeTo(43.0685, 3),
+      safety: expect.closeTo(50, 6),
+    })
     // Without growth it is a horizontal line: 100 − 35 high.
     expect(at({ kind: 'exponential-risk-at-least', a: 0, c0: 30, value: 35 })).toEqual({ capability: 50, safety: 65 })
     expect(at({ kind: 'indicator-at-least', benchmark: 'bmk_a', value: 35 })).toBeNull()

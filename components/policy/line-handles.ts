@@ -59,10 +59,10 @@ export function valueThrough(part: SimpleLine, spot: Spot, step: number = DRAG_S
   return rounded(measure(part, { ...spot, indicators: NO_INDICATORS }), step)
 }
 
-/** A value that a line may have, in whole steps. */
+/** A value that a line may have, in whole steps; `step` 0: as it is. */
 export function rounded(value: number, step: number): number {
   const whole = step === 0 ? value : Number((Math.round(value / step) * step).toFixed(6))
-  return Math.min(MOST, Math.max(Math.max(LEAST, step), whole))
+  return Math.min(MOST, Math.max(LEAST, step, whole))
 }
 
 /** The spot of the plane under a place of the drawing, in px of its view box; the nearest one where it is outside. */

@@ -94,6 +94,10 @@ describe('what would change', () => {
     const elsewhere = { ...shrike, before: editedModel('Demo Shrike', [50, 0], [50, 0]).placement }
     const other = movesFromActive([elsewhere], housePolicyLines, housePolicyLines)
     expect(other).toMatchObject([{ before: { zone: 'green' }, after: { zone: 'red' }, why: { because: 'scores' } }])
+    const nearby = { ...shrike, before: editedModel('Demo Shrike', [86, 0], [14, 0]).placement }
+    expect(movesFromActive([nearby], housePolicyLines, housePolicyLines), 'other scores alone are no change').toEqual(
+      [],
+    )
     expect(movesFromActive([shrike], null, housePolicyLines)[0]?.why).toEqual({ because: 'no-lines-now' })
     const unplaced = editedModel('Demo Shrike', [84, 0], [14, 0], { lines: null })
     expect(movesFromActive([unplaced], housePolicyLines, null)[0]?.why).toEqual({ because: 'no-lines-before' })

@@ -1,0 +1,188 @@
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { lineClause } from '@/components/report/line-clause'
+import { Button } from '@/components/ui/button'
+import type { Benchmark } from '@/lib/risk/benchmark'
+import { isSameBenchmark } from '@/lib/risk/benchmark-id'
+import type { Lines, Point } from '@/lib/risk/line'
+import type { PolicyArea } from '@/lib/risk/policy'
+import { EditedPlane } from './edited-plane'
+import { LineFields, type Named } from './line-fields'
+import type { LineZone, Spot } from './line-handles'
+import { WeightsFields } from './weights-fields'
+import { type EditedModel, movesFromActive, movesFromSaved, placeWith } from './what-if'
+import { WhatIfList } from './what-if-list'
+
+type Props = {
+  area: Named
+  /** What the draft says of it. */
+  rules: PolicyArea
+  /** Of the area in the draft. */
+  path: string
+  /** The draft's lines, perhaps a moment ago. */
+  settledLines: Lines | null
+  savedLines: Lines | null
+  /** Weights, coverage or condition wait to be saved. */
+  isScoreUnsaved: boolean
+  active: { name: string; lines: Lines | null } | null
+  benchmarks: readonly Benchmark[]
+  models: readonly EditedModel[]
+  without: number
+  near: ReadonlyMap<string, Spot>
+  counterExample: Point | null
+  isPaused: boolean
+  problem: (path: string) => string | null
+  onHandle: (zone: LineZone, path: string, value: number, near: Spot | null) => void
+  onLines: (lines: Lines | null) => void
+  onStartLines: () => void
+  onArea: (area: PolicyArea) => void
+}
+
+const NONE: never[] = []
+
+/** One area of a draft. */
+export function AreaEditor(props: Props) {
+  const { area, rules, path, settledLines, active, benchmarks, models, counterExample, isPaused, problem } = props
+  const t = useTranslations('policyEditor')
+  const outside = counterExample && problem(`${path}.lines.red`)
+  const placements = useMemo(() => placeWith(models, rules.lines), [models, rules.lines])
+  const moves = useMemo(
+    () => (active && !isPaused ? movesFromActive(models, settledLines, active.lines) : NONE),
+    [models, settledLines, active, isPaused],
+  )
+  return (
+    <>
+      <section>
+        <h2>{area.name}</h2>
+        <div className="figure-and-table">
+          <div>
+            <EditedPlane
+              areaName={area.name}
+              lines={rules.lines}
+              active={active?.lines ?? null}
+              models={models}
+              placements={placements}
+              moves={moves}
+              counterExample={counterExample}
+              near={props.near}
+              onValue={props.onHandle}
+            />
+            {outside && (
+              <p className="outside" role="alert">
+                {outside}
+              </p>
+            )}
+            <p className="caption">{t('planeCaption')}</p>
+          </div>
+          <WhatIf {...props} moves={moves} />
+        </div>
+      </section>
+      <section>
+        <h2>{t('lines')}</h2>
+        {rules.lines ? (
+          <LinesFields {...props} lines={rules.lines} />
+        ) : (
+          <div className="stack">
+            <p className="read">{t('noLines')}</p>
+            <Button onClick={props.onStartLines}>{t('startLines')}</Button>
+          </div>
+        )}
+      </section>
+      <section>
+        <h2>{t('weights')}</h2>
+        <p className="caption">{t('weightsSay')}</p>
+        <WeightsFields area={rules} benchmarks={benchmarks} path={path} problem={problem} onChange={props.onArea} />
+      </section>
+    </>
+  )
+}
+
+function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
+  const { settledLines, savedLines, active, models, without, isPaused, isScoreUnsaved, benchmarks, moves } = props
+  const t = useTranslations('policyEditor')
+  const sinceSaved = useMemo(
+    () => (isPaused ? NONE : movesFromSaved(models, settledLines, savedLines)),
+    [models, settledLines, savedLines, isPaused],
+  )
+  const savedMoves = useMemo(
+    () => (active && !isPaused ? movesFromActive(models, savedLines, active.lines) : NONE),
+    [models, savedLines, active, isPaused],
+  )
+  const benchmarkName = (id: string) => benchmarks.find((one) => isSameBenchmark(one.id, id))?.name ?? id
+  // Where the saved draft changes nothing, both lists would say the same.
+  const isToldApart = active === null || (savedMoves.length > 0 && sinceSaved.length > 0)
+  return (
+    <div className="what-if">
+      <h3>{t('whatIf')}</h3>
+      {isPaused ? (
+        <p className="read">{t('paused')}</p>
+      ) : (
+        <>
+          {active ? (
+            <WhatIfList
+              moves={moves}
+              total={models.length}
+              against={active.name}
+              benchmarkName={benchmarkName}
+              spoken
+            />
+          ) : (
+            <p className="read">{t('noActive')}</p>
+          )}
+          {isToldApart && (
+            <>
+              <h3>{t('sinceSaved')}</h3>
+              <WhatIfList
+                moves={sinceSaved}
+                total={models.length}
+                against={t('draftSaved')}
+                benchmarkName={benchmarkName}
+                spoken={active === null}
+              />
+            </>
+          )}
+        </>
+      )}
+      {isScoreUnsaved && <p className="say">{t('scoresUnsaved')}</p>}
+      {without > 0 && <p className="caption">{t('without', { n: without })}</p>}
+    </div>
+  )
+}
+
+function LinesFields({ lines, path, benchmarks, problem, onLines }: Props & { lines: Lines }) {
+  const t = useTranslations('policyEditor')
+  const words = useTranslations('lines')
+  const policy = useTranslations('policy')
+  const nameOf = (id: string) => benchmarks.find((one) => isSameBenchmark(one.id, id))?.name ?? id
+  return (
+    <>
+      <div className="line-editors">
+        {(['yellow', 'red'] as const).map((zone) => (
+          <div key={zone} className="line-editor">
+            <h3>
+              <svg className="sample" width="40" height="10" viewBox="0 0 40 10" aria-hidden="true" focusable="false">
+                <path className={`l-${zone}`} d="M1 5H40" />
+              </svg>
+              {policy(`line.${zone}`)}
+            </h3>
+            <p className="read">{words(zone, { clause: lineClause(lines[zone], words, nameOf) })}</p>
+            <LineFields
+              line={lines[zone]}
+              path={`${path}.lines.${zone}`}
+              label={policy(`line.${zone}`)}
+              benchmarks={benchmarks}
+              problem={problem}
+              onChange={(line) => onLines({ ...lines, [zone]: line })}
+            />
+            {!('of' in lines[zone]) && problem(`${path}.lines.${zone}`) && (
+              <p className="err">{problem(`${path}.lines.${zone}`)}</p>
+            )}
+          </div>
+        ))}
+      </div>
+      <p className="btns lines-away">
+        <Button onClick={() => onLines(null)}>{t('withoutLines')}</Button>
+      </p>
+    </>
+  )
+}
