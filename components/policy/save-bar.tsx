@@ -30,7 +30,8 @@ export function SaveBar({ area, areas, isUnsaved, isPending, blocked, state, onS
       <button type={stops === null ? 'submit' : 'button'} tabIndex={-1} aria-hidden="true" className="vh">
         {t('save')}
       </button>
-      <nav className="area-choice" aria-label={t('areas')}>
+      <fieldset className="area-choice">
+        <legend className="vh">{t('areas')}</legend>
         {areas.map(({ id, name }) => (
           <button
             key={id}
@@ -44,7 +45,7 @@ export function SaveBar({ area, areas, isUnsaved, isPending, blocked, state, onS
             {name}
           </button>
         ))}
-      </nav>
+      </fieldset>
       <p className="caption">{t('areasSave')}</p>
       {children}
       <div className="save-bar">
