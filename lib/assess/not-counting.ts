@@ -1,8 +1,8 @@
 import type { StoredRun } from '@/db/queries/runs'
 import type { Condition } from '@/lib/evals/condition'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
+import type { Placement } from '@/lib/risk/placement'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
-import type { PlacementView } from './placements'
 
 /** Why a run of a model is in none of the points shown. */
 export const NOT_COUNTING = [
@@ -22,7 +22,9 @@ export const NOT_COUNTING = [
 ] as const
 export type NotCounting = (typeof NOT_COUNTING)[number]
 
-type Shown = { policy: ThresholdPolicy | null; condition: Condition; views: readonly PlacementView[] }
+/** `parts`: the runs chosen, also those without a value. */
+type View = { placement: Pick<Placement, 'capability' | 'safety'>; parts: readonly { run: string }[] }
+type Shown = { policy: Pick<ThresholdPolicy, 'areas'> | null; condition: Condition; views: readonly View[] }
 
 /** Another accepted run stands in a run's place: a later revision of it, or the results that its samples may be of. */
 export type Replaced = Extract<NotCounting, 'superseded' | 'has-results'>
@@ -47,7 +49,7 @@ export function notCounting(run: StoredRun, replaced: ReadonlyMap<string, Replac
   return isChosen ? 'no-value' : 'earlier'
 }
 
-function countsIn(views: readonly PlacementView[], run: string): boolean {
+function countsIn(views: readonly View[], run: string): boolean {
   return views.some(({ placement: { capability, safety } }) =>
     [capability, safety].some((coordinate) => !('missing' in coordinate) && coordinate.runs.includes(run)),
   )

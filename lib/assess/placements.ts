@@ -183,8 +183,7 @@ function viewOf(
   { policy, condition }: Known,
   { model, area, benchmarks, positioned, rows, withheld }: Cell,
 ): PlacementView {
-  const onAxis = (axis: Axis, at: Condition) =>
-    rows.filter((row) => benchmarks.get(row.benchmark)?.axis === axis && isSame(row.condition, at))
+  const onAxis = (axis: Axis, at: Condition) => evidenceOn(axis, at, rows, benchmarks)
   const capability = onAxis('capability', PLAIN)
   const safety = onAxis('safety', condition)
   const declared = withheld?.reason ?? null
@@ -216,6 +215,16 @@ function viewOf(
   }
 }
 
+/** The rows that count on one axis in one condition. */
+export function evidenceOn(
+  axis: Axis,
+  at: Condition,
+  rows: readonly EvidenceRow[],
+  benchmarks: ReadonlyMap<string, KnownBenchmark>,
+): EvidenceRow[] {
+  return rows.filter((row) => benchmarks.get(row.benchmark)?.axis === axis && isSame(row.condition, at))
+}
+
 /** A demo model is one even where it has no run. */
 function withDemo(caveats: Caveat[], { demo }: Model): Caveat[] {
   return demo && !caveats.includes('demo') ? [...caveats, 'demo'] : caveats
@@ -243,7 +252,7 @@ function cell(area: string, model: string): string {
 }
 
 /** What an attack is compared with: the safeguard stays, or its effect would be read as the attack's. */
-function unattacked({ safeguard }: Condition): Condition {
+export function unattacked({ safeguard }: Condition): Condition {
   return { attack: 'none', safeguard }
 }
 

@@ -1,18 +1,7 @@
 import type { Lines } from '@/lib/risk/line'
 import { type Position, place } from '@/lib/risk/place'
 import type { Coordinate } from '@/lib/risk/placement'
-
-/** The cases of the range (Methodology: Zone and range), in its order. */
-export const RANGE_CASES = [
-  'both-missing',
-  'settled',
-  'worse-not-ruled-out',
-  'better-not-ruled-out',
-  'one-missing-settled',
-  'one-missing-yellow',
-  'one-missing-open',
-] as const
-export type RangeCase = (typeof RANGE_CASES)[number]
+import { RANGE_CASES, type RangeCase, rangeCase } from '@/lib/risk/range-case'
 
 /** In points; `half` is half the width of the interval on each axis. */
 export type Example = { capability: number | null; safety: number | null; half: number; placed: Position }
@@ -30,34 +19,18 @@ const HALF = 5
 const SWEEP = [50, 60, 40, 70, 30, 80, 20, 90, 10, 95, 5]
 
 function firstFit(name: RangeCase, lines: Lines): Example | null {
-  if (name === 'both-missing') return placed(null, null, lines)
+  if (name === 'both-missing') return placed(null, null, lines).example
   const isPair = !name.startsWith('one-missing')
   for (const capability of SWEEP) {
     for (const safety of isPair ? SWEEP : [null]) {
-      const example = placed(capability, safety, lines)
-      if (isCase(name, example.placed)) return example
+      const { example, case: found } = placed(capability, safety, lines)
+      if (found === name) return example
     }
   }
   return null
 }
 
-function isCase(name: RangeCase, { zone, confidence }: Position): boolean {
-  switch (name) {
-    case 'both-missing':
-    case 'one-missing-open':
-      return confidence === 'unplaced'
-    case 'settled':
-    case 'one-missing-settled':
-      return confidence === 'firm'
-    case 'one-missing-yellow':
-      return zone === 'yellow' && confidence === 'worse-not-ruled-out'
-    case 'worse-not-ruled-out':
-    case 'better-not-ruled-out':
-      return confidence === name
-  }
-}
-
-function placed(capability: number | null, safety: number | null, lines: Lines): Example {
+function placed(capability: number | null, safety: number | null, lines: Lines): { example: Example; case: RangeCase } {
   const score = {
     capability: coordinate(capability),
     safety: coordinate(safety),
@@ -67,7 +40,11 @@ function placed(capability: number | null, safety: number | null, lines: Lines):
     demo: false,
     unread: [],
   }
-  return { capability, safety, half: HALF, placed: place(score, lines) }
+  const position = place(score, lines)
+  return {
+    example: { capability, safety, half: HALF, placed: position },
+    case: rangeCase(score, lines, position),
+  }
 }
 
 function coordinate(value: number | null): Coordinate {

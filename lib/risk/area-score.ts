@@ -92,6 +92,19 @@ export function areaScore(input: AreaScoreInput): AreaScore {
   }
 }
 
+/** The benchmarks that a policy names for an area and that count on one of its axes, each with its weight as given. */
+export function namedOn(
+  axis: Axis,
+  area: PolicyArea,
+  benchmarks: ReadonlyMap<string, Benchmark>,
+): { benchmark: Benchmark; weight: number }[] {
+  return area.benchmarks.flatMap(({ benchmark: id, weight }) => {
+    const benchmark = findBenchmark(benchmarks, id)
+    const counts = benchmark?.axis === axis && benchmark.area === area.area && weight > 0
+    return counts ? [{ benchmark, weight }] : []
+  })
+}
+
 type AxisScore = { coordinate: Coordinate; entered: Present[]; unread: UnreadRun[] }
 type Named = { weight: number; points: BenchmarkPoints }
 type Weighted = { weight: number; present: Present }
@@ -101,11 +114,9 @@ function axisScore(
   { area, benchmarks, minCoverage, absent, missing }: AreaScoreInput,
   read: (axis: Axis, benchmark: Benchmark) => BenchmarkPoints,
 ): AxisScore {
-  const named = area.benchmarks.flatMap(({ benchmark: id, weight }): Named[] => {
-    const benchmark = findBenchmark(benchmarks, id)
-    const counts = benchmark?.axis === axis && benchmark.area === area.area && weight > 0
-    return counts ? [{ weight, points: read(axis, benchmark) }] : []
-  })
+  const named = namedOn(axis, area, benchmarks).map(
+    ({ benchmark, weight }): Named => ({ weight, points: read(axis, benchmark) }),
+  )
   const weighted = named.flatMap(({ weight, points }): Weighted[] =>
     points.present ? [{ weight, present: points.present }] : [],
   )
@@ -160,7 +171,6 @@ function toIndicator({ present, reasons }: BenchmarkPoints, axis: Axis, declared
   return { value: 100 - value, low: ends ? 100 - ends.high : null, high: ends ? 100 - ends.low : null }
 }
 
-/** What most needs somebody's eye comes first; nothing known at all means that it was not run. */
 const STRONGEST_FIRST = [
   'unreadable',
   'not-scored',
@@ -171,7 +181,8 @@ const STRONGEST_FIRST = [
   'below-coverage',
 ] as const satisfies readonly Reason[]
 
-function strongest(reasons: Reason[]): Reason {
+/** What most needs somebody's eye comes first; nothing known at all means that it was not run. */
+export function strongest(reasons: readonly Reason[]): Reason {
   return STRONGEST_FIRST.find((reason) => reasons.includes(reason)) ?? 'not-run'
 }
 

@@ -2,7 +2,7 @@ import type { Interval } from '@/lib/evals/metric'
 
 /** Two-sided 95 %: the 97.5th percentile of the standard normal distribution. */
 export const Z95 = 1.959963984540054
-const LEVEL = 0.95
+export const LEVEL = 0.95
 
 export type Ends = { low: number; high: number }
 

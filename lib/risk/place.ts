@@ -40,14 +40,17 @@ function undecided({ capability, safety }: AreaScore, [best, worst]: Range): Dec
   return best === 'yellow' ? { zone: best, confidence: 'worse-not-ruled-out' } : UNPLACED
 }
 
-function withAllIndicators(score: AreaScore, lines: Lines): AreaScore {
+type Known = Pick<AreaScore, 'capability' | 'safety' | 'indicators'>
+
+/** With the indicators that the lines use and nobody read: missing. */
+export function withAllIndicators<S extends Known>(score: S, lines: Lines): S {
   const absent = usedBy(lines).filter((name) => !underEitherId(score.indicators, name))
   const added = absent.map((name) => [name, { missing: 'not-run' }] as const)
   return { ...score, indicators: new Map([...score.indicators, ...added]) }
 }
 
 /** null when a coordinate, or an indicator that the lines use, is missing. */
-function knownPoint({ capability, safety, indicators }: AreaScore, lines: Lines): Point | null {
+export function knownPoint({ capability, safety, indicators }: Known, lines: Lines): Point | null {
   if ('missing' in capability || 'missing' in safety) return null
   const known = new Map<string, number>()
   for (const name of usedBy(lines)) {

@@ -1,0 +1,156 @@
+import type { EvidenceRow } from '@/db/queries/area-evidence'
+import { findArea } from '@/db/queries/areas'
+import type { WithheldResult } from '@/db/queries/models'
+import { findPolicy, type Policy } from '@/db/queries/policies'
+import { listReplaced } from '@/db/queries/run-revisions'
+import { listRuns, type StoredRun } from '@/db/queries/runs'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { PLAIN } from '@/lib/evals/condition'
+import { areaScore } from '@/lib/risk/area-score'
+import { isSameBenchmark } from '@/lib/risk/benchmark-id'
+import { type DerivationInput, deriveAxis } from '@/lib/risk/derive-axis'
+import { deriveZone } from '@/lib/risk/derive-zone'
+import { LEVEL, Z95 } from '@/lib/risk/interval'
+import type { Coordinate, Placement } from '@/lib/risk/placement'
+import { parsePlacementId, placementId } from '@/lib/risk/placement-id'
+import type { PolicyArea, ThresholdPolicy } from '@/lib/risk/policy'
+import { TOLERANCE } from '@/lib/risk/tolerance'
+import { type ExplainedAxis, type ExplainedIndicator, toAxis, toIndicators } from './explained-axis'
+import { type ExplainedCaveat, toCaveats } from './explained-caveats'
+import { type OtherRun, otherRuns } from './explained-runs'
+import { type ExplainedZone, toZone } from './explained-zone'
+import { evidenceOn, type Known, type PlacementView, placeAll, readKnown, unattacked } from './placements'
+
+/**
+ * One placement with everything it was computed from. Every number in it follows from others in it: who has this, and the
+ * methodology, can compute the placement again.
+ */
+export type Explanation = {
+  placement: Placement
+  areaName: string
+  policy: Omit<ThresholdPolicy, 'areas'> & { name: string; area: PolicyArea }
+  /** What every interval and every comparison uses. */
+  constants: { level: number; z: number; tolerance: number }
+  capability: ExplainedAxis
+  safety: ExplainedAxis
+  indicators: ExplainedIndicator[]
+  /** Named by the policy for the area and in neither coordinate: of another area, or not known. */
+  namedInVain: string[]
+  zone: ExplainedZone
+  caveats: ExplainedCaveat[]
+  /** Safety at the same safeguard without the attack, and the placement it stands in; null: no attack is looked at. */
+  unattacked: { placement: string; safety: Coordinate } | null
+  withheld: Omit<WithheldResult, 'model' | 'area'> | null
+  /** Runs of the model on benchmarks of the area that are in no step above, newest first. */
+  others: OtherRun[]
+  asOf: string | null
+}
+
+/**
+ * By the placement's id, under any policy version and condition. The id of a model that was merged is answered with the
+ * placement under the one it was merged into. null: there is no such placement; throws NotFound for an unknown policy.
+ */
+export async function explanation(reader: Doer, id: string): Promise<Explanation | null> {
+  allow(reader, 'pages.read')
+  const key = parsePlacementId(id)
+  if (!key) return null
+  const { area, model, policy, condition } = key
+  const [known, version, found, runs] = await Promise.all([
+    readKnown(reader, { area, model, policy, ...condition }),
+    findPolicy(policy),
+    findArea(area),
+    listAllRuns(model, area),
+  ])
+  if (!known || !version || !found) return null
+  const replaced = await listReplaced(runs.map((run) => run.id))
+  return toExplanation({ known, policy: version, areaName: found.name, runs, replaced })
+}
+
+async function listAllRuns(model: string, area: string): Promise<StoredRun[]> {
+  const found: StoredRun[] = []
+  for (let cursor: string | undefined; ; ) {
+    const page = await listRuns({ model, area, state: 'any', limit: 200, cursor })
+    found.push(...page.items)
+    if (page.nextCursor === null) return found
+    cursor = page.nextCursor
+  }
+}
+
+export type ExplanationRecords = {
+  /** Of one model and one area. */
+  known: Known
+  policy: Policy
+  areaName: string
+  /** Whatever their state. */
+  runs: StoredRun[]
+  /** Those of the runs that a later revision replaces. */
+  replaced: ReadonlySet<string>
+}
+
+/** null: the model or the area is not known. */
+export function toExplanation({ known, policy, areaName, runs, replaced }: ExplanationRecords): Explanation | null {
+  const [view] = placeAll(known)
+  const [model] = known.models
+  if (!view || !model) return null
+  const { placement, plainSafety, withheld } = view
+  const area = areaOf(policy, placement.area)
+  const input = inputOf(known, area, view)
+  const score = areaScore(input)
+  const capability = toAxis(deriveAxis('capability', input, score.capability), PLAIN)
+  const safety = toAxis(deriveAxis('safety', input, score.safety), known.condition)
+  const indicators = toIndicators(score.indicators, input)
+  const steps = { axes: [capability, safety], indicators }
+  return {
+    placement,
+    areaName,
+    policy: { ...said(policy), area },
+    constants: { level: LEVEL, z: Z95, tolerance: TOLERANCE },
+    capability,
+    safety,
+    indicators,
+    namedInVain: namedInVain(area, steps.axes),
+    zone: toZone(deriveZone(score, area.lines, placement), placement),
+    caveats: toCaveats(placement.caveats, steps, model.demo),
+    unattacked: plainSafety && {
+      placement: placementId({ ...placement, condition: unattacked(placement.condition) }),
+      safety: plainSafety,
+    },
+    withheld: withheld && { reason: withheld.reason, note: withheld.note, date: withheld.date },
+    others: otherRuns(runs, replaced, { placement, area, steps }),
+    asOf: view.asOf,
+  }
+}
+
+function areaOf({ areas }: Policy, id: string): PolicyArea {
+  return areas.find(({ area }) => area === id) ?? { area: id, benchmarks: [], lines: null }
+}
+
+function said(policy: Policy): Omit<Explanation['policy'], 'area'> {
+  const { id, number, name, author, status, effectiveDate, reason, condition, minCoverage, absent } = policy
+  return { id, number, name, author, status, effectiveDate, reason, condition, minCoverage, absent }
+}
+
+/** What the coordinates were computed from, by the same choice of rows. */
+function inputOf(
+  { policy, condition, benchmarks: list, evidence }: Known,
+  area: PolicyArea,
+  { placement: { model }, withheld }: PlacementView,
+): DerivationInput<EvidenceRow> {
+  const benchmarks = new Map(list.map((one) => [one.id, one]))
+  const rows = evidence.filter((row) => row.area === area.area && row.model === model)
+  return {
+    area,
+    benchmarks,
+    capability: evidenceOn('capability', PLAIN, rows, benchmarks),
+    safety: evidenceOn('safety', condition, rows, benchmarks),
+    minCoverage: policy.minCoverage,
+    absent: policy.absent,
+    missing: withheld ? { capability: withheld.reason, safety: withheld.reason } : {},
+  }
+}
+
+function namedInVain(area: PolicyArea, axes: readonly ExplainedAxis[]): string[] {
+  const counted = axes.flatMap(({ benchmarks }) => benchmarks.map(({ benchmark }) => benchmark.id))
+  const named = area.benchmarks.map(({ benchmark }) => benchmark)
+  return named.filter((id) => !counted.some((other) => isSameBenchmark(id, other)))
+}
