@@ -32,6 +32,7 @@ export type EndpointKey =
   | 'runs'
   | 'run'
   | 'placements'
+  | 'explanation'
   | 'policies'
   | 'policy'
   | 'audit'

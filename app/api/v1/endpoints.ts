@@ -5,6 +5,7 @@ import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { ZONES } from '@/lib/risk/zone'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
+import { explanationSchema } from './explanation-schemas'
 import * as exports from './export-endpoints'
 import * as mapping from './mapping-endpoints'
 import * as policies from './policy-endpoints'
@@ -97,6 +98,13 @@ export const placementsEndpoint = define({
   }),
   answer: list(placementSchema),
 })
+export const explanationEndpoint = define({
+  key: 'explanation',
+  path: '/placements/{id}/explanation',
+  may: 'pages.read',
+  query: none,
+  answer: explanationSchema,
+})
 export const policiesEndpoint = define({
   key: 'policies',
   path: '/policies',
@@ -149,6 +157,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   runsEndpoint,
   runEndpoint,
   placementsEndpoint,
+  explanationEndpoint,
   policiesEndpoint,
   policyEndpoint,
   policies.draftPolicyEndpoint,
