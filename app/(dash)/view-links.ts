@@ -1,3 +1,4 @@
+import type { StepId } from '@/components/explain/step'
 import { ATTACKS, type Attack, type Condition, SAFEGUARDS } from '@/lib/evals/condition'
 import { type Params, readState, viewParts, writeState } from '@/lib/url-state'
 
@@ -28,6 +29,8 @@ export function viewLinks(params: Params) {
         params.filter(([key]) => TRAVELS.includes(key)),
         { model: focus },
       )}`,
+    /** Where a placement's number, zone or caveat came from. */
+    explanation: (placement: string, step: StepId) => `/placements/${placement}${query}#${step}`,
     /** The same placements from the interface. */
     json: (area: string, { attack, safeguard }: Condition, policy: string) =>
       `/api/v1/placements?${new URLSearchParams({ area, policy, attack, safeguard })}`,

@@ -78,7 +78,8 @@ function AxisWeights({ area }: { area: AreaOfPolicy }) {
   )
 }
 
-function AreaLines({ lines, benchmarkNames }: { lines: Lines | null } & Pick<Props, 'benchmarkNames'>) {
+/** The two lines of an area as sentences, or that it has none. */
+export function AreaLines({ lines, benchmarkNames }: { lines: Lines | null } & Pick<Props, 'benchmarkNames'>) {
   const t = useTranslations('policy')
   const words = useTranslations('lines')
   if (lines === null) return <p className="read">{t('noLines')}</p>

@@ -34,6 +34,11 @@ export function recomputed(given: Explanation): string[] {
     same(`${axis.axis} want`, mine.want, theirs.coverage.want)
     if (mine.points === null || 'missing' in theirs) continue
     checkPoints(axis.axis, mine.points, theirs, same)
+    for (const end of ['value', 'low', 'high'] as const) {
+      const added = axis.benchmarks.flatMap(({ adds }) => adds[end] ?? [])
+      const sum = added.reduce((all, one) => all + one, 0)
+      same(`${axis.axis} ${end} added`, theirs[end] === null ? null : sum, theirs[end])
+    }
     const entered = axis.benchmarks.flatMap(({ benchmark, runs }) => runs.filter((run) => pointsOf(benchmark, run)))
     same(`${axis.axis} runs`, entered.map(({ run }) => run).join(), theirs.runs.join())
   }
@@ -49,6 +54,10 @@ export function recomputed(given: Explanation): string[] {
     same(`${name} high`, points.sure ? high : null, indicator.high)
   }
   checkPlace(given, same)
+  const { unattacked, placement } = given
+  if (unattacked && 'value' in unattacked.safety && 'value' in placement.safety) {
+    same('drop', placement.safety.value - unattacked.safety.value, unattacked.drop)
+  }
   return wrong
 }
 

@@ -11,6 +11,7 @@ import type { Lines } from '@/lib/risk/line'
 import type { Caveat, Placement } from '@/lib/risk/placement'
 import type { Zone } from '@/lib/risk/zone'
 import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
+import { dropOf } from './drop'
 import { hasResult } from './has-result'
 import { knownIndicators } from './known-indicators'
 import { type NoResult, noResult } from './no-result'
@@ -139,11 +140,6 @@ export function toAreaView({ area, policy, models, benchmarks, views }: AreaReco
       ]),
     ),
   }
-}
-
-function dropOf({ placement: { safety }, plainSafety }: PlacementView): number | null {
-  if (plainSafety === null || 'missing' in safety || 'missing' in plainSafety) return null
-  return safety.value - plainSafety.value
 }
 
 function withoutSafety(standing: AreaStanding[], zone: Placement['zone']): number {

@@ -15,6 +15,7 @@ import {
   type DerivedPoints,
   type DerivedTask,
   deriveBenchmark,
+  type WeightedDerivation,
 } from '@/lib/risk/derive-axis'
 import type { MetricReading } from '@/lib/risk/interval'
 import type { Coordinate } from '@/lib/risk/placement'
@@ -45,8 +46,8 @@ export type ExplainedRun = {
 /** A benchmark's points are the mean over its runs that have some. */
 export type ExplainedBenchmark = { benchmark: Benchmark; points: ExplainedPoints; runs: ExplainedRun[] }
 
-/** `weight`, `share` and `endShare` as in `WeightedDerivation`. */
-export type WeightedBenchmark = ExplainedBenchmark & { weight: number; share: number | null; endShare: number | null }
+export type WeightedBenchmark = ExplainedBenchmark &
+  Pick<WeightedDerivation<EvidenceRow>, 'weight' | 'share' | 'endShare' | 'adds'>
 
 export type ExplainedAxis = {
   axis: Axis
@@ -70,11 +71,12 @@ export function toAxis(
     axis,
     condition,
     coordinate,
-    benchmarks: benchmarks.map(({ weight, share, endShare, ...one }) => ({
+    benchmarks: benchmarks.map(({ weight, share, endShare, adds, ...one }) => ({
       ...toBenchmark(one),
       weight,
       share,
       endShare,
+      adds,
     })),
   }
 }
@@ -86,7 +88,11 @@ export function toIndicators(
   return [...indicators].map(([name, indicator]) => {
     const benchmark = findBenchmark(input.benchmarks, name)
     const known = benchmark?.area === input.area.area ? benchmark : null
-    return { name, indicator, of: known && toBenchmark(deriveBenchmark(known, input[known.axis], input.missing[known.axis])) }
+    return {
+      name,
+      indicator,
+      of: known && toBenchmark(deriveBenchmark(known, input[known.axis], input.missing[known.axis])),
+    }
   })
 }
 

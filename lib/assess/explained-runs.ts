@@ -3,6 +3,7 @@ import type { Axis } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
 import type { Reason } from '@/lib/evals/measured'
 import type { RunState, RunStatus } from '@/lib/evals/run'
+import type { Benchmark } from '@/lib/risk/benchmark'
 import type { Placement } from '@/lib/risk/placement'
 import type { PolicyArea } from '@/lib/risk/policy'
 import type { ExplainedAxis, ExplainedBenchmark, ExplainedIndicator, ExplainedRun } from './explained-axis'
@@ -12,7 +13,7 @@ import { type NotCounting, notCounting } from './not-counting'
 export type OtherRun = {
   run: string
   task: string
-  benchmark: string | null
+  benchmark: { id: string; name: string } | null
   axis: Axis | null
   condition: Condition
   status: RunStatus
@@ -31,12 +32,12 @@ export function benchmarksIn({ axes, indicators }: Steps): ExplainedBenchmark[] 
   return [...axes.flatMap(({ benchmarks }) => benchmarks), ...indicators.flatMap(({ of }) => (of ? [of] : []))]
 }
 
-type Shown = { placement: Placement; area: PolicyArea; steps: Steps }
+type Shown = { placement: Placement; area: PolicyArea; steps: Steps; benchmarks: ReadonlyMap<string, Benchmark> }
 
 export function otherRuns(
   runs: readonly StoredRun[],
   replaced: ReadonlySet<string>,
-  { placement, area, steps }: Shown,
+  { placement, area, steps, benchmarks }: Shown,
 ): OtherRun[] {
   const chosen = benchmarksIn(steps).flatMap(({ benchmark, runs }) => runs.map((run) => ({ benchmark, ...run })))
   // A benchmark that only a line names is named too.
@@ -49,20 +50,25 @@ export function otherRuns(
   const isChosen = new Set(chosen.map(({ run }) => run))
   return runs.flatMap((run) => {
     const why = isChosen.has(run.id) ? null : notCounting(run, replaced, shown)
-    return why === null ? [] : [toOther(run, why, chosen)]
+    return why === null ? [] : [toOther(run, why, chosen, benchmarks)]
   })
 }
 
 type Chosen = ExplainedRun & Pick<ExplainedBenchmark, 'benchmark'>
 
-function toOther(run: StoredRun, why: NotCounting, chosen: readonly Chosen[]): OtherRun {
+function toOther(
+  run: StoredRun,
+  why: NotCounting,
+  chosen: readonly Chosen[],
+  benchmarks: ReadonlyMap<string, Benchmark>,
+): OtherRun {
   const { id, task, benchmark, axis, condition, status, state, completedAt } = run
   const rival = chosen.find((one) => one.benchmark.id === benchmark && one.task === task)
   const isReplaced = why === 'earlier' || why === 'superseded'
   return {
     run: id,
     task,
-    benchmark,
+    benchmark: benchmark === null ? null : { id: benchmark, name: benchmarks.get(benchmark)?.name ?? benchmark },
     axis,
     condition,
     status,

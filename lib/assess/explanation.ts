@@ -1,6 +1,6 @@
 import type { EvidenceRow } from '@/db/queries/area-evidence'
 import { findArea } from '@/db/queries/areas'
-import type { WithheldResult } from '@/db/queries/models'
+import { findPlacedModel, type WithheldResult } from '@/db/queries/models'
 import { findPolicy, type Policy } from '@/db/queries/policies'
 import { listReplaced } from '@/db/queries/run-revisions'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
@@ -15,6 +15,7 @@ import type { Coordinate, Placement } from '@/lib/risk/placement'
 import { parsePlacementId, placementId } from '@/lib/risk/placement-id'
 import type { PolicyArea, ThresholdPolicy } from '@/lib/risk/policy'
 import { TOLERANCE } from '@/lib/risk/tolerance'
+import { dropOf } from './drop'
 import { type ExplainedAxis, type ExplainedIndicator, toAxis, toIndicators } from './explained-axis'
 import { type ExplainedCaveat, toCaveats } from './explained-caveats'
 import { type OtherRun, otherRuns } from './explained-runs'
@@ -38,8 +39,8 @@ export type Explanation = {
   namedInVain: string[]
   zone: ExplainedZone
   caveats: ExplainedCaveat[]
-  /** Safety at the same safeguard without the attack, and the placement it stands in; null: no attack is looked at. */
-  unattacked: { placement: string; safety: Coordinate } | null
+  /** Safety at the same safeguard without the attack, the placement it stands in, and what the attack takes from it. */
+  unattacked: { placement: string; safety: Coordinate; drop: number | null } | null
   withheld: Omit<WithheldResult, 'model' | 'area'> | null
   /** Runs of the model on benchmarks of the area that are in no step above, newest first. */
   others: OtherRun[]
@@ -64,6 +65,15 @@ export async function explanation(reader: Doer, id: string): Promise<Explanation
   if (!known || !version || !found) return null
   const replaced = await listReplaced(runs.map((run) => run.id))
   return toExplanation({ known, policy: version, areaName: found.name, runs, replaced })
+}
+
+/** Of which model and area a placement is; null: there is no such placement. */
+export async function placementNames(reader: Doer, id: string): Promise<{ model: string; area: string } | null> {
+  allow(reader, 'pages.read')
+  const key = parsePlacementId(id)
+  if (!key) return null
+  const [model, area] = await Promise.all([findPlacedModel(key.model), findArea(key.area)])
+  return model && area && { model: model.name, area: area.name }
 }
 
 async function listAllRuns(model: string, area: string): Promise<StoredRun[]> {
@@ -114,9 +124,10 @@ export function toExplanation({ known, policy, areaName, runs, replaced }: Expla
     unattacked: plainSafety && {
       placement: placementId({ ...placement, condition: unattacked(placement.condition) }),
       safety: plainSafety,
+      drop: dropOf(view),
     },
     withheld: withheld && { reason: withheld.reason, note: withheld.note, date: withheld.date },
-    others: otherRuns(runs, replaced, { placement, area, steps }),
+    others: otherRuns(runs, replaced, { placement, area, steps, benchmarks: input.benchmarks }),
     asOf: view.asOf,
   }
 }

@@ -3,6 +3,8 @@ import {
   asGiven,
   count,
   decimalsOf,
+  finePoints,
+  finePointsRange,
   fourDigits,
   inUnit,
   points,
@@ -18,6 +20,15 @@ describe('points', () => {
   })
   it('carry a true minus, and none on zero', () => {
     expect([points(-53), points(-0), points(-0.04, 1)]).toEqual(['\u221253', '0', '0.0'])
+  })
+  it('in a derivation have as many decimals as they need, four at most', () => {
+    expect([finePoints(33.5), finePoints(200 / 3), finePoints(-5), finePoints(-0.00001)]).toEqual([
+      '33.5',
+      '66.6667',
+      '\u22125',
+      '0',
+    ])
+    expect([finePointsRange(50.25, 60), finePointsRange(-1.5, 60)]).toEqual(['50.25–60', '\u22121.5 – 60'])
   })
   it('agree on decimals within a part of a column', () => {
     expect(decimalsOf([84, 14, 95])).toBe(0)

@@ -23,6 +23,16 @@ export function pointsRange(low: number, high: number, decimals: 0 | 1 = decimal
   return join(points(low, decimals), points(high, decimals))
 }
 
+/** Points in a derivation, to four decimals where they have any: enough to follow a sum by hand. */
+export function finePoints(value: number): string {
+  return asGiven(Number(finite(value).toFixed(4)))
+}
+
+/** Both ends of an interval in a derivation. */
+export function finePointsRange(low: number, high: number): string {
+  return join(finePoints(low), finePoints(high))
+}
+
 /** A whole number with thousands separated: 48,000. */
 export function count(value: number): string {
   return signless(Math.round(finite(value)).toString()).replace(/\B(?=(\d{3})+$)/g, ',')

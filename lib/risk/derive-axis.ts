@@ -32,11 +32,13 @@ export type DerivedBenchmark<P extends Part> = {
 /**
  * `share`: of the value, weights renormalised over what is present. `endShare`: of the two ends; where absent benchmarks
  * widen, they keep their share there and count as 0…100. null: the coordinate, or this benchmark in it, is missing.
+ * `adds`: to the value and to the two ends; no ends where the coordinate has none.
  */
 export type WeightedDerivation<P extends Part> = DerivedBenchmark<P> & {
   weight: number
   share: number | null
   endShare: number | null
+  adds: { value: number | null; low: number | null; high: number | null }
 }
 
 /** A coordinate with everything it was computed from (Methodology: Area score). */
@@ -48,7 +50,7 @@ export type DerivedAxis<P extends Part> = {
 
 export type DerivationInput<P extends Part> = Omit<AreaScoreInput, 'capability' | 'safety'> & Record<Axis, P[]>
 
-/** The steps to a coordinate that `areaScore` gave for the same input. Σ share × value is its value, and its ends likewise. */
+/** The steps to a coordinate that `areaScore` gave for the same input; what the benchmarks add is its value and its ends. */
 export function deriveAxis<P extends Part>(
   axis: Axis,
   input: DerivationInput<P>,
@@ -59,20 +61,35 @@ export function deriveAxis<P extends Part>(
     weight,
   }))
   if ('missing' in coordinate) {
-    return { axis, coordinate, benchmarks: named.map((one) => ({ ...one, share: null, endShare: null })) }
+    return {
+      axis,
+      coordinate,
+      benchmarks: named.map((one) => ({ ...one, share: null, endShare: null, adds: NOTHING })),
+    }
   }
   const all = weightOf(named)
   const present = weightOf(named.filter(({ points }) => !('missing' in points)))
   const endsOver = input.absent === 'widen' ? all : present
   const benchmarks = named.map((one) => {
     const isAbsent = 'missing' in one.points
-    return {
-      ...one,
-      share: isAbsent ? null : one.weight / present,
-      endShare: isAbsent && input.absent === 'ignore' ? null : one.weight / endsOver,
-    }
+    const share = isAbsent ? null : one.weight / present
+    const endShare = isAbsent && input.absent === 'ignore' ? null : one.weight / endsOver
+    return { ...one, share, endShare, adds: addsOf(one.points, share, coordinate.low === null ? null : endShare) }
   })
   return { axis, coordinate, benchmarks }
+}
+
+const NOTHING = { value: null, low: null, high: null }
+
+/** A part without interval gives its value to both ends; an absent one that widens counts as 0…100. */
+function addsOf(points: DerivedPoints, share: number | null, endShare: number | null) {
+  const [low, high] =
+    'missing' in points ? [0, 100] : [points.ends?.low ?? points.value, points.ends?.high ?? points.value]
+  return {
+    value: share === null || 'missing' in points ? null : share * points.value,
+    low: endShare === null ? null : endShare * low,
+    high: endShare === null ? null : endShare * high,
+  }
 }
 
 /**
@@ -99,7 +116,7 @@ function deriveTask<P extends Part>(benchmark: Benchmark, part: P): DerivedTask<
     interval: 'missing' in part.metric ? null : metricInterval(part.metric),
     position: 'missing' in points || benchmark.ceiling === 0 ? null : points.value / benchmark.ceiling,
     points,
-    unread: unread && unread.because,
+    unread: unread?.because ?? null,
   }
 }
 

@@ -26,3 +26,18 @@ export function parsePlacementId(id: string): PlacementKey | null {
     ? { area, model, policy, condition: { attack, safeguard } }
     : null
 }
+
+/** What a reader may ask for instead of what an id says; null: as it says. */
+export type OtherView = {
+  policy: string | null
+  attack: Condition['attack'] | null
+  safeguard: Condition['safeguard'] | null
+}
+
+/** The id of the same model and area in another view; null where the id, or what is asked for, is none. */
+export function placementIn(id: string, { policy, attack, safeguard }: OtherView): string | null {
+  const key = parsePlacementId(id)
+  if (!key || (policy !== null && !ID.test(policy))) return null
+  const condition = { attack: attack ?? key.condition.attack, safeguard: safeguard ?? key.condition.safeguard }
+  return placementId({ ...key, policy: policy ?? key.policy, condition })
+}

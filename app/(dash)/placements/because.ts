@@ -1,6 +1,7 @@
 import type { useFormatter, useTranslations } from 'next-intl'
 import type { Explanation } from '@/lib/assess/explanation'
 import { points } from '@/lib/format/number'
+import type { Coordinate } from '@/lib/risk/placement'
 
 type Words = {
   t: ReturnType<typeof useTranslations<'explanation'>>
@@ -34,6 +35,20 @@ export function becauseSaid(explanation: Explanation, words: Words): string {
     case 'one-missing-open':
       return t('because.one-missing-open', { missing, best, worst, place: place(at.worst) })
   }
+}
+
+/** "Yellow, firm: capability 92, safety 58." */
+export function standfirstSaid(
+  { placement }: Explanation,
+  { t, reasons, confidence }: Words & { confidence: ReturnType<typeof useTranslations<'confidence'>> },
+): string {
+  const said = (of: Coordinate) => ('missing' in of ? reasons(of.missing) : points(of.value))
+  return t('standfirst', {
+    zone: placement.zone,
+    confidence: confidence(placement.confidence),
+    capability: said(placement.capability),
+    safety: said(placement.safety),
+  })
 }
 
 /** "safety (not run) and Cybench alone (failed)": what of the point is not known; empty when all is. */

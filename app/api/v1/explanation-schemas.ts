@@ -82,7 +82,14 @@ const axis = z
     axis: z.enum(AXES),
     condition: conditionSchema,
     coordinate: coordinateSchema,
-    benchmarks: z.array(explainedBenchmark.extend({ weight: number, share: numberOrNull, endShare: numberOrNull })),
+    benchmarks: z.array(
+      explainedBenchmark.extend({
+        weight: number,
+        share: numberOrNull,
+        endShare: numberOrNull,
+        adds: z.object({ value: numberOrNull, low: numberOrNull, high: numberOrNull }),
+      }),
+    ),
   })
   .meta({ id: 'ExplainedAxis' })
 
@@ -158,13 +165,13 @@ export const derivationSchema = z.object({
       model: z.boolean(),
     }),
   ),
-  unattacked: z.object({ placement: text, safety: coordinateSchema }).nullable(),
+  unattacked: z.object({ placement: text, safety: coordinateSchema, drop: numberOrNull }).nullable(),
   withheld: z.object({ reason: z.enum(['withheld', 'opted-out']), note: text, date: z.iso.date() }).nullable(),
   others: z.array(
     z.object({
       run: text,
       task: text,
-      benchmark: text.nullable(),
+      benchmark: z.object({ id: text, name: text }).nullable(),
       axis: z.enum(AXES).nullable(),
       condition: conditionSchema,
       status: z.enum(RUN_STATUSES),
