@@ -47,7 +47,7 @@ describe('a note on a model without results', () => {
     const [group] = overview.groups
     const [row] = group?.rows ?? []
     if (!group || !row) throw new Error('there is no row')
-    const missing = { reason: 'withheld', note: text, date: '2026-11-12' } as const
+    const missing = { reason: 'withheld', note: text, date: '2026-11-12', run: null } as const
     const [shown] = matrixGroups([{ ...group, rows: [{ ...row, missing }] }], viewLinks([]), t, new Set())
     return shown?.rows.map((one) => ('missing' in one ? one.note : null))
   }

@@ -1,4 +1,5 @@
 import type { useTranslations } from 'next-intl'
+import type { MissingInArea } from '@/components/report/missing-by-area'
 import type { MatrixArea, MatrixCell, MatrixGroup, MatrixRow } from '@/components/tables/area-matrix'
 import type { NoResult } from '@/lib/assess/no-result'
 import type { Overview, OverviewGroup, OverviewRow } from '@/lib/assess/overview'
@@ -46,14 +47,24 @@ export function statementsFrom(areas: Overview['areas'], t: Translate): string |
 }
 
 function matrixRow(
-  { model, cells, missing }: OverviewRow,
+  { model, cells, gaps, missing }: OverviewRow,
   links: Links,
   t: Translate,
   withRuns: ReadonlySet<string>,
 ): MatrixRow {
   const whose = { id: model.id, name: model.name, href: links.model(model.id), developer: model.developer }
-  if (missing === null) return { ...whose, cells: cells.map((cell) => matrixCell(cell, links)) }
-  return { ...whose, missing: missing.reason, note: noteOf(missing, t), runsHref: runsOf(model.id, withRuns) }
+  const [gap] = gaps
+  // One reason for all areas spans them; several stand each in its own.
+  if (missing === null || gaps.some((one) => one?.reason !== gap?.reason)) {
+    return { ...whose, cells: cells.map((cell, i) => matrixCell(cell, gaps[i] ?? null, links)) }
+  }
+  return {
+    ...whose,
+    missing: missing.reason,
+    note: noteOf(missing, t),
+    runsHref: runsOf(model.id, withRuns),
+    reasonHref: gap ? links.reason(missing.run, gap.placement) : null,
+  }
 }
 
 /** Where the runs of a model are listed; null: it has none. */
@@ -68,10 +79,27 @@ function noteOf({ note, date }: NoResult, t: Translate): string | undefined {
   return note.includes(on) ? note : t('withheldOn', { reason: note, date: on })
 }
 
-function matrixCell(placement: OverviewRow['cells'][number], links: Links): MatrixCell {
-  if (placement === null) return null
-  const { area, model, zone, range, confidence, caveats } = placement
-  return { href: links.areaFocus(area, model), zone, range, confidence, caveats }
+function matrixCell(
+  placement: OverviewRow['cells'][number],
+  gap: OverviewRow['gaps'][number],
+  links: Links,
+): MatrixCell {
+  if (placement) {
+    const { id, zone, range, confidence, caveats } = placement
+    return { href: `${links.explanation(id)}#zone`, zone, range, confidence, caveats }
+  }
+  return gap && { href: links.reason(gap.run, gap.placement), missing: gap.reason }
+}
+
+/** What each area lacks; `href`: where the models without a result are named. */
+export function missingAreas({ areas }: Overview, links: Links): MissingInArea[] {
+  return areas.map(({ id, name, missing, lacking }) => ({
+    id,
+    name,
+    href: `${links.area(id)}#missing`,
+    missing,
+    lacking,
+  }))
 }
 
 /** What the standfirst speaks of, with the areas' names. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CaveatLine } from '@/components/report/caveat-line'
+import { MissingByArea } from '@/components/report/missing-by-area'
 import { OverviewStandfirst } from '@/components/report/overview-standfirst'
 import { PageHeader } from '@/components/shell/page-header'
 import { AreaMatrix } from '@/components/tables/area-matrix'
@@ -14,7 +15,7 @@ import { type PageParams, readState, toParams } from '@/lib/url-state'
 import { KIND, kindTabs } from './kind-tabs'
 import { orNotFound } from './or-not-found'
 import { OverviewBar } from './overview-bar'
-import { caveatCounts, matrixAreas, matrixGroups, statementsFrom, toStandings } from './overview-rows'
+import { caveatCounts, matrixAreas, matrixGroups, missingAreas, statementsFrom, toStandings } from './overview-rows'
 import { attackTabs, readView, viewLinks, withoutSafeguard } from './view-links'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -59,6 +60,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
           <Caption>
             {t('caption')} <CaveatLine {...caveatCounts(view)} />
           </Caption>
+          <MissingByArea areas={missingAreas(view, links)} />
         </>
       )}
     </>

@@ -1,4 +1,6 @@
-import type { StepId } from '@/components/explain/step'
+import { missingOn } from '@/lib/assess/no-result'
+import type { PlacementView } from '@/lib/assess/placements'
+import type { Axis } from '@/lib/evals/axis'
 import { ATTACKS, type Attack, type Condition, SAFEGUARDS } from '@/lib/evals/condition'
 import { type Params, readState, viewParts, writeState } from '@/lib/url-state'
 
@@ -8,9 +10,6 @@ export const VIEW = viewParts(ATTACKS, SAFEGUARDS)
 /** What of the address travels to another page: the condition and the policy, not what was sorted or sought here. */
 const TRAVELS: readonly string[] = [VIEW.attack.key, VIEW.safeguard.key, VIEW.policy.key]
 
-type Placed = { area: string; model: string }
-type Known = { runs: string[] } | object
-
 /** Links between the pages of placements, each keeping the view. */
 export function viewLinks(params: Params) {
   const kept = writeState(
@@ -19,6 +18,7 @@ export function viewLinks(params: Params) {
     {},
   )
   const query = kept === '?' ? '' : kept
+  const explanation = (placement: string) => `/placements/${placement}${query}`
   const model = (id: string, area?: string) => `/models/${id}${query}${area === undefined ? '' : `#${area}`}`
   return {
     model,
@@ -29,17 +29,19 @@ export function viewLinks(params: Params) {
         params.filter(([key]) => TRAVELS.includes(key)),
         { model: focus },
       )}`,
-    /** Where a placement's number, zone or caveat came from. */
-    explanation: (placement: string, step: StepId) => `/placements/${placement}${query}#${step}`,
+    /** How a placement came about; a step of it is named after its `#`. */
+    explanation,
     /** The same placements from the interface. */
     json: (area: string, { attack, safeguard }: Condition, policy: string) =>
       `/api/v1/placements?${new URLSearchParams({ area, policy, attack, safeguard })}`,
-    /** The way back from a coordinate: its run, or where its runs are listed. */
-    origin: (coordinate: Known, { area, model: id }: Placed) => {
-      const [run, ...more] = 'runs' in coordinate ? coordinate.runs : []
-      if (run === undefined) return null
-      return more.length === 0 ? `/runs/${run}` : model(id, area)
+    /** The way back from a coordinate: the step of the explanation, or the one run that is why it is missing. */
+    origin: (axis: Axis, { placement, parts }: Pick<PlacementView, 'placement' | 'parts'>) => {
+      const run = missingOn(axis, { placement, parts })?.run ?? null
+      return run === null ? `${explanation(placement.id)}#${axis}` : `/runs/${run}`
     },
+    /** The way back from the reason for having no result at all. */
+    reason: (run: string | null, placement: string) =>
+      run === null ? `${explanation(placement)}#zone` : `/runs/${run}`,
   }
 }
 

@@ -4,7 +4,6 @@ import { type ExplainedRunRow, ExplainedRunsTable } from '@/components/tables/ex
 import { type ExplainedSumRow, ExplainedSumTable } from '@/components/tables/explained-sum-table'
 import type { Axis } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
-import { dateOnly } from '@/lib/format/date'
 import { asGiven, finePoints, share, signedPoints } from '@/lib/format/number'
 import type { Coordinate } from '@/lib/risk/placement'
 import type { AbsentRule } from '@/lib/risk/policy'
@@ -17,15 +16,13 @@ type Props = {
   absent: AbsentRule
   sum: readonly ExplainedSumRow[]
   runs: readonly ExplainedRunRow[]
-  /** A developer's or evaluator's word that there will be no result. */
-  withheld: { note: string; date: string } | null
   /** Safety without the attack, and its own explanation. */
   unattacked: { value: number; drop: number; href: string } | null
 }
 
 /** A coordinate, from its runs up: what each reported in points, and the sum of those. */
 export function AxisStep(props: Props) {
-  const { axis, condition, coordinate, sum, runs, withheld } = props
+  const { axis, condition, coordinate, sum, runs } = props
   const t = useTranslations('explanation.axis')
   const conditions = useTranslations('condition')
   const axes = useTranslations('axis')
@@ -37,12 +34,6 @@ export function AxisStep(props: Props) {
           : t('condition', { condition: conditions(`of.${condition.safeguard}`, condition) })}{' '}
         <Coverage {...props} />
       </p>
-      {withheld && 'missing' in coordinate && (
-        <figure>
-          <p className="caption">{t('withheld', { date: dateOnly(withheld.date) })}</p>
-          <blockquote className="say quo read">{withheld.note}</blockquote>
-        </figure>
-      )}
       {!('missing' in coordinate) && <Sums rows={sum} />}
       <Unattacked {...props} />
       {sum.length > 0 && (

@@ -4,6 +4,7 @@ import { MiniPlane } from '@/components/charts/mini-plane'
 import type { PlaneEntry } from '@/components/charts/plane-input'
 import { ZoneCell } from '@/components/tables/cells/zone-cell'
 import { WordTable } from '@/components/tables/word-table'
+import { dateOnly } from '@/lib/format/date'
 import type { Indicators, Lines } from '@/lib/risk/line'
 import type { Placement } from '@/lib/risk/placement'
 import type { RangeCase } from '@/lib/risk/range-case'
@@ -18,10 +19,12 @@ type Props = {
   indicators: Indicators
   plainSafety: PlaneEntry['plainSafety']
   href: string
+  /** A developer's or evaluator's word that there will be no result. */
+  withheld: { note: string; date: string } | null
 }
 
 /** The zone, why it is said as it is, the row of the table that gave it, and where the model stands. */
-export function ZoneStep({ placement, because, case: name, areaName, lines, indicators, plainSafety, href }: Props) {
+export function ZoneStep({ placement, because, case: name, areaName, withheld, ...drawn }: Props) {
   const t = useTranslations('explanation.zone')
   const confidence = useTranslations('confidence')
   const rows = useTranslations('methodology.range.case')
@@ -34,6 +37,12 @@ export function ZoneStep({ placement, because, case: name, areaName, lines, indi
           <span className="q plain">{confidence(placement.confidence)}</span>
         </p>
         <p className="read">{because}</p>
+        {withheld && (
+          <figure>
+            <blockquote className="say quo read">{withheld.note}</blockquote>
+            <figcaption className="caption">{t('withheld', { date: dateOnly(withheld.date) })}</figcaption>
+          </figure>
+        )}
         <h3>{t('row')}</h3>
         <WordTable
           label={t('row')}
@@ -49,9 +58,9 @@ export function ZoneStep({ placement, because, case: name, areaName, lines, indi
       <figure>
         <MiniPlane
           areaName={areaName}
-          lines={lines}
-          indicators={indicators}
-          entry={{ placement, plainSafety, href }}
+          lines={drawn.lines}
+          indicators={drawn.indicators}
+          entry={{ placement, plainSafety: drawn.plainSafety, href: drawn.href }}
           others={[]}
         />
         <figcaption className="caption">{t('plane', { area: areaName })}</figcaption>

@@ -1,8 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useAreaWithin } from '@/components/tables/area-within'
 import type { Reason } from '@/lib/evals/measured'
+import { reasonCounts } from '@/lib/evals/reason-counts'
 import { notRuledOut } from '@/lib/format/zone'
 import type { Placement } from '@/lib/risk/placement'
+import { useReasonList } from './use-reason-list'
 
 export type StandingInArea = {
   area: { id: string; name: string }
@@ -21,18 +23,16 @@ type Props = {
 export function ModelStandfirst({ areas, hasRuns }: Props) {
   const t = useTranslations('model.standfirst')
   const words = useTranslations('words')
-  const reasons = useTranslations('reason')
+  const reasonList = useReasonList()
   const format = useFormatter()
   const within = useAreaWithin()
   const list = (some: readonly StandingInArea[]) => format.list(some.map(({ area }) => within(area)))
   const placed = areas.filter(({ missing }) => missing === null)
   const total = words('count', { n: areas.length })
-  const [first] = areas
   if (placed.length === 0) {
-    const reason = first?.missing ?? 'not-run'
-    return hasRuns && reason === 'not-run'
-      ? t('noneNotPlaced', { total })
-      : t('none', { total, reason: reasons(reason) })
+    const reasons = areas.map(({ missing }) => missing ?? 'not-run')
+    if (hasRuns && reasons.every((reason) => reason === 'not-run')) return t('noneNotPlaced', { total })
+    return t('none', { total, list: reasonList(reasonCounts(reasons)) })
   }
 
   const inZone = (zone: Placement['zone']) => placed.filter(({ placement }) => placement.zone === zone)

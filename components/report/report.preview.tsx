@@ -1,8 +1,13 @@
 import type { Preview } from '@/components/preview'
+import { REASONS } from '@/lib/evals/measured'
+import { reasonCounts } from '@/lib/evals/reason-counts'
 import { housePolicyLines } from '@/lib/risk/house-policy'
 import { AreaStandfirst } from './area-standfirst'
 import { CaveatNotes } from './caveat-notes'
 import { LinesInWords } from './lines-in-words'
+import { MissingAreas } from './missing-areas'
+import { MissingAxis } from './missing-axis'
+import { MissingByArea } from './missing-by-area'
 import { MissingModels } from './missing-models'
 import { ModelStandfirst } from './model-standfirst'
 import { OverviewStandfirst } from './overview-standfirst'
@@ -98,11 +103,43 @@ export const reportPreview: Preview = {
           />
           <MissingModels
             models={[
-              { id: 'a', name: 'Demo Tern', href: '/models/a', reason: 'withheld', date: '2026-11-12' },
-              { id: 'b', name: 'Gemma', href: '/models/b', reason: 'not-run', date: null },
+              {
+                id: 'a',
+                name: 'Demo Tern',
+                href: '/models/a',
+                reason: 'withheld',
+                source: '/placements/a#zone',
+                date: '2026-11-12',
+              },
+              { id: 'b', name: 'Gemma', href: '/models/b', reason: 'not-run', source: null, date: null },
             ]}
+            counts={reasonCounts(['withheld', 'not-run'])}
+            partly={{ capability: [], safety: reasonCounts(['not-run', 'failed', 'not-run']) }}
           />
         </>
+      ),
+    },
+    {
+      name: 'what is missing: each reason, one alone, nothing',
+      draw: () => (
+        <div className="stack">
+          <MissingByArea
+            areas={[
+              {
+                ...CYBER,
+                href: '/areas/cyber-offense#missing',
+                missing: reasonCounts(REASONS),
+                lacking: { capability: reasonCounts(['failed']), safety: reasonCounts(REASONS) },
+              },
+              { ...OWN, href: '/areas/a#missing', missing: [], lacking: { capability: [], safety: [] } },
+            ]}
+          />
+          <MissingAreas
+            none={reasonCounts(['withheld'])}
+            partly={{ capability: [], safety: reasonCounts(['not-run']) }}
+          />
+          <MissingAxis axis="safety" reason="below-coverage" source="/placements/a#safety" />
+        </div>
       ),
     },
   ],

@@ -2,10 +2,12 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
 import { ZoneMark } from '@/components/ui/zone-mark'
+import { reasonCounts } from '@/lib/evals/reason-counts'
 import { notRuledOut } from '@/lib/format/zone'
 import {
   GroupTitle,
   isHollow,
+  isPlaced,
   type MatrixArea,
   type MatrixCell,
   type MatrixProps,
@@ -73,12 +75,13 @@ function Item({ row, areas }: { row: MatrixRow; areas: readonly MatrixArea[] }) 
 }
 
 function Mark({ cell }: { cell: MatrixCell }) {
-  return cell === null ? <Dash /> : <ZoneMark zone={cell.zone} kind={isHollow(cell) ? 'hollow' : 'solid'} />
+  return isPlaced(cell) ? <ZoneMark zone={cell.zone} kind={isHollow(cell) ? 'hollow' : 'solid'} /> : <Dash />
 }
 
 /** Every zone above green by name, what is not ruled out, then how many are green or have no result. */
 function Sentence({ cells, areas }: { cells: readonly MatrixCell[]; areas: readonly MatrixArea[] }) {
   const t = useTranslations('matrix')
+  const reasons = useTranslations('reason')
   const format = useFormatter()
   const within = useAreaWithin()
   const list = (holds: (cell: MatrixCell) => boolean) => {
@@ -87,17 +90,20 @@ function Sentence({ cells, areas }: { cells: readonly MatrixCell[]; areas: reado
   }
   const parts: ReactNode[] = []
   for (const zone of ['red', 'yellow', 'unplaced'] as const) {
-    const names = list((cell) => cell?.zone === zone)
+    const names = list((cell) => isPlaced(cell) && cell.zone === zone)
     if (names) parts.push(t.rich('inZone', { zone, areas: names, b: bold }))
   }
   for (const zone of ['red', 'yellow'] as const) {
-    const names = list((cell) => cell !== null && notRuledOut(cell.zone, cell.range) === zone)
+    const names = list((cell) => isPlaced(cell) && notRuledOut(cell.zone, cell.range) === zone)
     if (names) parts.push(t.rich('worse', { zone, areas: names, b: bold }))
   }
-  const green = cells.filter((cell) => cell?.zone === 'green').length
-  const none = cells.filter((cell) => cell === null).length
+  const green = cells.filter((cell) => isPlaced(cell) && cell.zone === 'green').length
+  const missing = reasonCounts(cells.flatMap((cell) => (cell && 'missing' in cell ? [cell.missing] : [])))
   if (green > 0) parts.push(t('greenIn', { count: green }))
-  if (none > 0) parts.push(t('noResultIn', { count: none }))
+  if (missing.length > 0) {
+    const reasonsIn = missing.map(({ reason, n }) => t('missingFor', { reason: reasons(reason), count: n }))
+    parts.push(t.rich('missingIn', { list: format.list(reasonsIn), b: bold }))
+  }
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one paragraph, never reordered
     <Fragment key={index}>{part} </Fragment>

@@ -24,8 +24,11 @@ export type MatrixArea = {
   statement: string | null
 }
 
-/** Where one model stands in one area; null: not evaluated there. */
-export type MatrixCell = {
+/** Where one model stands in one area, or why nowhere; it leads to how that came about. null: no policy says. */
+export type MatrixCell = PlacedCell | MissingOnly | null
+
+type MissingOnly = { href: string; missing: Reason }
+type PlacedCell = {
   href: string
   zone: ShownZone
   range: Range
@@ -33,7 +36,7 @@ export type MatrixCell = {
   caveats: readonly Caveat[]
   /** The zone at the date compared with; null: it had none; absent: nothing is compared. */
   before?: ShownZone | null
-} | null
+}
 
 export type MatrixRow = {
   id: string
@@ -43,7 +46,7 @@ export type MatrixRow = {
 } & (
   | { cells: readonly MatrixCell[] }
   /** No result in any area: the reason spans them. `note` says it more closely; `runsHref` lists what it was run on. */
-  | { missing: Reason; note?: string; runsHref?: string | null }
+  | { missing: Reason; note?: string; runsHref?: string | null; reasonHref: string | null }
 )
 
 /** "Demo data" and what it is, above its models in their order. */
@@ -126,8 +129,12 @@ export function AreaMatrix(props: MatrixProps) {
   )
 }
 
+export function isPlaced(cell: MatrixCell): cell is PlacedCell {
+  return cell !== null && 'zone' in cell
+}
+
 /** Nothing says how uncertain it is. */
-export function isHollow({ caveats }: NonNullable<MatrixCell>): boolean {
+export function isHollow({ caveats }: PlacedCell): boolean {
   return caveats.includes('uncertainty-unknown')
 }
 
@@ -156,8 +163,15 @@ function Counts({ area: { counts, invented } }: { area: MatrixArea }) {
 /** Why nothing can be placed; a model that has runs was evaluated, and its runs are a click away. */
 export function NoResultSaid({ row }: { row: Extract<MatrixRow, { missing: Reason }> }) {
   const reasons = useTranslations('reason')
-  if (row.note !== undefined) return row.note
-  if (row.missing !== 'not-run' || !row.runsHref) return reasons(`row.${row.missing}`)
+  if (row.missing !== 'not-run' || !row.runsHref) {
+    const said = row.note ?? reasons(`row.${row.missing}`)
+    if (row.reasonHref === null) return said
+    return (
+      <Link className="row why" href={row.reasonHref} prefetch={false}>
+        {said}
+      </Link>
+    )
+  }
   return (
     <>
       {reasons('rowNotPlaced')}{' '}
@@ -193,16 +207,28 @@ function matrixColumns(areas: readonly MatrixArea[], model: string): FixedColumn
   ]
 }
 
+/** That nothing was run says a dash alone: most cells of a large matrix are such. */
+function MissingCell({ cell: { href, missing }, model, area }: { cell: MissingOnly; model: string; area: string }) {
+  const t = useTranslations()
+  const reason = t(`reason.${missing}`)
+  return (
+    <Link className="cell void" href={href} title={reason} prefetch={false}>
+      <Dash /> {missing !== 'not-run' && <span aria-hidden="true">{reason}</span>}
+      <span className="vh">{t('matrix.cellMissing', { model, area, reason })}</span>
+    </Link>
+  )
+}
+
 function Cell({ cell, model, area }: { cell: MatrixCell; model: string; area: string }) {
   const t = useTranslations()
   if (cell === null) {
     return (
       <span className="void">
         <Dash />
-        <span className="vh">{t('matrix.notEvaluated')}</span>
       </span>
     )
   }
+  if ('missing' in cell) return <MissingCell cell={cell} model={model} area={area} />
   const hollow = isHollow(cell)
   const says = [t(`confidence.${cell.confidence}`), ...cell.caveats.map((caveat) => t(`caveat.${caveat}`))]
   return (

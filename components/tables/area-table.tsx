@@ -5,9 +5,11 @@ import type { ReactNode } from 'react'
 import type { Condition } from '@/lib/evals/condition'
 import { decimalsOf, signedPoints } from '@/lib/format/number'
 import type { Range, ShownZone } from '@/lib/format/zone'
-import { Dash, MeasuredInterval } from './cells/measured-cell'
+import type { Caveat } from '@/lib/risk/placement'
+import { CaveatsCell, Explained } from './cells/explained-cell'
+import { Dash } from './cells/measured-cell'
 import { ModelCell } from './cells/model-cell'
-import { type Coordinate, numberOf, PointsLink } from './cells/points-link'
+import { type Coordinate, numberOf, PointsBeside, PointsLink } from './cells/points-link'
 import { ZoneCell } from './cells/zone-cell'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
@@ -29,6 +31,9 @@ export type AreaRow = {
   range: Range
   /** Nothing says how uncertain it is. */
   hollow: boolean
+  caveats: readonly Caveat[]
+  /** The placement's explanation. */
+  by: string
   /** Its place when the worst stands first. */
   place: number
 }
@@ -72,7 +77,7 @@ function useColumns(rows: readonly AreaRow[], condition: Condition): TableColumn
     first: id === 'safety' ? 'up' : 'down',
     sort: (row) => numberOf(row[id].of)[0] ?? null,
     cell: (row) => <PointsLink coordinate={row[id]} decimals={decimals(row, id)} />,
-    beside: (row) => <MeasuredInterval of={row[id].of} decimals={decimals(row, id)} />,
+    beside: (row) => <PointsBeside coordinate={row[id]} decimals={decimals(row, id)} />,
   })
   return [
     {
@@ -90,16 +95,34 @@ function useColumns(rows: readonly AreaRow[], condition: Condition): TableColumn
       sub: t('gapSub'),
       right: true,
       sort: (row) => row.gap,
-      cell: (row) => <Signed value={row.gap} decimals={decimals(row, 'capability')} />,
+      cell: (row) => <Gap value={row.gap} decimals={decimals(row, 'capability')} by={row.by} />,
     },
     {
       id: 'zone',
       head: t('zone'),
       first: 'up',
       sort: (row) => row.place,
-      cell: (row) => <ZoneCell zone={row.zone} range={row.range} hollow={row.hollow} />,
+      cell: (row) => <ZoneCell zone={row.zone} range={row.range} hollow={row.hollow} by={row.by} />,
+    },
+    {
+      id: 'caveats',
+      head: t('caveats'),
+      right: true,
+      sort: (row) => row.caveats.length,
+      cell: (row) => <CaveatsCell caveats={row.caveats} by={row.by} />,
     },
   ]
+}
+
+/** Capability minus safety, as a link to how it came about. */
+export function Gap({ value, decimals, by }: { value: number | null; decimals: 0 | 1; by: string | null }) {
+  const signed = <Signed value={value} decimals={decimals} />
+  if (value === null) return signed
+  return (
+    <Explained by={by} step="gap">
+      {signed}
+    </Explained>
+  )
 }
 
 /** The reason for a dash stands in the column of the coordinate that is missing. */

@@ -1,4 +1,5 @@
 import type { Preview } from '@/components/preview'
+import type { Reason } from '@/lib/evals/measured'
 import { SEVEN_AREAS } from '@/lib/risk/areas'
 import { AreaMatrix, type MatrixArea, type MatrixCell, type MatrixRow } from './area-matrix'
 
@@ -38,6 +39,8 @@ const DOUBT: MatrixCell = { ...GREEN, range: ['green', 'yellow'], confidence: 'w
 const WORSE: MatrixCell = { ...YELLOW, range: ['yellow', 'red'], confidence: 'worse-not-ruled-out', before: 'green' }
 const OPEN: MatrixCell = { ...GREEN, zone: 'unplaced', range: ['green', 'red'], confidence: 'unplaced', before: null }
 
+const gap = (missing: Reason): MatrixCell => ({ href: '/runs/demo', missing })
+
 const row = (name: string, cells: MatrixCell[], developer: string | null = null): MatrixRow => ({
   id: name,
   name,
@@ -48,7 +51,7 @@ const row = (name: string, cells: MatrixCell[], developer: string | null = null)
 const DEMO = [
   row('Demo Shrike', [RED, YELLOW, YELLOW, GREEN, YELLOW, GREEN, GREEN]),
   row('Demo Osprey', [WORSE, YELLOW, YELLOW, GREEN, WORSE, DOUBT, GREEN]),
-  row('Demo Quail', [OPEN, OPEN, OPEN, null, OPEN, null, null]),
+  row('Demo Quail', [OPEN, OPEN, OPEN, gap('failed'), OPEN, gap('below-coverage'), gap('not-run')]),
   row('Demo Heron', [GREEN, GREEN, GREEN, GREEN, GREEN, GREEN, GREEN]),
   {
     id: 'tern',
@@ -57,6 +60,7 @@ const DEMO = [
     developer: null,
     missing: 'withheld',
     note: 'Results withheld by the developer; asked for on 12 November 2026',
+    reasonHref: '/placements/demo#zone',
   },
 ] satisfies MatrixRow[]
 const PUBLISHED = [
@@ -67,7 +71,14 @@ const PUBLISHED = [
     [null, null, YELLOW, null, null, null, null],
     'Alibaba',
   ),
-  { id: 'gemma', name: 'Gemma-3-27B-It', href: '/models/demo', developer: 'Google DeepMind', missing: 'not-run' },
+  {
+    id: 'gemma',
+    name: 'Gemma-3-27B-It',
+    href: '/models/demo',
+    developer: 'Google DeepMind',
+    missing: 'not-run',
+    reasonHref: null,
+  },
 ] satisfies MatrixRow[]
 const FROM = 'Reported, restated: F1 report, July 2025, for its own models'
 

@@ -5,10 +5,11 @@ import { useTranslations } from 'next-intl'
 import type { Condition } from '@/lib/evals/condition'
 import { decimalsOf, points } from '@/lib/format/number'
 import type { Range, ShownZone } from '@/lib/format/zone'
-import type { Coverage } from '@/lib/risk/placement'
-import { Signed } from './area-table'
-import { Dash, MeasuredInterval, type Shown } from './cells/measured-cell'
-import { type Coordinate, numberOf, PointsLink } from './cells/points-link'
+import type { Caveat, Coverage } from '@/lib/risk/placement'
+import { Gap } from './area-table'
+import { CaveatsCell, Explained } from './cells/explained-cell'
+import { Dash } from './cells/measured-cell'
+import { type Coordinate, numberOf, PointsBeside, PointsLink } from './cells/points-link'
 import { ZoneCell } from './cells/zone-cell'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
@@ -24,7 +25,7 @@ export type ModelAreaRow = {
   capability: Coordinate
   safety: Coordinate
   /** Without the attack, at the same safeguard; null where no attack is shown. */
-  plainSafety: Shown | null
+  plainSafety: Coordinate | null
   gap: number | null
   yellow: Distance
   red: Distance
@@ -33,6 +34,9 @@ export type ModelAreaRow = {
   zone: ShownZone
   range: Range
   hollow: boolean
+  caveats: readonly Caveat[]
+  /** The placement's explanation. */
+  by: string
   hasResult: boolean
 }
 
@@ -56,7 +60,7 @@ function useColumns(rows: readonly ModelAreaRow[], condition: Condition): TableC
     head: t(id),
     sub,
     cell: (row) => <PointsLink coordinate={row[id]} decimals={decimals} />,
-    beside: (row) => <MeasuredInterval of={row[id].of} decimals={decimals} />,
+    beside: (row) => <PointsBeside coordinate={row[id]} decimals={decimals} />,
   })
   const plain: TableColumn<ModelAreaRow> = {
     id: 'plain',
@@ -64,13 +68,23 @@ function useColumns(rows: readonly ModelAreaRow[], condition: Condition): TableC
     right: true,
     wideOnly: true,
     cell: ({ plainSafety }) =>
-      plainSafety === null || 'missing' in plainSafety ? <Dash /> : points(plainSafety.value, decimals),
+      plainSafety === null || 'missing' in plainSafety.of ? (
+        <Dash />
+      ) : (
+        <Link className="row" href={plainSafety.href ?? ''} prefetch={false}>
+          {points(plainSafety.of.value, decimals)}
+        </Link>
+      ),
   }
   const line = (id: 'yellow' | 'red'): TableColumn<ModelAreaRow> => ({
     id,
     head: t(`${id}Line`),
     right: true,
-    cell: (row) => <DistanceToLine distance={row[id]} decimals={distanceDecimals} />,
+    cell: (row) => (
+      <Explained by={row[id] && row.by} step="range">
+        <DistanceToLine distance={row[id]} decimals={distanceDecimals} />
+      </Explained>
+    ),
   })
   return [
     {
@@ -85,14 +99,21 @@ function useColumns(rows: readonly ModelAreaRow[], condition: Condition): TableC
     axis('capability', t('interval')),
     axis('safety', conditions(`of.${condition.safeguard}`, condition)),
     ...(condition.attack === 'none' ? [] : [plain]),
-    { id: 'gap', head: t('gap'), right: true, cell: (row) => <Signed value={row.gap} decimals={decimals} /> },
+    { id: 'gap', head: t('gap'), right: true, cell: (row) => <Gap value={row.gap} decimals={decimals} by={row.by} /> },
     line('yellow'),
     line('red'),
     { id: 'benchmarks', head: t('benchmarks'), right: true, cell: (row) => t('have', row.coverage) },
     {
       id: 'zone',
       head: t('zone'),
-      cell: (row) => (row.hasResult ? <ZoneCell zone={row.zone} range={row.range} hollow={row.hollow} /> : <Dash />),
+      cell: (row) =>
+        row.hasResult ? <ZoneCell zone={row.zone} range={row.range} hollow={row.hollow} by={row.by} /> : <Dash />,
+    },
+    {
+      id: 'caveats',
+      head: t('caveats'),
+      right: true,
+      cell: (row) => (row.hasResult ? <CaveatsCell caveats={row.caveats} by={row.by} /> : <Dash />),
     },
   ]
 }

@@ -21,6 +21,8 @@ const SHRIKE: AreaRow = {
   zone: 'red',
   range: ['red', 'red'],
   hollow: false,
+  caveats: ['demo'],
+  by: '/placements/shrike',
   place: 0,
 }
 const AREA_ROWS: AreaRow[] = [
@@ -30,7 +32,7 @@ const AREA_ROWS: AreaRow[] = [
     ...SHRIKE,
     id: 'quail',
     name: 'Demo Quail',
-    safety: { of: { missing: 'failed' }, href: null },
+    safety: { of: { missing: 'failed' }, href: '/runs/run_2' },
     drop: null,
     gap: null,
     zone: 'unplaced',
@@ -49,6 +51,7 @@ const AREA_ROWS: AreaRow[] = [
     zone: 'green',
     range: ['green', 'green'],
     hollow: true,
+    caveats: ['uncertainty-unknown', 'coverage-partial'],
     place: 3,
   },
 ]
@@ -65,7 +68,7 @@ const MODEL_AREA: ModelAreaRow = {
   href: '/areas/cyber-offense',
   capability: SHRIKE.capability,
   safety: SHRIKE.safety,
-  plainSafety: { value: 62, low: 55, high: 69 },
+  plainSafety: { of: { value: 62, low: 55, high: 69 }, href: '/placements/shrike#safety' },
   gap: 70,
   yellow: { points: 21, past: true },
   red: { points: 2.25, past: true },
@@ -73,6 +76,8 @@ const MODEL_AREA: ModelAreaRow = {
   zone: 'red',
   range: ['red', 'red'],
   hollow: false,
+  caveats: ['demo'],
+  by: '/placements/shrike',
   hasResult: true,
 }
 const NO_AREA: ModelAreaRow = {

@@ -56,10 +56,26 @@ describe('an area', () => {
 
   it('shows models with a result worst first, and names the others with their reason', () => {
     expect(view.standing.map(({ model }) => model.id)).toEqual(['Shrike', 'Heron', 'Grok'])
-    expect(view.without).toEqual([{ model: aModel('Gemma'), missing: { reason: 'not-run', note: null, date: null } }])
+    expect(view.without).toEqual([
+      {
+        model: aModel('Gemma'),
+        missing: { reason: 'not-run', note: null, date: null, run: null },
+        placement: 'plc_cyber.Gemma',
+      },
+    ])
     expect(view.counts).toEqual({ red: 0, yellow: 0, green: 2, unplaced: 1, noResult: 1 })
     expect(view.inZone.green.map(({ id }) => id)).toEqual(['Heron', 'Grok'])
     expect(view.whateverSafety).toEqual({ green: 1, yellow: 0 })
+  })
+
+  it('counts by reason the models that lack one coordinate, and not those that lack both', () => {
+    expect(view.partly).toEqual({
+      capability: [],
+      safety: [
+        { reason: 'not-run', n: 1 },
+        { reason: 'failed', n: 1 },
+      ],
+    })
   })
 
   it('gives the drop from plain safety only where both were measured', () => {

@@ -4,7 +4,9 @@ import { listAllModels, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
+import type { Axis } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
+import { type ReasonCount, reasonCounts } from '@/lib/evals/reason-counts'
 import { sentence } from '@/lib/messages/sentence'
 import { findBenchmark } from '@/lib/risk/benchmark-id'
 import type { Lines } from '@/lib/risk/line'
@@ -14,7 +16,7 @@ import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
 import { dropOf } from './drop'
 import { hasResult } from './has-result'
 import { knownIndicators } from './known-indicators'
-import { type NoResult, noResult } from './no-result'
+import { missingOn, type NoResult, noResult } from './no-result'
 import { listPlacementViews, type PlacementView } from './placements'
 import { listSaferReRuns, type SaferReRun } from './safer-re-runs'
 import { worstFirst } from './worst-first'
@@ -31,8 +33,10 @@ export type AreaView = {
   lines: Lines | null
   /** Worst first. */
   standing: AreaStanding[]
-  /** By name. */
-  without: { model: Model; missing: NoResult }[]
+  /** By name. `placement`: whose explanation says more; null: without a policy there is none. */
+  without: { model: Model; missing: NoResult; placement: string | null }[]
+  /** Models with a result that lack one coordinate, counted by why. */
+  partly: Record<Axis, ReasonCount[]>
   counts: ZoneCounts
   /** Models in each zone, worst first. */
   inZone: Record<Placement['zone'], Model[]>
@@ -111,8 +115,11 @@ export function toAreaView({ area, policy, models, benchmarks, views }: AreaReco
     standing,
     without: models.flatMap((model) => {
       const own = views.filter(({ placement }) => placement.model === model.id)
-      return own.some(({ placement }) => hasResult(placement)) ? [] : [{ model, missing: noResult(own) }]
+      return own.some(({ placement }) => hasResult(placement))
+        ? []
+        : [{ model, missing: noResult(own), placement: own[0]?.placement.id ?? null }]
     }),
+    partly: { capability: missingAmong(standing, 'capability'), safety: missingAmong(standing, 'safety') },
     counts: zoneCounts(views.map(({ placement }) => placement)),
     inZone: { red: inZone('red'), yellow: inZone('yellow'), unplaced: inZone('unplaced'), green: inZone('green') },
     whateverSafety: { green: withoutSafety(standing, 'green'), yellow: withoutSafety(standing, 'yellow') },
@@ -140,6 +147,10 @@ export function toAreaView({ area, policy, models, benchmarks, views }: AreaReco
       ]),
     ),
   }
+}
+
+function missingAmong(standing: readonly AreaStanding[], axis: Axis): ReasonCount[] {
+  return reasonCounts(standing.flatMap(({ view }) => missingOn(axis, view)?.reason ?? []))
 }
 
 function withoutSafety(standing: AreaStanding[], zone: Placement['zone']): number {

@@ -63,7 +63,14 @@ describe('the overview', () => {
       null,
       null,
       null,
-      { reason: 'withheld', note: 'asked for', date: '2026-11-12' },
+      { reason: 'withheld', note: 'asked for', date: '2026-11-12', run: null },
+    ])
+    const gapsOf = (name: string) =>
+      rows.find(({ model }) => model.name === name)?.gaps.map((gap) => gap && [gap.reason, gap.placement])
+    expect(gapsOf('Grok')).toEqual([null, ['not-run', 'plc_bio.Grok']])
+    expect(gapsOf('Gemma')).toEqual([
+      ['withheld', 'plc_cyber.Gemma'],
+      ['not-run', 'plc_bio.Gemma'],
     ])
   })
 
@@ -77,6 +84,13 @@ describe('the overview', () => {
       null,
     ])
     expect(overview.shown).toEqual({ total: 4, withResult: 3 })
+  })
+
+  it('counts for each area why models have no result there', () => {
+    expect(overview.areas.map(({ missing }) => missing)).toEqual([
+      [{ reason: 'withheld', n: 1 }],
+      [{ reason: 'not-run', n: 3 }],
+    ])
   })
 
   it('names what is red and what may be', () => {

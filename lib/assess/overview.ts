@@ -3,12 +3,14 @@ import { listModelSources } from '@/db/queries/model-sources'
 import { listAllModels, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
+import type { Axis } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
+import { type ReasonCount, reasonCounts } from '@/lib/evals/reason-counts'
 import type { Source } from '@/lib/evals/run'
 import type { Placement } from '@/lib/risk/placement'
 import { type Asked, findAskedPolicy, shownCondition } from './asked-view'
 import { hasResult } from './has-result'
-import { type NoResult, noResult } from './no-result'
+import { missingOn, type NoResult, noResult } from './no-result'
 import { listPlacementViews, type PlacementView } from './placements'
 import { worstFirst, worstModelFirst } from './worst-first'
 import { type ZoneCounts, zoneCounts } from './zone-counts'
@@ -17,10 +19,15 @@ export const MODEL_KINDS = ['all', 'demo', 'published', 'received'] as const
 /** Invented; read in a publication; sent in as files. */
 export type ModelKind = (typeof MODEL_KINDS)[number]
 
-/** One model over all areas. `cells` in the areas' order, null where nothing is known. */
+/** Why a model has nothing in an area, and whose explanation says more. */
+export type OverviewGap = NoResult & { placement: string }
+
+/** One model over all areas. `cells` in the areas' order, null where nothing is known, and `gaps` then says why. */
 export type OverviewRow = {
   model: Pick<Model, 'id' | 'name' | 'developer' | 'demo'>
   cells: (Placement | null)[]
+  /** Without a policy null everywhere. */
+  gaps: (OverviewGap | null)[]
   /** Only where no area has a result. */
   missing: NoResult | null
 }
@@ -28,7 +35,15 @@ export type OverviewRow = {
 /** Rows of one origin, worst first. `source` only for published ones. */
 export type OverviewGroup = { kind: Exclude<ModelKind, 'all'>; source: Source | null; rows: OverviewRow[] }
 
-export type OverviewArea = { id: string; name: string; counts: ZoneCounts; statement: AreaStatement | null }
+/** `missing`: why the models without a result have none, `lacking` why those with one coordinate lack the other. */
+export type OverviewArea = {
+  id: string
+  name: string
+  counts: ZoneCounts
+  missing: ReasonCount[]
+  lacking: Record<Axis, ReasonCount[]>
+  statement: AreaStatement | null
+}
 
 export type Overview = {
   areas: OverviewArea[]
@@ -106,18 +121,29 @@ function toRow(model: Model, areas: { id: string }[], views: PlacementView[]): O
   const placements = own.map(({ placement }) => placement).filter(hasResult)
   const cells = areas.map(({ id }) => placements.find((one) => one.area === id) ?? null)
   const missing = placements.length === 0 ? noResult(own) : null
-  return { model, cells, missing }
+  const gaps = areas.map(({ id }, i) => {
+    const view = own.find(({ placement }) => placement.area === id)
+    return view && cells[i] === null ? { ...noResult([view]), placement: view.placement.id } : null
+  })
+  return { model, cells, gaps, missing }
 }
 
 function toArea(area: AreaWithStatements, shown: Model[], views: PlacementView[]): OverviewArea {
-  const placements = views.map(({ placement }) => placement).filter((one) => one.area === area.id)
-  const here = new Map(placements.map((one) => [one.model, one]))
+  const here = new Map(
+    views.filter(({ placement }) => placement.area === area.id).map((view) => [view.placement.model, view]),
+  )
   const known = shown.flatMap(({ id }) => here.get(id) ?? [])
-  const counts = zoneCounts(known)
+  const counts = zoneCounts(known.map(({ placement }) => placement))
+  const placed = known.filter(({ placement }) => hasResult(placement))
+  const lacking = (axis: Axis) => reasonCounts(placed.flatMap((view) => missingOn(axis, view)?.reason ?? []))
   return {
     id: area.id,
     name: area.name,
     counts: { ...counts, noResult: counts.noResult + shown.length - known.length },
+    missing: reasonCounts(
+      known.filter(({ placement }) => !hasResult(placement)).map((view) => noResult([view]).reason),
+    ),
+    lacking: { capability: lacking('capability'), safety: lacking('safety') },
     statement: area.statements.find((one) => one.area === area.id) ?? null,
   }
 }

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { NotRuledOut, StillPossible } from '@/components/ui/zone-doubt'
 import { ZoneWord } from '@/components/ui/zone-word'
 import { notRuledOut, type Range, type ShownZone, zoneChange } from '@/lib/format/zone'
+import { Explained } from './explained-cell'
 
 export type ZoneCellProps = {
   zone: ShownZone
@@ -10,18 +11,30 @@ export type ZoneCellProps = {
   hollow?: boolean
   /** The zone at an earlier date; null: there was none; absent: not compared. */
   before?: ShownZone | null
+  /** The placement's explanation, to which zone and range lead; absent: they stand alone, or inside a link. */
+  by?: string | null
 }
 
 /** Mark, word and change; on a second line what is not ruled out or what is still possible. */
-export function ZoneCell({ zone, range, hollow = false, before }: ZoneCellProps) {
+export function ZoneCell({ zone, range, hollow = false, before, by = null }: ZoneCellProps) {
   const worse = notRuledOut(zone, range)
   return (
     <>
-      <ZoneWord zone={zone} kind={hollow ? 'hollow' : 'solid'}>
-        {before !== undefined && <Change before={before} now={zone} />}
-      </ZoneWord>
-      {worse && <NotRuledOut zone={worse} />}
-      {zone === 'unplaced' && range && <StillPossible range={range} />}
+      <Explained by={by} step="zone">
+        <ZoneWord zone={zone} kind={hollow ? 'hollow' : 'solid'}>
+          {before !== undefined && <Change before={before} now={zone} />}
+        </ZoneWord>
+      </Explained>
+      {worse && (
+        <Explained by={by} step="range">
+          <NotRuledOut zone={worse} />
+        </Explained>
+      )}
+      {zone === 'unplaced' && range && (
+        <Explained by={by} step="range">
+          <StillPossible range={range} />
+        </Explained>
+      )}
     </>
   )
 }

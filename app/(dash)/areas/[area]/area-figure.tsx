@@ -7,6 +7,7 @@ import { AreaTable } from '@/components/tables/area-table'
 import { Chip } from '@/components/ui/chip'
 import type { AreaView } from '@/lib/assess/area-view'
 import type { Condition } from '@/lib/evals/condition'
+import { reasonCounts } from '@/lib/evals/reason-counts'
 import { day } from '@/lib/format/date'
 import { WORST_FIRST } from '@/lib/format/zone'
 import { toAreaRows, toEntries, toMissing } from './area-rows'
@@ -71,7 +72,11 @@ export function AreaFigure({ view, policy, condition, focus, links }: Props) {
           empty={t('tableEmpty')}
           emptyNext={t('tableEmptyNext')}
         />
-        <MissingModels models={toMissing(view, links)} />
+        <MissingModels
+          models={toMissing(view, links)}
+          counts={reasonCounts(without.map(({ missing }) => missing.reason))}
+          partly={view.partly}
+        />
         <p className="caption">
           <a href={links.json(area.id, condition, policy.id)}>{t('json')}</a>
         </p>

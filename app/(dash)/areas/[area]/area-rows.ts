@@ -11,18 +11,20 @@ import type { Placement } from '@/lib/risk/placement'
 type Links = ReturnType<typeof viewLinks>
 
 export function toAreaRows({ standing }: AreaView, links: Links): AreaRow[] {
-  return standing.map(({ model, view: { placement }, drop }, place) => ({
+  return standing.map(({ model, view, view: { placement }, drop }, place) => ({
     id: model.id,
     name: model.name,
     href: links.model(model.id, placement.area),
     demo: placement.demo,
-    capability: { of: placement.capability, href: links.origin(placement.capability, placement) },
-    safety: { of: placement.safety, href: links.origin(placement.safety, placement) },
+    capability: { of: placement.capability, href: links.origin('capability', view) },
+    safety: { of: placement.safety, href: links.origin('safety', view) },
     drop,
     gap: placement.gap,
     zone: placement.zone,
     range: placement.range,
     hollow: placement.caveats.includes('uncertainty-unknown'),
+    caveats: placement.caveats,
+    by: links.explanation(placement.id),
     place,
   }))
 }
@@ -45,11 +47,12 @@ export function toEntries({ standing }: AreaView, links: Links, focus: string | 
 }
 
 export function toMissing({ without, area }: AreaView, links: Links): MissingModel[] {
-  return without.map(({ model: { id, name }, missing: { reason, date } }) => ({
+  return without.map(({ model: { id, name }, missing: { reason, date, run }, placement }) => ({
     id,
     name,
     href: links.model(id, area.id),
     reason,
+    source: placement && links.reason(run, placement),
     date,
   }))
 }

@@ -32,7 +32,7 @@ export function ModelPlaces({ areas, condition, hasPolicy, links }: Props) {
           empty={t('numbersEmpty')}
         />
       </section>
-      <ModelOrigins areas={areas} />
+      <ModelOrigins areas={areas} links={links} />
     </>
   )
 }

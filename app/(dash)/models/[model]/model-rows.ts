@@ -19,13 +19,13 @@ export function toStandings(areas: readonly ModelArea[]): StandingInArea[] {
 }
 
 export function toAreaRows(areas: readonly ModelArea[], links: Links): ModelAreaRow[] {
-  return areas.map(({ area, view: { placement, plainSafety }, distances, coverage, missing }) => ({
+  return areas.map(({ area, view, view: { placement, plainSafety }, distances, coverage, missing }) => ({
     id: area.id,
     name: area.name,
     href: links.areaFocus(area.id, placement.model),
-    capability: { of: placement.capability, href: links.origin(placement.capability, placement) },
-    safety: { of: placement.safety, href: links.origin(placement.safety, placement) },
-    plainSafety,
+    capability: { of: placement.capability, href: links.origin('capability', view) },
+    safety: { of: placement.safety, href: links.origin('safety', view) },
+    plainSafety: plainSafety && { of: plainSafety, href: `${links.explanation(placement.id)}#safety` },
     gap: placement.gap,
     yellow: distances.yellow,
     red: distances.red,
@@ -33,6 +33,8 @@ export function toAreaRows(areas: readonly ModelArea[], links: Links): ModelArea
     zone: placement.zone,
     range: placement.range,
     hollow: placement.caveats.includes('uncertainty-unknown'),
+    caveats: placement.caveats,
+    by: links.explanation(placement.id),
     hasResult: missing === null,
   }))
 }

@@ -9,7 +9,7 @@ type Props = { of: Explanation; axis: Axis }
 export function ExplainedCoordinate({ of, axis }: Props) {
   const t = useTranslations('explanation')
   const columns = useTranslations('columns')
-  const { policy, withheld, unattacked } = of
+  const { policy, unattacked } = of
   const { condition, coordinate, benchmarks } = of[axis]
   return (
     <AxisStep
@@ -20,7 +20,6 @@ export function ExplainedCoordinate({ of, axis }: Props) {
       absent={policy.absent}
       sum={toSumRows(of[axis], columns('total'))}
       runs={toRunRows(benchmarks, t)}
-      withheld={withheld}
       unattacked={axis === 'safety' ? withoutAttack(unattacked) : null}
     />
   )

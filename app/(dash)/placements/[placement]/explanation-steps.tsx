@@ -42,6 +42,7 @@ export function ExplanationSteps({ of, because, links }: Props) {
             indicators={
               new Map(indicators.flatMap(({ name, indicator: i }) => ('value' in i ? [[name, i.value]] : [])))
             }
+            withheld={of.withheld}
             plainSafety={of.unattacked?.safety ?? null}
             href={links.areaFocus(placement.area, placement.model)}
           />
