@@ -20,4 +20,4 @@ export async function drop(page: Page, name: string, text: string | Buffer): Pro
 
 /** Where it is said what the column of this header is. */
 export const column = (page: Page, name: string) =>
-  page.locator('.cols li').filter({ has: page.getByText(name, { exact: true }) })
+  page.locator('.table-columns li').filter({ has: page.getByText(name, { exact: true }) })

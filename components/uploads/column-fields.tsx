@@ -56,7 +56,7 @@ export function ColumnFields({ state, layout, columns, benchmarks }: Props) {
         <option value="fraction" />
         <option value="percent" />
       </datalist>
-      <ul className={columns.length > MANY ? 'cols many' : 'cols'}>
+      <ul className={columns.length > MANY ? 'table-columns many' : 'table-columns'}>
         {columns.map(({ index, header, examples, said, benchmark }) => {
           const bad = problemAt(state, `role-${index}`) ?? problemAt(state, `benchmark-${index}`)
           const name = header || t('columnNo', { n: index + 1 })
