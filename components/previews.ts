@@ -1,5 +1,6 @@
 import { chartsPreview } from './charts/charts.preview'
 import { riskPlanePreview } from './charts/risk-plane.preview'
+import { explainPreview } from './explain/explain.preview'
 import { formsPreview } from './forms/forms.preview'
 import { policyEditorPreview } from './policy/policy-editor.preview'
 import type { Preview } from './preview'
@@ -29,6 +30,7 @@ export const PREVIEWS: Preview[] = [
   chartsPreview,
   placedPreview,
   reportPreview,
+  explainPreview,
   recordsPreview,
   uploadsPreview,
   namesPreview,

@@ -18,7 +18,7 @@ test('a person follows a point from the overview down to the table it came from'
   await expect(mark).toHaveAttribute('aria-label', /green/)
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Grok-4' }) })
   await expect(row).toContainText('1.2')
-  await expect(row).toContainText('not measured')
+  await expect(row).toContainText('not run')
   expect(await mark.getAttribute('href')).toBe(await row.getByRole('rowheader').getByRole('link').getAttribute('href'))
 
   await mark.press('Enter')
@@ -49,7 +49,9 @@ test('what does not exist is answered as missing, and the state of a view is its
 test('the missing models of an area are named with their reason and never drawn', async ({ page }) => {
   await signIn(page)
   await page.goto('/areas/cyber-offense')
-  await expect(page.getByText(/models? without a result:/)).toContainText('Gemma-3-27B-It (not measured)')
+  const missing = page.getByText(/models? without a result:/)
+  await expect(missing).toContainText(/: \d+ not run/)
+  await expect(missing).toContainText('Gemma-3-27B-It (not run)')
   await expect(page.locator('.plane a[aria-label^="Gemma-3-27B-It"]')).toHaveCount(0)
   await expect(page.getByRole('rowheader', { name: 'Gemma-3-27B-It' })).toHaveCount(0)
 })

@@ -28,6 +28,9 @@ test('the way from the overview to a run needs no pointer', async ({ page }) => 
   const value = page.getByRole('row').filter({ hasText: 'Grok-4' }).getByRole('link', { name: /^1\.2/ })
   await value.focus()
   await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/placements\/plc_cyber-offense\..*#capability$/)
+  await tabTo(page, /^run_/)
+  await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/runs\/run_/)
 })
 

@@ -104,7 +104,7 @@ describe('the interactive plane', () => {
   it('names a missing coordinate by its reason', async () => {
     await show(<RiskPlaneLive {...demoPlane()} />)
     expect(link('demo-quail').getAttribute('aria-label')).toBe(
-      'Demo Quail: unplaced, green to red. Capability 62 (54–70), n = 200. Safety under jailbreak not measured; not every benchmark has a result; demo data',
+      'Demo Quail: unplaced, green to red. Capability 62 (54–70), n = 200. Safety under jailbreak not run; not every benchmark has a result; demo data',
     )
   })
 

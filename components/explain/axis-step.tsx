@@ -26,6 +26,7 @@ export function AxisStep(props: Props) {
   const t = useTranslations('explanation.axis')
   const conditions = useTranslations('condition')
   const axes = useTranslations('axis')
+  const inTable = sum.filter((row) => !isLeftOut(row))
   return (
     <>
       <p className="read">
@@ -36,17 +37,21 @@ export function AxisStep(props: Props) {
       </p>
       {!('missing' in coordinate) && <Sums rows={sum} />}
       <Unattacked {...props} />
-      {sum.length > 0 && (
+      {inTable.length > 0 && (
         <>
           <h3>{t('sumTable')}</h3>
           <ExplainedSumTable
-            rows={sum.filter((row) => !isLeftOut(row))}
+            rows={inTable}
             label={`${axes(axis)}: ${t('sumTable')}`}
             caption={t('sumCaption')}
             empty={t('nothingNamed')}
             prefix={`${axis}-sum-`}
           />
-          <NotRun rows={sum.filter(isLeftOut)} />
+        </>
+      )}
+      <NotRun rows={sum.filter(isLeftOut)} />
+      {runs.length > 0 && (
+        <>
           <h3>{t('runsTable')}</h3>
           <ExplainedRunsTable
             rows={runs}

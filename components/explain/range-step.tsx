@@ -55,11 +55,7 @@ function BoxTable({ known }: Pick<Props, 'known'>) {
   return (
     <WordTable
       label={t('box')}
-      heads={[
-        columns('coordinateHead'),
-        columns('fromTo', { low: columns('low'), high: columns('high') }),
-        columns('known'),
-      ]}
+      heads={[columns('coordinateHead'), columns('lowToHigh'), columns('known')]}
       rows={known.map((one) => ({
         key: one.name,
         cells: [

@@ -26,10 +26,12 @@ type Props = {
   run: Run & { invalidated: { reason: string } | null }
   areaName: string | null
   policy: { name: string } | null
+  /** How the placement came about that it feeds. */
+  explanation: string | null
 }
 
 /** Whether the run feeds a placement, which one, and if not, why. */
-export function StandingSaid({ of, run, areaName, policy }: Props) {
+export function StandingSaid({ of, run, areaName, policy, explanation }: Props) {
   const { condition, invalidated } = run
   const model = run.modelName ?? run.modelAsWritten
   const area = run.area === null ? null : { id: run.area, name: areaName ?? run.area }
@@ -46,7 +48,12 @@ export function StandingSaid({ of, run, areaName, policy }: Props) {
           <p className="caption">
             <Link href={areaHref(area.id, of.own ? null : condition)} prefetch={false}>
               {t('seePlane', { area: area.name })}
-            </Link>
+            </Link>{' '}
+            {explanation && (
+              <Link href={explanation} prefetch={false}>
+                {t('seeExplanation')}
+              </Link>
+            )}
           </p>
         )}
       </>

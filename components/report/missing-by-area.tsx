@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import type { Axis } from '@/lib/evals/axis'
 import type { ReasonCount } from '@/lib/evals/reason-counts'
 import { useReasonList } from './use-reason-list'
@@ -26,7 +27,7 @@ export function MissingByArea({ areas }: { areas: readonly MissingInArea[] }) {
       <h2 id="missing-title">{t('title')}</h2>
       <dl className="kv">
         {short.map(({ id, name, href, missing, lacking }) => (
-          <div key={id}>
+          <Fragment key={id}>
             <dt>
               <Link href={href} prefetch={false}>
                 {name}
@@ -39,7 +40,7 @@ export function MissingByArea({ areas }: { areas: readonly MissingInArea[] }) {
               )}
               {lacking.safety.length > 0 && t('lackingShort', { axis: 'safety', list: list(lacking.safety) })}
             </dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </section>

@@ -167,7 +167,7 @@ export function NoResultSaid({ row }: { row: Extract<MatrixRow, { missing: Reaso
     const said = row.note ?? reasons(`row.${row.missing}`)
     if (row.reasonHref === null) return said
     return (
-      <Link className="row why" href={row.reasonHref} prefetch={false}>
+      <Link className="row faint" href={row.reasonHref} prefetch={false}>
         {said}
       </Link>
     )

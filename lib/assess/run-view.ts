@@ -26,6 +26,8 @@ export type RunView = {
   metrics: MetricView[]
   points: RunPoints
   standing: Standing
+  /** The placement in its own condition, whether it feeds that or not; null: it is of no model or no area. */
+  placement: string | null
   policy: { id: string; name: string } | null
   /** Of the same run, oldest first, this one included. */
   revisions: RunRevision[]
@@ -104,6 +106,7 @@ function toRunView({ run, benchmark, areaName, policy, revisions, placement, sib
     })),
     points: runPoints(benchmark, primary, run.moreWhen),
     standing: runStanding(run, replaced, policy, placement),
+    placement: placement?.placement.id ?? null,
     policy: policy && { id: policy.id, name: policy.name },
     revisions,
     siblings: siblings.map((other) => toRunRow(other, names)),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parsePlacementId, placementId } from './placement-id'
+import { parsePlacementId, placementId, placementIn } from './placement-id'
 
 const key = {
   area: 'cyber-offense',
@@ -33,4 +33,18 @@ it.each([
   ['with nothing', ''],
 ])('text %s is no placement’s id', (_, text) => {
   expect(parsePlacementId(text)).toBeNull()
+})
+
+it('the same placement in another view keeps what is not asked for', () => {
+  const nothing = { policy: null, attack: null, safeguard: null }
+  expect(placementIn(id, nothing)).toBe(id)
+  expect(placementIn(id, { ...nothing, policy: 'pol_2' })).toBe(id.replace('pol_house-1', 'pol_2'))
+  expect(placementIn(id, { ...nothing, attack: 'none' })).toBe(id.replace('tampered-weights', 'none'))
+  expect(placementIn(id, { ...nothing, safeguard: 'none' })).toBe(id.replace('guard-model', 'none'))
+})
+
+it('there is none for text that is no id, or that would make none', () => {
+  const nothing = { policy: null, attack: null, safeguard: null }
+  expect(placementIn('plc_x', nothing)).toBeNull()
+  expect(placementIn(id, { ...nothing, policy: 'pol 2' })).toBeNull()
 })

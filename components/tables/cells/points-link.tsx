@@ -35,7 +35,7 @@ export function PointsBeside({ coordinate: { of, href }, decimals }: Props) {
   const t = useTranslations('reason')
   if (href === null || !('missing' in of)) return <MeasuredInterval of={of} decimals={decimals} />
   return (
-    <Link className="row why" href={href} prefetch={false}>
+    <Link className="row faint" href={href} prefetch={false}>
       {t(of.missing)}
     </Link>
   )

@@ -82,8 +82,10 @@ export function ExplanationSteps({ of, because, links }: Props) {
           <CaveatsStep caveats={toCaveatRows(of)} />
         </Step>
         <Step id="runs" of={steps}>
-          <p className="read">{t('runs.lead')}</p>
-          <OtherRunsTable rows={toOtherRows(of)} label={t('step.runs')} empty={t('runs.none')} />
+          <p className="read">{t(of.others.length > 0 ? 'runs.lead' : 'runs.none')}</p>
+          {of.others.length > 0 && (
+            <OtherRunsTable rows={toOtherRows(of)} label={t('step.runs')} empty={t('runs.none')} />
+          )}
         </Step>
         <Step id="policy" of={steps}>
           <PolicyFacts policy={policy} href={`/policy/${policy.id}`} />

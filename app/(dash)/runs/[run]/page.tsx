@@ -44,7 +44,13 @@ export default async function RunPage({ params, searchParams }: Props) {
           <PointsSaid of={points} metric={primary} benchmark={benchmark} />
         </Said>
         <Said title={t('standing')}>
-          <StandingSaid run={run} areaName={areaName} policy={policy} of={view.standing} />
+          <StandingSaid
+            run={run}
+            areaName={areaName}
+            policy={policy}
+            of={view.standing}
+            explanation={view.placement && `/placements/${view.placement}#${run.axis ?? 'runs'}`}
+          />
           <RunDecision
             run={run}
             invalidate={view.mayMark && can(reader.roles, 'run.invalidate') ? invalidate : null}
