@@ -64,33 +64,31 @@ export function deriveAxis<P extends Part>(
     return {
       axis,
       coordinate,
-      benchmarks: named.map((one) => ({ ...one, share: null, endShare: null, adds: NOTHING })),
+      benchmarks: named.map((one) => ({ ...one, ...NOTHING })),
     }
   }
   const all = weightOf(named)
   const present = weightOf(named.filter(({ points }) => !('missing' in points)))
   const endsOver = input.absent === 'widen' ? all : present
+  const hasEnds = coordinate.low !== null
   const benchmarks = named.map((one) => {
-    const isAbsent = 'missing' in one.points
-    const share = isAbsent ? null : one.weight / present
-    const endShare = isAbsent && input.absent === 'ignore' ? null : one.weight / endsOver
-    return { ...one, share, endShare, adds: addsOf(one.points, share, coordinate.low === null ? null : endShare) }
+    const { weight, points } = one
+    const endShare = weight / endsOver
+    if ('missing' in points) {
+      if (input.absent === 'ignore') return { ...one, ...NOTHING }
+      // It widens: anything between 0 and 100.
+      return { ...one, share: null, endShare, adds: { value: null, low: 0, high: endShare * 100 } }
+    }
+    const share = weight / present
+    const { value, ends } = points
+    const low = hasEnds ? endShare * (ends?.low ?? value) : null
+    const high = hasEnds ? endShare * (ends?.high ?? value) : null
+    return { ...one, share, endShare, adds: { value: share * value, low, high } }
   })
   return { axis, coordinate, benchmarks }
 }
 
-const NOTHING = { value: null, low: null, high: null }
-
-/** A part without interval gives its value to both ends; an absent one that widens counts as 0…100. */
-function addsOf(points: DerivedPoints, share: number | null, endShare: number | null) {
-  const [low, high] =
-    'missing' in points ? [0, 100] : [points.ends?.low ?? points.value, points.ends?.high ?? points.value]
-  return {
-    value: share === null || 'missing' in points ? null : share * points.value,
-    low: endShare === null ? null : endShare * low,
-    high: endShare === null ? null : endShare * high,
-  }
-}
+const NOTHING = { share: null, endShare: null, adds: { value: null, low: null, high: null } }
 
 /**
  * The steps to a benchmark's points from its runs among `parts`: the mean of its tasks. `declared` is said where it has no
