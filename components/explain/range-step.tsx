@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { WordTable } from '@/components/tables/word-table'
 import type { Reason } from '@/lib/evals/measured'
-import { finePointsRange, points } from '@/lib/format/number'
+import { finePoints, finePointsRange, points } from '@/lib/format/number'
 import { type LineAt, LinesTable, type PlaceAt } from './lines-table'
 
 /** What is known of one dimension of the box. null ends: nothing bounds it. */
@@ -61,13 +61,17 @@ function BoxTable({ known }: Pick<Props, 'known'>) {
         cells: [
           one.name,
           <span key="ends" className="num">
-            {one.low === null || one.high === null ? columns('anything') : finePointsRange(one.low, one.high)}
+            {one.low === null || one.high === null ? columns('anything') : span(one.low, one.high)}
           </span>,
           from(one),
         ],
       }))}
     />
   )
+}
+
+function span(low: number, high: number): string {
+  return low === high ? finePoints(low) : finePointsRange(low, high)
 }
 
 function Distances({ yellow, red }: Record<'yellow' | 'red', Distance>) {

@@ -5,6 +5,7 @@ import type { PlaneEntry } from '@/components/charts/plane-input'
 import { ZoneCell } from '@/components/tables/cells/zone-cell'
 import { WordTable } from '@/components/tables/word-table'
 import { dateOnly } from '@/lib/format/date'
+import { notRuledOut } from '@/lib/format/zone'
 import type { Indicators, Lines } from '@/lib/risk/line'
 import type { Placement } from '@/lib/risk/placement'
 import type { RangeCase } from '@/lib/risk/range-case'
@@ -34,7 +35,7 @@ export function ZoneStep({ placement, because, case: name, areaName, withheld, .
       <div>
         <p className="said-zone">
           <ZoneCell zone={zone} range={range} hollow={caveats.includes('uncertainty-unknown')} />
-          <span className="q plain">{confidence(placement.confidence)}</span>
+          {notRuledOut(zone, range) === null && <span className="q plain">{confidence(placement.confidence)}</span>}
         </p>
         <p className="read">{because}</p>
         {withheld && (
