@@ -7,7 +7,7 @@ import type { Benchmark } from '@/lib/risk/benchmark'
 import type { Placement } from '@/lib/risk/placement'
 import type { PolicyArea } from '@/lib/risk/policy'
 import type { ExplainedAxis, ExplainedBenchmark, ExplainedIndicator, ExplainedRun } from './explained-axis'
-import { type NotCounting, notCounting } from './not-counting'
+import { type NotCounting, notCounting, type Replaced } from './not-counting'
 
 /** A run that is in none of the steps. `instead`: the run chosen for its task in its condition; null: none is. */
 export type OtherRun = {
@@ -36,7 +36,7 @@ type Shown = { placement: Placement; area: PolicyArea; steps: Steps; benchmarks:
 
 export function otherRuns(
   runs: readonly StoredRun[],
-  replaced: ReadonlySet<string>,
+  replaced: ReadonlyMap<string, Replaced>,
   { placement, area, steps, benchmarks }: Shown,
 ): OtherRun[] {
   const chosen = benchmarksIn(steps).flatMap(({ benchmark, runs }) => runs.map((run) => ({ benchmark, ...run })))
@@ -64,7 +64,7 @@ function toOther(
 ): OtherRun {
   const { id, task, benchmark, axis, condition, status, state, completedAt } = run
   const rival = chosen.find((one) => one.benchmark.id === benchmark && one.task === task)
-  const isReplaced = why === 'earlier' || why === 'superseded'
+  const isReplaced = why === 'earlier' || why === 'superseded' || why === 'has-results'
   return {
     run: id,
     task,

@@ -78,7 +78,7 @@ export function anExplanation(
     ...change,
   }
   const earlier = aRun('run_earlier', { model: 'mdl_1', benchmark: 'bmk_c', task: 'bmk_c' })
-  const one = toExplanation({ known, policy, areaName: 'Cyber', runs: [earlier], replaced: new Set() })
+  const one = toExplanation({ known, policy, areaName: 'Cyber', runs: [earlier], replaced: new Map() })
   if (!one) throw new Error('there is no such placement')
   return one
 }

@@ -2,7 +2,6 @@ import type { EvidenceRow } from '@/db/queries/area-evidence'
 import { findArea } from '@/db/queries/areas'
 import { findPlacedModel, type WithheldResult } from '@/db/queries/models'
 import { findPolicy, type Policy } from '@/db/queries/policies'
-import { listReplaced } from '@/db/queries/run-revisions'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { PLAIN } from '@/lib/evals/condition'
@@ -20,7 +19,9 @@ import { type ExplainedAxis, type ExplainedIndicator, toAxis, toIndicators } fro
 import { type ExplainedCaveat, toCaveats } from './explained-caveats'
 import { type OtherRun, otherRuns } from './explained-runs'
 import { type ExplainedZone, toZone } from './explained-zone'
+import type { Replaced } from './not-counting'
 import { evidenceOn, type Known, type PlacementView, placeAll, readKnown, unattacked } from './placements'
+import { replacedBy } from './replaced-by'
 
 /**
  * One placement with everything it was computed from. Every number in it follows from others in it: who has this, and the
@@ -63,7 +64,10 @@ export async function explanation(reader: Doer, id: string): Promise<Explanation
     listAllRuns(model, area),
   ])
   if (!known || !version || !found) return null
-  const replaced = await listReplaced(runs.map((run) => run.id))
+  const replaced = await replacedBy(
+    reader,
+    runs.map((run) => run.id),
+  )
   return toExplanation({ known, policy: version, areaName: found.name, runs, replaced })
 }
 
@@ -93,8 +97,8 @@ export type ExplanationRecords = {
   areaName: string
   /** Whatever their state. */
   runs: StoredRun[]
-  /** Those of the runs that a later revision replaces. */
-  replaced: ReadonlySet<string>
+  /** Those of the runs that another one stands for. */
+  replaced: ReadonlyMap<string, Replaced>
 }
 
 /** null: the model or the area is not known. */

@@ -1,9 +1,7 @@
 import { type AreaWithStatements, listAreas } from '@/db/queries/areas'
-import { listWithResults } from '@/db/queries/counterparts'
 import { listMergedNames } from '@/db/queries/merges'
 import { findModel, type Model } from '@/db/queries/models'
 import type { Policy } from '@/db/queries/policies'
-import { listReplaced } from '@/db/queries/run-revisions'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
@@ -19,6 +17,7 @@ import { knownIndicators } from './known-indicators'
 import { type NoResult, noResult } from './no-result'
 import { type NotCounting, notCounting, type Replaced } from './not-counting'
 import { listPlacementViews, type PlacementView } from './placements'
+import { replacedBy } from './replaced-by'
 import { listSaferReRuns, type SaferReRun } from './safer-re-runs'
 
 /** In points. null: a coordinate or an indicator is missing, or no move on the plane changes the answer. */
@@ -88,7 +87,10 @@ export async function modelView(
     policy ? listSaferReRuns(reader, { model: id, policy: policy.id, ...condition }) : [],
     listMergedNames(id),
   ])
-  const replaced = await replacedBy(page.items.map((run) => run.id))
+  const replaced = await replacedBy(
+    reader,
+    page.items.map((run) => run.id),
+  )
   const records = {
     model,
     areas,
@@ -100,15 +102,6 @@ export async function modelView(
     moreRuns: page.nextCursor !== null,
   }
   return { ...toModelView(records), policy, condition, saferReRuns, merged }
-}
-
-/** What of the runs another one stands for. A revision is told before results: it is of the run itself. */
-async function replacedBy(ids: string[]): Promise<Map<string, Replaced>> {
-  const [superseded, withResults] = await Promise.all([listReplaced(ids), listWithResults(ids)])
-  return new Map<string, Replaced>([
-    ...[...withResults].map((id) => [id, 'has-results'] as const),
-    ...[...superseded].map((id) => [id, 'superseded'] as const),
-  ])
 }
 
 /** Throws NotFound for an unknown model. */
