@@ -8,7 +8,8 @@ import { ZoneCell } from './cells/zone-cell'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
 
-type Standing = { zone: ShownZone; range: Range }
+/** `by`: the explanation under its version. */
+type Standing = { zone: ShownZone; range: Range; by?: string }
 export type PolicyMoveRow = {
   id: string
   model: { id: string; name: string }
@@ -89,7 +90,9 @@ function useColumns({ before, after }: Props['policies']): TableColumn<PolicyMov
     {
       id: 'after',
       head: t('after'),
-      cell: ({ before, after }) => <ZoneCell zone={after.zone} range={after.range} before={before?.zone} />,
+      cell: ({ before, after }) => (
+        <ZoneCell zone={after.zone} range={after.range} before={before?.zone} by={after.by} />
+      ),
     },
     {
       id: 'changed',

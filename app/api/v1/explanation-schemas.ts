@@ -139,7 +139,9 @@ const explainedZone = z
   })
   .meta({ id: 'ExplainedZone' })
 
-const policy = policySchema.omit({ areas: true }).extend({ name: text, area: policySchema.shape.areas.element })
+const policy = policySchema
+  .omit({ areas: true, basedOn: true, revision: true })
+  .extend({ area: policySchema.shape.areas.element })
 
 export const derivationSchema = z.object({
   placement: placementSchema,

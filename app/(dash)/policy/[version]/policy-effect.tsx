@@ -59,6 +59,6 @@ function toRow({ before, after, ...rest }: Moved): PolicyMoveRow {
   return { ...rest, id: `${after.area} ${after.model}`, before: before && standing(before), after: standing(after) }
 }
 
-function standing({ zone, range }: Placement) {
-  return { zone, range }
+function standing({ id, zone, range }: Placement) {
+  return { zone, range, by: `/placements/${id}` }
 }
