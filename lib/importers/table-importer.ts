@@ -25,6 +25,8 @@ type Kind = Pick<Importer, 'id' | 'label' | 'about' | 'files' | 'produce' | 'rec
 const SHOWN_ROWS = 20
 const GUESSED_FROM = 200
 const MOST_HEADER_ROW = 100
+/** More than anybody says something about. */
+export const MOST_COLUMNS = 2000
 
 /** An importer for one way of writing a table. All of them are mapped and read alike. */
 export function tableImporter({ open, ...kind }: Kind): Importer {
@@ -74,6 +76,7 @@ function gridOf({ sheets }: Sheets, { sheet, headerRow }: Pick<TableMapping, 'sh
   if (!wanted) throw new ImportError(sentence('importers.tableNoSheet', { sheet: sheet ?? '' }))
   const headers = headerRow <= MOST_HEADER_ROW ? wanted.rows[headerRow - 1] : undefined
   if (!headers) throw new ImportError(sentence('importers.tableNoHeader', { row: headerRow }))
+  if (headers.length > MOST_COLUMNS) throw new ImportError(sentence('importers.tableWide', { most: MOST_COLUMNS }))
   return { headers: headers.map((header) => header.trim().slice(0, 300)), rows: wanted.rows.slice(headerRow) }
 }
 
