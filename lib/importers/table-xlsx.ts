@@ -29,7 +29,7 @@ export const tableXlsx = tableImporter({
     const sheets = await readWorkbook(Buffer.from(await file.read(0, file.size))).catch(unreadable)
     if (!Array.isArray(sheets)) throw new ImportError(sentence('importers.workbookUnreadable'))
     return {
-      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) })),
+      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: rowsOf(data) })),
       delimiter: null,
       typed: true,
     }
@@ -39,6 +39,11 @@ export const tableXlsx = tableImporter({
 // Whatever the library stumbles over is in the file: it has nothing else to read.
 function unreadable(): never {
   throw new ImportError(sentence('importers.workbookUnreadable'))
+}
+
+/** Of a sheet that holds a chart, or that nothing is found of, the library gives none, whatever its types say. */
+function rowsOf(data: unknown): string[][] {
+  return Array.isArray(data) ? data.filter(Array.isArray).map((row) => row.map(textOf)) : []
 }
 
 /** The shortest text that is the same number: binary noise in a file is not what was typed. */
