@@ -2,6 +2,7 @@ import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { jsonItems } from './json-items'
 import type { Fields } from './peek'
+import type { Written } from './table-cell'
 import { MOST_COLUMNS, tableImporter } from './table-importer'
 import { isFields, unreadableLines } from './values'
 
@@ -37,11 +38,10 @@ export const tableJson = tableImporter({
     const headers = headersOf(items)
     // Every row gets a cell for each: where all have names of their own, that is more than memory holds.
     if (headers.length > MOST_COLUMNS) throw new ImportError(sentence('importers.tableWide', { most: MOST_COLUMNS }))
-    const rows = items.map((item) => headers.map((header) => textOf(item[header])))
+    const rows = items.map((item) => headers.map((header) => cellOf(item[header])))
     return {
       sheets: [{ name: file.name, rows: [headers, ...rows] }],
       delimiter: null,
-      typed: true,
       warnings: unreadableLines(broken),
     }
   },
@@ -62,6 +62,7 @@ function headersOf(items: readonly Fields[]): string[] {
   return [...found]
 }
 
-function textOf(value: unknown): string {
+function cellOf(value: unknown): Written {
+  if (typeof value === 'number') return value
   return value === null || value === undefined ? '' : String(value)
 }

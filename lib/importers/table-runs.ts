@@ -5,11 +5,11 @@ import type { ColumnRole, TableColumn, TableMapping } from '@/lib/evals/table'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedRun } from './importer'
 import { readTime } from './read-time'
-import { readCell } from './table-cell'
+import { readCell, type Written } from './table-cell'
 import { countOf, metricOf, runOf } from './values'
 
 /** A table whole: its header and what stands below. Rows may be shorter or longer than the header. */
-export type Grid = { headers: readonly string[]; rows: readonly (readonly string[])[] }
+export type Grid = { headers: readonly string[]; rows: readonly (readonly Written[])[] }
 
 /** The one metric of a run that a table gives: it says what, not which. */
 export const TABLE_METRIC = 'value'
@@ -47,7 +47,7 @@ export function tableRuns(grid: Grid, mapping: TableMapping, before: readonly Wa
 }
 
 type At = {
-  row: readonly string[]
+  row: readonly Written[]
   /** As a person counts: of the table, its header included. */
   number: number
   mapping: TableMapping
@@ -62,9 +62,9 @@ function resultsOf(at: At): Result[] {
   const { row, mapping, headers } = at
   const model = textIn(row, one(mapping, 'model'))
   const values = mapping.columns.filter(({ role }) => role === 'value')
-  if (row.every((cell) => cell.trim() === '')) return []
+  if (row.every(isBlank)) return []
   // A comma too many moves every number after it into another column.
-  if (row.length > headers.length && row.slice(headers.length).some((cell) => cell.trim() !== '')) {
+  if (row.length > headers.length && !row.slice(headers.length).every(isBlank)) {
     return note(at, 'row-long', () =>
       sentence('importers.tableLongRow', { row: at.number, n: row.length, of: headers.length }),
     )
@@ -124,22 +124,30 @@ function one({ columns }: TableMapping, role: ColumnRole): TableColumn | undefin
   return columns.find((column) => column.role === role)
 }
 
-function textIn(row: readonly string[], column: TableColumn | undefined): string {
-  return column ? (row[column.index] ?? '').trim().slice(0, 1000) : ''
+function textIn(row: readonly Written[], column: TableColumn | undefined): string {
+  return column
+    ? String(row[column.index] ?? '')
+        .trim()
+        .slice(0, 1000)
+    : ''
+}
+
+function isBlank(cell: Written): boolean {
+  return String(cell).trim() === ''
 }
 
 /** A percent sign is right where the value is in percent, and nowhere else. What cannot be read is said. */
 function numberIn(at: At, column: TableColumn | undefined, unit: string): number | null {
-  const written = textIn(at.row, column)
+  const written = column ? (at.row[column.index] ?? '') : ''
   const cell = readCell(written, at.mapping.decimal)
   if (cell.kind === 'number' && (!cell.percent || unit === 'percent')) return cell.value
   if (cell.kind !== 'blank' && column) notNumeric(at, column, written)
   return null
 }
 
-function notNumeric(at: At, column: TableColumn, written: string): [] {
+function notNumeric(at: At, column: TableColumn, written: Written): [] {
   return note(at, 'not-numeric', () =>
-    sentence('importers.notNumeric', { where: cellAt(at, column), written: written.slice(0, MOST_QUOTED) }),
+    sentence('importers.notNumeric', { where: cellAt(at, column), written: String(written).slice(0, MOST_QUOTED) }),
   )
 }
 
@@ -161,7 +169,7 @@ function warningsOf({ said, unsaid }: Notes): Warning[] {
 /** The same cells are the same results, whatever file they came in. */
 function fingerprint({ headers, rows }: Grid, sheet: string | null): string {
   return createHash('sha256')
-    .update(JSON.stringify([sheet, headers, rows]))
+    .update(JSON.stringify([sheet, headers, rows.map((row) => row.map(String))]))
     .digest('hex')
     .slice(0, 32)
 }

@@ -21,3 +21,23 @@ test('a sheet that holds a chart is a sheet of no cells, and loses none of the o
   const cut = { sheet: 'Chart', headerRow: 1, delimiter: null, decimal: '.' } as const
   await expect(tableXlsx.table?.(bytesFile('x.xlsx', bytes), cut)).rejects.toThrow(/no row 1|header/)
 })
+
+test('percentages that were typed as text with a comma are read beside numbers that are numbers', async () => {
+  const bytes = writeWorkbook([
+    {
+      name: 'Scores',
+      rows: [
+        ['model', 'Cyber (%)', 'Cybench'],
+        ['one', '42,5', 0.125],
+        ['two', '7,25 %', 12.345],
+      ],
+    },
+  ])
+  const runs = (await readWhole('x.xlsx', bytes)) ?? []
+  expect(runs.map(({ run }) => [run.task, run.metrics[0]?.value, run.metrics[0]?.unit])).toEqual([
+    ['Cyber (%)', 42.5, 'percent'],
+    ['Cybench', 0.125, 'percent'],
+    ['Cyber (%)', 7.25, 'percent'],
+    ['Cybench', 12.345, 'percent'],
+  ])
+})
