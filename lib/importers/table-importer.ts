@@ -98,10 +98,13 @@ export function headerAt(rows: readonly (readonly Written[])[]): number {
 /** Whether rows look like a table of results: as wide throughout, and somewhere a number below a word. */
 export function looksLikeTable(rows: readonly (readonly Written[])[]): boolean {
   const [headers = [], ...rest] = rows
-  if (headers.length < 2 || rest.length === 0) return false
+  // A title fills one cell; a workbook's rows are all as wide as its widest.
+  const named = headers.filter((header) => String(header).trim() !== '').length
+  if (named < 2 || rest.length === 0) return false
   // The last row may have been cut off.
   const whole = rest.length > 1 ? rest.slice(0, -1) : rest
   if (whole.filter((row) => row.length === headers.length).length < whole.length * 0.8) return false
   const isNumber = (cell: Written) => typeof cell === 'number' || (/\d/.test(cell) && /^[\s\d.,%+\-±−]+$/.test(cell))
-  return headers.some((header, index) => !isNumber(header) && rest.some((row) => isNumber(row[index] ?? '')))
+  const isName = (cell: Written) => !isNumber(cell) && String(cell).trim() !== ''
+  return headers.some((header, index) => isName(header) && rest.some((row) => isNumber(row[index] ?? '')))
 }

@@ -41,3 +41,9 @@ test('percentages that were typed as text with a comma are read beside numbers t
     ['Cybench', 12.345, 'percent'],
   ])
 })
+
+test('a sheet has its header below a title that stands alone in its row', async () => {
+  const rows = [['Results of the third quarter'], [], ['rank', 'model', 'Cybench'], [1, 'one', 0.5]]
+  const view = await tableXlsx.table?.(bytesFile('x.xlsx', writeWorkbook([{ name: 'Scores', rows }])), null)
+  expect(view).toMatchObject({ headers: ['rank', 'model', 'Cybench'], guess: { headerRow: 3 } })
+})
