@@ -37,8 +37,10 @@ describe('a long file', () => {
     await expect(readWhole('x.jsonl', Buffer.from(rows.join('')))).rejects.toThrow(/more than 1000 columns/)
   })
 
-  it('with blanks, or with rules between the rows, takes no longer for it', async () => {
+  it('with blanks, with a number of many digits, or with rules between the rows, takes no longer for it', async () => {
     expect(await csv(`${TABLE}${'\n'.repeat(400_000)}two,some_test,0.5`)).toHaveLength(2)
+    const digits = `${TABLE}two,some_test,${'1'.repeat(400_000)}x\n`
+    expect((await csv(digits))?.map(({ run }) => run.model)).toEqual(['one'])
     const rows = '|one|0.5|\n'.repeat(300)
     const markdown = `|model|test|\n|--|--|\n${rows}${'|--|--|\n'.repeat(30_000)}${' '.repeat(200_000)}|\n`
     expect(await readWhole('x.md', Buffer.from(markdown))).toHaveLength(300)
