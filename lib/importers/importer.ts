@@ -112,6 +112,8 @@ export type Importer = {
   read(file: SourceFile, mapping?: TableMapping): AsyncIterable<ImportedRun>
   /** For a table: what a person has to say something about, with guesses. `cut`: how they want it cut into cells. */
   table?(file: SourceFile, cut: TableCut | null): Promise<TableView>
+  /** Every sheet of it, or every table of a text; null: one without a table. */
+  sheets?(file: SourceFile): Promise<{ name: string; view: TableView | null }[]>
   /** One sample with its whole transcript, read by range from where `samples()` said it stands. */
   readSample?(file: SourceFile, place: SamplePlace): Promise<Transcript>
   /** Its runs' samples are in files of another format beside it: in an archive both are read as one. */

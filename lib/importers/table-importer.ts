@@ -29,15 +29,20 @@ export const MOST_COLUMNS = 1000
 
 /** An importer for one way of writing a table. All of them are mapped and read alike. */
 export function tableImporter({ open, ...kind }: Kind): Importer {
-  const view = async (file: SourceFile, cut: TableCut | null) => toView(await open(file, cut?.delimiter ?? null), cut)
+  const opened = once(open)
+  const view = async (file: SourceFile, cut: TableCut | null) => toView(await opened(file, cut?.delimiter ?? null), cut)
   return {
     ...kind,
     family: 'table',
     reads: ['times', 'n', 'stderr'],
     table: view,
+    async sheets(file) {
+      const read = await opened(file, null)
+      return read.sheets.map(({ name }) => ({ name, view: viewOrNone(read, name) }))
+    },
     async *read(file, said) {
       const mapping = said ?? (await view(file, null)).guess
-      const sheets = await open(file, mapping.delimiter)
+      const sheets = await opened(file, mapping.delimiter)
       const grid = gridOf(sheets, mapping)
       if (tableProblems(mapping, grid.headers).length > 0) throw new ImportError(sentence('importers.tableUnmapped'))
       yield* tableRuns(grid, mapping, sheets.warnings)
@@ -45,7 +50,29 @@ export function tableImporter({ open, ...kind }: Kind): Importer {
   }
 }
 
-function toView(read: Sheets, cut: TableCut | null): TableView {
+/** A file is looked at, and then read sheet by sheet; unpacking a workbook takes longest of all. */
+function once(open: Kind['open']): Kind['open'] {
+  const known = new WeakMap<SourceFile, { delimiter: Delimiter | null; read: Promise<Sheets> }>()
+  return (file, delimiter) => {
+    const before = known.get(file)
+    if (before?.delimiter === delimiter) return before.read
+    const read = open(file, delimiter)
+    known.set(file, { delimiter, read })
+    return read
+  }
+}
+
+function viewOrNone(read: Sheets, sheet: string): TableView | null {
+  try {
+    return toView(read, { sheet })
+  } catch (error) {
+    // Without a header, or with more columns than anybody names: a sheet all the same.
+    if (!(error instanceof ImportError)) throw error
+    return null
+  }
+}
+
+function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
   const sheet = cut?.sheet ?? likeliest(read)
   const headerRow = cut?.headerRow ?? headerAt(read.sheets.find(({ name }) => name === sheet)?.rows ?? [])
   const grid = gridOf(read, { sheet, headerRow })
