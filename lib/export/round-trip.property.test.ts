@@ -63,6 +63,7 @@ const metric: fc.Arbitrary<ExportedMetric> = fc
 
 const run: fc.Arbitrary<ExportedRun> = fc.record({
   id: fc.uuid().map((id) => `run_${id}`),
+  format: fc.constantFrom('inspect-eval', 'table-csv', 'published'),
   sourceId: text,
   runGroup: textOrNone,
   retryChain: textOrNone,
@@ -176,6 +177,7 @@ function expected(exported: ExportedRun): ReturnType<typeof comparable> {
   return {
     ...{ sourceId, runGroup, retryChain, task, taskVersion, status, startedAt, completedAt, epochs },
     ...{ harness, gitCommit, dataset, model: exported.modelAsWritten },
+    origin: { format: exported.format, model: exported.modelAsWritten },
     stated: { evaluatorRelationship, source, condition, benchmark, evidence },
     metrics: exported.metrics.map(({ primary: _, ...one }): ImportedMetric => one),
   }

@@ -4,7 +4,7 @@ import { isPlaceholder } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
 import type { MetricColumn, RunColumn } from '@/lib/evals/run-columns'
 import { sentence } from '@/lib/messages/sentence'
-import type { ImportedMetric, ImportedRun } from './importer'
+import type { ImportedMetric, ImportedRun, Origin } from './importer'
 import { readTime } from './read-time'
 import { countOf, metricOf, reportedOf, runOf, writtenNumber } from './values'
 
@@ -44,9 +44,15 @@ export function diagonalRun(cell: Cells<RunColumn>, metrics: ImportedMetric[], a
       benchmark: text(cell('benchmark')),
       evidence: wordIn(cell, 'evidence', EVIDENCE, at),
     },
+    ...originIn(cell),
     metrics,
     warnings,
   })
+}
+
+function originIn(cell: Cells<RunColumn>): { origin?: Origin } {
+  const format = text(cell('format'))
+  return format === null ? {} : { origin: { format, model: cell('model').slice(0, MOST_TEXT) } }
 }
 
 /** What is no number is not shown as one. */

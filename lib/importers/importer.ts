@@ -27,6 +27,9 @@ export type Stated = {
   evidence?: Evidence | null
 }
 
+/** How a run that was exported is known where it was exported: the format it was read in there, its model as written. */
+export type Origin = { format: string; model: string }
+
 /** One run of a file, its samples not read yet. Times are ISO 8601 with zone. */
 export type ImportedRun = {
   /** The run's own id in its file; with format, model and task it tells one run from another. */
@@ -51,6 +54,8 @@ export type ImportedRun = {
   header: { total: number; completed: number } | null
   /** What the file itself, or who mapped its columns, says of what else has to be asked for. */
   stated?: Stated
+  /** Only in our own export. */
+  origin?: Origin
   /** In the order of the file: the first is its own headline. */
   metrics: ImportedMetric[]
   warnings: Warning[]
