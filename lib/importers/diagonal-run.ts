@@ -59,14 +59,13 @@ function originIn(cell: Cells<RunColumn>): { origin?: Origin } {
 export function diagonalMetric(cell: Cells<MetricColumn>, at: At): ImportedMetric {
   const value = numberIn(cell, 'value', at)
   const reason = wordIn(cell, 'missing', REASONS, at)
-  const level = numberIn(cell, 'level', at)
   const known = {
     scorer: cell('scorer').slice(0, MOST_TEXT),
     reducer: text(cell('reducer')),
     name: cell('metric').slice(0, MOST_TEXT),
     group: text(cell('group')),
     stderr: numberIn(cell, 'stderr', at),
-    reported: reportedOf(numberIn(cell, 'low', at), numberIn(cell, 'high', at), level),
+    reported: reportedOf(numberIn(cell, 'low', at), numberIn(cell, 'high', at), levelIn(cell, at)),
     n: countOf(numberIn(cell, 'n', at)),
     unit: text(cell('unit')) ?? 'score',
   }
@@ -74,6 +73,14 @@ export function diagonalMetric(cell: Cells<MetricColumn>, at: At): ImportedMetri
   if (value === null) return metricOf({ ...known, value, missing: reason ?? unsaid })
   if (reason !== null) warnOdd('missing', reason, at)
   return metricOf({ ...known, value, missing: null })
+}
+
+/** A share, as everywhere here: 95 would be one of ninety-five. */
+function levelIn(cell: Cells<MetricColumn>, at: At): number | null {
+  const level = numberIn(cell, 'level', at)
+  if (level === null || (level > 0 && level < 1)) return level
+  warnOdd('level', cell('level'), at)
+  return null
 }
 
 function text(cell: string): string | null {
