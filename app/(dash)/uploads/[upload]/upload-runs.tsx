@@ -49,9 +49,9 @@ export function UploadRuns({ view, runs, choices }: Props) {
     <>
       <section>
         <h2>{t('understood')}</h2>
+        {alreadyHere && <p>{alreadyHere}</p>}
         <UploadRunsTable rows={runs} />
         {moreRuns && <p className="hint">{t('moreRuns', { n: runs.length })}</p>}
-        {alreadyHere && <p>{alreadyHere}</p>}
         {notes.map(({ key, text, href }) => (
           <p key={key}>
             {text} {href && <Link href={href}>{t('counterpartRun')}</Link>}
