@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { type Sheet, writeWorkbook } from '@/lib/importers/testing/workbook'
 import { fixture, readUpload, sendLog } from './send-log'
 import { column, drop, personWith } from './tables'
 
@@ -61,6 +62,76 @@ test('a workbook is read from the sheet that somebody chooses', async ({ browser
     timeout: 60_000,
   })
 })
+
+test('of a workbook of nine sheets one is chosen, cut below its titles, read, and accepted by somebody else', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const [sender, reviewer] = [await personWith(browser, 'Uploader'), await personWith(browser, 'Reviewer')]
+  const model = `sheet-model-${crypto.randomUUID().slice(0, 8)}`
+  await drop(sender, 'vendor workbook.xlsx', Buffer.from(nineSheets(model)))
+  const sheets = sender.getByLabel('Sheet')
+  await expect(sheets.locator('option')).toHaveText([
+    ...['Links', 'Prices', 'Capability', 'Chart', 'Safety', 'Scaffolds', 'People', 'Old', 'Notes'],
+  ])
+  // The first that has numbers is proposed, and it is another that is wanted.
+  await expect(sheets).toHaveValue('Prices')
+  await sheets.selectOption('Capability')
+  await sender.getByLabel('Header row').fill('3')
+  await sender.getByLabel('Decimal').selectOption(',')
+  await sender.getByRole('button', { name: 'Show it so' }).click()
+  const scores = column(sender, 'InterCode CTF (Anteil)')
+  await expect(scores.getByLabel('unit')).toHaveValue('percent')
+  await expect(column(sender, 'Modell').getByLabel('It is')).toHaveValue('model')
+  await column(sender, 'Rang').getByLabel('It is').selectOption('ignore')
+  await scores.getByLabel('of the benchmark').fill('InterCode CTF')
+  await sender.getByRole('button', { name: 'Read the table' }).click()
+  const row = sender.getByRole('row').filter({ hasText: model }).filter({ hasText: '42.5' })
+  await expect(row).toBeVisible({ timeout: 60_000 })
+  await expect(sender.getByText('2 runs were read.', { exact: false })).toBeVisible()
+  await sender.getByLabel('Evaluator').first().selectOption({ label: 'third party' })
+  await sender.getByRole('button', { name: 'Say it of all 2 pending runs' }).click()
+  await expect(sender.getByText('2 are ready.', { exact: false })).toBeVisible()
+  await reviewer.goto(sender.url())
+  await reviewer.getByRole('button', { name: /^Accept/ }).click()
+  await expect(reviewer.getByText('decided', { exact: false }).first()).toBeVisible()
+  // 42.5 of 100, times the ceiling 60 of InterCode CTF.
+  await reviewer.goto('/areas/cyber-offense')
+  await expect(
+    reviewer.getByRole('row').filter({ has: reviewer.getByRole('rowheader', { name: model, exact: true }) }),
+  ).toContainText('25.5')
+})
+
+/** As a lab keeps them: titles above the header, percentages typed with a comma, and most sheets about something else. */
+function nineSheets(model: string): Uint8Array {
+  const links: Sheet['rows'] = [
+    ['See', 'Where'],
+    ['paper', 'https://example.org'],
+  ]
+  const about = (name: string): Sheet => ({ name, rows: links })
+  return writeWorkbook([
+    about('Links'),
+    {
+      name: 'Prices',
+      rows: [
+        ['model', 'Euro per million'],
+        [model, 3.5],
+      ],
+    },
+    {
+      name: 'Capability',
+      rows: [
+        ['Ergebnisse des dritten Quartals', 'Stand 2026', ''],
+        [],
+        ['Rang', 'Modell', 'InterCode CTF (Anteil)', 'Anmerkung'],
+        [1, `lab/${model}`, '42,5 %', 'gut'],
+        [2, `lab/${model}-mini`, '7,25 %', 'klein'],
+      ],
+    },
+    { name: 'Chart', rows: null },
+    ...['Safety', 'Scaffolds', 'People', 'Old', 'Notes'].map(about),
+  ])
+}
 
 test('an lm-evaluation-harness result shows what was understood of each task', async ({ browser }) => {
   test.setTimeout(90_000)

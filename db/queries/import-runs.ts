@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { metrics, runSummaries, runs, runUploads } from '@/db/schema'
 import type { MoreWhen } from '@/lib/evals/axis'
@@ -9,43 +9,8 @@ import { heldBy, type Lease } from './jobs'
 import { insertMetrics, type NewMetric } from './metrics'
 import { insertRuns, type NewRun } from './store-runs'
 
-/** What tells one run from another. `formats`: those that write the same run. */
-export type RunIdentity = { formats: readonly string[]; sourceId: string; modelAsWritten: string; task: string }
-
 export async function linkRun(uploadId: string, runId: string, position: number, on: Queryable = db): Promise<void> {
   await on.insert(runUploads).values({ uploadId, runId, position }).onConflictDoNothing()
-}
-
-/** Two uploads that finish the same run at once wait for each other here. */
-export async function lockIdentity(identity: RunIdentity, tx: Queryable): Promise<void> {
-  const key = JSON.stringify([identity.formats, identity.sourceId, identity.modelAsWritten, identity.task])
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`run ${key}`}, 0))`)
-}
-
-export type KnownRevision = Pick<typeof runs.$inferSelect, 'id' | 'format' | 'contentSha256' | 'samplesInFile'>
-
-/** Runs of the same identity that were read to their end and not rejected, newest first. */
-export async function listSameRuns(
-  { formats, sourceId, modelAsWritten, task }: RunIdentity,
-  except: string,
-  on: Queryable = db,
-): Promise<KnownRevision[]> {
-  const { id, format, contentSha256, samplesInFile } = runs
-  return on
-    .select({ id, format, contentSha256, samplesInFile })
-    .from(runs)
-    .where(
-      and(
-        inArray(runs.format, [...formats]),
-        eq(runs.sourceId, sourceId),
-        eq(runs.modelAsWritten, modelAsWritten),
-        eq(runs.task, task),
-        ne(runs.id, except),
-        ne(runs.state, 'rejected'),
-        isNotNull(runs.contentSha256),
-      ),
-    )
-    .orderBy(desc(runs.createdAt), desc(runs.id))
 }
 
 /** A sample to store, at its position in the file. */

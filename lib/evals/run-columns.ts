@@ -4,6 +4,7 @@ export const RUN_COLUMNS = [
   'source_id',
   'run_group',
   'retry_chain',
+  'format',
   'task',
   'task_version',
   'model',

@@ -10,7 +10,7 @@ export function scoreNumber(value: unknown): number | null {
   const known = WORDS.get(word.toLowerCase())
   if (known !== undefined) return known
   // Number() would take '' for 0 and '0x10' for 16.
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(word) && Number.isFinite(Number(word)) ? Number(word) : null
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(word) && Number.isFinite(Number(word)) ? Number(word) : null
 }
 
 const WORDS = new Map([

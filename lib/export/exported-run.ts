@@ -10,6 +10,7 @@ export type ExportedMetric = Omit<Metric, 'interval'> & {
 export type ExportedRun = Pick<
   Run,
   | 'id'
+  | 'format'
   | 'sourceId'
   | 'runGroup'
   | 'task'

@@ -1,94 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
-import { REASONS } from '@/lib/evals/measured'
-import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATUSES } from '@/lib/evals/run'
-import { storableText } from '@/lib/evals/storable-text'
 import { detect } from '@/lib/importers/detect'
 import type { ImportedMetric, ImportedRun } from '@/lib/importers/importer'
 import { bytesFile } from '@/lib/importers/source-file'
 import { runsEveryEvalEver } from './every-eval-ever'
-import type { ExportedMetric, ExportedRun } from './exported-run'
+import type { ExportedRun } from './exported-run'
+import { anyRun, anyRuns } from './exported-run.fixture'
 import { runsCsv } from './runs-csv'
 
 /* Whatever was accepted is, exported and imported, the same run: in both formats, to the last digit. */
-
-// What a name may hold, and what a table or a spreadsheet may trip over.
-const awkward = fc.constantFrom(
-  '=1+1',
-  "'=1",
-  '-5',
-  '+x',
-  '@a',
-  ' blank ',
-  '"',
-  'a,b;c\td',
-  'a\r\nb',
-  '\n',
-  '0',
-  'null',
-  'é漢🙂',
-)
-const text = fc.oneof(awkward, fc.string({ unit: 'binary', minLength: 1, maxLength: 20 })).map(storableText)
-const textOrNone = fc.option(text, { nil: null })
-// The sign of a zero says nothing.
-const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0)
-const count = fc.nat({ max: 2_147_483_647 })
-const time = fc
-  .date({ min: new Date('2015-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true })
-  .map((at) => at.toISOString())
-const oneOrNone = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
-
-const reported = fc
-  .record({ ends: fc.tuple(number, number), level: oneOrNone(fc.double({ min: 0.01, max: 0.99, noNaN: true })) })
-  .map(({ ends, level }) => ({ low: Math.min(...ends), high: Math.max(...ends), level }))
-const valued = fc.oneof(
-  number.map((value) => ({ value, missing: null })),
-  fc.constantFrom(...REASONS).map((missing) => ({ value: null, missing })),
-)
-const metric: fc.Arbitrary<ExportedMetric> = fc
-  .record({
-    valued,
-    scorer: fc.oneof(fc.constant(''), text),
-    reducer: textOrNone,
-    name: text,
-    group: textOrNone,
-    stderr: oneOrNone(number.map(Math.abs)),
-    reported: oneOrNone(reported),
-    n: oneOrNone(count),
-    unit: fc.oneof(fc.constantFrom('fraction', 'percent', 'minutes', 'proportion'), text),
-    primary: fc.boolean(),
-  })
-  .map(({ valued: { value, missing }, ...rest }) => ({ ...rest, value, missing }))
-
-const run: fc.Arbitrary<ExportedRun> = fc.record({
-  id: fc.uuid().map((id) => `run_${id}`),
-  sourceId: text,
-  runGroup: textOrNone,
-  retryChain: textOrNone,
-  task: text,
-  taskVersion: textOrNone,
-  // Names that say nothing are told apart below.
-  modelAsWritten: text.map((name) => `org/${name}`),
-  modelName: textOrNone,
-  benchmark: oneOrNone(fc.constantFrom('bmk_gpqa', 'bmk_mask')),
-  condition: fc.record({ attack: fc.constantFrom(...ATTACKS), safeguard: fc.constantFrom(...SAFEGUARDS) }),
-  status: fc.constantFrom(...RUN_STATUSES),
-  startedAt: oneOrNone(time),
-  completedAt: oneOrNone(time),
-  epochs: oneOrNone(count),
-  harness: fc.record({ name: text, version: textOrNone }),
-  gitCommit: textOrNone,
-  dataset: fc.record({ name: textOrNone, samples: oneOrNone(count) }),
-  evaluatorRelationship: oneOrNone(fc.constantFrom(...EVALUATOR_RELATIONSHIPS)),
-  source: oneOrNone(fc.record({ title: text, arxiv: textOrNone, table: textOrNone, url: oneOrNone(fc.webUrl()) })),
-  evidence: oneOrNone(fc.constantFrom(...EVIDENCE)),
-  demo: fc.boolean(),
-  createdAt: time,
-  lowerIsBetter: oneOrNone(fc.boolean()),
-  metrics: fc.array(metric, { maxLength: 5 }),
-})
-const runs = fc.uniqueArray(run, { selector: ({ id }) => id, minLength: 1, maxLength: 6 })
 
 describe.each([
   { format: 'diagonal-csv', write: runsCsv },
@@ -96,7 +16,7 @@ describe.each([
 ])('what is exported as $format', ({ format, write }) => {
   it('is imported as the same runs', () =>
     fc.assert(
-      fc.asyncProperty(runs, fc.integer({ min: 1, max: 6 }), async (exported, perPage) => {
+      fc.asyncProperty(anyRuns, fc.integer({ min: 1, max: 6 }), async (exported, perPage) => {
         const read = await readBack(await written(write, exported, perPage))
         expect(read.format).toBe(format)
         expect(read.runs.map(comparable)).toEqual(exported.map(expected))
@@ -106,7 +26,7 @@ describe.each([
 
   it('is imported without a warning, save that a run was invented', () =>
     fc.assert(
-      fc.asyncProperty(runs, async (exported) => {
+      fc.asyncProperty(anyRuns, async (exported) => {
         const read = await readBack(await written(write, exported, 3))
         const codes = read.runs.map(({ warnings }) => warnings.map(({ code }) => code))
         expect(codes).toEqual(exported.map(({ demo }) => (demo ? ['invented'] : [])))
@@ -115,7 +35,7 @@ describe.each([
     ))
 
   it('names the model that somebody settled where the file did not', async () => {
-    const [one] = fc.sample(run, { numRuns: 1, seed: 45 })
+    const [one] = fc.sample(anyRun, { numRuns: 1, seed: 45 })
     if (!one) throw new Error('a sample is made')
     const named = [
       { ...one, id: 'run_1', modelAsWritten: '', modelName: 'Lumen 2' },
@@ -131,7 +51,7 @@ describe.each([
 
 it('both formats say the same to the last byte, so that one is known where the other is', () =>
   fc.assert(
-    fc.asyncProperty(runs, async (exported) => {
+    fc.asyncProperty(anyRuns, async (exported) => {
       const csv = await readBack(await written(runsCsv, exported, 2))
       const json = await readBack(await written(runsEveryEvalEver, exported, 2))
       expect(csv.runs.map(facts)).toEqual(json.runs.map(facts))
@@ -176,6 +96,7 @@ function expected(exported: ExportedRun): ReturnType<typeof comparable> {
   return {
     ...{ sourceId, runGroup, retryChain, task, taskVersion, status, startedAt, completedAt, epochs },
     ...{ harness, gitCommit, dataset, model: exported.modelAsWritten },
+    origin: { format: exported.format, model: exported.modelAsWritten },
     stated: { evaluatorRelationship, source, condition, benchmark, evidence },
     metrics: exported.metrics.map(({ primary: _, ...one }): ImportedMetric => one),
   }

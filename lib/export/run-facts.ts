@@ -12,6 +12,7 @@ export function runFacts(run: ExportedRun): Record<RunColumn, Fact> {
     source_id: run.sourceId,
     run_group: run.runGroup,
     retry_chain: run.retryChain,
+    format: run.format,
     task: run.task,
     task_version: run.taskVersion,
     model: run.modelAsWritten,

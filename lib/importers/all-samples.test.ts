@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import { realFiles } from '@/db/testing/real-files'
 import { samplesAbsent, samplesFolder } from '@/db/testing/samples-folder'
 import { ImportError } from '@/lib/errors'
 import { QUESTIONABLE } from './testing/questionable'
 import { readWhole } from './testing/read-whole'
 
 /* Every real file, whatever its format: it is read by the importers of its format, or refused with what to do. */
-
-const list = z.object({ files: z.array(z.object({ file: z.string(), format: z.string() })) })
-const files = samplesAbsent
-  ? []
-  : list.parse(JSON.parse(readFileSync(path.join(samplesFolder, 'expected.json'), 'utf8'))).files
 
 /** By the folder a file lies in; the formats that may read it. */
 const READ_BY: Record<string, readonly string[]> = {
@@ -40,10 +35,10 @@ const REFUSED: readonly [file: RegExp, says: RegExp][] = [
 
 describe.skipIf(samplesAbsent)('every real file', () => {
   test('is in this list, and there are 115', () => {
-    expect(files).toHaveLength(115)
+    expect(realFiles).toHaveLength(115)
   })
 
-  test.each(files)('$file', async ({ file, format }) => {
+  test.each(realFiles)('$file', async ({ file, format }) => {
     const refused = REFUSED.find(([name]) => name.test(file))
     const read = readWhole(path.basename(file), readFileSync(path.join(samplesFolder, file)))
     if (refused) {
@@ -62,7 +57,7 @@ describe.skipIf(samplesAbsent)('every real file', () => {
   })
 
   test('whose facts are questioned is in the list, for fewer than ten reasons', () => {
-    const known = new Set(files.map(({ file }) => file))
+    const known = new Set(realFiles.map(({ file }) => file))
     expect(QUESTIONABLE.filter(({ file }) => !known.has(file))).toEqual([])
     expect(QUESTIONABLE.length).toBeLessThan(10)
   })

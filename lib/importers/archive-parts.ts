@@ -20,15 +20,26 @@ export async function archiveParts(file: SourceFile): Promise<string[]> {
   return [...found]
 }
 
-/** One of them as a file of its own: a folder as an archive of what lies in it. Throws ImportError. */
+/**
+ * One of them as a file of its own: a folder as an archive of what lies in it. What a path names below a file is a sheet of
+ * that file. Throws ImportError.
+ */
 export async function openPart(file: SourceFile, path: string): Promise<SourceFile> {
   const { members } = await zipDirectory(file)
-  if (!path.endsWith('/')) return memberFile(file, findMember(members, path))
+  if (!path.endsWith('/')) {
+    const named = members.find(({ name }) => name === path) ?? members.find(({ name }) => path.startsWith(`${name}/`))
+    return memberFile(file, named ?? findMember(members, path))
+  }
   const folder = path === ROOT ? '' : path
   return subArchive(
     file,
     members.filter(({ name }) => isWithin(name, folder)),
   )
+}
+
+/** The part that one sheet of a file is. */
+export function sheetPath(file: string, sheet: string): string {
+  return `${file}/${sheet}`
 }
 
 /** Whether an archive holds files beside the folders that are runs: it is then no one run, and each part is read alone. */

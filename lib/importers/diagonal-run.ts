@@ -4,7 +4,7 @@ import { isPlaceholder } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
 import type { MetricColumn, RunColumn } from '@/lib/evals/run-columns'
 import { sentence } from '@/lib/messages/sentence'
-import type { ImportedMetric, ImportedRun } from './importer'
+import type { ImportedMetric, ImportedRun, Origin } from './importer'
 import { readTime } from './read-time'
 import { countOf, metricOf, reportedOf, runOf, writtenNumber } from './values'
 
@@ -44,23 +44,28 @@ export function diagonalRun(cell: Cells<RunColumn>, metrics: ImportedMetric[], a
       benchmark: text(cell('benchmark')),
       evidence: wordIn(cell, 'evidence', EVIDENCE, at),
     },
+    ...originIn(cell),
     metrics,
     warnings,
   })
+}
+
+function originIn(cell: Cells<RunColumn>): { origin?: Origin } {
+  const format = text(cell('format'))
+  return format === null ? {} : { origin: { format, model: cell('model').slice(0, MOST_TEXT) } }
 }
 
 /** What is no number is not shown as one. */
 export function diagonalMetric(cell: Cells<MetricColumn>, at: At): ImportedMetric {
   const value = numberIn(cell, 'value', at)
   const reason = wordIn(cell, 'missing', REASONS, at)
-  const level = numberIn(cell, 'level', at)
   const known = {
     scorer: cell('scorer').slice(0, MOST_TEXT),
     reducer: text(cell('reducer')),
     name: cell('metric').slice(0, MOST_TEXT),
     group: text(cell('group')),
     stderr: numberIn(cell, 'stderr', at),
-    reported: reportedOf(numberIn(cell, 'low', at), numberIn(cell, 'high', at), level),
+    reported: reportedOf(numberIn(cell, 'low', at), numberIn(cell, 'high', at), levelIn(cell, at)),
     n: countOf(numberIn(cell, 'n', at)),
     unit: text(cell('unit')) ?? 'score',
   }
@@ -68,6 +73,14 @@ export function diagonalMetric(cell: Cells<MetricColumn>, at: At): ImportedMetri
   if (value === null) return metricOf({ ...known, value, missing: reason ?? unsaid })
   if (reason !== null) warnOdd('missing', reason, at)
   return metricOf({ ...known, value, missing: null })
+}
+
+/** A share, as everywhere here: 95 would be one of ninety-five. */
+function levelIn(cell: Cells<MetricColumn>, at: At): number | null {
+  const level = numberIn(cell, 'level', at)
+  if (level === null || (level > 0 && level < 1)) return level
+  warnOdd('level', cell('level'), at)
+  return null
 }
 
 function text(cell: string): string | null {

@@ -177,16 +177,28 @@ function idOfUnnamed({ model_info, retrieved_timestamp }: Fields): string {
  * last by the order, because two runs of one file must not be taken for one.
  */
 function sourceIds(evaluation: string, results: readonly Fields[]): string[] {
-  const first = results.map((result) => sourceIdOf(evaluation, result))
-  const keys = first.map((id, index) => `${id}\n${textOf(results[index]?.evaluation_name) ?? ''}`)
-  const named = first.map((id, index) => {
-    const shared = keys.indexOf(keys[index] ?? '') !== keys.lastIndexOf(keys[index] ?? '')
-    return shared ? `${id}#${metricNameOf(results[index] ?? {})}` : id
+  const found = results.map((result) => {
+    const id = sourceIdOf(evaluation, result)
+    return { id, result, task: textOf(result.evaluation_name) ?? '' }
   })
-  return named.map((id, index) => {
-    const before = named.slice(0, index).filter((one, at) => one === id && keys[at] === keys[index]).length
-    return before === 0 ? id : `${id}#${before + 1}`
+  const shared = numbered(found.map(({ id, task }) => `${id}\n${task}`)).of
+  const named = found.map(({ id, task, result }) => ({
+    task,
+    id: (shared.get(`${id}\n${task}`) ?? 0) > 1 ? `${id}#${metricNameOf(result)}` : id,
+  }))
+  const { numbers } = numbered(named.map(({ id, task }) => `${id}\n${task}`))
+  return named.map(({ id }, index) => ((numbers[index] ?? 1) === 1 ? id : `${id}#${numbers[index]}`))
+}
+
+/** The how-manieth of its kind each is, from 1 on, and how many there are. */
+function numbered(keys: readonly string[]): { numbers: number[]; of: ReadonlyMap<string, number> } {
+  const of = new Map<string, number>()
+  const numbers = keys.map((key) => {
+    const number = (of.get(key) ?? 0) + 1
+    of.set(key, number)
+    return number
   })
+  return { numbers, of }
 }
 
 /** The same in both shapes of the format: the results of an evaluation, and its samples. */

@@ -27,6 +27,9 @@ export type Stated = {
   evidence?: Evidence | null
 }
 
+/** How a run that was exported is known where it was exported: the format it was read in there, its model as written. */
+export type Origin = { format: string; model: string }
+
 /** One run of a file, its samples not read yet. Times are ISO 8601 with zone. */
 export type ImportedRun = {
   /** The run's own id in its file; with format, model and task it tells one run from another. */
@@ -51,6 +54,8 @@ export type ImportedRun = {
   header: { total: number; completed: number } | null
   /** What the file itself, or who mapped its columns, says of what else has to be asked for. */
   stated?: Stated
+  /** Only in our own export. */
+  origin?: Origin
   /** In the order of the file: the first is its own headline. */
   metrics: ImportedMetric[]
   warnings: Warning[]
@@ -112,6 +117,8 @@ export type Importer = {
   read(file: SourceFile, mapping?: TableMapping): AsyncIterable<ImportedRun>
   /** For a table: what a person has to say something about, with guesses. `cut`: how they want it cut into cells. */
   table?(file: SourceFile, cut: TableCut | null): Promise<TableView>
+  /** Every sheet of it, or every table of a text; null: one without a table. */
+  sheets?(file: SourceFile): Promise<{ name: string; view: TableView | null }[]>
   /** One sample with its whole transcript, read by range from where `samples()` said it stands. */
   readSample?(file: SourceFile, place: SamplePlace): Promise<Transcript>
   /** Its runs' samples are in files of another format beside it: in an archive both are read as one. */

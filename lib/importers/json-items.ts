@@ -1,10 +1,9 @@
-import { ImportError } from '@/lib/errors'
 import type { SamplePlace } from '@/lib/evals/sample'
 import { crc32 } from './checksum'
 import { chunksOf } from './file-chunks'
 import { jsonPieces } from './json-pieces'
 import type { SourceFile } from './source-file'
-import { parseBytes } from './tolerant-json'
+import { parseBytes, parsedBytes } from './tolerant-json'
 
 /**
  * One line of JSON Lines, or one element of a JSON list. `position`: the line's number, or the element's, from 1 on.
@@ -92,16 +91,7 @@ async function* lines(file: SourceFile): AsyncGenerator<JsonItem> {
 
 function item(position: number, offset: number, length: number, bytes: Uint8Array | null): JsonItem {
   const content = `${length}:${bytes ? crc32(bytes) : ''} `
-  return { position, value: parsed(bytes), place: { member: null, offset, bytes: length }, content }
-}
-
-function parsed(bytes: Uint8Array | null): unknown {
-  if (bytes === null) return undefined
-  try {
-    return parseBytes(bytes, '')
-  } catch (error) {
-    // Told by the importer, with how many there are: one broken line is no broken file.
-    if (!(error instanceof ImportError)) throw error
-    return undefined
-  }
+  // Told by the importer, with how many there are: one broken line is no broken file.
+  const value = bytes === null ? undefined : parsedBytes(bytes)
+  return { position, value, place: { member: null, offset, bytes: length }, content }
 }

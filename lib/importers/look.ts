@@ -7,6 +7,7 @@ import type { SourceFile } from './source-file'
 
 const HEAD = 64 * 1024
 const MOST_ITEMS = 50
+const MOST_BROKEN = 50
 /** From the beginning of the file, in bytes: what is not told by then is not told by more. */
 const MOST_LOOKED = 8 * 1024 * 1024
 const NONE: ReadonlySet<string> = new Set()
@@ -46,8 +47,8 @@ async function firstItems(file: SourceFile): Promise<Fields[]> {
   try {
     for await (const { value, position } of jsonItems(beginning)) {
       if (typeof value === 'object' && value !== null && !Array.isArray(value)) found.push(value as Fields)
-      // A file whose first lines are no JSON is no JSON Lines.
-      if (found.length >= MOST_ITEMS || (found.length === 0 && position >= MOST_ITEMS)) break
+      // A file whose lines are no JSON is no JSON Lines, and may have a million of them.
+      if (found.length >= MOST_ITEMS || position - found.length >= MOST_BROKEN) break
     }
   } catch (error) {
     // Cut at the end of what is looked at.

@@ -101,7 +101,7 @@ function endOfValue(text: string, from: number): number | null {
 /** NumPy 2 prints its numbers as np.float64(0.5). */
 function toValue(written: string): unknown {
   const word = written.trim().replace(/^np\.\w+\((.*)\)$/, '$1')
-  if (/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(word)) return Number(word)
+  if (/^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(word)) return Number(word)
   if (/^-?nan$/.test(word)) return Number.NaN
   return readString(word, 0)?.text ?? null
 }

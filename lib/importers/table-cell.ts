@@ -1,6 +1,9 @@
 import type { Decimal } from '@/lib/evals/table'
 import { writtenNumber } from './values'
 
+/** A cell as its format has it: a number where it writes numbers, so that nobody's comma or point has to be guessed. */
+export type Written = string | number
+
 /**
  * What a cell says. `spread`: what is written after ±, whose kind a table does not say. Blank is missing and never 0;
  * everything that is neither is `other`, and nothing is guessed of it.
@@ -29,8 +32,13 @@ const BLANK = new Set([
 ])
 
 /** "85.3", "85,3 %", "1,285", "0.85 ± 0.02". Not "est. 85", not "+8/-6". */
-export function readCell(text: string, decimal: Decimal): Cell {
-  const word = text.trim()
+export function readCell(written: Written, decimal: Decimal): Cell {
+  if (typeof written === 'number') {
+    return Number.isFinite(written)
+      ? { kind: 'number', value: written, percent: false, spread: null }
+      : { kind: 'other' }
+  }
+  const word = written.trim()
   if (BLANK.has(word.toLowerCase())) return { kind: 'blank' }
   const [before = '', ...after] = word.split(/±|\+\/-/)
   if (after.length > 1) return { kind: 'other' }

@@ -7,6 +7,8 @@ import { readText } from './json-document'
 import { headerAt, looksLikeTable, tableImporter } from './table-importer'
 
 const LOOKED_AT = 20
+/** Far more than give as many results as are taken at once; the library is slow where rows are ragged. */
+const MOST_ROWS = 100_000
 
 /** Comma, semicolon, tab or bar between cells; a byte order mark, either line end, and ragged rows. */
 export const tableCsv = tableImporter({
@@ -27,7 +29,9 @@ export const tableCsv = tableImporter({
   async open(file, said) {
     const text = await readText(file)
     const delimiter = said ?? likeliest(text.slice(0, 64 * 1024), text.length <= 64 * 1024) ?? ','
-    const { rows, warnings } = withoutCutRow(text, rowsOf(text, delimiter))
+    const all = rowsOf(text, delimiter, MOST_ROWS + 1)
+    if (all.length > MOST_ROWS) throw new ImportError(sentence('importers.tableRows', { most: MOST_ROWS }))
+    const { rows, warnings } = withoutCutRow(text, all)
     return { sheets: [{ name: file.name, rows }], delimiter, warnings }
   },
 })
@@ -35,7 +39,8 @@ export const tableCsv = tableImporter({
 /** A last row that has no line end and fewer cells than the one before was cut off: what is left of it may be half a number. */
 function withoutCutRow(text: string, rows: string[][]): { rows: string[][]; warnings: Warning[] } {
   const [last, before] = [rows.at(-1), rows.at(-2)]
-  if (/\n\s*$/.test(text) || !last || !before || last.length >= before.length) return { rows, warnings: [] }
+  if (text.slice(text.trimEnd().length).includes('\n') || !last || !before || last.length >= before.length)
+    return { rows, warnings: [] }
   const message = sentence('importers.tableCut', { row: rows.length })
   return { rows: rows.slice(0, -1), warnings: [{ code: 'row-cut', message, place: null }] }
 }
@@ -66,10 +71,11 @@ function quietly(text: string, delimiter: Delimiter): string[][] | null {
   }
 }
 
-/** Throws ImportError where a quote is not closed. */
-export function rowsOf(text: string, delimiter: Delimiter): string[][] {
+/** The first `most` rows. Throws ImportError where a quote is not closed. */
+export function rowsOf(text: string, delimiter: Delimiter, most = Number.MAX_SAFE_INTEGER): string[][] {
   try {
     return parse(text, {
+      to: most,
       bom: true,
       delimiter,
       relax_column_count: true,

@@ -1,5 +1,5 @@
 import type { ColumnRole, Decimal, TableColumn, TableLayout } from '@/lib/evals/table'
-import { readCell } from './table-cell'
+import { readCell, type Written } from './table-cell'
 
 type Guess = { decimal: Decimal; layout: TableLayout; columns: TableColumn[] }
 
@@ -16,7 +16,7 @@ const NO_SCORE =
   /(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|n)(?:[\W_]|$)/i
 
 /** What the columns of a table most likely are. It is shown to a person, who corrects it: nothing is stored by it. */
-export function guessMapping(headers: readonly string[], rows: readonly (readonly string[])[], said?: Decimal): Guess {
+export function guessMapping(headers: readonly string[], rows: readonly (readonly Written[])[], said?: Decimal): Guess {
   const decimal = said ?? guessDecimal(rows)
   const named = headers.map((header) => roleOf(header))
   const isLong = ['model', 'benchmark', 'value'].every((role) => named.includes(role as ColumnRole))
@@ -50,7 +50,7 @@ function once(role: ColumnRole, seen: Set<ColumnRole>): ColumnRole {
   return role
 }
 
-function firstOfText(headers: readonly string[], rows: readonly (readonly string[])[], decimal: Decimal): number {
+function firstOfText(headers: readonly string[], rows: readonly (readonly Written[])[], decimal: Decimal): number {
   const found = headers.findIndex((_, index) =>
     rows.some((row) => readCell(row[index] ?? '', decimal).kind === 'other'),
   )
@@ -58,21 +58,21 @@ function firstOfText(headers: readonly string[], rows: readonly (readonly string
 }
 
 /** Commas decide only where they can be nothing else: "0,85" and "12,5", not "1,285". */
-function guessDecimal(rows: readonly (readonly string[])[]): Decimal {
-  const cells = rows.flat().map((cell) => cell.trim())
+function guessDecimal(rows: readonly (readonly Written[])[]): Decimal {
+  const cells = rows.flat().flatMap((cell) => (typeof cell === 'string' ? [cell.trim()] : []))
   const commas = cells.filter((cell) => /^[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)\s*%?$/.test(cell)).length
   const points = cells.filter((cell) => /^[+-]?\d+\.\d+\s*%?$/.test(cell)).length
   return commas > points ? ',' : '.'
 }
 
 /** Most of what is not blank is a number. */
-function isNumeric(cells: readonly string[], decimal: Decimal): boolean {
+function isNumeric(cells: readonly Written[], decimal: Decimal): boolean {
   const read = cells.map((cell) => readCell(cell, decimal)).filter(({ kind }) => kind !== 'blank')
   return read.length > 0 && read.filter(({ kind }) => kind === 'number').length > read.length / 2
 }
 
 /** By what is written, never by dividing: a share is 0 to 1, a percentage says so or lies in 0 to 100 and is named as one. */
-function guessUnit(header: string, cells: readonly string[], decimal: Decimal): string {
+function guessUnit(header: string, cells: readonly Written[], decimal: Decimal): string {
   const values = cells.map((cell) => readCell(cell, decimal)).filter((cell) => cell.kind === 'number')
   if (/\belo\b|arena score/i.test(header)) return 'elo'
   if (/%|percent|\bpct\b/i.test(header) || values.some(({ percent }) => percent)) return 'percent'

@@ -5,15 +5,14 @@ import { type Delimiter, type TableCut, type TableMapping, type TableView, table
 import { sentence } from '@/lib/messages/sentence'
 import type { Importer } from './importer'
 import type { SourceFile } from './source-file'
+import type { Written } from './table-cell'
 import { guessMapping } from './table-guess'
 import { type Grid, tableRuns } from './table-runs'
 
-/** A file's sheets as text, nothing known of any column. `delimiter` null: the format has none. */
+/** A file's sheets, nothing known of any column. `delimiter` null: the format has none. */
 export type Sheets = {
-  sheets: { name: string; rows: string[][] }[]
+  sheets: { name: string; rows: Written[][] }[]
   delimiter: Delimiter | null
-  /** Numbers stand there as numbers, so nobody's comma or point has to be guessed. */
-  typed?: boolean
   /** What could not be read of it, and was left out. */
   warnings?: Warning[]
 }
@@ -25,35 +24,64 @@ type Kind = Pick<Importer, 'id' | 'label' | 'about' | 'files' | 'produce' | 'rec
 const SHOWN_ROWS = 20
 const GUESSED_FROM = 200
 const MOST_HEADER_ROW = 100
+/** More than anybody says something about. */
+export const MOST_COLUMNS = 1000
 
 /** An importer for one way of writing a table. All of them are mapped and read alike. */
 export function tableImporter({ open, ...kind }: Kind): Importer {
-  const view = async (file: SourceFile, cut: TableCut | null) => toView(await open(file, cut?.delimiter ?? null), cut)
+  const opened = once(open)
+  const view = async (file: SourceFile, cut: TableCut | null) => toView(await opened(file, cut?.delimiter ?? null), cut)
   return {
     ...kind,
     family: 'table',
     reads: ['times', 'n', 'stderr'],
     table: view,
+    async sheets(file) {
+      const read = await opened(file, null)
+      return read.sheets.map(({ name }) => ({ name, view: viewOrNone(read, name) }))
+    },
     async *read(file, said) {
       const mapping = said ?? (await view(file, null)).guess
-      const sheets = await open(file, mapping.delimiter)
+      const sheets = await opened(file, mapping.delimiter)
       const grid = gridOf(sheets, mapping)
       if (tableProblems(mapping, grid.headers).length > 0) throw new ImportError(sentence('importers.tableUnmapped'))
-      yield* tableRuns(grid, sheets.typed ? { ...mapping, decimal: '.' } : mapping, sheets.warnings)
+      yield* tableRuns(grid, mapping, sheets.warnings)
     },
   }
 }
 
-function toView(read: Sheets, cut: TableCut | null): TableView {
+/** A file is looked at, and then read sheet by sheet; unpacking a workbook takes longest of all. */
+function once(open: Kind['open']): Kind['open'] {
+  const known = new WeakMap<SourceFile, { delimiter: Delimiter | null; read: Promise<Sheets> }>()
+  return (file, delimiter) => {
+    const before = known.get(file)
+    if (before?.delimiter === delimiter) return before.read
+    const read = open(file, delimiter)
+    known.set(file, { delimiter, read })
+    return read
+  }
+}
+
+function viewOrNone(read: Sheets, sheet: string): TableView | null {
+  try {
+    return toView(read, { sheet })
+  } catch (error) {
+    // Without a header, or with more columns than anybody names: a sheet all the same.
+    if (!(error instanceof ImportError)) throw error
+    return null
+  }
+}
+
+function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
   const sheet = cut?.sheet ?? likeliest(read)
   const headerRow = cut?.headerRow ?? headerAt(read.sheets.find(({ name }) => name === sheet)?.rows ?? [])
   const grid = gridOf(read, { sheet, headerRow })
-  const guess = guessMapping(grid.headers, grid.rows.slice(0, GUESSED_FROM), read.typed ? '.' : cut?.decimal)
+  const guess = guessMapping(grid.headers, grid.rows.slice(0, GUESSED_FROM), cut?.decimal)
   const several = read.sheets.length > 1
   return {
     sheets: read.sheets.map(({ name }) => name),
     headers: [...grid.headers],
-    rows: grid.rows.slice(0, SHOWN_ROWS).map((row) => grid.headers.map((_, index) => row[index] ?? '')),
+    rows: grid.rows.slice(0, SHOWN_ROWS).map((row) => grid.headers.map((_, index) => String(row[index] ?? ''))),
     rowCount: grid.rows.length,
     signature: signatureOf(grid.headers),
     guess: { ...guess, sheet: several ? sheet : null, headerRow, delimiter: read.delimiter },
@@ -64,7 +92,7 @@ function toView(read: Sheets, cut: TableCut | null): TableView {
 function likeliest(read: Sheets): string | null {
   const found = read.sheets.find(({ rows }) => {
     const [headers = [], ...rest] = rows.slice(headerAt(rows) - 1)
-    return guessMapping(headers, rest.slice(0, GUESSED_FROM)).columns.some(({ role }) => role === 'value')
+    return guessMapping(headers.map(String), rest.slice(0, GUESSED_FROM)).columns.some(({ role }) => role === 'value')
   })
   return (found ?? read.sheets[0])?.name ?? null
 }
@@ -74,7 +102,8 @@ function gridOf({ sheets }: Sheets, { sheet, headerRow }: Pick<TableMapping, 'sh
   if (!wanted) throw new ImportError(sentence('importers.tableNoSheet', { sheet: sheet ?? '' }))
   const headers = headerRow <= MOST_HEADER_ROW ? wanted.rows[headerRow - 1] : undefined
   if (!headers) throw new ImportError(sentence('importers.tableNoHeader', { row: headerRow }))
-  return { headers: headers.map((header) => header.trim().slice(0, 300)), rows: wanted.rows.slice(headerRow) }
+  if (headers.length > MOST_COLUMNS) throw new ImportError(sentence('importers.tableWide', { most: MOST_COLUMNS }))
+  return { headers: headers.map((header) => String(header).trim().slice(0, 300)), rows: wanted.rows.slice(headerRow) }
 }
 
 function signatureOf(headers: readonly string[]): string {
@@ -85,7 +114,7 @@ function signatureOf(headers: readonly string[]): string {
 const MOST_TITLE_ROWS = 10
 
 /** From 1 on: the first row from which on it looks like a table, where titles or notes stand above it. */
-export function headerAt(rows: readonly (readonly string[])[]): number {
+export function headerAt(rows: readonly (readonly Written[])[]): number {
   const beginning = rows.slice(0, MOST_TITLE_ROWS + GUESSED_FROM)
   for (let at = 0; at < Math.min(MOST_TITLE_ROWS, beginning.length); at++) {
     if (looksLikeTable(beginning.slice(at))) return at + 1
@@ -94,12 +123,15 @@ export function headerAt(rows: readonly (readonly string[])[]): number {
 }
 
 /** Whether rows look like a table of results: as wide throughout, and somewhere a number below a word. */
-export function looksLikeTable(rows: readonly (readonly string[])[]): boolean {
+export function looksLikeTable(rows: readonly (readonly Written[])[]): boolean {
   const [headers = [], ...rest] = rows
-  if (headers.length < 2 || rest.length === 0) return false
+  // A title fills one cell; a workbook's rows are all as wide as its widest.
+  const named = headers.filter((header) => String(header).trim() !== '').length
+  if (named < 2 || rest.length === 0) return false
   // The last row may have been cut off.
   const whole = rest.length > 1 ? rest.slice(0, -1) : rest
   if (whole.filter((row) => row.length === headers.length).length < whole.length * 0.8) return false
-  const isNumber = (cell: string) => /\d/.test(cell) && /^[\s\d.,%+\-±−]+$/.test(cell)
-  return headers.some((header, index) => !isNumber(header) && rest.some((row) => isNumber(row[index] ?? '')))
+  const isNumber = (cell: Written) => typeof cell === 'number' || (/\d/.test(cell) && /^[\s\d.,%+\-±−]+$/.test(cell))
+  const isName = (cell: Written) => !isNumber(cell) && String(cell).trim() !== ''
+  return headers.some((header, index) => isName(header) && rest.some((row) => isNumber(row[index] ?? '')))
 }

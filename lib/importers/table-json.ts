@@ -2,10 +2,11 @@ import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { jsonItems } from './json-items'
 import type { Fields } from './peek'
-import { tableImporter } from './table-importer'
+import type { Written } from './table-cell'
+import { MOST_COLUMNS, tableImporter } from './table-importer'
 import { isFields, unreadableLines } from './values'
 
-const MOST_ROWS = 200_000
+const MOST_ROWS = 100_000
 
 /** A JSON list, or JSON Lines, of objects that hold only single values: a row each. */
 export const tableJson = tableImporter({
@@ -32,15 +33,15 @@ export const tableJson = tableImporter({
       if (!isFields(value) || !isFlat(value))
         throw new ImportError(sentence('importers.tableNotFlat', { row: position }))
       items.push(value)
-      if (items.length > MOST_ROWS)
-        throw new ImportError(sentence('importers.tableLong', { n: items.length, most: MOST_ROWS }))
+      if (items.length > MOST_ROWS) throw new ImportError(sentence('importers.tableRows', { most: MOST_ROWS }))
     }
     const headers = headersOf(items)
-    const rows = items.map((item) => headers.map((header) => textOf(item[header])))
+    // Every row gets a cell for each: where all have names of their own, that is more than memory holds.
+    if (headers.length > MOST_COLUMNS) throw new ImportError(sentence('importers.tableWide', { most: MOST_COLUMNS }))
+    const rows = items.map((item) => headers.map((header) => cellOf(item[header])))
     return {
       sheets: [{ name: file.name, rows: [headers, ...rows] }],
       delimiter: null,
-      typed: true,
       warnings: unreadableLines(broken),
     }
   },
@@ -61,6 +62,7 @@ function headersOf(items: readonly Fields[]): string[] {
   return [...found]
 }
 
-function textOf(value: unknown): string {
+function cellOf(value: unknown): Written {
+  if (typeof value === 'number') return value
   return value === null || value === undefined ? '' : String(value)
 }

@@ -2,7 +2,8 @@ import { sentence } from '@/lib/messages/sentence'
 import { readText } from './json-document'
 import { looksLikeTable, tableImporter } from './table-importer'
 
-const SEPARATOR = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?\|?\s*$/
+/** Of a line without blanks around it. */
+const SEPARATOR = /^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?$/
 
 /** A table as it stands in a README: bars between cells, a line of dashes below the header. Each table is a sheet. */
 export const tableMarkdown = tableImporter({
@@ -26,14 +27,15 @@ export const tableMarkdown = tableImporter({
 
 function tablesIn(text: string): string[][][] {
   const lines = text.split(/\r?\n/)
-  return lines.flatMap((line, at) => {
-    if (at === 0 || !SEPARATOR.test(line) || !line.includes('|')) return []
+  const found: string[][][] = []
+  for (let at = 1; at < lines.length; at++) {
     const header = lines[at - 1] ?? ''
-    if (!header.includes('|')) return []
-    const below = lines.slice(at + 1)
-    const end = below.findIndex((one) => !one.includes('|'))
-    return [[header, ...(end === -1 ? below : below.slice(0, end))].map(cellsOf)]
-  })
+    if (!header.includes('|') || !SEPARATOR.test(lines[at]?.trim() ?? '')) continue
+    const first = at + 1
+    while (lines[at + 1]?.includes('|')) at += 1
+    found.push([header, ...lines.slice(first, at + 1)].map(cellsOf))
+  }
+  return found
 }
 
 /** A bar behind a backslash is text; links and emphasis are left as what they show. */

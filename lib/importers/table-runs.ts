@@ -5,11 +5,11 @@ import type { ColumnRole, TableColumn, TableMapping } from '@/lib/evals/table'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedRun } from './importer'
 import { readTime } from './read-time'
-import { readCell } from './table-cell'
+import { readCell, type Written } from './table-cell'
 import { countOf, metricOf, runOf } from './values'
 
 /** A table whole: its header and what stands below. Rows may be shorter or longer than the header. */
-export type Grid = { headers: readonly string[]; rows: readonly (readonly string[])[] }
+export type Grid = { headers: readonly string[]; rows: readonly (readonly Written[])[] }
 
 /** The one metric of a run that a table gives: it says what, not which. */
 export const TABLE_METRIC = 'value'
@@ -24,78 +24,72 @@ const MOST_QUOTED = 40
  * is said, with its row. Throws ImportError where nothing remains, or far more than anybody checks.
  */
 export function tableRuns(grid: Grid, mapping: TableMapping, before: readonly Warning[] = []): ImportedRun[] {
-  const warnings = [...before]
+  const notes: Notes = { said: [...before], unsaid: 0 }
   const id = fingerprint(grid, mapping.sheet)
   const seen = new Map<string, number>()
-  const runs = grid.rows.flatMap((row, position) => {
-    const at = { row, number: mapping.headerRow + 1 + position, mapping, headers: grid.headers, warnings }
-    return resultsOf(at).map(({ stated, ...result }): ImportedRun => {
+  const runs: ImportedRun[] = []
+  for (const [position, row] of grid.rows.entries()) {
+    const at = { row, number: mapping.headerRow + 1 + position, mapping, headers: grid.headers, notes }
+    for (const { stated, ...result } of resultsOf(at)) {
       const key = JSON.stringify([result.model, result.task])
       const earlier = seen.get(key) ?? 0
       seen.set(key, earlier + 1)
       // The same model and benchmark may stand there twice: at two dates, say.
       const sourceId = earlier === 0 ? id : `${id}-${earlier + 1}`
-      return runOf({ ...result, sourceId, runGroup: id, harness: { name: 'table', version: null }, stated })
-    })
-  })
-  if (runs.length > MOST_RUNS)
-    throw new ImportError(sentence('importers.tableLong', { n: runs.length, most: MOST_RUNS }))
+      runs.push(runOf({ ...result, sourceId, runGroup: id, harness: { name: 'table', version: null }, stated }))
+    }
+    if (runs.length > MOST_RUNS) throw new ImportError(sentence('importers.tableLong', { most: MOST_RUNS }))
+  }
   const [first, ...rest] = runs
   if (!first) throw new ImportError(sentence('importers.tableEmpty'))
   // Of cells that made no run there is no run to say it at.
-  return [{ ...first, warnings: [...first.warnings, ...warnings.slice(0, MOST_WARNINGS)] }, ...rest]
+  return [{ ...first, warnings: [...first.warnings, ...warningsOf(notes)] }, ...rest]
 }
 
 type At = {
-  row: readonly string[]
+  row: readonly Written[]
   /** As a person counts: of the table, its header included. */
   number: number
   mapping: TableMapping
   headers: readonly string[]
-  warnings: Warning[]
+  notes: Notes
 }
+/** What was left out. `unsaid`: how many more than are worded, since every row of a long file may be one. */
+type Notes = { said: Warning[]; unsaid: number }
 type Result = Pick<ImportedRun, 'model' | 'task' | 'metrics' | 'completedAt' | 'warnings' | 'stated'>
 
 function resultsOf(at: At): Result[] {
   const { row, mapping, headers } = at
   const model = textIn(row, one(mapping, 'model'))
   const values = mapping.columns.filter(({ role }) => role === 'value')
-  if (row.every((cell) => cell.trim() === '')) return []
+  if (row.every(isBlank)) return []
   // A comma too many moves every number after it into another column.
-  if (row.length > headers.length && row.slice(headers.length).some((cell) => cell.trim() !== '')) {
-    return note(
-      at,
-      'row-long',
+  if (row.length > headers.length && !row.slice(headers.length).every(isBlank)) {
+    return note(at, 'row-long', () =>
       sentence('importers.tableLongRow', { row: at.number, n: row.length, of: headers.length }),
     )
   }
-  if (model === '') return note(at, 'no-model', sentence('importers.tableNoModel', { row: at.number }))
+  if (model === '') return note(at, 'no-model', () => sentence('importers.tableNoModel', { row: at.number }))
   return values.flatMap((column) => {
     const task =
       mapping.layout === 'long' ? textIn(row, one(mapping, 'benchmark')) : (headers[column.index] ?? '').trim()
     const name = task || (column.benchmark ?? '')
-    if (name === '') return note(at, 'no-benchmark', sentence('importers.tableNoBenchmark', { row: at.number }))
+    if (name === '') return note(at, 'no-benchmark', () => sentence('importers.tableNoBenchmark', { row: at.number }))
     return resultOf(at, column, { model, task: name })
   })
 }
 
 function resultOf(at: At, column: TableColumn, named: { model: string; task: string }): Result[] {
-  const { row, number, mapping, headers } = at
+  const { row, mapping } = at
   const written = row[column.index] ?? ''
   const cell = readCell(written, mapping.decimal)
   if (cell.kind === 'blank') return []
-  const where = sentence('importers.tableCell', {
-    row: number,
-    column: headers[column.index] || String(column.index + 1),
-  })
   const unit = column.unit ?? 'score'
-  if (cell.kind === 'other' || (cell.percent && unit !== 'percent')) {
-    return note(at, 'not-numeric', sentence('importers.notNumeric', { where, written: written.slice(0, MOST_QUOTED) }))
-  }
+  if (cell.kind === 'other' || (cell.percent && unit !== 'percent')) return notNumeric(at, column, written)
   const warnings: Warning[] = []
   if (cell.spread !== null) {
     const message = sentence('importers.tableSpread', { written: cell.spread.slice(0, 50) })
-    warnings.push({ code: 'spread-unknown', message, place: where })
+    warnings.push({ code: 'spread-unknown', message, place: cellAt(at, column) })
   }
   const metric = metricOf({
     name: TABLE_METRIC,
@@ -109,7 +103,7 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
   const completedAt = readTime(date, warnings)
   if (completedAt === null && readCell(date, mapping.decimal).kind !== 'blank') {
     const message = sentence('importers.tableNoDate', { written: date.slice(0, MOST_QUOTED) })
-    warnings.push({ code: 'date-unreadable', message, place: where })
+    warnings.push({ code: 'date-unreadable', message, place: cellAt(at, column) })
   }
   return [{ ...named, metrics: [metric], completedAt, warnings, stated: statedOf(column, mapping) }]
 }
@@ -130,31 +124,52 @@ function one({ columns }: TableMapping, role: ColumnRole): TableColumn | undefin
   return columns.find((column) => column.role === role)
 }
 
-function textIn(row: readonly string[], column: TableColumn | undefined): string {
-  return column ? (row[column.index] ?? '').trim().slice(0, 1000) : ''
+function textIn(row: readonly Written[], column: TableColumn | undefined): string {
+  return column
+    ? String(row[column.index] ?? '')
+        .trim()
+        .slice(0, 1000)
+    : ''
+}
+
+function isBlank(cell: Written): boolean {
+  return String(cell).trim() === ''
 }
 
 /** A percent sign is right where the value is in percent, and nowhere else. What cannot be read is said. */
 function numberIn(at: At, column: TableColumn | undefined, unit: string): number | null {
-  const written = textIn(at.row, column)
+  const written = column ? (at.row[column.index] ?? '') : ''
   const cell = readCell(written, at.mapping.decimal)
   if (cell.kind === 'number' && (!cell.percent || unit === 'percent')) return cell.value
-  if (cell.kind === 'blank' || !column) return null
-  const values = { row: at.number, column: at.headers[column.index] || String(column.index + 1) }
-  const where = sentence('importers.tableCell', values)
-  note(at, 'not-numeric', sentence('importers.notNumeric', { where, written: written.slice(0, MOST_QUOTED) }))
+  if (cell.kind !== 'blank' && column) notNumeric(at, column, written)
   return null
 }
 
-function note({ warnings, number }: At, code: string, message: string): [] {
-  warnings.push({ code, message, place: sentence('importers.tableRow', { row: number }) })
+function notNumeric(at: At, column: TableColumn, written: Written): [] {
+  return note(at, 'not-numeric', () =>
+    sentence('importers.notNumeric', { where: cellAt(at, column), written: String(written).slice(0, MOST_QUOTED) }),
+  )
+}
+
+function cellAt({ number, headers }: At, { index }: TableColumn): string {
+  return sentence('importers.tableCell', { row: number, column: headers[index] || String(index + 1) })
+}
+
+function note({ notes, number }: At, code: string, message: () => string): [] {
+  if (notes.said.length >= MOST_WARNINGS) notes.unsaid += 1
+  else notes.said.push({ code, message: message(), place: sentence('importers.tableRow', { row: number }) })
   return []
+}
+
+function warningsOf({ said, unsaid }: Notes): Warning[] {
+  if (unsaid === 0) return said
+  return [...said, { code: 'many-warnings', message: sentence('importers.tableMore', { n: unsaid }), place: null }]
 }
 
 /** The same cells are the same results, whatever file they came in. */
 function fingerprint({ headers, rows }: Grid, sheet: string | null): string {
   return createHash('sha256')
-    .update(JSON.stringify([sheet, headers, rows]))
+    .update(JSON.stringify([sheet, headers, rows.map((row) => row.map(String))]))
     .digest('hex')
     .slice(0, 32)
 }

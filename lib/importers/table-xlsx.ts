@@ -1,6 +1,7 @@
 import readWorkbook from 'read-excel-file/node'
 import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
+import type { Written } from './table-cell'
 import { tableImporter } from './table-importer'
 import { zipDirectory } from './zip-directory'
 
@@ -29,9 +30,8 @@ export const tableXlsx = tableImporter({
     const sheets = await readWorkbook(Buffer.from(await file.read(0, file.size))).catch(unreadable)
     if (!Array.isArray(sheets)) throw new ImportError(sentence('importers.workbookUnreadable'))
     return {
-      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) })),
+      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: rowsOf(data) })),
       delimiter: null,
-      typed: true,
     }
   },
 })
@@ -41,9 +41,14 @@ function unreadable(): never {
   throw new ImportError(sentence('importers.workbookUnreadable'))
 }
 
-/** The shortest text that is the same number: binary noise in a file is not what was typed. */
-function textOf(cell: unknown): string {
+/** Of a sheet that holds a chart, or that nothing is found of, the library gives none, whatever its types say. */
+function rowsOf(data: unknown): Written[][] {
+  return Array.isArray(data) ? data.filter(Array.isArray).map((row) => row.map(cellOf)) : []
+}
+
+function cellOf(cell: unknown): Written {
   if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'number') return cell
   if (!(cell instanceof Date)) return String(cell)
   const iso = Number.isNaN(cell.getTime()) ? '' : cell.toISOString()
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso

@@ -11,21 +11,41 @@ const MOST_DEPTH = 512
 export function parseBytes(bytes: Uint8Array, place: string): unknown {
   // Not one unknown character is guessed: a text that was cut or re-encoded is said to be.
   if (!isUtf8(bytes)) throw new ImportError(sentence('importers.notUtf8', { place }))
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
-  return parseText(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text, place)
+  return parseText(textOf(bytes), place)
+}
+
+/** The same where nobody is told why: undefined. A file may hold a million broken lines, and a sentence for each takes long. */
+export function parsedBytes(bytes: Uint8Array): unknown {
+  return isUtf8(bytes) ? parsedText(textOf(bytes)) : undefined
 }
 
 export function parseText(text: string, place: string): unknown {
+  const value = parsedText(text)
+  if (value === undefined) throw new ImportError(sentence('importers.notJson', { place }))
+  return value
+}
+
+function textOf(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text
+}
+
+const BEGINS = /^\s*["{[\dtfnNI-]/
+
+/** undefined, which no JSON is, where it cannot be read. */
+function parsedText(text: string): unknown {
+  // What begins like no value is told without an error of the parser, which takes far longer than reading.
+  if (!BEGINS.test(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {
-    // Python's own words for what JSON has none for; everything else is told as broken below.
+    // Python's own words for what JSON has none for; everything else is broken.
     const replaced = replaceTokens(text)
-    if (replaced === null) throw new ImportError(sentence('importers.notJson', { place }))
+    if (replaced === null) return undefined
     try {
       return JSON.parse(replaced)
     } catch {
-      throw new ImportError(sentence('importers.notJson', { place }))
+      return undefined
     }
   }
 }

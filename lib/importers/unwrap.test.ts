@@ -38,4 +38,14 @@ describe('a packed file', () => {
     }
     await expect(all(bomb)).rejects.toThrow(/more than 268435456 bytes/)
   })
+
+  it('is also a text of two bytes a letter, as the same text of UTF-8', async () => {
+    const text = `\ufeff${jsonLog()}`
+    for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()]) {
+      const { bytes: read, found } = await all(bytes, 'log.json')
+      expect(read.equals(log)).toBe(true)
+      expect(found.importer?.id).toBe('inspect-json')
+      await expect(all(bytes.subarray(0, 501))).rejects.toThrow(/Save it as UTF-8/)
+    }
+  })
 })

@@ -8,21 +8,27 @@ import { TooMuch, unpackChunks } from './unpack'
 
 const GZIP = [0x1f, 0x8b]
 const ZSTANDARD = [0x28, 0xb5, 0x2f, 0xfd]
+/** With the byte order mark that programs for Windows begin such a text with. */
+const UTF16 = [
+  { encoding: 'utf-16le', begins: [0xff, 0xfe] },
+  { encoding: 'utf-16be', begins: [0xfe, 0xff] },
+]
 /** The method's number in a zip. */
 const ZSTANDARD_METHOD = 93
 /** Unpacked it is whole in memory. */
 const MOST = 256 * 1024 * 1024
 
 /**
- * A file that was packed by gzip or Zstandard as what is in it; any other as it is. Throws ImportError where it is damaged,
- * or unpacks to more than is held at once.
+ * A file that was packed by gzip or Zstandard as what is in it, and a text that was saved as UTF-16 as the UTF-8 that every
+ * format is; any other as it is. Throws ImportError where it is damaged, or comes to more than is held at once.
  */
 export async function unwrapped(file: SourceFile): Promise<SourceFile> {
   const head = await file.read(0, 4)
   const begins = (magic: readonly number[]) => magic.every((byte, index) => head[index] === byte)
   if (begins(GZIP)) return inner(file, await unpackAs('gzip', () => gunzipped(file)))
   if (begins(ZSTANDARD)) return inner(file, await unpackAs('Zstandard', () => collected(file)))
-  return file
+  const utf16 = UTF16.find((one) => begins(one.begins))
+  return utf16 ? inner(file, await asUtf8(file, utf16.encoding)) : file
 }
 
 function inner({ name }: SourceFile, bytes: Uint8Array): SourceFile {
@@ -50,6 +56,16 @@ function isTooLarge(error: unknown): boolean {
 async function gunzipped(file: SourceFile): Promise<Uint8Array> {
   if (file.size > MOST) throw new TooMuch()
   return promisify(gunzip)(await file.read(0, file.size), { maxOutputLength: MOST })
+}
+
+async function asUtf8(file: SourceFile, encoding: string): Promise<Uint8Array> {
+  if (file.size > MOST) throw new ImportError(sentence('importers.tooLargeWhole', { most: MOST }))
+  try {
+    return Buffer.from(new TextDecoder(encoding, { fatal: true }).decode(await file.read(0, file.size)))
+  } catch {
+    // Half a character at its end, or no text at all.
+    throw new ImportError(sentence('importers.notUtf8', { place: file.name }))
+  }
 }
 
 async function collected(file: SourceFile): Promise<Uint8Array> {

@@ -36,7 +36,7 @@ export function countOf(value: unknown): number | null {
 /** A number in text: "85.3", "1e-3". Not "", not "85 %", not "0x10", not "est. 5". */
 export function writtenNumber(text: string): number | null {
   const word = text.trim()
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(word)) return null
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(word)) return null
   return finite(Number(word))
 }
 

@@ -1,11 +1,12 @@
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
 import { listReportedMetrics } from '@/db/queries/metrics'
-import { listRuns } from '@/db/queries/runs'
+import { findRun, listRuns } from '@/db/queries/runs'
+import { findUpload } from '@/db/queries/uploads'
 import { makeArea, makeBenchmark, makeModel, makeRun } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
-import { runsOf, storeFile } from '@/db/testing/stored-log'
+import { anAcceptedRun, runsOf, storeFile } from '@/db/testing/stored-log'
 import { VISITOR } from '@/lib/auth/allow'
 import { Forbidden } from '@/lib/errors'
 import { ROLES } from '@/lib/roles'
@@ -109,50 +110,117 @@ test('whoever reads runs may export them, and nobody else', () =>
     }
   }))
 
-test.each(['csv', 'json'] as const)('what was exported as %s and is sent again is read as the same runs', (form) =>
-  rolledBack(async () => {
-    const area = await makeArea()
-    const { id: model } = await makeModel()
-    const benchmark = await makeBenchmark({ area })
-    await makeRun({
-      model,
-      benchmark: benchmark.id,
-      sourceId: 'one',
-      task: '=one, "quoted"',
-      modelAsWritten: 'org/one',
-      startedAt: '2026-01-01T10:00:00.123Z',
-      completedAt: '2026-01-01T11:00:00.456Z',
-      epochs: 3,
-      metric: {
-        value: 0.1 + 0.2,
-        stderr: 1e-7,
-        low: 0.25,
-        high: 0.5,
-        level: 0.9,
-        n: 17,
-        scorer: 'choice',
-        reducer: 'mean',
-      },
-    })
-    await makeRun({ model, sourceId: 'two', task: 'two', modelAsWritten: 'org/two', status: 'error', value: null })
-    const missing = { value: null, missing: 'failed' as const, n: 0, unit: 'minutes' }
-    await makeRun({ model, sourceId: 'three', task: 'three', modelAsWritten: 'org/three', metric: missing })
-    const text = await textOf(await exportRuns(await aPerson('viewer'), { model }, form))
-    const before = (await listRuns({ model, sort: 'task' })).items
-    const upload = await storeFile(await aPerson('uploader'), `runs.${form}`, Buffer.from(text))
-    const after = await runsOf(upload)
-    const said = async (runs: typeof before) => {
-      const metrics = await listReportedMetrics(runs.map(({ id }) => id))
-      return runs
-        .map(({ id, sourceId, task, modelAsWritten, status, startedAt, completedAt, epochs, harness, dataset }) => ({
-          ...{ sourceId, task, modelAsWritten, status, startedAt, completedAt, epochs, harness, dataset },
-          // Which one is primary is settled anew, by whoever accepts it.
-          metrics: (metrics.get(id) ?? []).map(({ primary: _, ...metric }) => metric),
-        }))
-        .sort((a, b) => a.sourceId.localeCompare(b.sourceId))
-    }
-    expect(before).toHaveLength(3)
-    expect(await said(after)).toEqual(await said(before))
-    expect(after.flatMap(({ warnings }) => warnings.map(({ code }) => code))).toEqual([])
-  }),
-)
+/** Three runs of a model, as awkward as they come, and what was exported of them. */
+async function exportedRuns(form: 'csv' | 'json') {
+  const area = await makeArea()
+  const { id: model } = await makeModel()
+  const benchmark = await makeBenchmark({ area })
+  await makeRun({
+    model,
+    benchmark: benchmark.id,
+    sourceId: 'here-one',
+    task: '=one, "quoted"',
+    modelAsWritten: 'org/one',
+    startedAt: '2026-01-01T10:00:00.123Z',
+    completedAt: '2026-01-01T11:00:00.456Z',
+    epochs: 3,
+    metric: {
+      value: 0.1 + 0.2,
+      stderr: 1e-7,
+      low: 0.25,
+      high: 0.5,
+      level: 0.9,
+      n: 17,
+      scorer: 'choice',
+      reducer: 'mean',
+    },
+  })
+  // Its file named no model; somebody has said which it was.
+  await makeRun({ model, sourceId: 'here-two', task: 'two', modelAsWritten: '', status: 'error', value: null })
+  const missing = { value: null, missing: 'failed' as const, n: 0, unit: 'minutes' }
+  await makeRun({ model, sourceId: 'here-three', task: 'three', modelAsWritten: 'org/three', metric: missing })
+  const text = await textOf(await exportRuns(await aPerson('viewer'), { model }, form))
+  return { model, text, before: (await listRuns({ model, sort: 'task' })).items }
+}
+
+const idsOf = (runs: readonly { id: string }[]) => runs.map(({ id }) => id).sort()
+
+describe.each(['csv', 'json'] as const)('what was exported as %s and is sent again', (form) => {
+  it('is the same runs where they are: nothing is added and nothing is to be decided', () =>
+    rolledBack(async () => {
+      const { text, before } = await exportedRuns(form)
+      const upload = await storeFile(await aPerson('uploader'), `runs.${form}`, Buffer.from(text))
+      expect(before).toHaveLength(3)
+      expect(idsOf(await runsOf(upload))).toEqual(idsOf(before))
+      expect((await findUpload(upload))?.state).toBe('accepted')
+    }))
+
+  it('is a log’s run as well, though the log holds more', () =>
+    rolledBack(async () => {
+      const { run, sender, model } = await anAcceptedRun()
+      const text = await textOf(await exportRuns(sender, { model }, form))
+      expect((await runsOf(await storeFile(sender, `runs.${form}`, Buffer.from(text)))).map(({ id }) => id)).toEqual([
+        run,
+      ])
+    }))
+
+  it('is a pending revision beside the run where one digit was changed by hand', () =>
+    rolledBack(async () => {
+      const { run, sender, model } = await anAcceptedRun()
+      const text = await textOf(await exportRuns(sender, { model }, form))
+      expect(text).toContain('0.95')
+      const edited = Buffer.from(text.replaceAll('0.95', '0.15'))
+      const [revision, another] = await runsOf(await storeFile(sender, `runs.${form}`, edited))
+      expect(another).toBeUndefined()
+      expect(revision).toMatchObject({ state: 'pending', supersedes: run, samples: { inFile: 0 } })
+      expect(revision?.metrics[0]?.value).toBe(0.15)
+      expect(await findRun(run)).toMatchObject({ state: 'accepted', metrics: [{ value: 0.95 }] })
+      // Sent again in other bytes it is that revision, not one more.
+      const again = await storeFile(sender, `again.${form}`, Buffer.concat([edited, Buffer.from('\n')]))
+      expect((await runsOf(again)).map(({ id }) => id)).toEqual([revision?.id])
+    }))
+
+  it('is pending where its condition was changed by hand, and replaces no run that came without a file', () =>
+    rolledBack(async () => {
+      const { model, text, before } = await exportedRuns(form)
+      const edited = text.replaceAll(form === 'csv' ? ',none,none,' : '"diagonal_attack":"none"', (found) =>
+        found.replace('none', 'jailbreak'),
+      )
+      expect(edited).not.toBe(text)
+      const runs = await runsOf(await storeFile(await aPerson('uploader'), `runs.${form}`, Buffer.from(edited)))
+      const changed = runs.filter(({ state }) => state === 'pending')
+      expect(changed.length).toBeGreaterThan(0)
+      for (const { supersedes, warnings, condition, format } of changed) {
+        expect([supersedes, warnings.map(({ code }) => code), condition.attack]).toEqual([
+          null,
+          ['beside-another'],
+          'jailbreak',
+        ])
+        // What it says of itself makes no upload a publication.
+        expect(format).not.toBe('published')
+      }
+      expect((await listRuns({ model, sort: 'task' })).items).toEqual(before)
+    }))
+
+  it('gives runs of its own where others are, that say the same', () =>
+    rolledBack(async () => {
+      const { text, before } = await exportedRuns(form)
+      // As if another installation had exported it.
+      const elsewhere = text.replaceAll('here-', 'there-')
+      const after = await runsOf(await storeFile(await aPerson('uploader'), `runs.${form}`, Buffer.from(elsewhere)))
+      const said = async (runs: typeof before) => {
+        const metrics = await listReportedMetrics(runs.map(({ id }) => id))
+        return runs
+          .map(({ id, sourceId, task, status, startedAt, completedAt, epochs, harness, dataset }) => ({
+            ...{ task, status, startedAt, completedAt, epochs, harness, dataset },
+            sourceId: sourceId.replace('there-', 'here-'),
+            // Which one is primary is settled anew, by whoever accepts it.
+            metrics: (metrics.get(id) ?? []).map(({ primary: _, ...metric }) => metric),
+          }))
+          .sort((a, b) => a.sourceId.localeCompare(b.sourceId))
+      }
+      expect(await said(after)).toEqual(await said(before))
+      expect(after.every(({ state, supersedes }) => state === 'pending' && supersedes === null)).toBe(true)
+      expect(after.flatMap(({ warnings }) => warnings.map(({ code }) => code))).toEqual([])
+    }))
+})

@@ -11,6 +11,7 @@ import { runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from
 import { acceptTable, sayOf } from '@/db/testing/stored-table'
 import { bytesFile } from '@/lib/importers/source-file'
 import { evalLog, inspectLogSample, jsonLog, tenSamples } from '@/lib/importers/testing/inspect-log'
+import { writeWorkbook } from '@/lib/importers/testing/workbook'
 import { type Member, writeZip } from '@/lib/importers/testing/zip-writer'
 import { zipDirectory } from '@/lib/importers/zip-directory'
 import { readMember } from '@/lib/importers/zip-member'
@@ -81,6 +82,56 @@ describe('an archive', () => {
       const upload = await storeFile(sender, 'more.zip', zip)
       expect(await runsOf(upload)).toEqual([])
       expect((await findUpload(upload))?.error?.tried[0]?.why).toMatch(/not in the unit/)
+    }))
+
+  it('reads every sheet of a workbook in it whose columns were named, as its own runs, and names the others', () =>
+    rolledBack(async () => {
+      const { sender, reviewer } = await senderAndReviewer()
+      const headers = ['model', 'benchmark', 'score']
+      const book = (value: number) =>
+        writeWorkbook([
+          { name: 'Links', rows: [['a'], ['https://example.org']] },
+          { name: 'Safety', rows: [headers, ['acme/one', 'some_task', value]] },
+          { name: 'Chart', rows: null },
+          {
+            name: 'Wide',
+            rows: [
+              ['model', 'some_task'],
+              ['acme/one', value],
+            ],
+          },
+          { name: 'Safety, old', rows: [['Titles above'], headers, ['acme/one', 'some_task', value / 2]] },
+          { name: 'Percent', rows: [headers, ['acme/one', 'some_task', 75.5]] },
+        ])
+      const alone = await storeFile(sender, 'book.xlsx', Buffer.from(book(0.5)))
+      await sayOf(sender, alone, await guessOf(alone))
+      await acceptTable({ sender, reviewer }, alone)
+      const [known] = await runsOf(alone)
+      const zip = writeZip([
+        { name: 'a/book.xlsx', text: book(0.75) },
+        { name: 'b/book.xlsx', text: book(0.5) },
+      ])
+      const upload = await storeFile(sender, 'more.zip', zip)
+      const told = (await listMembers(upload)).map(({ path: at, runCount, error }) => [at, runCount, error?.message])
+      const rest = expect.stringMatching(/^3 sheets were not read.*: Links, Chart, Wide\./)
+      expect(told).toEqual(
+        ['a/book.xlsx', 'b/book.xlsx'].flatMap((at) => [
+          [`${at}/Safety`, 1, undefined],
+          [`${at}/Safety, old`, 1, undefined],
+          [`${at}/Percent`, 0, expect.stringMatching(/not in the unit/)],
+          [at, 0, rest],
+        ]),
+      )
+      const runs = await runsOf(upload)
+      const values = new Map(runs.map(({ member, metrics }) => [member, metrics[0]?.value]))
+      expect([...values].sort()).toEqual([
+        [null, 0.5],
+        ['a/book.xlsx/Safety, old', 0.375],
+        ['a/book.xlsx/Safety', 0.75],
+        ['b/book.xlsx/Safety, old', 0.25],
+      ])
+      // The sheet that was sent before, on its own.
+      expect(runs.find(({ member }) => member === null)?.id).toBe(known?.id)
     }))
 
   it('reads a HELM run directory in it as one run, and what lies beside it by its own format', () =>

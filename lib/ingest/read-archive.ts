@@ -1,6 +1,6 @@
 import 'server-only'
 import { transaction } from '@/db/client'
-import type { SaidColumns } from '@/db/queries/column-mappings'
+import { findSaidColumns, type SaidColumns } from '@/db/queries/column-mappings'
 import { deletePendingRuns } from '@/db/queries/import-runs'
 import { holdLease, type Lease } from '@/db/queries/jobs'
 import { insertMember } from '@/db/queries/upload-members'
@@ -9,9 +9,11 @@ import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import { maskSecrets } from '@/lib/evals/mask'
+import type { TableView } from '@/lib/evals/table'
 import type { UploadError, UploadMember } from '@/lib/evals/upload'
-import { archiveParts } from '@/lib/importers/archive-parts'
+import { archiveParts, sheetPath } from '@/lib/importers/archive-parts'
 import { detect } from '@/lib/importers/detect'
+import type { Importer } from '@/lib/importers/importer'
 import { openFile, pairFiles } from '@/lib/importers/pair-files'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { sentence } from '@/lib/messages/sentence'
@@ -26,6 +28,8 @@ export const ARCHIVE = 'archive'
 
 const MOST_MEMBERS = 2000
 const MOST_TRIED = 50
+const MOST_SHEETS = 50
+const MOST_NAMED = 20
 
 type At = { upload: StoredUpload; lease: Lease; stop: AbortSignal }
 
@@ -50,50 +54,96 @@ export async function readArchive(
   const pairing = await pairFiles(file, parts, at.stop)
   const stored: StoredRun[] = []
   const failed: { format: string; why: string }[] = []
-  for (const [position, path] of parts.entries()) {
+  let position = 0
+  for (const path of parts) {
     at.stop.throwIfAborted()
-    const before = { runs: stored.length, samples: stored.reduce((sum, { samples }) => sum + samples, 0) }
-    const { runs, ...told } = await readOne(actor, file, filesBeside(pairing, path), { ...at, before })
-    stored.push(...runs)
-    await note(actor, at, position, { path, ...told, runCount: runs.length })
-    if (told.error) failed.push({ format: path, why: told.error.message })
+    for await (const { runs, ...told } of readPart(actor, file, filesBeside(pairing, path), { ...at, stored })) {
+      stored.push(...runs)
+      await note(actor, at, position, { ...told, runCount: runs.length })
+      position += 1
+      if (told.error) failed.push({ format: told.path, why: told.error.message })
+    }
   }
   if (stored.length > 0) return { stored }
   const message = sentence('ingest.noMemberRead', { n: parts.length })
   return { failed: { message, tried: failed.slice(0, MOST_TRIED) } }
 }
 
-type Told = Pick<UploadMember, 'format' | 'because' | 'error'> & { runs: StoredRun[] }
+/** What came of a part of it. `stored`: what the parts before it have given. */
+type Told = Pick<UploadMember, 'path' | 'format' | 'because' | 'error'> & { runs: StoredRun[] }
+type In = At & { stored: readonly StoredRun[] }
 
-async function readOne(
-  actor: Doer,
-  archive: SourceFile,
-  beside: FilesBeside,
-  at: At & { before: { runs: number; samples: number } },
-): Promise<Told> {
+/** A file, or each sheet of a workbook: what was said of the columns of one says nothing of another's. */
+async function* readPart(actor: Doer, archive: SourceFile, beside: FilesBeside, at: In): AsyncGenerator<Told> {
   allow(actor, 'upload.receive')
-  const { path } = beside
-  let told: Omit<Told, 'error' | 'runs'> = { format: null, because: '' }
+  const unknown = { path: beside.path, format: null, because: '', runs: [] }
   try {
-    const file = await openFile(archive, path)
+    const file = await openFile(archive, beside.path)
     const found = await detect(file)
     if (found.importer === null) {
       const error = found.members ? { message: sentence('ingest.nestedArchive'), tried: [] } : found
-      return { ...told, error, runs: [] }
+      return yield { ...unknown, error }
     }
-    const table = await found.importer.table?.(file, null)
-    const sheets = table?.sheets ?? []
-    const rest = sheets.length > 1 ? sentence('ingest.oneSheet', { n: sheets.length }) : ''
-    const tell = (more: string) => [found.because, rest, more, ...saidBeside(beside)].filter((one) => one).join('; ')
-    told = { format: found.importer.id, because: tell('') }
+    const { importer, because } = found
+    const sheets = (await importer.sheets?.(file)) ?? []
+    const part = { archive, file, importer, because, beside, at }
+    if (sheets.length > 1) yield* readSheets(actor, part, sheets)
+    else yield await readOne(actor, part, beside.path, sheets[0]?.view ?? null)
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    yield { ...unknown, error: { message: error.message, tried: [] } }
+  }
+}
+
+type Part = {
+  archive: SourceFile
+  file: SourceFile
+  importer: Importer
+  because: string
+  beside: FilesBeside
+  at: In
+}
+
+/** Those of whose headers somebody has said what they are; all the others are named in one word on the rest. */
+async function* readSheets(
+  actor: Doer,
+  part: Part,
+  sheets: readonly { name: string; view: TableView | null }[],
+): AsyncGenerator<Told> {
+  allow(actor, 'upload.receive')
+  const { path } = part.beside
+  const rest: string[] = []
+  for (const [index, { name, view }] of sheets.entries()) {
+    const isKnown = index < MOST_SHEETS && view !== null && (await findSaidColumns(view.signature)) !== null
+    if (isKnown) yield await readOne(actor, part, sheetPath(path, name), view)
+    else rest.push(maskSecrets(name))
+  }
+  if (rest.length === 0) return
+  const names = [...rest.slice(0, MOST_NAMED), ...(rest.length > MOST_NAMED ? ['…'] : [])].join(', ')
+  const message = sentence('ingest.unmappedSheets', { n: rest.length, names })
+  yield { path, format: part.importer.id, because: part.because, error: { message, tried: [] }, runs: [] }
+}
+
+async function readOne(
+  actor: Doer,
+  { archive, file, importer, because, beside, at }: Part,
+  path: string,
+  view: TableView | null,
+): Promise<Told> {
+  allow(actor, 'upload.receive')
+  const tell = (more: string) => [because, more, ...saidBeside(beside)].filter((one) => one).join('; ')
+  let told = { path, format: importer.id, because: tell('') }
+  const { stored } = at
+  const before = { runs: stored.length, samples: stored.reduce((sum, { samples }) => sum + samples, 0) }
+  try {
     // Nothing is stored by a guess nobody has seen.
-    const by = table && (await acceptedMapping(table))
+    const by = importer.table && (await acceptedMapping(view ?? (await importer.table(file, null))))
     if (by) told = { ...told, because: tell(saidAndAccepted(by.said)) }
-    const read = runsBeside(archive, found.importer, found.importer.read(file, by?.mapping), beside)
-    const runs = await storeRuns(actor, found.importer, read, { ...at, member: path })
+    const read = runsBeside(archive, importer, importer.read(file, by?.mapping), beside)
+    const runs = await storeRuns(actor, importer, read, { ...at, before, member: path })
     // What others were read with is no run of its own, and no fault of its file.
     if (runs.length > 0 || beside.given.length > 0) return { ...told, error: null, runs }
-    throw new ImportError(sentence('ingest.noRuns', { format: found.importer.label }))
+    throw new ImportError(sentence('ingest.noRuns', { format: importer.label }))
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     return { ...told, error: { message: error.message, tried: [] }, runs: [] }

@@ -1,6 +1,6 @@
 import type { Queryable } from '@/db/client'
-import type { KnownRevision } from '@/db/queries/import-runs'
 import { listReportedMetrics, type ReportedMetric } from '@/db/queries/metrics'
+import type { KnownRevision } from '@/db/queries/run-identity'
 import type { ImportedMetric, ImportedRun } from '@/lib/importers/importer'
 import { importers } from '@/lib/importers/registry'
 

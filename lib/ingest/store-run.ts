@@ -1,29 +1,24 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { transaction } from '@/db/client'
-import {
-  deletePendingRun,
-  insertPendingRun,
-  linkRun,
-  listSameRuns,
-  lockIdentity,
-  type Summary,
-  setRunWhole,
-} from '@/db/queries/import-runs'
+import { deletePendingRun, insertPendingRun, linkRun, type Summary, setRunWhole } from '@/db/queries/import-runs'
 import { holdLease, type Lease } from '@/db/queries/jobs'
 import { rowId } from '@/db/queries/row-id'
+import { type KnownRevision, listSameRuns, lockIdentity, type RunIdentity } from '@/db/queries/run-identity'
 import type { StoredUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { maskSecrets } from '@/lib/evals/mask'
-import type { Source, Warning } from '@/lib/evals/run'
+import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { ImportedRun } from '@/lib/importers/importer'
 import { importers } from '@/lib/importers/registry'
 import { sentence } from '@/lib/messages/sentence'
 import { checkAgainstSamples, type Tally } from './check-against-samples'
+import { exportedBefore } from './exported-before'
 import { LeaseLost } from './lease-lost'
 import { toPendingRun } from './pending-run'
+import { factsOf, maskName, withoutSecrets } from './run-content'
 import { sameWithSamples } from './same-with-samples'
 import { storeSamples } from './store-samples'
 
@@ -52,9 +47,10 @@ export async function storeRun(
   },
 ): Promise<StoredRun> {
   allow(actor, 'upload.receive')
-  const { upload, format, member, position, lease } = at
+  const { upload, member, position, lease } = at
   const id = rowId('run')
   const imported = withoutSecrets(read, at.upload.sha256 ?? at.upload.id)
+  const format = formatOf(imported, at.format)
   const pending = await toPendingRun(imported, { id, upload, format, member })
   await transaction(async (tx) => {
     // Whoever lost the lease meanwhile must not add a run to what somebody else has read by now.
@@ -78,31 +74,30 @@ export async function storeRun(
   const contentSha256 = content.digest('hex')
   return transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
-    const identity = storable({
-      formats: familyOf(format),
-      sourceId: imported.sourceId,
-      modelAsWritten: imported.model,
-      task: imported.task,
-    })
-    await lockIdentity(identity, tx)
-    const earlier = await listSameRuns(identity, id, tx)
+    const identities = identitiesOf(imported, format)
+    for (const identity of identities) await lockIdentity(identity, tx)
+    const earlier = await listSameRuns(identities, id, tx)
     const same =
       earlier.find((one) => one.contentSha256 === contentSha256) ??
-      (samples === 0 ? await sameWithSamples(imported, format, earlier[0], tx) : null)
+      (imported.origin ? await exportedBefore(imported, earlier, tx) : null) ??
+      (samples === 0 && !imported.origin ? await sameWithSamples(imported, format, earlier[0], tx) : null)
     if (same) {
       await deletePendingRun(id, tx)
       await linkRun(upload.id, same.id, position, tx)
       await record(tx, actor, 'run.store', same.id, { upload: upload.id, outcome: 'already-stored' })
       return { run: same.id, outcome: 'already-stored', samples }
     }
-    const supersedes = earlier[0]?.id ?? null
+    const [newest] = earlier
+    const supersedes = newest && isRevision(newest, format) ? newest.id : null
+    const beside = newest && supersedes === null ? [besides(newest)] : []
+    const found = [...pending.run.warnings, ...beside, ...checked.warnings, ...imported.warnings, ...warnings]
     await setRunWhole(
       id,
       {
         samplesInFile: samples,
         contentSha256,
         supersedes,
-        warnings: storable(capped([...pending.run.warnings, ...checked.warnings, ...imported.warnings, ...warnings])),
+        warnings: storable(capped(found)),
         summaries: toSummaries(tallies),
         binary: checked.binary,
       },
@@ -114,48 +109,31 @@ export async function storeRun(
   })
 }
 
-/** Names are shown to everybody and searched by: what a task's arguments or a server's address let slip is masked before. */
-function withoutSecrets(run: ImportedRun, sha256: string): ImportedRun {
-  const { task, model, dataset } = run
-  return {
-    ...run,
-    // The warnings are added to while the samples are read, so the list stays the same one.
-    // Nobody has said whose run it is, so nothing says that it is another file's.
-    sourceId: model === '' ? `${maskSecrets(run.sourceId)}@${sha256}` : maskSecrets(run.sourceId),
-    runGroup: run.runGroup && maskSecrets(run.runGroup),
-    retryChain: run.retryChain && maskSecrets(run.retryChain),
-    stated: run.stated && { ...run.stated, source: run.stated.source && maskedSource(run.stated.source) },
-    task: maskName(task),
-    model: maskName(model),
-    dataset: { ...dataset, name: dataset.name && maskSecrets(dataset.name) },
-    metrics: run.metrics.map((metric) => ({
-      ...metric,
-      scorer: maskSecrets(metric.scorer),
-      name: maskSecrets(metric.name),
-      group: metric.group && maskSecrets(metric.group),
-      score: metric.score && maskSecrets(metric.score),
-    })),
-  }
+/** What was exported by us is still the run of the format it was read in; what came without a file, or so it says, is not. */
+function formatOf({ origin }: ImportedRun, format: string): string {
+  return importers.find(({ id }) => id === origin?.format)?.id ?? format
 }
 
-function maskedSource({ title, arxiv, table, url }: Source): Source {
-  return { title: maskSecrets(title), arxiv, table: table && maskSecrets(table), url: url && maskSecrets(url) }
+/** As its file has it; and where it is our own export, as the run was known that was exported. */
+function identitiesOf({ sourceId, model, task, origin }: ImportedRun, format: string): RunIdentity[] {
+  const own = { formats: familyOf(format), sourceId, modelAsWritten: model, task }
+  const before = origin && { ...own, formats: familyOf(origin.format), modelAsWritten: maskName(origin.model) }
+  return [own, ...(before ? [before] : [])].map(storable)
 }
 
-/** By its parts: in running text a slash before a run of letters makes it part of an address, in a name it begins one. */
-function maskName(name: string): string {
-  return name.split('/').map(maskSecrets).join('/')
+/** The database refuses a revision of an invented run, and one that changes what its format's name begins with. */
+function isRevision({ format: earlier, demo }: KnownRevision, format: string): boolean {
+  return !demo && earlier.split('-', 1)[0] === format.split('-', 1)[0]
+}
+
+function besides({ id }: KnownRevision): Warning {
+  return { code: 'beside-another', message: sentence('ingest.besideAnother', { id }), place: null }
 }
 
 /** The same run may be here in another shape: a log as .eval and as .json. */
 function familyOf(format: string): string[] {
   const own = importers.find(({ id }) => id === format)
   return own ? importers.filter(({ family }) => family === own.family).map(({ id }) => id) : [format]
-}
-
-/** What a header says, as bytes: with the samples it tells one content from another. */
-function factsOf({ samples: _, warnings: __, sampleCount: ___, ...facts }: ImportedRun): string {
-  return JSON.stringify(facts)
 }
 
 function toSummaries(tallies: ReadonlyMap<string, Tally>): Summary[] {

@@ -42,12 +42,11 @@ export async function tableStep(reader: Doer, upload: StoredUpload, asked: Table
 }
 
 function isSameCut(one: TableCut, other: TableCut): boolean {
-  const isText = one.delimiter !== null
   return (
     one.sheet === other.sheet &&
     one.headerRow === other.headerRow &&
     one.delimiter === other.delimiter &&
-    (!isText || one.decimal === other.decimal)
+    one.decimal === other.decimal
   )
 }
 

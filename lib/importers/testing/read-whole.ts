@@ -1,7 +1,7 @@
 import type { Transcript } from '@/lib/evals/sample'
 import { detect } from '@/lib/importers/detect'
-import type { ImportedRun, ImportedSample } from '@/lib/importers/importer'
-import { bytesFile } from '@/lib/importers/source-file'
+import type { ImportedRun, ImportedSample, Importer } from '@/lib/importers/importer'
+import { bytesFile, type SourceFile } from '@/lib/importers/source-file'
 
 export type WholeRun = { format: string; run: ImportedRun; samples: ImportedSample[]; transcripts: Transcript[] }
 
@@ -9,7 +9,11 @@ export type WholeRun = { format: string; run: ImportedRun; samples: ImportedSamp
 export async function readWhole(name: string, bytes: Uint8Array): Promise<WholeRun[] | null> {
   const file = bytesFile(name, bytes)
   const { importer } = await detect(file)
-  if (importer === null) return null
+  return importer && readFile(importer, file)
+}
+
+/** The same of a file whose format is known. */
+export async function readFile(importer: Importer, file: SourceFile): Promise<WholeRun[]> {
   const runs: WholeRun[] = []
   for await (const run of importer.read(file)) {
     const samples: ImportedSample[] = []

@@ -21,8 +21,11 @@ export function UploadRuns({ view, runs, choices }: Props) {
   const pending = runs.filter(({ state }) => state === 'pending')
   // Those that still ask for something come first; hundreds of forms on a page help nobody.
   const shown = [...pending].sort((a, b) => b.asks.length - a.asks.length).slice(0, MOST_FORMS)
-  const notes: Note[] = runs.flatMap(({ id, task, alreadyStored, revisionOf, retry, counterpart }) => [
-    ...(alreadyStored ? [{ key: `${id} stored`, text: t('alreadyStored', { task }) }] : []),
+  const here = runs.filter(({ alreadyStored }) => alreadyStored)
+  const [first, another] = here
+  const alreadyHere =
+    first && (another ? t('alreadyStoredSome', { n: here.length }) : t('alreadyStored', { task: first.task }))
+  const notes: Note[] = runs.flatMap(({ id, task, revisionOf, retry, counterpart }) => [
     ...(revisionOf ? [{ key: `${id} revises`, text: t('revises', { task }) }] : []),
     ...(retry
       ? [
@@ -46,6 +49,7 @@ export function UploadRuns({ view, runs, choices }: Props) {
     <>
       <section>
         <h2>{t('understood')}</h2>
+        {alreadyHere && <p>{alreadyHere}</p>}
         <UploadRunsTable rows={runs} />
         {moreRuns && <p className="hint">{t('moreRuns', { n: runs.length })}</p>}
         {notes.map(({ key, text, href }) => (

@@ -35,6 +35,12 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
     <>
       {before && <SaidBefore said={before} />}
       <TableCutForm sheets={view.sheets} mapping={mapping} />
+      <h3>{t('firstRows', { n: view.rows.length, of: count(view.rowCount) })}</h3>
+      <FirstRows
+        headers={view.headers}
+        rows={view.rows}
+        label={t('firstRows', { n: view.rows.length, of: count(view.rowCount) })}
+      />
       {deciding.mayMap && isOpen ? (
         <ColumnsForm
           key={JSON.stringify([mapping.sheet, mapping.headerRow, mapping.delimiter, mapping.decimal])}
@@ -48,12 +54,6 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
       ) : (
         <p className="muted">{t('mapOwnOnly')}</p>
       )}
-      <h3>{t('firstRows', { n: view.rows.length, of: count(view.rowCount) })}</h3>
-      <FirstRows
-        headers={view.headers}
-        rows={view.rows}
-        label={t('firstRows', { n: view.rows.length, of: count(view.rowCount) })}
-      />
     </>
   )
   return (

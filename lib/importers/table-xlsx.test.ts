@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { bytesFile } from './source-file'
+import { tableXlsx } from './table-xlsx'
+import { readWhole } from './testing/read-whole'
+import { writeWorkbook } from './testing/workbook'
+
+test('a sheet that holds a chart is a sheet of no cells, and loses none of the others', async () => {
+  const bytes = writeWorkbook([
+    { name: 'Chart', rows: null },
+    {
+      name: 'Scores & more',
+      rows: [
+        ['model', 'Cybench'],
+        ['one', 0.5],
+      ],
+    },
+  ])
+  const view = await tableXlsx.table?.(bytesFile('x.xlsx', bytes), null)
+  expect(view).toMatchObject({ sheets: ['Chart', 'Scores & more'], rows: [['one', '0.5']], rowCount: 1 })
+  expect((await readWhole('x.xlsx', bytes))?.map(({ run }) => run.metrics[0]?.value)).toEqual([0.5])
+  const cut = { sheet: 'Chart', headerRow: 1, delimiter: null, decimal: '.' } as const
+  await expect(tableXlsx.table?.(bytesFile('x.xlsx', bytes), cut)).rejects.toThrow(/no row 1|header/)
+})
+
+test('percentages that were typed as text with a comma are read beside numbers that are numbers', async () => {
+  const bytes = writeWorkbook([
+    {
+      name: 'Scores',
+      rows: [
+        ['model', 'Cyber (%)', 'Cybench'],
+        ['one', '42,5', 0.125],
+        ['two', '7,25 %', 12.345],
+      ],
+    },
+  ])
+  const runs = (await readWhole('x.xlsx', bytes)) ?? []
+  expect(runs.map(({ run }) => [run.task, run.metrics[0]?.value, run.metrics[0]?.unit])).toEqual([
+    ['Cyber (%)', 42.5, 'percent'],
+    ['Cybench', 0.125, 'percent'],
+    ['Cyber (%)', 7.25, 'percent'],
+    ['Cybench', 12.345, 'percent'],
+  ])
+})
+
+test('a sheet has its header below a title that stands alone in its row', async () => {
+  const rows = [['Results of the third quarter'], [], ['rank', 'model', 'Cybench'], [1, 'one', 0.5]]
+  const view = await tableXlsx.table?.(bytesFile('x.xlsx', writeWorkbook([{ name: 'Scores', rows }])), null)
+  expect(view).toMatchObject({ headers: ['rank', 'model', 'Cybench'], guess: { headerRow: 3 } })
+})

@@ -1,0 +1,67 @@
+import { type Member, writeZip } from './zip-writer'
+
+/** `rows` null: a sheet that holds a chart and no cells. */
+export type Sheet = { name: string; rows: readonly (readonly (string | number)[])[] | null }
+
+const OFFICE = 'http://schemas.openxmlformats.org'
+const MAIN = `${OFFICE}/spreadsheetml/2006/main`
+const RELATIONS = `${OFFICE}/officeDocument/2006/relationships`
+
+/** The least that a spreadsheet program opens as a workbook (ECMA-376): numbers as numbers, texts in their cells. */
+export function writeWorkbook(sheets: readonly Sheet[]): Uint8Array {
+  const entries = sheets.map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="r${at + 1}"/>`)
+  const links = sheets.map(
+    ({ rows }, at) => `<Relationship Id="r${at + 1}" Type="${RELATIONS}/${kind(rows)}" Target="${part(rows, at)}"/>`,
+  )
+  const types = sheets.map(
+    ({ rows }, at) =>
+      `<Override PartName="/xl/${part(rows, at)}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind(rows)}+xml"/>`,
+  )
+  return writeZip([
+    xml('[Content_Types].xml', 'Types', `${OFFICE}/package/2006/content-types`, types.join('')),
+    xml(
+      '_rels/.rels',
+      'Relationships',
+      `${OFFICE}/package/2006/relationships`,
+      `<Relationship Id="r0" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/>`,
+    ),
+    xml('xl/workbook.xml', 'workbook', `${MAIN}" xmlns:r="${RELATIONS}`, `<sheets>${entries.join('')}</sheets>`),
+    xml('xl/_rels/workbook.xml.rels', 'Relationships', `${OFFICE}/package/2006/relationships`, links.join('')),
+    ...sheets.map(({ rows }, at) => xml(`xl/${part(rows, at)}`, kind(rows), MAIN, rows === null ? '' : dataOf(rows))),
+  ])
+}
+
+function kind(rows: Sheet['rows']): string {
+  return rows === null ? 'chartsheet' : 'worksheet'
+}
+
+function part(rows: Sheet['rows'], at: number): string {
+  return `${kind(rows)}s/sheet${at + 1}.xml`
+}
+
+function xml(name: string, root: string, namespace: string, inner: string): Member {
+  return { name, text: `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="${namespace}">${inner}</${root}>` }
+}
+
+function dataOf(rows: NonNullable<Sheet['rows']>): string {
+  const lines = rows.map(
+    (cells, at) => `<row r="${at + 1}">${cells.map((cell, x) => cellOf(cell, x, at)).join('')}</row>`,
+  )
+  return `<sheetData>${lines.join('')}</sheetData>`
+}
+
+function cellOf(cell: string | number, x: number, y: number): string {
+  const at = `${columnName(x)}${y + 1}`
+  if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`
+  return cell === '' ? '' : `<c r="${at}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`
+}
+
+/** A … Z, AA … */
+function columnName(x: number): string {
+  const last = String.fromCharCode(65 + (x % 26))
+  return x < 26 ? last : columnName(Math.floor(x / 26) - 1) + last
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

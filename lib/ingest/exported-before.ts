@@ -1,0 +1,44 @@
+import type { Queryable } from '@/db/client'
+import { listReportedMetrics } from '@/db/queries/metrics'
+import type { KnownRevision } from '@/db/queries/run-identity'
+import { listRunsByIds } from '@/db/queries/runs'
+import type { ExportedRun } from '@/lib/export/exported-run'
+import { runsCsv } from '@/lib/export/runs-csv'
+import { diagonalCsv } from '@/lib/importers/diagonal-csv'
+import type { ImportedRun } from '@/lib/importers/importer'
+import { bytesFile } from '@/lib/importers/source-file'
+import { factsOf, withoutSecrets } from './run-content'
+
+/**
+ * Which of these runs our own export says the same of, to the last digit, as it would if it were made now. What is in the
+ * file is compared and nothing in it is believed: whoever changed it has another run. Only what was accepted is exported.
+ */
+export async function exportedBefore(
+  imported: ImportedRun,
+  earlier: readonly KnownRevision[],
+  on: Queryable,
+): Promise<KnownRevision | null> {
+  const facts = factsOf(imported)
+  for (const one of earlier) {
+    if (one.state !== 'pending' && (await factsIfExported(one.id, on)) === facts) return one
+  }
+  return null
+}
+
+async function factsIfExported(id: string, on: Queryable): Promise<string | null> {
+  const [run] = await listRunsByIds([id], on)
+  if (!run) return null
+  const metrics = (await listReportedMetrics([id], on)).get(id) ?? []
+  const file = bytesFile('', Buffer.from(await textOf({ ...run, metrics, lowerIsBetter: null })))
+  for await (const read of diagonalCsv.read(file)) return factsOf(withoutSecrets(read, ''))
+  return null
+}
+
+async function textOf(run: ExportedRun): Promise<string> {
+  async function* page() {
+    yield [run]
+  }
+  let text = ''
+  for await (const part of runsCsv(page())) text += part
+  return text
+}

@@ -1,0 +1,43 @@
+import { maskSecrets } from '@/lib/evals/mask'
+import type { Source } from '@/lib/evals/run'
+import type { ImportedRun } from '@/lib/importers/importer'
+
+/* What of a run is stored, and what tells one content of it from another. */
+
+/** Names are shown to everybody and searched by: what a task's arguments or a server's address let slip is masked before. */
+export function withoutSecrets(run: ImportedRun, sha256: string): ImportedRun {
+  const { task, model, dataset } = run
+  return {
+    ...run,
+    // The warnings are added to while the samples are read, so the list stays the same one.
+    // Nobody has said whose run it is, so nothing says that it is another file's.
+    sourceId: model === '' ? `${maskSecrets(run.sourceId)}@${sha256}` : maskSecrets(run.sourceId),
+    runGroup: run.runGroup && maskSecrets(run.runGroup),
+    retryChain: run.retryChain && maskSecrets(run.retryChain),
+    stated: run.stated && { ...run.stated, source: run.stated.source && maskedSource(run.stated.source) },
+    task: maskName(task),
+    model: maskName(model),
+    dataset: { ...dataset, name: dataset.name && maskSecrets(dataset.name) },
+    metrics: run.metrics.map((metric) => ({
+      ...metric,
+      scorer: maskSecrets(metric.scorer),
+      name: maskSecrets(metric.name),
+      group: metric.group && maskSecrets(metric.group),
+      score: metric.score && maskSecrets(metric.score),
+    })),
+  }
+}
+
+function maskedSource({ title, arxiv, table, url }: Source): Source {
+  return { title: maskSecrets(title), arxiv, table: table && maskSecrets(table), url: url && maskSecrets(url) }
+}
+
+/** By its parts: in running text a slash before a run of letters makes it part of an address, in a name it begins one. */
+export function maskName(name: string): string {
+  return name.split('/').map(maskSecrets).join('/')
+}
+
+/** What a header says, as bytes: with the samples it tells one content from another. */
+export function factsOf({ samples: _, warnings: __, sampleCount: ___, origin: ____, ...facts }: ImportedRun): string {
+  return JSON.stringify(facts)
+}
