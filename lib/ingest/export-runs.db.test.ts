@@ -6,10 +6,13 @@ import { findUpload } from '@/db/queries/uploads'
 import { makeArea, makeBenchmark, makeModel, makeRun } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
-import { anAcceptedRun, runsOf, storeFile } from '@/db/testing/stored-log'
+import { anAcceptedRun, runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
 import { VISITOR } from '@/lib/auth/allow'
 import { Forbidden } from '@/lib/errors'
+import { lmEvalResults, lmEvalSamples, RESULTS, samplesOf } from '@/lib/importers/testing/results-and-samples'
+import { writeZip } from '@/lib/importers/testing/zip-writer'
 import { ROLES } from '@/lib/roles'
+import { acceptUpload } from './accept-upload'
 import { exportRuns } from './export-runs'
 
 async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
@@ -178,6 +181,27 @@ describe.each(['csv', 'json'] as const)('what was exported as %s and is sent aga
       // Sent again in other bytes it is that revision, not one more.
       const again = await storeFile(sender, `again.${form}`, Buffer.concat([edited, Buffer.from('\n')]))
       expect((await runsOf(again)).map(({ id }) => id)).toEqual([revision?.id])
+    }))
+
+  it('is a pending revision where all but its numbers was changed, also of a run whose samples came beside it', () =>
+    rolledBack(async () => {
+      const area = await makeArea()
+      await makeBenchmark({ area, patterns: ['boats'], primaryMetric: ['acc'] })
+      const { sender, reviewer } = await senderAndReviewer()
+      const zip = writeZip([
+        { name: RESULTS, text: lmEvalResults({ boats: 5 }) },
+        { name: samplesOf('boats'), text: lmEvalSamples(5) },
+      ])
+      const upload = await storeFile(sender, 'both.zip', zip)
+      await acceptUpload(reviewer, upload, {})
+      const [run] = await runsOf(upload)
+      expect(run).toMatchObject({ state: 'accepted', samples: { inFile: 10 } })
+      const text = await textOf(await exportRuns(sender, { model: run?.model ?? '' }, form))
+      const [same] = await runsOf(await storeFile(sender, `runs.${form}`, Buffer.from(text)))
+      expect(same?.id).toBe(run?.id)
+      const edited = text.replaceAll('third-party', 'first-party').replaceAll('third_party', 'first_party')
+      const [revision] = await runsOf(await storeFile(sender, `edited.${form}`, Buffer.from(edited)))
+      expect(revision).toMatchObject({ state: 'pending', supersedes: run?.id, format: 'lm-eval' })
     }))
 
   it('is pending where its condition was changed by hand, and replaces no run that came without a file', () =>
