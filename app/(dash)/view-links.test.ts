@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { aPart, aPlacement, aView, missing } from '@/lib/assess/placed.fixture'
 import type { Condition } from '@/lib/evals/condition'
-import { attackTabs, withoutSafeguard } from './view-links'
+import { attackTabs, viewLinks, withoutSafeguard } from './view-links'
 
 const PLAIN: Condition = { attack: 'none', safeguard: 'none' }
 const GUARDED: Condition = { attack: 'none', safeguard: 'guard-model' }
@@ -41,5 +42,35 @@ describe('the safeguard of a view', () => {
     expect(withoutSafeguard(address, shown, PLAIN)).toBe('?attack=jailbreak')
     expect(withoutSafeguard([], GUARDED, GUARDED)).toBe('?safeguard=none')
     expect(withoutSafeguard([], PLAIN, PLAIN)).toBeNull()
+  })
+})
+
+describe('the way back from a number', () => {
+  const links = viewLinks([
+    ['policy', 'pol_2'],
+    ['attack', 'jailbreak'],
+    ['sort', 'gap'],
+  ])
+  const failed = (run: string) => aPart('bmk_s', { axis: 'safety', run, points: null, missing: 'failed' })
+  const view = (parts: ReturnType<typeof failed>[]) =>
+    aView(aPlacement('Grok', 'cyber', { safety: missing('failed') }), { parts })
+
+  it('is the step of its explanation, in the view it is shown in', () => {
+    expect(links.origin('capability', view([]))).toBe(
+      '/placements/plc_cyber.Grok?policy=pol_2&attack=jailbreak#capability',
+    )
+  })
+
+  it('where it is missing is the one run that is why, or the explanation where there are several or none', () => {
+    expect(links.origin('safety', view([failed('run_1')]))).toBe('/runs/run_1')
+    const explained = '/placements/plc_cyber.Grok?policy=pol_2&attack=jailbreak#safety'
+    expect(links.origin('safety', view([failed('run_1'), failed('run_2')]))).toBe(explained)
+    expect(links.origin('safety', view([]))).toBe(explained)
+    // A run that failed on the other axis says nothing of this one.
+    expect(links.origin('safety', view([{ ...failed('run_1'), axis: 'capability' }]))).toBe(explained)
+    expect([links.reason('run_1', 'plc_x'), links.reason(null, 'plc_x')]).toEqual([
+      '/runs/run_1',
+      '/placements/plc_x?policy=pol_2&attack=jailbreak#zone',
+    ])
   })
 })
