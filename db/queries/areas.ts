@@ -63,7 +63,8 @@ export async function insertAreas(rows: Omit<RiskArea, 'version'>[], made: Made,
 export async function setAreas(rows: RiskArea[], made: Made, tx: Queryable): Promise<void> {
   if (rows.length === 0) return
   await insertVersions(rows, made, tx)
-  for (const { id, ...area } of rows) await tx.update(areas).set(area).where(eq(areas.id, id))
+  for (const { id, name, position, version } of rows)
+    await tx.update(areas).set({ name, position, version }).where(eq(areas.id, id))
 }
 
 /** Held to the end of the transaction: no area joins or changes beside it. */

@@ -1,4 +1,4 @@
-import type { AuditActor } from '@/lib/audit/actions'
+import { type AuditActor, SYSTEM } from '@/lib/audit/actions'
 import { toIsoTime } from './iso-time'
 
 /** Who made a version of something, and why: kept with it for good. */
@@ -6,6 +6,11 @@ export type Made = { by: AuditActor; reason: string }
 
 /** A version with since when it holds; the newest is in force. */
 export type Version<T> = T & { version: number; at: string; by: AuditActor; reason: string }
+
+/** Whether it is what an installation began with, and nobody's change. */
+export function wasThere({ version, by }: Version<object>): boolean {
+  return version === 1 && by.id === SYSTEM.id
+}
 
 /** The columns that every table of versions has. The database itself says since when. */
 export function versionColumns({ by, reason }: Made, version: number) {
