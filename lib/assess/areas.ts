@@ -6,7 +6,7 @@ import type { Lines } from '@/lib/risk/line'
 import { ZONES, type Zone } from '@/lib/risk/zone'
 
 /** A risk area with the lines of the active policy; null while none is active or it draws none there. */
-export type Area = Omit<AreaWithStatements, 'position'> & {
+export type Area = AreaWithStatements & {
   zones: readonly Zone[]
   lines: Lines | null
   benchmarks: string[]
@@ -16,7 +16,7 @@ export type Area = Omit<AreaWithStatements, 'position'> & {
 export async function listAreaViews(reader: Doer, ids?: string[]): Promise<Area[]> {
   allow(reader, 'pages.read')
   const [areas, policy, benchmarks] = await Promise.all([listAreas(ids), findActivePolicy(), listBenchmarks()])
-  return areas.map(({ position: _, ...area }) => ({
+  return areas.map((area) => ({
     ...area,
     zones: ZONES,
     lines: policy?.areas.find((one) => one.area === area.id)?.lines ?? null,

@@ -48,7 +48,7 @@ export async function listChanges(
   return [...pairs(benchmarks).map(ofBenchmark), ...pairs(areas).map(ofArea)]
     .filter((change) => area === undefined || change.areas.includes(area))
     .filter((change) => benchmark === undefined || isSameBenchmark(change.subject, benchmark))
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id.localeCompare(b.id, 'en')))
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.version - a.version || a.id.localeCompare(b.id, 'en')))
 }
 
 type Pair<T> = { before: T | null; after: T }

@@ -15,6 +15,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   name: MODEL,
   id: MODEL,
   released: 'releasedat',
+  releasedate: 'releasedat',
   url: 'sourceurl',
 }
 const COLUMNS = new Map([MODEL, ...MODEL_FIELDS].map((column) => [column.toLowerCase(), column]))
@@ -22,10 +23,10 @@ const COLUMNS = new Map([MODEL, ...MODEL_FIELDS].map((column) => [column.toLower
 /** A table with a first line that names its columns: `model`, and any of the facts. The others are ignored, and said. Pure. */
 export function readModelTable(text: string): ModelTable {
   const nothing = { rows: [], ignored: [] }
-  const records = DELIMITERS.map((delimiter) => recordsOf(text, delimiter)).find(
-    (found) => 'line' in found || columnsOf(found).includes(MODEL),
-  )
-  if (records === undefined) return { ...nothing, problems: [{ line: 1, message: sentence('modelTable.noModel') }] }
+  const lines = text.replace(/\r\n?/g, '\n')
+  const delimiter = DELIMITERS.find((one) => columnsOf(recordsOf(firstLine(lines), one)).includes(MODEL))
+  if (delimiter === undefined) return { ...nothing, problems: [{ line: 1, message: sentence('modelTable.noModel') }] }
+  const records = recordsOf(lines, delimiter)
   if ('line' in records)
     return { ...nothing, problems: [{ line: records.line, message: sentence('modelTable.broken') }] }
   const columns = columnsOf(records)
@@ -46,6 +47,10 @@ export function readModelTable(text: string): ModelTable {
     problems: rows.flatMap((row) => ('message' in row ? [row] : [])),
     ignored: (head?.cells ?? []).filter((cell, i) => columns[i] === null && cell.trim() !== ''),
   }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n').find((line) => line.trim() !== '') ?? ''
 }
 
 type Cells = { cells: string[]; line: number }
@@ -72,7 +77,8 @@ function recordsOf(text: string, delimiter: string): Cells[] | { line: number } 
 }
 
 /** What each column is; null: none that is known here. */
-function columnsOf([head]: readonly Cells[]): (string | null)[] {
+function columnsOf(records: readonly Cells[] | { line: number }): (string | null)[] {
+  const [head] = 'line' in records ? [] : records
   return (head?.cells ?? []).map((cell) => {
     const key = cell.toLowerCase().replace(/[\s_-]/g, '')
     return COLUMNS.get(OTHER_NAMES[key] ?? key) ?? null
