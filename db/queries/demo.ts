@@ -21,12 +21,9 @@ export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
   const unused = sql`select m.id from models m where m.demo and not exists (select 1 from runs r where r.model_id = m.id)`
   await tx.execute(sql`delete from model_aliases where model_id in (${unused})`)
   await tx.execute(sql`delete from withheld_results where model_id in (${unused})`)
-<<<<<<< HEAD
   await tx.execute(sql`delete from placement_records where model_id in (${unused})`)
-=======
   await tx.execute(sql`delete from findings where model_id in (${unused})`)
   await tx.execute(sql`delete from model_versions where model_id in (${unused})`)
->>>>>>> 12ce3be (Keep every version of an area, a benchmark and a model)
   const models = await tx.execute(sql`delete from models where id in (${unused})`)
   const idle = sql`select u.id from users u where u.demo and not exists (select 1 from uploads p where p.uploaded_by = u.id)`
   for (const table of ['user_roles', 'sessions', 'invitations', 'api_tokens']) {

@@ -29,3 +29,9 @@ export async function findAreaView(reader: Doer, id: string): Promise<Area | nul
   const [found] = await listAreaViews(reader, [id])
   return found ?? null
 }
+
+/** For a choice of areas, in the installation's order. */
+export async function areaNames(reader: Doer): Promise<{ id: string; name: string }[]> {
+  allow(reader, 'pages.read')
+  return (await listAreas()).map(({ id, name }) => ({ id, name }))
+}

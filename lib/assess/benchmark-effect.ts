@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { listAreas } from '@/db/queries/areas'
 import { findBenchmark, type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { findActivePolicy } from '@/db/queries/policies'
@@ -9,6 +10,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
 import { type MovedPlacement, moveOf, movesBetween } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
+import { benchmarkForm } from './benchmark-form'
 import { type BenchmarkChange, benchmarkChanges, benchmarkProblems } from './benchmark-input'
 import { listPlacementViews } from './placements'
 
@@ -28,6 +30,9 @@ export type BenchmarkEffect = {
   unreadable: string[]
   seen: string
 }
+
+/** What is asked of by its form: the version that was read, and every field. */
+export const lookAtBenchmark = benchmarkForm({ id: z.string().max(300), version: z.coerce.number().int() })
 
 /**
  * Where models would stand if a benchmark were said to be otherwise. Changes nothing. A change holds for every view from

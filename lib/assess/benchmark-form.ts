@@ -64,7 +64,8 @@ function toFacts(text: (name: (typeof BENCHMARK_FORM_FIELDS)[number]) => string)
     ceiling: numberOf(text('ceiling')),
     primaryMetric: linesOf(text('primaryMetric')),
     patterns: linesOf(text('patterns')),
-    note: text('note') || null,
+    // A browser sends its own line ends.
+    note: text('note').replace(/\r\n?/g, '\n') || null,
   }
 }
 

@@ -4,13 +4,12 @@ import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { listAllModels } from '@/db/queries/models'
 import { findActivePolicy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { InvalidInput, NotFound } from '@/lib/errors'
+import { NotFound } from '@/lib/errors'
 import type { ChangedField } from '@/lib/evals/changed-fields'
 import { sentence } from '@/lib/messages/sentence'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
 import type { RecordedMove } from '@/lib/risk/moved-placement'
-import { type BenchmarkEffect, benchmarkEffect } from './benchmark-effect'
-import { type BenchmarkChange, benchmarkChanges } from './benchmark-input'
+import { benchmarkChanges } from './benchmark-input'
 
 type Named = { id: string; name: string }
 
@@ -61,20 +60,6 @@ export async function benchmarkHistory(reader: Doer, id: string): Promise<Benchm
       benchmarks.some((one) => isSameBenchmark(one.benchmark, benchmark.id)) ? [area] : [],
     ),
     steps: await Promise.all(steps),
-  }
-}
-
-/** For the page that changes it: what it would do once somebody has written something; `problems`: why there is none. */
-export async function benchmarkEditView(actor: Doer, id: string, change: BenchmarkChange | null) {
-  allow(actor, 'benchmark.change')
-  const history = await benchmarkHistory(actor, id)
-  if (change === null) return { ...history, effect: null, problems: [] }
-  try {
-    const effect: BenchmarkEffect = await benchmarkEffect(actor, id, change)
-    return { ...history, effect, problems: [] }
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
-    return { ...history, effect: null, problems: error.problems }
   }
 }
 

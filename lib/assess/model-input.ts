@@ -109,3 +109,17 @@ function yesOrNo(text: string | undefined): unknown {
 function defined(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
+
+/** As its form has it: an empty text is what is not known. */
+export function toModelFields(model: ModelFacts): ModelFields {
+  const { developer, family, access, reasoning, releasedAt, source } = model
+  return {
+    developer: developer ?? '',
+    family: family ?? '',
+    access: access ?? '',
+    reasoning: reasoning === null ? '' : reasoning ? 'yes' : 'no',
+    releasedAt: releasedAt ?? '',
+    source: source?.title ?? '',
+    sourceUrl: source?.url ?? '',
+  }
+}
