@@ -5,7 +5,7 @@ import { useActionState } from 'react'
 import { ChangedFields } from '@/components/review/changed-fields'
 import { type EffectMove, EffectMoves } from '@/components/review/effect-moves'
 import type { ChangedField } from '@/lib/evals/changed-fields'
-import type { FormAction } from '@/lib/form-action'
+import type { FormAction, FormState } from '@/lib/form-action'
 import { BenchmarkFields, type BenchmarkTexts } from './benchmark-fields'
 import { Field } from './field'
 import { FormMessage } from './form-message'
@@ -31,8 +31,8 @@ export type EffectShown = {
 }
 
 type Props = {
-  look: FormAction<EffectShown>
-  save: FormAction<void>
+  /** Looks, or saves where a form says so. One for both, so that what was shown is there when saving is refused. */
+  action: FormAction<EffectShown>
   id: string
   version: number
   values: BenchmarkTexts
@@ -40,9 +40,9 @@ type Props = {
 }
 
 /** Two steps: what it would do is shown before it can be done, and only what was shown is done. */
-export function BenchmarkEditForm({ look, save, id, version, values, areas }: Props) {
+export function BenchmarkEditForm({ action, id, version, values, areas }: Props) {
   const t = useTranslations('benchmarkForm')
-  const [state, send] = useActionState(look, START)
+  const [state, send] = useActionState(action, START)
   const shown = state.result
   return (
     <>
@@ -54,23 +54,29 @@ export function BenchmarkEditForm({ look, save, id, version, values, areas }: Pr
             problem={(name) => problemAt(state, name)}
             areas={areas}
           />
-          {state.message && <FormMessage refused>{state.message}</FormMessage>}
-          {state.problems.length > 0 && <FormMessage refused>{t('wrong', { n: state.problems.length })}</FormMessage>}
+          {!shown && state.message && <FormMessage refused>{state.message}</FormMessage>}
+          {!shown && state.problems.length > 0 && (
+            <FormMessage refused>{t('wrong', { n: state.problems.length })}</FormMessage>
+          )}
           <p className="btns">
             <Submit first={!shown}>{t('look')}</Submit>
           </p>
         </form>
       </section>
-      {shown && <Effect key={shown.seen} shown={shown} save={save} id={id} areas={areas} />}
+      {shown && <Effect shown={shown} state={state} send={send} id={id} areas={areas} />}
     </>
   )
 }
 
-type EffectProps = { shown: EffectShown } & Pick<Props, 'save' | 'id' | 'areas'>
+type EffectProps = {
+  shown: EffectShown
+  state: FormState<EffectShown>
+  send: (form: FormData) => void
+} & Pick<Props, 'id' | 'areas'>
 
-function Effect({ shown, save, id, areas }: EffectProps) {
+function Effect({ areas, ...save }: EffectProps) {
   const t = useTranslations('benchmarkForm')
-  const { fields, meanwhile, policy, moves, count, unreadable } = shown
+  const { fields, meanwhile, policy, moves, count, unreadable } = save.shown
   const total = count.zone + count.range + count.points
   return (
     <section>
@@ -87,22 +93,21 @@ function Effect({ shown, save, id, areas }: EffectProps) {
           {unreadable > 0 && <p className="caption lead">{t('unreadable', { n: unreadable })}</p>}
           {moves.length > 0 && <EffectMoves moves={moves} label={t('effect')} />}
           {total > moves.length && <p className="caption">{t('more', { n: total - moves.length })}</p>}
-          <SaveForm shown={shown} save={save} id={id} />
+          <SaveForm {...save} />
         </>
       )}
     </section>
   )
 }
 
-function SaveForm({ shown, save, id }: Omit<EffectProps, 'areas'>) {
+function SaveForm({ shown, state, send, id }: Omit<EffectProps, 'areas'>) {
   const t = useTranslations('benchmarkForm')
   const words = useTranslations('form')
-  const [state, send] = useActionState(save, START)
   const other = state.problems.find(({ path }) => path !== 'reason')?.message
   const refused = state.message ?? other
   return (
     <form action={send} className="stack entry">
-      <HiddenFields fields={{ ...shown.values, id, version: String(shown.version), seen: shown.seen }} />
+      <HiddenFields fields={{ ...shown.values, id, version: String(shown.version), seen: shown.seen, do: 'save' }} />
       <Field name="reason" label={words('reason')} hint={t('reasonHint')} error={problemAt(state, 'reason')}>
         {(control) => <textarea {...control} rows={2} defaultValue={state.values.reason} />}
       </Field>

@@ -19,21 +19,21 @@ type FieldProps = Pick<Parameters<typeof Field>[0], 'label' | 'hint' | 'optional
 export function BenchmarkFields({ values, problem, areas }: Props) {
   const t = useTranslations('benchmarkForm')
   const field = useTranslations('field')
-  const field_ = (name: string, props: FieldProps, draw: (control: Control) => ReactNode) => (
+  const drawn = (name: string, props: FieldProps, draw: (control: Control) => ReactNode) => (
     <Field name={name} error={problem(name)} {...props}>
       {draw}
     </Field>
   )
   const line = (name: string, props: FieldProps, mode: 'text' | 'decimal' = 'text') =>
-    field_(name, props, (control) => (
+    drawn(name, props, (control) => (
       <input {...control} type="text" inputMode={mode} autoComplete="off" defaultValue={values[name]} />
     ))
   const lines = (name: string, props: FieldProps, rows: number) =>
-    field_(name, { ...props, optional: true }, (control) => (
+    drawn(name, { ...props, optional: true }, (control) => (
       <textarea {...control} rows={rows} spellCheck={false} defaultValue={values[name]} />
     ))
   const select = (name: string, props: FieldProps, choices: readonly Choice[]) =>
-    field_(name, { ...props, optional: true }, ({ required: _, ...control }) => (
+    drawn(name, props, ({ required: _, ...control }) => (
       <span className="sel">
         {/* Keyed, because a form that was sent puts a choice back to the one it was drawn with. */}
         <select {...control} key={values[name]} defaultValue={values[name]}>

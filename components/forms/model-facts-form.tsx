@@ -10,6 +10,8 @@ import { problemAt, START } from './form-start'
 import { HiddenFields } from './hidden-fields'
 import { Submit } from './submit'
 
+const PATHS: Partial<Record<Text, string>> = { source: 'source.title', sourceUrl: 'source.url' }
+
 type Text = 'developer' | 'family' | 'access' | 'reasoning' | 'releasedAt' | 'source' | 'sourceUrl'
 type Props = {
   action: FormAction<void>
@@ -26,14 +28,16 @@ export function ModelFactsForm({ action, id, version, facts }: Props) {
   const field = useTranslations('field')
   const [state, send] = useActionState(action, START)
   const shown = (name: Text) => state.values[name] ?? facts[name]
+  // A source is one thing to whoever checks it: what it is called, and where it is.
+  const problem = (name: Text) => problemAt(state, PATHS[name] ?? name)
   const text = (name: Text, type: 'text' | 'date' | 'url' = 'text', hint?: string) => (
-    <Field name={name} label={field(name)} hint={hint} error={problemAt(state, name)} optional>
+    <Field name={name} label={field(name)} hint={hint} error={problem(name)} optional>
       {(control) => <input {...control} type={type} autoComplete="off" defaultValue={shown(name)} />}
     </Field>
   )
   const select = (name: Text, choices: readonly { value: string; label: string }[]) => (
-    <Field name={name} label={field(name)} error={problemAt(state, name)} optional>
-      {(control) => (
+    <Field name={name} label={field(name)} error={problem(name)}>
+      {({ required: _, ...control }) => (
         <span className="sel">
           <select {...control} key={shown(name)} defaultValue={shown(name)}>
             <option value="">{t('unknown')}</option>

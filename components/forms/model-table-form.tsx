@@ -6,7 +6,7 @@ import { useActionState } from 'react'
 import { ChangedFields } from '@/components/review/changed-fields'
 import { WordTable } from '@/components/tables/word-table'
 import type { ChangedField } from '@/lib/evals/changed-fields'
-import type { FormAction } from '@/lib/form-action'
+import type { FormAction, FormState } from '@/lib/form-action'
 import { Field } from './field'
 import { FormMessage } from './form-message'
 import { problemAt, START } from './form-start'
@@ -22,21 +22,27 @@ export type ModelTableShown = {
   problems: readonly { line: number; message: string }[]
   ignored: readonly string[]
   seen: string
+  /** How many were changed, once that is done. */
+  saved: number | null
 }
 
-type Props = { look: FormAction<ModelTableShown>; save: FormAction<number>; columns: readonly string[] }
+type Props = {
+  /** Looks, or saves where a form says so. One for both, so that what was shown is there when saving is refused. */
+  action: FormAction<ModelTableShown>
+  columns: readonly string[]
+}
 
 const MOST_SHOWN = 200
 
 /** A file or pasted text; what it would change is shown before it can be done. */
-export function ModelTableForm({ look, save, columns }: Props) {
+export function ModelTableForm({ action, columns }: Props) {
   const t = useTranslations('modelTable')
-  const [state, send] = useActionState(look, START)
+  const [state, send] = useActionState(action, START)
   const shown = state.result
   return (
     <>
       <section>
-        <form action={send} className="stack entry">
+        <form action={send} className="stack entry wide">
           <Field name="file" label={t('file')} hint={t('fileHint')} optional>
             {(control) => <input {...control} type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" />}
           </Field>
@@ -44,7 +50,7 @@ export function ModelTableForm({ look, save, columns }: Props) {
             name="text"
             label={t('text')}
             hint={t('textHint', { columns: columns.join(', ') })}
-            error={problemAt(state, 'text')}
+            error={shown ? null : problemAt(state, 'text')}
             optional
           >
             {(control) => (
@@ -57,18 +63,29 @@ export function ModelTableForm({ look, save, columns }: Props) {
               />
             )}
           </Field>
-          {state.message && <FormMessage refused>{state.message}</FormMessage>}
+          {!shown && state.message && <FormMessage refused>{state.message}</FormMessage>}
           <p className="btns">
             <Submit first={!shown}>{t('look')}</Submit>
           </p>
         </form>
       </section>
-      {shown && <Effect key={shown.seen} shown={shown} save={save} />}
+      {shown && shown.saved === null && <Effect shown={shown} state={state} send={send} />}
+      {shown && shown.saved !== null && (
+        <section>
+          <FormMessage>{t('done', { n: shown.saved })}</FormMessage>
+        </section>
+      )}
     </>
   )
 }
 
-function Effect({ shown, save }: { shown: ModelTableShown; save: Props['save'] }) {
+type EffectProps = {
+  shown: ModelTableShown
+  state: FormState<ModelTableShown>
+  send: (form: FormData) => void
+}
+
+function Effect({ shown, ...rest }: EffectProps) {
   const t = useTranslations('modelTable')
   const { changes, unchanged, unknown, problems, ignored } = shown
   return (
@@ -79,7 +96,7 @@ function Effect({ shown, save }: { shown: ModelTableShown; save: Props['save'] }
         {ignored.length > 0 && ` ${t('ignored', { n: ignored.length, names: ignored.join(', ') })}`}
       </p>
       {problems.length > 0 && (
-        <>
+        <div className="stack part">
           <FormMessage refused>{t('problems', { n: problems.length })}</FormMessage>
           <ul className="tried">
             {problems.slice(0, MOST_SHOWN).map(({ line, message }) => (
@@ -87,7 +104,7 @@ function Effect({ shown, save }: { shown: ModelTableShown; save: Props['save'] }
             ))}
           </ul>
           {problems.length > MOST_SHOWN && <p className="caption">{t('more', { n: problems.length - MOST_SHOWN })}</p>}
-        </>
+        </div>
       )}
       {changes.length > 0 && (
         <WordTable
@@ -107,29 +124,28 @@ function Effect({ shown, save }: { shown: ModelTableShown; save: Props['save'] }
       )}
       {changes.length > MOST_SHOWN && <p className="caption">{t('more', { n: changes.length - MOST_SHOWN })}</p>}
       {unknown.length > 0 && (
-        <>
+        <div className="stack part">
           <h3>{t('unknown', { n: unknown.length })}</h3>
           <ul className="tried">
             {unknown.slice(0, MOST_SHOWN).map(({ line, name }) => (
               <li key={line}>{t('atLine', { line, message: name })}</li>
             ))}
           </ul>
-        </>
+          {unknown.length > MOST_SHOWN && <p className="caption">{t('more', { n: unknown.length - MOST_SHOWN })}</p>}
+        </div>
       )}
-      {problems.length === 0 && changes.length > 0 && <SaveForm shown={shown} save={save} />}
+      {problems.length === 0 && changes.length > 0 && <SaveForm shown={shown} {...rest} />}
     </section>
   )
 }
 
-function SaveForm({ shown, save }: { shown: ModelTableShown; save: Props['save'] }) {
+function SaveForm({ shown, state, send }: EffectProps) {
   const t = useTranslations('modelTable')
   const words = useTranslations('form')
-  const [state, send] = useActionState(save, START)
   const refused = state.message ?? state.problems.find(({ path }) => path !== 'reason')?.message
-  if (state.ok) return <FormMessage>{t('done', { n: state.result ?? 0 })}</FormMessage>
   return (
     <form action={send} className="stack entry">
-      <HiddenFields fields={{ text: shown.text, seen: shown.seen }} />
+      <HiddenFields fields={{ text: shown.text, seen: shown.seen, do: 'save' }} />
       <Field name="reason" label={words('reason')} hint={t('reasonHint')} error={problemAt(state, 'reason')}>
         {(control) => <textarea {...control} rows={2} defaultValue={state.values.reason} />}
       </Field>

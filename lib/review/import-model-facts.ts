@@ -118,7 +118,10 @@ function readRow({ line, model: name, fields }: ModelTableRow, model: Model | nu
     const said = [
       ...new Set(
         change.error.issues.map(({ path, message }) =>
-          sentence('modelTable.cell', { column: String(path[0] ?? ''), message }),
+          sentence('modelTable.cell', {
+            column: path.join('.') === 'source.url' ? 'sourceUrl' : String(path[0] ?? ''),
+            message,
+          }),
         ),
       ),
     ]

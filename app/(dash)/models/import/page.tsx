@@ -4,7 +4,7 @@ import { ModelTableForm } from '@/components/forms/model-table-form'
 import { PageHeader } from '@/components/shell/page-header'
 import { MODEL_FIELDS } from '@/lib/assess/model-input'
 import { requireActor } from '@/lib/auth/require-actor'
-import { look, save } from './actions'
+import { change } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('modelTable'))('title') }
@@ -16,7 +16,7 @@ export default async function ImportModelsPage() {
   return (
     <>
       <PageHeader title={t('title')} crumbs={[{ href: '/models', label: t('models') }]} standfirst={t('standfirst')} />
-      <ModelTableForm look={look} save={save} columns={['model', ...MODEL_FIELDS]} />
+      <ModelTableForm action={change} columns={['model', ...MODEL_FIELDS]} />
     </>
   )
 }

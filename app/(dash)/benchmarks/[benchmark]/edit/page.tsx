@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { toBenchmarkFields } from '@/lib/assess/benchmark-form'
 import { benchmarkHistory } from '@/lib/assess/benchmark-history'
 import { requireActor } from '@/lib/auth/require-actor'
-import { look, save } from './actions'
+import { change } from './actions'
 
 type Props = { params: Promise<{ benchmark: string }> }
 
@@ -33,8 +33,7 @@ export default async function BenchmarkEditPage({ params }: Props) {
         standfirst={t('changeSays', { policy: policy?.name ?? '', active: policy ? 'yes' : 'no' })}
       />
       <BenchmarkEditForm
-        look={look}
-        save={save}
+        action={change}
         id={benchmark.id}
         version={benchmark.version}
         values={toBenchmarkFields(benchmark)}
