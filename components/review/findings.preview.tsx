@@ -23,6 +23,12 @@ const FINDINGS: FindingRow[] = [
   { ...FINDING, id: 'fnd_2', worsened: 'worst', reached: 'red', state: 'confirmed', runs: ['run_7c1e', 'run_7c1f'] },
   {
     ...FINDING,
+    id: 'fnd_4',
+    runs: [],
+    change: { benchmark: { id: 'bmk_pacebench', name: 'PACEbench' }, version: 2 },
+  },
+  {
+    ...FINDING,
     id: 'fnd_3',
     before: null,
     reached: 'red',
