@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { findActivePolicy, insertPolicyDraft, setPolicyActive } from '@/db/queries/policies'
-import { loadFoundation } from '@/db/seed/foundation'
 import { makeModel, makeRun } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
@@ -12,9 +11,10 @@ import { modelView } from '@/lib/assess/model-view'
 import { overview } from '@/lib/assess/overview'
 import { listPlacements } from '@/lib/assess/placements'
 import { policyVersionView } from '@/lib/assess/policy-version'
+import { addArea } from '@/lib/review/add-area'
+import { addBenchmark, addBenchmarkInput } from '@/lib/review/add-benchmark'
 import { housePolicyLines } from '@/lib/risk/house-policy'
-import { addArea } from './add-area'
-import { addBenchmark, addBenchmarkInput } from './add-benchmark'
+import { loadFoundation } from './foundation'
 
 const PLAIN = { policy: null, attack: null, safeguard: null }
 
