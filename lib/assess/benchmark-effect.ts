@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { listAreas } from '@/db/queries/areas'
 import { findBenchmark, type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
-import { findActivePolicy } from '@/db/queries/policies'
+import { findActivePolicy, type Policy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput, NotFound } from '@/lib/errors'
 import type { ChangedField } from '@/lib/evals/changed-fields'
@@ -10,6 +10,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
 import { type MovedPlacement, moveOf, movesBetween } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
+import type { ThresholdPolicy } from '@/lib/risk/policy'
 import { benchmarkForm } from './benchmark-form'
 import { type BenchmarkChange, benchmarkChanges, benchmarkProblems } from './benchmark-input'
 import { listPlacementViews } from './placements'
@@ -21,11 +22,13 @@ export type BenchmarkEffect = {
   /** As it would be, under its next version. */
   next: KnownBenchmark
   fields: ChangedField[]
-  policy: { id: string; name: string } | null
+  policy: Pick<Policy, 'id' | 'name' | 'condition'> | null
   /** The areas for which the active policy names it, whether it belongs there or not. */
   named: string[]
   /** Under the active policy in the condition of its zones: zones first, then what is not ruled out, then points. */
   moves: MovedPlacement[]
+  /** Everybody in the areas it touches, as they stand. */
+  before: Placement[]
   /** Runs whose values count now and could no longer be read. */
   unreadable: string[]
   seen: string
@@ -52,7 +55,10 @@ export async function benchmarkEffect(actor: Doer, id: string, change: Benchmark
   const problems = benchmarkProblems(next, { areas, benchmarks })
   if (problems.length > 0) throw new InvalidInput(sentence('fields.wrong'), problems)
   const touched = [...new Set([benchmark.area, next.area])].filter((area) => area !== null)
-  const [before, after] = await Promise.all([standingsIn(actor, touched), standingsIn(actor, touched, next)])
+  const [before, after] = await Promise.all([
+    standingsIn(actor, policy, touched),
+    standingsIn(actor, policy, touched, next),
+  ])
   const moves = movesBetween(before.placements, after.placements)
   const named = (policy?.areas ?? []).flatMap(({ area, benchmarks: all }) =>
     all.some((one) => isSameBenchmark(one.benchmark, benchmark.id)) ? [area] : [],
@@ -61,9 +67,10 @@ export async function benchmarkEffect(actor: Doer, id: string, change: Benchmark
     benchmark,
     next,
     fields: benchmarkChanges(benchmark, next),
-    policy: policy && { id: policy.id, name: policy.name },
+    policy: policy && { id: policy.id, name: policy.name, condition: policy.condition },
     named,
     moves,
+    before: before.placements,
     unreadable: after.unread.filter((run) => !before.unread.includes(run)),
     seen: createHash('sha256')
       .update(JSON.stringify([next, policy?.id ?? null, moves]))
@@ -71,14 +78,14 @@ export async function benchmarkEffect(actor: Doer, id: string, change: Benchmark
   }
 }
 
-/** The placements of some areas under the active policy, in the condition of its zones; `supposed`: as if a benchmark were so. */
+/** The placements of some areas under a policy, in the condition of its zones; `supposed`: as if a benchmark were so. */
 export async function standingsIn(
   reader: Doer,
+  policy: Pick<ThresholdPolicy, 'id' | 'condition'> | null,
   areas: string[],
   supposed?: KnownBenchmark,
 ): Promise<{ placements: Placement[]; unread: string[] }> {
   allow(reader, 'pages.read')
-  const policy = await findActivePolicy()
   if (!policy) return { placements: [], unread: [] }
   const shown = { policy: policy.id, ...policy.condition, supposed }
   const views = (await Promise.all(areas.map((area) => listPlacementViews(reader, { ...shown, area })))).flat()

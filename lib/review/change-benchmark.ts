@@ -52,16 +52,16 @@ export async function changeBenchmark(actor: Doer, input: ChangeBenchmark): Prom
     if (input.seen !== undefined && input.seen !== effect.seen) throw new Conflict(sentence('benchmark.otherEffect'))
 
     const areas = [...new Set([current.area, effect.next.area])].filter((area) => area !== null)
-    const before = await standingsIn(actor, areas)
     await setBenchmark(
       effect.next,
       { by: actor, reason: input.reason },
       { moved: moved.map(toRecordedMove), pointsMoved: effect.moves.length - moved.length },
       tx,
     )
-    const after = await standingsIn(actor, areas)
+    // Under the policy it was looked at: another may have been adopted meanwhile.
+    const after = await standingsIn(actor, effect.policy, areas)
     const by = { benchmark: current.id, version: effect.next.version }
-    const findings = await openFindings(actor, before.placements, after.placements, by, tx)
+    const findings = await openFindings(actor, effect.before, after.placements, by, tx)
     await record(tx, actor, 'benchmark.change', current.id, {
       version: effect.next.version,
       fields: effect.fields,
