@@ -25,14 +25,14 @@ export function VersionTable({ rows, label, areas }: Props) {
   return (
     <WordTable
       label={label}
-      heads={[t('version'), t('since'), t('changed'), t('reason'), t('by')]}
+      heads={[t('version'), t('changed'), t('reason'), t('by')]}
       rows={rows.map(({ version, at, by, reason, fields, effect }) => ({
         key: String(version),
         cells: [
           <span key="version" id={`version-${version}`} className="anchor">
             {version}
+            <span className="sub">{t('since', { at: dayAndTime(at) })}</span>
           </span>,
-          dayAndTime(at),
           <div key="changed">
             {fields.length > 0 ? (
               <ChangedFields fields={fields} areas={areas} />
@@ -42,7 +42,9 @@ export function VersionTable({ rows, label, areas }: Props) {
             {effect}
           </div>,
           reason,
-          by,
+          <span key="by" className="nb">
+            {by}
+          </span>,
         ],
       }))}
     />
