@@ -6,6 +6,7 @@ import { policyEditorPreview } from './policy/policy-editor.preview'
 import type { Preview } from './preview'
 import { reportPreview } from './report/report.preview'
 import { findingsPreview } from './review/findings.preview'
+import { versionsPreview } from './review/versions.preview'
 import { shellPreview } from './shell/shell.preview'
 import { matrixPreview } from './tables/matrix.preview'
 import { namesPreview } from './tables/names.preview'
@@ -38,4 +39,5 @@ export const PREVIEWS: Preview[] = [
   transcriptPreview,
   findingsPreview,
   policyEditorPreview,
+  versionsPreview,
 ]

@@ -259,7 +259,9 @@ describe('a word from a closed list', () => {
         'state',
       ])
         await refused(tx, sql`update runs set ${sql.identifier(column)} = 'x' where id = ${run}`, /violates check/)
-      await refused(tx, sql`update benchmarks set scale = 'x' where id = ${benchmark.id}`, /violates check/)
+      const copy = sql`insert into benchmarks select (jsonb_populate_record(b, '{"id": "bmk_x", "name": "x", "scale": "x"}')).*
+        from benchmarks b where id = ${benchmark.id}`
+      await refused(tx, copy, /violates check/)
       const withheld = sql`insert into withheld_results values (${model.id}, ${area}, 'x', 'n', '2026-11-21')`
       await refused(tx, withheld, /withheld_results_reason/)
       const statement = sql`insert into area_statements (id, area_id, text, zones, certainty, source, date, evidence)

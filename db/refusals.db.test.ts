@@ -51,43 +51,16 @@ describe('an adopted policy', () => {
       ({ policy, area }) => sql`insert into policy_benchmarks values (${policy}, ${area}, 'x', 1)`,
       /is adopted/,
     ],
-    [
-      'keeps a benchmark’s whole row',
-      ({ benchmark }) => sql`delete from benchmarks where id = ${benchmark}`,
-      /adopted and names/,
-    ],
-    ...[
-      `area_id = null`,
-      `axis = 'safety'`,
-      `more_when = 'lower'`,
-      `unit = 'percent'`,
-      `range_low = -1`,
-      `range_high = 2`,
-      `scale = 'log', range_low = 0.1`,
-      `ceiling = 50`,
-    ].map((edit): [string, (ids: { benchmark: string }) => SQL, RegExp] => [
-      `keeps a benchmark from ${edit}`,
-      ({ benchmark }) => sql`update benchmarks set ${sql.raw(edit)} where id = ${benchmark}`,
-      /adopted and names/,
-    ]),
   ]
   for (const [name, statement, why] of statements)
     test(name, () => rolledBack(async (tx) => refused(tx, statement(await aPolicy({ active: true })), why)))
 
-  test('stays as it is, benchmarks included, once it is retired', () =>
+  test('stays as it is once it is retired', () =>
     rolledBack(async (tx) => {
-      const { policy, benchmark } = await aPolicy({ active: true })
+      const { policy } = await aPolicy({ active: true })
       expect(await rows(sql`update policies set status = 'retired' where id = ${policy}`)).toBe(1)
       await refused(tx, sql`update policies set status = 'active' where id = ${policy}`, /is adopted/)
       await refused(tx, sql`delete from policy_benchmarks where policy_id = ${policy}`, /is adopted/)
-      await refused(tx, sql`update benchmarks set ceiling = 50 where id = ${benchmark}`, /adopted and names/)
-    }))
-
-  test('lets a benchmark’s name, note and patterns be edited', () =>
-    rolledBack(async () => {
-      const { benchmark } = await aPolicy({ active: true })
-      const edit = sql`update benchmarks set note = 'x', patterns = '{y}', name = 'Z' where id = ${benchmark}`
-      expect(await rows(edit)).toBe(1)
     }))
 
   test('is the only active one', () =>
@@ -152,15 +125,13 @@ describe('a draft policy', () => {
 
   test('can be changed in all its parts, and deleted', () =>
     rolledBack(async () => {
-      const { policy, benchmark } = await aPolicy()
+      const { policy } = await aPolicy()
       expect(await rows(sql`update policies set name = 'y', min_coverage = 0.5 where id = ${policy}`)).toBe(1)
       expect(await rows(sql`update policy_areas set yellow = red where policy_id = ${policy}`)).toBe(1)
       expect(await rows(sql`update policy_benchmarks set weight = 2 where policy_id = ${policy}`)).toBe(1)
-      expect(await rows(sql`update benchmarks set ceiling = 50, axis = 'safety' where id = ${benchmark}`)).toBe(1)
       expect(await rows(sql`delete from policy_benchmarks where policy_id = ${policy}`)).toBe(1)
       expect(await rows(sql`delete from policy_areas where policy_id = ${policy}`)).toBe(1)
       expect(await rows(sql`delete from policies where id = ${policy}`)).toBe(1)
-      expect(await rows(sql`delete from benchmarks where id = ${benchmark}`)).toBe(1)
     }))
 
   test('does not lend its parts to another, and there is no part without a policy', () =>
@@ -181,7 +152,7 @@ describe('a draft policy', () => {
 
   test('names benchmarks only in its own areas, with a weight above 0 that is a number', () =>
     rolledBack(async (tx) => {
-      const [{ policy, benchmark, area }, elsewhere] = [await aPolicy(), await makeArea()]
+      const [{ policy, area }, elsewhere] = [await aPolicy(), await makeArea()]
       const other = (await makeBenchmark({ area })).id
       const part = (where: string, weight: string) =>
         sql`insert into policy_benchmarks values (${policy}, ${where}, ${other}, ${weight}::float8)`
@@ -189,6 +160,5 @@ describe('a draft policy', () => {
       for (const weight of ['0', '-1', 'NaN', 'Infinity'])
         await refused(tx, part(area, weight), /policy_benchmarks_weight/)
       await refused(tx, sql`delete from policy_areas where policy_id = ${policy}`, /policy_benchmarks_area/)
-      await refused(tx, sql`delete from benchmarks where id = ${benchmark}`, /foreign key/)
     }))
 })

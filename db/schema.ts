@@ -32,6 +32,7 @@ import { UPLOAD_STATES, type UploadError } from '@/lib/evals/upload'
 import { SCALES } from '@/lib/risk/benchmark'
 import type { Change } from '@/lib/risk/changed'
 import type { Line } from '@/lib/risk/line'
+import type { RecordedMove } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 import { ABSENT_RULES, POLICY_STATUSES } from '@/lib/risk/policy'
 import { ZONES } from '@/lib/risk/zone'
@@ -50,6 +51,14 @@ const oneOf = (column: string, values: readonly string[]) =>
   sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(', ')})`)
 /** A placement's id is made of the ids of its area, model and policy, with dots between. */
 const plainId = (table: string) => check(`${table}_id_plain`, sql.raw(`id ~ '^[A-Za-z0-9_-]+$'`))
+/** What every version of a thing carries: since when it holds (the database says), by whose change and why. */
+const versionFacts = () => ({
+  version: integer().notNull(),
+  validFrom: at('valid_from').notNull().defaultNow(),
+  changedBy: text('changed_by').notNull(),
+  changedByName: text('changed_by_name').notNull(),
+  reason: text().notNull(),
+})
 const finite = (...columns: string[]) =>
   sql.raw(columns.map((name) => `(${name} is null or (${name} > '-Infinity' and ${name} < 'Infinity'))`).join(' and '))
 
@@ -168,6 +177,8 @@ export const models = pgTable(
     releasedAt: date('released_at', { mode: 'string' }),
     /** Where the metadata was read; null for what a person typed. */
     source: jsonb().$type<Source>(),
+    /** Of what is known of it, name included; whose it is and what it was merged into are not versioned. */
+    version: integer().notNull().default(1),
     demo: boolean().notNull().default(false),
     /** The same model under another record: what its runs say counts there. Never one that is merged itself. */
     mergedInto: text('merged_into').references((): AnyPgColumn => models.id),
@@ -179,6 +190,25 @@ export const models = pgTable(
     check('models_access', sql`access is null or ${oneOf('access', ACCESS)}`),
     check('models_merged_other', sql`${t.mergedInto} <> ${t.id}`),
   ],
+)
+
+/** What was known of a model since when. Only added to; the newest is what `models` says. */
+export const modelVersions = pgTable(
+  'model_versions',
+  {
+    modelId: text('model_id')
+      .notNull()
+      .references(() => models.id),
+    ...versionFacts(),
+    name: text().notNull(),
+    developer: text(),
+    family: text(),
+    access: text({ enum: ACCESS }),
+    reasoning: boolean(),
+    releasedAt: date('released_at', { mode: 'string' }),
+    source: jsonb().$type<Source>(),
+  },
+  (t) => [primaryKey({ columns: [t.modelId, t.version] }), check('model_versions_reason', sql`${t.reason} <> ''`)],
 )
 
 export const modelAliases = pgTable(
@@ -207,6 +237,20 @@ export const areas = pgTable(
     version: integer().notNull().default(1),
   },
   () => [plainId('areas')],
+)
+
+/** Only added to; the newest is what `areas` says. */
+export const areaVersions = pgTable(
+  'area_versions',
+  {
+    areaId: text('area_id')
+      .notNull()
+      .references(() => areas.id),
+    ...versionFacts(),
+    name: text().notNull(),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.areaId, t.version] }), check('area_versions_reason', sql`${t.reason} <> ''`)],
 )
 
 export const areaStatements = pgTable(
@@ -256,6 +300,38 @@ export const benchmarks = pgTable(
     check('benchmarks_more_when', sql`more_when is null or ${oneOf('more_when', MORE_WHEN)}`),
     check('benchmarks_range', sql`${t.rangeLow} < ${t.rangeHigh} and (${t.scale} = 'linear' or ${t.rangeLow} > 0)`),
     check('benchmarks_ceiling', sql`${t.ceiling} > 0 and ${t.ceiling} <= 100`),
+  ],
+)
+
+/** Only added to; the newest is what `benchmarks` says, and what every placement is computed with. */
+export const benchmarkVersions = pgTable(
+  'benchmark_versions',
+  {
+    benchmarkId: text('benchmark_id')
+      .notNull()
+      .references(() => benchmarks.id),
+    ...versionFacts(),
+    name: text().notNull(),
+    areaId: text('area_id').references(() => areas.id),
+    axis: text({ enum: AXES }).notNull(),
+    moreWhen: text('more_when', { enum: MORE_WHEN }),
+    unit: text().notNull(),
+    rangeLow: doublePrecision('range_low').notNull(),
+    rangeHigh: doublePrecision('range_high').notNull(),
+    scale: text({ enum: SCALES }).notNull(),
+    ceiling: doublePrecision().notNull(),
+    primaryMetric: text('primary_metric').array().notNull(),
+    patterns: text().array().notNull(),
+    note: text(),
+    /** The placements whose zone, or what is not ruled out, the change made another under the policy then active. */
+    moved: jsonb().$type<RecordedMove[]>().notNull().default([]),
+    /** How many others got other points and nothing else. */
+    pointsMoved: integer('points_moved').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.benchmarkId, t.version] }),
+    index('benchmark_versions_newest').on(t.validFrom),
+    check('benchmark_versions_reason', sql`${t.reason} <> ''`),
   ],
 )
 
@@ -790,13 +866,22 @@ export const findings = pgTable(
     reached: text({ enum: ZONES }),
     before: jsonb().$type<Placement>(),
     after: jsonb().$type<Placement>(),
-    /** The runs whose acceptance it was. */
+    /** The runs whose acceptance it was; none where a benchmark's change did it. */
     runs: text().array().notNull(),
+    /** The version of a benchmark that did it. */
+    benchmarkId: text('benchmark_id'),
+    benchmarkVersion: integer('benchmark_version'),
     createdBy: text('created_by').notNull(),
     createdAt: createdAt(),
   },
   (t) => [
     index('findings_model').on(t.modelId, t.areaId),
+    foreignKey({
+      name: 'findings_benchmark_version',
+      columns: [t.benchmarkId, t.benchmarkVersion],
+      foreignColumns: [benchmarkVersions.benchmarkId, benchmarkVersions.version],
+    }),
+    check('findings_benchmark_whole', sql`(${t.benchmarkId} is null) = (${t.benchmarkVersion} is null)`),
     index('findings_area').on(t.areaId, t.state),
     // Once until it is resolved: every further run across the same line would otherwise say it again.
     uniqueIndex('findings_one_crossing')

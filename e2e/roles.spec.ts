@@ -21,12 +21,19 @@ const PAGES: Record<string, Row> = {
   '/account': { may: EVERYBODY },
   '/areas': { may: EVERYBODY },
   '/areas/[area]': { may: EVERYBODY, example: async () => '/areas/cyber-offense' },
+  '/areas/[area]/edit': { may: ['Administrator'], example: async () => '/areas/cyber-offense/edit' },
+  '/areas/manage': { may: ['Administrator'] },
   '/models': { may: EVERYBODY },
   '/models/[model]': { may: EVERYBODY, example: () => first('/models', '/api/v1/models') },
   '/models/[model]/merge': {
     may: ['Administrator'],
     example: async () => `${await first('/models', '/api/v1/models')}/merge`,
   },
+  '/models/[model]/edit': {
+    may: ['Administrator'],
+    example: async () => `${await first('/models', '/api/v1/models')}/edit`,
+  },
+  '/models/import': { may: ['Administrator'] },
   '/runs': { may: EVERYBODY },
   '/runs/[run]': { may: EVERYBODY, example: () => first('/runs', '/api/v1/runs') },
   '/runs/[run]/samples/[position]': { may: EVERYBODY, example: async () => `/runs/${log.run}/samples/0` },
@@ -34,6 +41,9 @@ const PAGES: Record<string, Row> = {
   '/uploads': { may: EVERYBODY },
   '/uploads/[upload]': { may: EVERYBODY, example: async () => `/uploads/${log.upload}` },
   '/benchmarks': { may: EVERYBODY },
+  '/benchmarks/[benchmark]': { may: EVERYBODY, example: async () => '/benchmarks/bmk_pacebench' },
+  '/benchmarks/[benchmark]/edit': { may: ['Administrator'], example: async () => '/benchmarks/bmk_pacebench/edit' },
+  '/benchmarks/new': { may: ['Administrator'] },
   '/claims': { may: EVERYBODY },
   '/methodology': { may: EVERYBODY },
   '/policy': { may: EVERYBODY },
@@ -45,6 +55,8 @@ const API: Record<string, Row> = {
   '/api/v1/areas': { may: EVERYBODY },
   '/api/v1/areas/[id]': { may: EVERYBODY, example: async () => '/api/v1/areas/cyber-offense' },
   '/api/v1/benchmarks': { may: EVERYBODY },
+  '/api/v1/benchmarks/[id]': { may: EVERYBODY, example: async () => '/api/v1/benchmarks/bmk_pacebench' },
+  '/api/v1/changes': { may: EVERYBODY },
   '/api/v1/claims': { may: EVERYBODY },
   '/api/v1/models': { may: EVERYBODY },
   '/api/v1/models/[id]': { may: EVERYBODY, example: () => first('/api/v1/models', '/api/v1/models') },
@@ -74,7 +86,20 @@ const API: Record<string, Row> = {
   '/api/v1/audit/verify': { may: ['Auditor', 'Administrator'] },
 }
 /** What changes something. Each is sent a body it cannot take, so that whoever may is answered 422 and nothing changes. */
-const WRITES: Record<string, { may: readonly RoleName[]; example: () => string }> = {
+const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; method?: 'PATCH' }> = {
+  '/api/v1/areas': { may: ['Administrator'], example: () => '/api/v1/areas' },
+  '/api/v1/areas/[id]': { may: ['Administrator'], example: () => '/api/v1/areas/cyber-offense', method: 'PATCH' },
+  '/api/v1/benchmarks': { may: ['Administrator'], example: () => '/api/v1/benchmarks' },
+  '/api/v1/benchmarks/[id]': {
+    may: ['Administrator'],
+    example: () => '/api/v1/benchmarks/bmk_pacebench',
+    method: 'PATCH',
+  },
+  '/api/v1/benchmarks/[id]/preview': {
+    may: ['Administrator'],
+    example: () => '/api/v1/benchmarks/bmk_pacebench/preview',
+  },
+  '/api/v1/models/[id]': { may: ['Administrator'], example: () => '/api/v1/models/mdl_none', method: 'PATCH' },
   '/api/v1/uploads': { may: SENDERS, example: () => '/api/v1/uploads?no-such-field=1' },
   '/api/v1/uploads/[id]/mapping': { may: SENDERS, example: () => `/api/v1/uploads/${log.upload}/mapping` },
   '/api/v1/uploads/[id]/accept': { may: REVIEWERS, example: () => `/api/v1/uploads/${log.upload}/accept` },
@@ -157,15 +182,15 @@ for (const [route, { may, example }] of Object.entries({ ...PAGES, ...API })) {
   })
 }
 
-for (const [route, { may, example }] of Object.entries(WRITES)) {
-  test(`POST ${route} is for ${may.join(' and ')}`, async ({ request }) => {
-    const send = { data: '{"no-such-field": 1', headers: { 'content-type': 'application/json', ...OWN_PAGE } }
+for (const [route, { may, example, method = 'POST' }] of Object.entries(WRITES)) {
+  test(`${method} ${route} is for ${may.join(' and ')}`, async ({ request }) => {
+    const send = { method, data: '{"no-such-field": 1', headers: { 'content-type': 'application/json', ...OWN_PAGE } }
     for (const [role, context] of people) {
-      const answer = await context.request.post(example(), send)
+      const answer = await context.request.fetch(example(), send)
       expect(answer.status(), `${role} ${example()}`).toBe(may.includes(role) ? 422 : 403)
     }
-    expect((await request.post(example(), send)).status()).toBe(401)
-    const cookieAlone = await people.get('Reviewer')?.request.post(example(), { data: send.data })
+    expect((await request.fetch(example(), send)).status()).toBe(401)
+    const cookieAlone = await people.get('Reviewer')?.request.fetch(example(), { method, data: send.data })
     expect(cookieAlone?.status(), 'from another site').toBe(403)
   })
 }

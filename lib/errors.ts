@@ -41,6 +41,24 @@ export class InvalidInput extends ReadableError {
   }
 }
 
+/** The version that was read is no longer the newest. Says what both say otherwise, as texts. */
+export class Stale extends ReadableError {
+  readonly code = 'stale'
+  readonly status = 412
+  constructor(
+    message: string,
+    readonly conflict: { version: number; fields: { path: string; yours: string; current: string }[] },
+  ) {
+    super(message)
+  }
+}
+
+/** Something has to be read, and said to have been read, before this is done. */
+export class ReadFirst extends ReadableError {
+  readonly code = 'read-first'
+  readonly status = 428
+}
+
 /** More bytes than are taken. */
 export class TooLarge extends ReadableError {
   readonly code = 'too-large'

@@ -20,7 +20,7 @@ export function PointsMethod({ ceilings }: { ceilings: readonly CeilingGroup[] }
         ))}
       </div>
       <ul className="rules">
-        {(['turned', 'unreadable', 'unit', 'ask'] as const).map((rule) => (
+        {(['turned', 'unreadable', 'unit', 'ask', 'newest'] as const).map((rule) => (
           <li key={rule}>{t(rule)}</li>
         ))}
       </ul>

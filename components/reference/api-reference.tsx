@@ -6,6 +6,8 @@ const PROBLEMS = [
   'forbidden',
   'not-found',
   'conflict',
+  'stale',
+  'read-first',
   'invalid-input',
   'too-many',
   'too-large',

@@ -18,6 +18,8 @@ export type FindingRow = {
   /** Where the model stood; null: nowhere. */
   before: { zone: Zone | 'unplaced'; worst: Zone | null } | null
   runs: readonly string[]
+  /** The version of a benchmark that did it; null: runs did. */
+  change: { benchmark: { id: string; name: string }; version: number } | null
   createdAt: string
 }
 
@@ -27,7 +29,7 @@ type Props = {
   on: 'model' | 'area'
 }
 
-/** What accepted runs made worse, newest first, each with the runs that did it. */
+/** What accepted runs and changes of benchmarks made worse, newest first, each with what did it. */
 export function FindingsList({ rows, on }: Props) {
   const t = useTranslations('finding')
   if (rows.length === 0) return <p className="muted">{t('none')}</p>
@@ -45,7 +47,7 @@ export function FindingsList({ rows, on }: Props) {
 function Crossing({ row, on }: { row: FindingRow; on: Props['on'] }) {
   const t = useTranslations('finding')
   const condition = useTranslations('condition')
-  const { area, model, before, reached, worsened, runs } = row
+  const { area, model, before, reached, worsened, runs, change } = row
   const other =
     on === 'model' ? { href: `/areas/${area.id}`, name: area.name } : { href: `/models/${model.id}`, name: model.name }
   const was = worsened === 'zone' ? before?.zone : before?.worst
@@ -70,6 +72,11 @@ function Crossing({ row, on }: { row: FindingRow; on: Props['on'] }) {
             {run}
           </Link>
         ))}
+        {change && (
+          <Link href={`/benchmarks/${change.benchmark.id}#version-${change.version}`} prefetch={false}>
+            {t('change', { name: change.benchmark.name, version: change.version })}
+          </Link>
+        )}
       </p>
     </>
   )

@@ -1,7 +1,8 @@
 import type { Preview } from '@/components/preview'
 import { PLAIN } from '@/lib/evals/condition'
 import { type FindingRow, FindingsList } from './findings-list'
-import { type MergeAreaRow, MergeAreas, type MergeStanding } from './merge-areas'
+import { type MergeAreaRow, MergeAreas } from './merge-areas'
+import type { Standing } from './standing-cell'
 
 const FINDING: FindingRow = {
   id: 'fnd_1',
@@ -14,11 +15,18 @@ const FINDING: FindingRow = {
   reached: 'yellow',
   before: { zone: 'green', worst: 'green' },
   runs: ['run_7c1e'],
+  change: null,
   createdAt: '2026-11-03T14:20:00Z',
 }
 const FINDINGS: FindingRow[] = [
   FINDING,
   { ...FINDING, id: 'fnd_2', worsened: 'worst', reached: 'red', state: 'confirmed', runs: ['run_7c1e', 'run_7c1f'] },
+  {
+    ...FINDING,
+    id: 'fnd_4',
+    runs: [],
+    change: { benchmark: { id: 'bmk_pacebench', name: 'PACEbench' }, version: 2 },
+  },
   {
     ...FINDING,
     id: 'fnd_3',
@@ -30,14 +38,14 @@ const FINDINGS: FindingRow[] = [
   },
 ]
 
-const GREEN: MergeStanding = {
+const GREEN: Standing = {
   zone: 'green',
   range: ['green', 'green'],
   hollow: false,
   capability: { value: 20 },
   safety: { missing: 'not-run' },
 }
-const YELLOW: MergeStanding = { ...GREEN, zone: 'yellow', range: ['yellow', 'red'], capability: { value: 92.2 } }
+const YELLOW: Standing = { ...GREEN, zone: 'yellow', range: ['yellow', 'red'], capability: { value: 92.2 } }
 const MERGED: MergeAreaRow[] = [
   { id: 'cyber-offense', name: 'Cyber offense', from: YELLOW, before: GREEN, after: YELLOW, changed: true },
   { id: 'collusion', name: 'Collusion', from: GREEN, before: YELLOW, after: YELLOW, changed: false },

@@ -1,26 +1,14 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { ZoneCell } from '@/components/tables/cells/zone-cell'
 import { WordTable } from '@/components/tables/word-table'
-import type { Reason } from '@/lib/evals/measured'
-import { points } from '@/lib/format/number'
-import type { Range, ShownZone } from '@/lib/format/zone'
-
-type Coordinate = { value: number } | { missing: Reason }
-export type MergeStanding = {
-  zone: ShownZone
-  range: Range
-  hollow: boolean
-  capability: Coordinate
-  safety: Coordinate
-}
+import { type Standing, StandingCell } from './standing-cell'
 
 export type MergeAreaRow = {
   id: string
   name: string
-  from: MergeStanding
-  before: MergeStanding
-  after: MergeStanding
+  from: Standing
+  before: Standing
+  after: Standing
   changed: boolean
 }
 
@@ -39,10 +27,10 @@ export function MergeAreas({ rows, from, into }: Props) {
           <Link key="area" href={`/areas/${id}`} prefetch={false}>
             {name}
           </Link>,
-          <Standing key="from" of={from} />,
-          <Standing key="before" of={before} />,
+          <StandingCell key="from" of={from} />,
+          <StandingCell key="before" of={before} />,
           changed ? (
-            <Standing key="after" of={after} before={before.zone} />
+            <StandingCell key="after" of={after} before={before.zone} />
           ) : (
             <span key="after" className="faint">
               {t('unchanged')}
@@ -51,18 +39,5 @@ export function MergeAreas({ rows, from, into }: Props) {
         ],
       }))}
     />
-  )
-}
-
-function Standing({ of, before }: { of: MergeStanding; before?: ShownZone }) {
-  const t = useTranslations('merge')
-  const reason = useTranslations('reason')
-  const said = (one: Coordinate) => ('missing' in one ? reason(one.missing) : points(one.value))
-  return (
-    <>
-      <ZoneCell zone={of.zone} range={of.range} hollow={of.hollow} before={before} />
-      <span className="sub">{t('capability', { value: said(of.capability) })}</span>
-      <span className="sub">{t('safety', { value: said(of.safety) })}</span>
-    </>
   )
 }

@@ -124,7 +124,9 @@ function useColumns(policy: string | null): TableColumn<BenchmarkRow>[] {
 function Name({ row }: { row: BenchmarkRow }) {
   return (
     <span id={row.id} className="anchor">
-      {row.name}
+      <Link href={`/benchmarks/${encodeURIComponent(row.id)}`} prefetch={false}>
+        {row.name}
+      </Link>
       {row.note && <span className="sub">{row.note}</span>}
     </span>
   )

@@ -34,8 +34,16 @@ export type EvidenceRow = {
   others: number
 }
 
-/** Left out: all. `conditions` keeps only those asked for. `supposing`: as if these two models had been merged. */
-export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?: Condition[]; supposing?: Merge }
+/** Left out: all. `conditions` keeps only those asked for. */
+export type EvidenceFilter = {
+  areas?: string[]
+  models?: string[]
+  conditions?: Condition[]
+  /** As if these two models had been merged. */
+  supposing?: Merge
+  /** As if this benchmark belonged to this area. */
+  supposed?: { id: string; area: string | null }
+}
 
 /**
  * Which run counts (Methodology: Area score): the latest accepted, successful, not invalidated, not superseded one by
@@ -46,7 +54,7 @@ export type EvidenceFilter = { areas?: string[]; models?: string[]; conditions?:
  * merged model counts under the one that model was merged into. One statement for any number of areas and models.
  */
 export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryable = db): Promise<EvidenceRow[]> {
-  const { areas, models, conditions, supposing } = filter
+  const { areas, models, conditions, supposing, supposed } = filter
   const pairs = conditions?.map(({ attack, safeguard }) => sql`(${attack}, ${safeguard})`)
   const rows = await on.execute<Row>(sql`
     with recursive ${REPLACED}, attempts as (
@@ -62,7 +70,7 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
         p.*,
         count(*) over (partition by p.placed_id, p.benchmark_id, p.task, p.attack, p.safeguard) - 1 as others
       from (
-        select r.*, b.area_id, ${placedModel(sql.raw('d'), supposing)} as placed_id
+        select r.*, ${areaOf(supposed)} as area_id, ${placedModel(sql.raw('d'), supposing)} as placed_id
         from runs r
         join benchmarks b on b.id = r.benchmark_id
         join models d on d.id = r.model_id
@@ -129,6 +137,12 @@ export async function listEarlierEvidence(runs: string[], on: Queryable = db): P
     order by l.id, c.completed_at desc nulls last, c.accepted_at desc, c.id desc
   `)
   return new Map(rows.map((row) => [row.later_id, toEvidence(row)]))
+}
+
+/** Of the benchmark `b`. */
+function areaOf(supposed: EvidenceFilter['supposed']): SQL {
+  if (!supposed) return sql`b.area_id`
+  return sql`case b.id when ${supposed.id} then ${supposed.area}::text else b.area_id end`
 }
 
 /** Of a run and of its primary metric, `m`. */

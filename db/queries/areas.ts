@@ -1,7 +1,8 @@
-import { asc, inArray, isNull, or } from 'drizzle-orm'
+import { asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { areaStatements, areas } from '@/db/schema'
+import { areaStatements, areas, areaVersions } from '@/db/schema'
 import type { Evidence, Source } from '@/lib/evals/run'
+import { type Made, toVersion, type Version, versionColumns } from './version'
 
 /** What a source says of an area as a whole. It belongs to no model and is never turned into points. */
 export type AreaStatement = {
@@ -18,6 +19,8 @@ export type AreaStatement = {
 }
 
 export type RiskArea = { id: string; name: string; position: number; version: number }
+/** What was said of an area under one of its versions. */
+export type AreaVersion = Version<{ id: string; name: string; position: number }>
 /** Statements about every area come last in each. */
 export type AreaWithStatements = RiskArea & { statements: AreaStatement[] }
 
@@ -45,8 +48,49 @@ export async function findArea(id: string, on: Queryable = db): Promise<AreaWith
   return found ?? null
 }
 
-export async function insertAreas(rows: RiskArea[], on: Queryable = db): Promise<void> {
-  if (rows.length > 0) await on.insert(areas).values(rows)
+/** With their first versions; needs a transaction, because neither is without the other. */
+export async function insertAreas(rows: Omit<RiskArea, 'version'>[], made: Made, on: Queryable = db): Promise<void> {
+  if (rows.length === 0) return
+  await on.insert(areas).values(rows.map(({ id, name, position }) => ({ id, name, position, version: 1 })))
+  await insertVersions(
+    rows.map((row) => ({ ...row, version: 1 })),
+    made,
+    on,
+  )
+}
+
+/** Areas as they are from now on, each under its next version. Their places are compared when the transaction ends. */
+export async function setAreas(rows: RiskArea[], made: Made, tx: Queryable): Promise<void> {
+  if (rows.length === 0) return
+  await insertVersions(rows, made, tx)
+  for (const { id, name, position, version } of rows)
+    await tx.update(areas).set({ name, position, version }).where(eq(areas.id, id))
+}
+
+/** Held to the end of the transaction: no area joins or changes beside it. */
+export async function lockAreas(tx: Queryable): Promise<void> {
+  await tx.execute(sql`lock table areas in share row exclusive mode`)
+}
+
+/** Of one area or of all, newest first. */
+export async function listAreaVersions(id?: string, on: Queryable = db): Promise<AreaVersion[]> {
+  const rows = await on
+    .select()
+    .from(areaVersions)
+    .where(id === undefined ? undefined : eq(areaVersions.areaId, id))
+    .orderBy(desc(areaVersions.validFrom), asc(areaVersions.areaId), desc(areaVersions.version))
+  return rows.map(({ areaId, name, position, ...row }) => toVersion({ id: areaId, name, position }, row))
+}
+
+async function insertVersions(rows: RiskArea[], made: Made, on: Queryable): Promise<void> {
+  await on.insert(areaVersions).values(
+    rows.map(({ id, name, position, version }) => ({
+      areaId: id,
+      name,
+      position,
+      ...versionColumns(made, version),
+    })),
+  )
 }
 
 export async function insertAreaStatements(rows: AreaStatement[], on: Queryable = db): Promise<void> {

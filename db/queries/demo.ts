@@ -22,6 +22,8 @@ export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
   await tx.execute(sql`delete from model_aliases where model_id in (${unused})`)
   await tx.execute(sql`delete from withheld_results where model_id in (${unused})`)
   await tx.execute(sql`delete from placement_records where model_id in (${unused})`)
+  await tx.execute(sql`delete from findings where model_id in (${unused})`)
+  await tx.execute(sql`delete from model_versions where model_id in (${unused})`)
   const models = await tx.execute(sql`delete from models where id in (${unused})`)
   const idle = sql`select u.id from users u where u.demo and not exists (select 1 from uploads p where p.uploaded_by = u.id)`
   for (const table of ['user_roles', 'sessions', 'invitations', 'api_tokens']) {

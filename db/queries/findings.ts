@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { areas, findings, models, policies } from '@/db/schema'
+import { areas, benchmarks, findings, models, policies } from '@/db/schema'
 import type { Condition } from '@/lib/evals/condition'
 import type { FindingOrigin, FindingState, Worsened } from '@/lib/evals/finding'
 import type { Placement } from '@/lib/risk/placement'
@@ -23,6 +23,8 @@ export type Finding = {
   before: Placement | null
   after: Placement | null
   runs: string[]
+  /** The version of a benchmark that made it worse; null: runs did. */
+  change: { benchmark: { id: string; name: string }; version: number } | null
   createdAt: string
 }
 
@@ -37,6 +39,7 @@ export type NewCrossing = {
   before: Placement | null
   after: Placement
   runs: string[]
+  change: { benchmark: string; version: number } | null
   createdBy: string
 }
 
@@ -45,7 +48,15 @@ export async function insertCrossings(rows: NewCrossing[], on: Queryable = db): 
   if (rows.length === 0) return []
   const opened = await on
     .insert(findings)
-    .values(rows.map(({ condition, ...row }) => ({ ...row, ...condition, origin: 'crossing' as const })))
+    .values(
+      rows.map(({ condition, change, ...row }) => ({
+        ...row,
+        ...condition,
+        origin: 'crossing' as const,
+        benchmarkId: change?.benchmark,
+        benchmarkVersion: change?.version,
+      })),
+    )
     .onConflictDoNothing()
     .returning({ id: findings.id })
   return opened.map(({ id }) => id)
@@ -58,11 +69,18 @@ export async function listFindings(
   on: Queryable = db,
 ): Promise<Finding[]> {
   const rows = await on
-    .select({ finding: findings, area: areas.name, model: models.name, policy: policies.name })
+    .select({
+      finding: findings,
+      area: areas.name,
+      model: models.name,
+      policy: policies.name,
+      benchmark: benchmarks.name,
+    })
     .from(findings)
     .innerJoin(areas, eq(areas.id, findings.areaId))
     .innerJoin(models, eq(models.id, findings.modelId))
     .innerJoin(policies, eq(policies.id, findings.policyId))
+    .leftJoin(benchmarks, eq(benchmarks.id, findings.benchmarkId))
     .where(
       and(
         of.model === undefined ? undefined : sql`${findings.modelId} in ${recordsOf([of.model])}`,
@@ -71,7 +89,7 @@ export async function listFindings(
     )
     .orderBy(desc(findings.createdAt), desc(findings.id))
     .limit(most)
-  return rows.map(({ finding, area, model, policy }) => ({
+  return rows.map(({ finding, area, model, policy, benchmark }) => ({
     id: finding.id,
     area: { id: finding.areaId, name: area },
     model: { id: finding.modelId, name: model },
@@ -84,6 +102,14 @@ export async function listFindings(
     before: finding.before,
     after: finding.after,
     runs: finding.runs,
+    change: changeOf(finding, benchmark),
     createdAt: toIsoTime(finding.createdAt),
   }))
+}
+
+function changeOf(
+  { benchmarkId: id, benchmarkVersion: version }: typeof findings.$inferSelect,
+  name: string | null,
+): Finding['change'] {
+  return id === null || version === null ? null : { benchmark: { id, name: name ?? id }, version }
 }

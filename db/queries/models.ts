@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { modelAliases, models, withheldResults } from '@/db/schema'
+import { modelAliases, models, modelVersions, withheldResults } from '@/db/schema'
 import { type Access, toAliasKey } from '@/lib/evals/model-name'
 import type { Source } from '@/lib/evals/run'
 import { containing, type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
 import { type Merge, placedModel } from './placed-model'
+import { type Made, versionColumns } from './version'
 
 /** A model under test, by canonical name. `source`: where its metadata was read. */
 export type Model = {
@@ -18,6 +19,8 @@ export type Model = {
   reasoning: boolean | null
   releasedAt: string | null
   source: Source | null
+  /** Of all that is said above, aliases apart. */
+  version: number
   demo: boolean
   /** The model under which this one's runs count since both were said to be one; null: it counts for itself. */
   mergedInto: string | null
@@ -32,7 +35,7 @@ export type WithheldResult = {
   date: string
 }
 
-export type NewModel = Omit<Model, 'aliases' | 'mergedInto'>
+export type NewModel = Omit<Model, 'aliases' | 'mergedInto' | 'version'>
 /** `upload`: whose acceptance taught it. */
 export type NewAlias = { asWritten: string; model: string; learnedBy: string; upload?: string }
 
@@ -125,8 +128,13 @@ export async function listWithheldResults(supposing?: Merge, on: Queryable = db)
   return [...found.values()]
 }
 
-export async function insertModels(rows: NewModel[], on: Queryable = db): Promise<void> {
-  if (rows.length > 0) await on.insert(models).values(rows)
+/** With their first versions; needs a transaction, because neither is without the other. */
+export async function insertModels(rows: NewModel[], made: Made, on: Queryable = db): Promise<void> {
+  if (rows.length === 0) return
+  await on.insert(models).values(rows)
+  await on
+    .insert(modelVersions)
+    .values(rows.map(({ id, demo: _, ...facts }) => ({ ...facts, modelId: id, ...versionColumns(made, 1) })))
 }
 
 export async function insertModelAliases(rows: NewAlias[], on: Queryable = db): Promise<void> {
@@ -161,6 +169,7 @@ const columns = {
   reasoning: models.reasoning,
   releasedAt: models.releasedAt,
   source: models.source,
+  version: models.version,
   demo: models.demo,
   mergedInto: models.mergedInto,
 }

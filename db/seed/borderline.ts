@@ -4,6 +4,7 @@ import { insertModels } from '@/db/queries/models'
 import { insertRuns, type NewRun, setRunsAccepted } from '@/db/queries/store-runs'
 import { PLAIN } from '@/lib/evals/condition'
 import type { Placement } from '@/lib/risk/placement'
+import { FIRST } from './foundation'
 
 /** A coordinate in points, with the half width of its interval where it has one. */
 type Coordinate = { points: number; half?: number }
@@ -58,6 +59,7 @@ export async function loadBorderline(): Promise<void> {
       source: null,
       demo: true,
     })),
+    FIRST,
   )
   const made = models.flatMap(({ id, name, capability, safety }) => [
     ...(capability ? [toRun(id, name, 'cybench', capability, null)] : []),

@@ -3,6 +3,7 @@ import { insertModelAliases, insertModels, insertWithheldResults } from '@/db/qu
 import { SEVEN_AREAS } from '@/lib/risk/areas'
 import { DEMO_MODELS, demoModelId, toModel } from './demo-models'
 import { demoRuns } from './demo-plan'
+import { FIRST } from './foundation'
 import { storeSeedRuns } from './store-seed-runs'
 
 const PEOPLE: DemoPerson[] = [
@@ -15,7 +16,7 @@ export const DEMO_REVIEWER = 'usr_demo-ada'
 /** Invented models, people and runs, marked as such, for what publications cannot show. Foundation comes first. */
 export async function loadDemo(): Promise<void> {
   await insertDemoPeople(PEOPLE)
-  await insertModels(DEMO_MODELS.map(toModel))
+  await insertModels(DEMO_MODELS.map(toModel), FIRST)
   await insertModelAliases(
     DEMO_MODELS.map(({ bird }) => ({
       asWritten: `demo/${bird.toLowerCase()}`,

@@ -3,7 +3,7 @@ import { insertMetrics, type NewMetric } from '@/db/queries/metrics'
 import { insertModels } from '@/db/queries/models'
 import { insertRunSummaries, insertRuns, type NewRun, setRunsAccepted } from '@/db/queries/store-runs'
 import { type Condition, PLAIN } from '@/lib/evals/condition'
-import { seededBenchmarks } from './foundation'
+import { FIRST, seededBenchmarks } from './foundation'
 
 const MODELS = 300
 /** Plain twice, so that an older run is passed over, and attacked once. */
@@ -18,19 +18,22 @@ export async function loadLarge(now: Date): Promise<void> {
   for (let m = 0; m < MODELS; m++) {
     const id = `mdl_large-${m}`
     const name = `Demo Flock ${String(m).padStart(3, '0')}`
-    await insertModels([
-      {
-        id,
-        name,
-        developer: `Demo Lab ${m % 12}`,
-        family: null,
-        access: m % 3 === 0 ? 'open' : 'closed',
-        reasoning: m % 2 === 0,
-        releasedAt: new Date(now.getTime() - (MODELS - m) * 2 * DAY).toISOString().slice(0, 10),
-        source: null,
-        demo: true,
-      },
-    ])
+    await insertModels(
+      [
+        {
+          id,
+          name,
+          developer: `Demo Lab ${m % 12}`,
+          family: null,
+          access: m % 3 === 0 ? 'open' : 'closed',
+          reasoning: m % 2 === 0,
+          releasedAt: new Date(now.getTime() - (MODELS - m) * 2 * DAY).toISOString().slice(0, 10),
+          source: null,
+          demo: true,
+        },
+      ],
+      FIRST,
+    )
     const made = benchmarks.flatMap((benchmark) =>
       CONDITIONS.map((condition, i) => {
         const time = now.getTime() - Math.floor(random() * 500 * DAY) - i

@@ -5,12 +5,16 @@ import { insertModels } from '@/db/queries/models'
 import { insertRuns, type NewRun, setRunsAccepted } from '@/db/queries/store-runs'
 import { SYSTEM } from '@/lib/audit/actions'
 import { PLAIN } from '@/lib/evals/condition'
+import { FIRST } from './foundation'
 import { type PublishedRun, published } from './published-files'
 
 /** Published results, statements and claims. No source dates its runs, so none has a date of completion. */
 export async function loadPublished(): Promise<void> {
   await insertAreaStatements(published.statements.map((statement) => ({ ...statement, id: `sta_${statement.id}` })))
-  await insertModels(published.models.map((model) => ({ ...model, family: null, releasedAt: null, demo: false })))
+  await insertModels(
+    published.models.map((model) => ({ ...model, family: null, releasedAt: null, demo: false })),
+    FIRST,
+  )
   const models = new Map(published.models.map(({ id, name }) => [name, id]))
   await insertRuns(published.runs.map((run) => toRun(run, models)))
   await insertMetrics(published.runs.flatMap(toMetrics))

@@ -16,12 +16,14 @@ const next = () => {
   return made
 }
 
+const MADE = { by: { id: 'usr_test', name: 'A test' }, reason: 'a test' }
+
 export async function makeArea(wanted: Partial<AreaWithStatements> = {}): Promise<string> {
   const n = next()
   const known = await listAreas()
   const position = Math.max(0, ...known.map((area) => area.position)) + 1
-  const area = { id: `area-${n}`, name: `Area ${n}`, position, version: 1, ...wanted }
-  await insertAreas([{ id: area.id, name: area.name, position: area.position, version: area.version }])
+  const area = { id: `area-${n}`, name: `Area ${n}`, position, ...wanted }
+  await insertAreas([area], MADE)
   return area.id
 }
 
@@ -39,7 +41,7 @@ export async function makeModel(wanted: Partial<NewModel> = {}): Promise<NewMode
     demo: false,
     ...wanted,
   }
-  await insertModels([model])
+  await insertModels([model], MADE)
   return model
 }
 
@@ -63,7 +65,7 @@ export async function makeBenchmark(
     note: null,
     ...wanted,
   }
-  await insertBenchmarks([benchmark])
+  await insertBenchmarks([benchmark], MADE)
   return benchmark
 }
 

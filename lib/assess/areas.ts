@@ -6,7 +6,7 @@ import type { Lines } from '@/lib/risk/line'
 import { ZONES, type Zone } from '@/lib/risk/zone'
 
 /** A risk area with the lines of the active policy; null while none is active or it draws none there. */
-export type Area = Omit<AreaWithStatements, 'position'> & {
+export type Area = AreaWithStatements & {
   zones: readonly Zone[]
   lines: Lines | null
   benchmarks: string[]
@@ -16,7 +16,7 @@ export type Area = Omit<AreaWithStatements, 'position'> & {
 export async function listAreaViews(reader: Doer, ids?: string[]): Promise<Area[]> {
   allow(reader, 'pages.read')
   const [areas, policy, benchmarks] = await Promise.all([listAreas(ids), findActivePolicy(), listBenchmarks()])
-  return areas.map(({ position: _, ...area }) => ({
+  return areas.map((area) => ({
     ...area,
     zones: ZONES,
     lines: policy?.areas.find((one) => one.area === area.id)?.lines ?? null,
@@ -28,4 +28,10 @@ export async function findAreaView(reader: Doer, id: string): Promise<Area | nul
   allow(reader, 'pages.read')
   const [found] = await listAreaViews(reader, [id])
   return found ?? null
+}
+
+/** For a choice of areas, in the installation's order. */
+export async function areaNames(reader: Doer): Promise<{ id: string; name: string }[]> {
+  allow(reader, 'pages.read')
+  return (await listAreas()).map(({ id, name }) => ({ id, name }))
 }

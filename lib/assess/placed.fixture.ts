@@ -21,6 +21,7 @@ export function aModel(id: string, change: Partial<Model> = {}): Model {
     reasoning: null,
     releasedAt: null,
     source: null,
+    version: 1,
     demo: false,
     mergedInto: null,
     ...change,

@@ -36,6 +36,8 @@ export type PlacementFilter = {
   zone?: Zone | 'unplaced'
   /** As if these two models had been merged. */
   supposing?: Merge
+  /** As if a benchmark were as it is here. */
+  supposed?: KnownBenchmark
 }
 
 /** A placement with what it was made of. */
@@ -90,7 +92,7 @@ export async function readKnown(
     attack: filter.attack ?? policy.condition.attack,
     safeguard: filter.safeguard ?? policy.condition.safeguard,
   }
-  const [areas, models, benchmarks, withheld, evidence] = await Promise.all([
+  const [areas, models, known, withheld, evidence] = await Promise.all([
     listAreas(filter.area === undefined ? undefined : [filter.area]),
     filter.model === undefined
       ? listAllModels()
@@ -101,9 +103,12 @@ export async function readKnown(
       areas: filter.area === undefined ? undefined : [filter.area],
       models: filter.model === undefined ? undefined : [filter.model],
       supposing: filter.supposing,
+      supposed: filter.supposed,
       conditions: isPlain(condition) ? [PLAIN] : [PLAIN, condition, unattacked(condition)],
     }),
   ])
+  const { supposed } = filter
+  const benchmarks = supposed ? known.map((one) => (one.id === supposed.id ? supposed : one)) : known
   return { policy, condition, areas, models, benchmarks, withheld, evidence }
 }
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type Queryable, transaction } from '@/db/client'
 import { isOnlyPerson } from '@/db/queries/active-people'
-import { listBenchmarks } from '@/db/queries/benchmarks'
+import { holdBenchmarks, listBenchmarks } from '@/db/queries/benchmarks'
 import { setColumnsAccepted } from '@/db/queries/column-mappings'
 import { listModelsReplacedBy, lockRunsOfUpload, type PendingRun, setMapping } from '@/db/queries/import-runs'
 import { insertLearnedTask } from '@/db/queries/learned-names'
@@ -70,7 +70,12 @@ export async function acceptUpload(actor: Doer, id: string, input: z.output<type
       ]),
     ]
     const tasks = await learnTasks(actor, id, runs, tx)
-    // Two acceptances that move one model wait for each other, or each would see half of a crossing.
+    // Two acceptances that move one model wait for each other, or each would see half of a crossing; and so do an
+    // acceptance and a change of its benchmark.
+    await holdBenchmarks(
+      runs.flatMap(({ benchmarkId }) => benchmarkId ?? []),
+      tx,
+    )
     await lockModels(models, tx)
     const before = await standingsOf(models)
     const accepted = await setRunsAccepted(
@@ -148,7 +153,7 @@ async function settleModels(actor: Doer, upload: string, runs: PendingRun[], tx:
   const models = new Set<string>()
   for (const alike of byModel(runs)) {
     const { modelId, modelProposed, modelAsWritten } = alike[0]
-    const meant = modelId ?? (await joinModel(modelProposed ?? modelAsWritten, tx))
+    const meant = modelId ?? (await joinModel(actor, modelProposed ?? modelAsWritten, tx))
     const id = await realModel(meant, tx)
     models.add(id)
     const ids = alike.map((run) => run.id)
@@ -178,12 +183,13 @@ async function realModel(id: string, tx: Queryable): Promise<string> {
   return model?.id ?? id
 }
 
-async function joinModel(name: string, tx: Queryable): Promise<string> {
+async function joinModel(actor: Doer, name: string, tx: Queryable): Promise<string> {
   const known = (await findModelsByNames([name], tx)).get(name)
   if (known !== undefined) return known
   const id = rowId('mdl')
   const nothing = { developer: null, family: null, access: null, reasoning: null, releasedAt: null, source: null }
-  await insertModels([{ id, name, ...nothing, demo: false }], tx)
+  const made = { by: actor, reason: sentence('ingest.joined') }
+  await insertModels([{ id, name, ...nothing, demo: false }], made, tx)
   return id
 }
 

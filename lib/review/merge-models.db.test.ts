@@ -129,7 +129,16 @@ describe('merging two models', () => {
     rolledBack(async () => {
       const { area, policy, into, from, admin } = await twoRecords()
       const after = await standingOf(area, from, policy)
-      const said = { areaId: area, modelId: from, policyId: policy, condition: PLAIN, before: null, after, runs: [] }
+      const said = {
+        areaId: area,
+        modelId: from,
+        policyId: policy,
+        condition: PLAIN,
+        before: null,
+        after,
+        runs: [],
+        change: null,
+      }
       await insertCrossings([{ id: 'fnd_a', ...said, worsened: 'zone', reached: 'yellow', createdBy: 'usr_test' }])
       await mergeModels(admin, { from, into, reason: WHY })
       // The merge itself made the worst zone not ruled out worse, which is said of the one left.

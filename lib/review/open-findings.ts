@@ -21,6 +21,9 @@ export async function standingsOf(models: readonly string[]): Promise<Placement[
   return found
 }
 
+/** What made it worse: the runs that count now, or the version of a benchmark. */
+export type Cause = string[] | { benchmark: string; version: number }
+
 /**
  * Opens a finding for every model and area whose zone, or the worst zone not ruled out, got worse between the two, with
  * both placements as evidence. One that is open already is not said again. Part of its caller's transaction, which
@@ -30,7 +33,7 @@ export async function openFindings(
   actor: AuditActor,
   before: readonly Placement[],
   after: readonly Placement[],
-  runs: string[],
+  cause: Cause,
   tx: Queryable,
 ): Promise<string[]> {
   const rows = after.flatMap((now): NewCrossing[] => {
@@ -47,7 +50,7 @@ export async function openFindings(
       reached,
       before: was ?? null,
       after: now,
-      runs,
+      ...(Array.isArray(cause) ? { runs: cause, change: null } : { runs: [], change: cause }),
       createdBy: actor.id,
     }))
   })

@@ -1,20 +1,33 @@
 import { getTranslations } from 'next-intl/server'
 import { AreaJump } from '@/components/record/area-jump'
+import { ChangesList } from '@/components/review/changes-list'
 import { PageHeader } from '@/components/shell/page-header'
 import { BenchmarksTable } from '@/components/tables/benchmarks-table'
+import { ButtonLink } from '@/components/ui/button'
 import { Caption } from '@/components/ui/caption'
 import { Empty } from '@/components/ui/empty'
+import { areaNames } from '@/lib/assess/areas'
 import { benchmarksView } from '@/lib/assess/benchmarks-view'
+import { listChanges } from '@/lib/assess/changes'
 import { requireActor } from '@/lib/auth/require-actor'
+import { can } from '@/lib/roles'
+import { toChangeRows } from './change-rows'
 
 export async function generateMetadata() {
   const t = await getTranslations('benchmarks')
   return { title: t('title') }
 }
 
+const MOST_CHANGES = 50
+
 export default async function BenchmarksPage() {
   const reader = await requireActor()
-  const [t, view] = await Promise.all([getTranslations('benchmarks'), benchmarksView(reader)])
+  const [t, view, changes, areas] = await Promise.all([
+    getTranslations('benchmarks'),
+    benchmarksView(reader),
+    listChanges(reader),
+    areaNames(reader),
+  ])
   const groups = view.groups.map(({ area, benchmarks }) => ({
     id: area?.id ?? 'none',
     name: area?.name ?? t('none'),
@@ -24,7 +37,9 @@ export default async function BenchmarksPage() {
   }))
   return (
     <>
-      <PageHeader title={t('title')} standfirst={t('standfirst', { count: view.count })} />
+      <PageHeader title={t('title')} standfirst={t('standfirst', { count: view.count })}>
+        {can(reader.roles, 'benchmark.change') && <ButtonLink href="/benchmarks/new">{t('add')}</ButtonLink>}
+      </PageHeader>
       <Caption>{t('caption')}</Caption>
       <AreaJump label={t('jump')} groups={groups} />
       {groups.length === 0 && <Empty what={t('empty')} next={t('emptyNext')} />}
@@ -40,6 +55,16 @@ export default async function BenchmarksPage() {
           />
         </section>
       ))}
+      {changes.length > 0 && (
+        <section id="changes">
+          <h2>{t('changes')}</h2>
+          <p className="caption lead">{t('changesSay')}</p>
+          <ChangesList
+            rows={toChangeRows(changes.slice(0, MOST_CHANGES))}
+            areas={new Map(areas.map(({ id, name }) => [id, name]))}
+          />
+        </section>
+      )}
     </>
   )
 }

@@ -5,10 +5,12 @@ import { readView, viewLinks } from '@/app/(dash)/view-links'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
 import { ModelsTable } from '@/components/tables/models-table'
+import { ButtonLink } from '@/components/ui/button'
 import { modelsView } from '@/lib/assess/models-view'
 import { readModelsWithRuns } from '@/lib/assess/models-with-runs'
 import { requireActor } from '@/lib/auth/require-actor'
 import { day } from '@/lib/format/date'
+import { can } from '@/lib/roles'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { toModelRows } from './models-rows'
 
@@ -27,7 +29,9 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   ])
   return (
     <>
-      <PageHeader title={t('title')} standfirst={t('standfirst', { n: models.length, withResult })} />
+      <PageHeader title={t('title')} standfirst={t('standfirst', { n: models.length, withResult })}>
+        {can(reader.roles, 'model.change') && <ButtonLink href="/models/import">{t('import')}</ButtonLink>}
+      </PageHeader>
       <div className="bar">
         <AsOf
           date={day(new Date().toISOString())}

@@ -19,6 +19,10 @@ export type Endpoint<
   body?: B
   file?: true
   media?: string
+  /** Of something with versions: the answer's is its ETag, and a change names in If-Match the one that was read. */
+  versioned?: true
+  /** It makes something new. */
+  makes?: true
   answer: A
 }
 
@@ -68,6 +72,14 @@ export type EndpointKey =
   | 'etc'
   | 'writeEtc'
   | 'addClaim'
+  | 'addArea'
+  | 'changeArea'
+  | 'addBenchmark'
+  | 'benchmark'
+  | 'changeBenchmark'
+  | 'benchmarkEffect'
+  | 'changeModel'
+  | 'changes'
 
 const LIMIT = sentence('list.limit', { most: '200' })
 export const paging = {
@@ -83,6 +95,15 @@ export const list = <T extends z.ZodType>(item: T) =>
 type Given<E> = Omit<E, 'method'>
 export const define = <Q extends z.ZodType, A extends z.ZodType>(endpoint: Given<Endpoint<Q, A>>): Endpoint<Q, A> => ({
   method: 'get',
+  ...endpoint,
+})
+/** One that makes the next version of something. */
+export const change = <B extends z.ZodType, A extends z.ZodType>(
+  endpoint: Omit<Given<Endpoint<typeof none, A, B>>, 'query' | 'versioned'>,
+) => ({
+  method: 'patch' as const,
+  query: none,
+  versioned: true as const,
   ...endpoint,
 })
 /** One that changes something. */

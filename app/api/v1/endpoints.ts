@@ -4,6 +4,7 @@ import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { ZONES } from '@/lib/risk/zone'
+import * as data from './data-endpoints'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
 import { explanationSchema } from './explanation-schemas'
 import * as exports from './export-endpoints'
@@ -35,6 +36,7 @@ export const areaEndpoint = define({
   path: '/areas/{id}',
   may: 'pages.read',
   query: none,
+  versioned: true,
   answer: areaSchema,
 })
 export const modelsEndpoint = define({
@@ -49,6 +51,7 @@ export const modelEndpoint = define({
   path: '/models/{id}',
   may: 'pages.read',
   query: none,
+  versioned: true,
   answer: modelSchema,
 })
 export const benchmarksEndpoint = define({
@@ -190,4 +193,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   mapping.formatsEndpoint,
   mapping.mergePreviewEndpoint,
   mapping.mergeModelEndpoint,
+  data.addAreaEndpoint,
+  data.changeAreaEndpoint,
+  data.addBenchmarkEndpoint,
+  data.benchmarkEndpoint,
+  data.changeBenchmarkEndpoint,
+  data.benchmarkEffectEndpoint,
+  data.changeModelEndpoint,
+  data.changesEndpoint,
 ]

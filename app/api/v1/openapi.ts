@@ -35,7 +35,7 @@ function operation(endpoint: Endpoint, words: Words, schemas: Json): Json {
   const { key, method, path, may, query, answer, media = 'application/json' } = endpoint
   const ok = { description: 'OK', content: { [media]: { schema: hoist(answer, schemas) } } }
   const wrong = { description: '', content: { 'application/problem+json': { schema: ref('Problem') } } }
-  const acts = method !== 'get' ? ['409'] : []
+  const acts = method === 'get' ? [] : ['409', ...(endpoint.versioned ? ['412', '428'] : [])]
   const refusals = [
     '401',
     '403',
@@ -48,10 +48,10 @@ function operation(endpoint: Endpoint, words: Words, schemas: Json): Json {
     operationId: key,
     summary: words.of(key),
     'x-permission': may,
-    parameters: [...idsIn(path), ...parametersOf(query, schemas)],
+    parameters: [...idsIn(path), ...(method !== 'get' && endpoint.versioned ? [IF_MATCH] : []), ...parametersOf(query, schemas)],
     ...requestOf(endpoint, schemas),
     responses: {
-      200: ok,
+      [endpoint.makes ? 201 : 200]: ok,
       ...(endpoint.file ? { 202: ok } : {}),
       ...Object.fromEntries(refusals.map((status) => [status, { ...wrong, description: status }])),
     },
@@ -72,6 +72,9 @@ function requestOf({ body, file }: Endpoint, schemas: Json): Json {
   if (!body) return {}
   return { requestBody: { required: true, content: { 'application/json': { schema: hoist(body, schemas, 'input') } } } }
 }
+
+/** The version that was read, as its ETag said it. */
+const IF_MATCH = { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }
 
 function idsIn(path: string): Json[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { actorFromRequest } from '@/lib/auth/actor-from-request'
 import { type Actor, allow } from '@/lib/auth/allow'
 import { env } from '@/lib/env'
-import { InvalidInput, NotFound, ReadableError, TooLarge, TooMany } from '@/lib/errors'
+import { InvalidInput, NotFound, ReadableError, ReadFirst, Stale, TooLarge, TooMany } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { type SentenceKey, sentence } from '@/lib/messages/sentence'
 import type { Permission } from '@/lib/roles'
@@ -19,7 +19,7 @@ export type Asked<Q> = { actor: Actor; ids: Record<string, string>; query: Q }
  * the answer's schema keeps. Every error becomes `application/problem+json` (RFC 9457).
  */
 export function reading<Q extends z.ZodType, A extends z.ZodType>(
-  { may, query, answer }: Endpoint<Q, A>,
+  { may, query, answer, versioned }: Endpoint<Q, A>,
   work: (asked: Asked<z.output<Q>>) => Promise<z.input<A>>,
 ) {
   return async (request: Request, context: Context): Promise<Response> => {
@@ -31,7 +31,7 @@ export function reading<Q extends z.ZodType, A extends z.ZodType>(
         ids: await idsOf(context),
         query: readQuery(query, new URL(request.url).searchParams),
       })
-      return Response.json(answer.parse(found), { headers: PRIVATE })
+      return Response.json(answer.parse(found), { headers: versioned ? withVersion(found) : PRIVATE })
     } catch (error) {
       return problem(error)
     }
@@ -42,7 +42,7 @@ export function reading<Q extends z.ZodType, A extends z.ZodType>(
  * A handler that changes something (POST, PATCH, DELETE): the same, with a JSON body read by the endpoint's schema. An empty body is an empty object.
  */
 export function writing<B extends z.ZodType, A extends z.ZodType>(
-  { may, body, answer }: { may: Permission; body?: B; answer: A },
+  { may, body, answer, makes, path }: { may: Permission; body?: B; answer: A; makes?: true; path: string },
   work: (asked: { actor: Actor; ids: Record<string, string>; body: z.output<B> }) => Promise<z.input<A>>,
 ) {
   return async (request: Request, context: Context): Promise<Response> => {
@@ -50,13 +50,57 @@ export function writing<B extends z.ZodType, A extends z.ZodType>(
       const actor = await actorFromRequest(request)
       allow(actor, may)
       const given = await readBody(request, body)
-      return Response.json(answer.parse(await work({ actor, ids: await idsOf(context), body: given })), {
-        headers: PRIVATE,
+      const done = await work({ actor, ids: await idsOf(context), body: given })
+      const made = makes && hasId(done) ? `/api/v1${path}/${encodeURIComponent(done.id)}` : null
+      return Response.json(answer.parse(done), {
+        status: made === null ? 200 : 201,
+        headers: made === null ? PRIVATE : { ...withVersion(done), Location: made },
       })
     } catch (error) {
       return problem(error)
     }
   }
+}
+
+/** A PATCH handler of something with versions: the same, once If-Match has said which version was read. */
+export function changing<B extends z.ZodType, A extends z.ZodType>(
+  { may, body, answer }: { may: Permission; body?: B; answer: A },
+  work: (asked: {
+    actor: Actor
+    ids: Record<string, string>
+    body: z.output<B>
+    version: number
+  }) => Promise<z.input<A>>,
+) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    try {
+      const actor = await actorFromRequest(request)
+      allow(actor, may)
+      const given = await readBody(request, body)
+      const version = versionRead(request)
+      const done = await work({ actor, ids: await idsOf(context), body: given, version })
+      return Response.json(answer.parse(done), { headers: withVersion(done) })
+    } catch (error) {
+      return problem(error)
+    }
+  }
+}
+
+/** Throws ReadFirst where none is named. One that is no version of ours is none that is in force. */
+function versionRead(request: Request): number {
+  const given = request.headers.get('if-match')?.trim() ?? ''
+  if (given === '' || given === '*') throw new ReadFirst(sentence('api.ifMatch'))
+  const [, version] = /^(?:W\/)?"(\d{1,9})"$/.exec(given) ?? []
+  return Number(version ?? 0)
+}
+
+function withVersion(thing: unknown): Record<string, string> {
+  const { version } = z.object({ version: z.number() }).parse(thing)
+  return { ...PRIVATE, ETag: `"${version}"` }
+}
+
+function hasId(thing: unknown): thing is { id: string } {
+  return typeof thing === 'object' && thing !== null && 'id' in thing && typeof thing.id === 'string'
 }
 
 /** A handler of its own kind, such as one that streams: who asks and whether they may, and every error as a problem. */
@@ -131,6 +175,8 @@ const TITLES: Record<string, string> = {
   'invalid-input': sentence('api.titles.invalidInput'),
   'too-large': sentence('api.titles.tooLarge'),
   'too-many': sentence('api.titles.tooMany'),
+  stale: sentence('api.titles.stale'),
+  'read-first': sentence('api.titles.readFirst'),
   import: sentence('api.titles.import'),
   internal: sentence('api.titles.internal'),
 }
@@ -144,6 +190,7 @@ function write(error: Pick<ReadableError, 'code' | 'status' | 'message'>): Respo
     status: error.status,
     detail: error.message,
     ...(error instanceof InvalidInput ? { errors: error.problems } : {}),
+    ...(error instanceof Stale ? { conflict: error.conflict } : {}),
   }
   return new Response(JSON.stringify(body), {
     status: error.status,

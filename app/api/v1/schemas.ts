@@ -151,6 +151,8 @@ export const areaSchema = z
     zones: z.array(z.enum(ZONES)).readonly(),
     lines: linesSchema,
     benchmarks: z.array(text),
+    position: z.number().int(),
+    version: z.number().int(),
     statements: z.array(z.object({ text, zones: z.array(text), source: sourceSchema, date: z.iso.date() })),
   })
   .meta({ id: 'Area' })
@@ -165,6 +167,8 @@ export const modelSchema = z
     access: z.enum(ACCESS).nullable(),
     reasoning: z.boolean().nullable(),
     releasedAt: dateOrNull,
+    source: sourceSchema.nullable(),
+    version: z.number().int(),
     demo: z.boolean(),
     mergedInto: textOrNull,
   })
@@ -183,6 +187,7 @@ export const benchmarkSchema = z
     ceiling: points,
     primaryMetric: z.array(text),
     patterns: z.array(text),
+    note: textOrNull,
     version: z.number().int(),
   })
   .meta({ id: 'Benchmark' })
@@ -247,5 +252,11 @@ export const problemSchema = z
     status: z.number().int(),
     detail: text,
     errors: z.array(z.object({ path: text, message: text })).optional(),
+    conflict: z
+      .object({
+        version: z.number().int(),
+        fields: z.array(z.object({ path: text, yours: text, current: text })),
+      })
+      .optional(),
   })
   .meta({ id: 'Problem' })

@@ -139,6 +139,7 @@ export const findingSchema = z
     before: placementSchema.nullable(),
     after: placementSchema.nullable(),
     runs: z.array(text),
+    change: z.object({ benchmark: text, version: z.number().int() }).nullable(),
     createdAt: time,
   })
   .meta({ id: 'Finding' })

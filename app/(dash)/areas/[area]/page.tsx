@@ -1,18 +1,23 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { toChangeRows } from '@/app/(dash)/benchmarks/change-rows'
 import { findingsOf } from '@/app/(dash)/findings-of'
 import { orNotFound } from '@/app/(dash)/or-not-found'
 import { areaTabs, attackTabs, readView, viewLinks, withoutSafeguard } from '@/app/(dash)/view-links'
 import { AreaStandfirst } from '@/components/report/area-standfirst'
 import { SafetyCondition } from '@/components/report/safety-condition'
+import { ChangesList } from '@/components/review/changes-list'
 import { FindingsList } from '@/components/review/findings-list'
 import { PageHeader } from '@/components/shell/page-header'
 import { Empty } from '@/components/ui/empty'
 import { Tabs } from '@/components/ui/tabs'
 import { areaName, areaView } from '@/lib/assess/area-view'
 import { readEtc } from '@/lib/assess/etc'
+import { listChanges } from '@/lib/assess/changes'
 import { requireActor } from '@/lib/auth/require-actor'
 import { type Attack, PLAIN } from '@/lib/evals/condition'
+import { can } from '@/lib/roles'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { AreaEtc } from './area-etc'
 import { AreaFigure } from './area-figure'
@@ -20,6 +25,8 @@ import { AreaNotes } from './area-notes'
 import { inventedIn } from './area-rows'
 
 type Props = { params: Promise<{ area: string }>; searchParams: Promise<PageParams> }
+
+const MOST_CHANGES = 20
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const reader = await requireActor()
@@ -31,10 +38,11 @@ export default async function AreaPage({ params, searchParams }: Props) {
   const address = toParams(await searchParams)
   const asked = readView(address)
   const view = await orNotFound(areaView(reader, (await params).area, asked))
-  const [t, conditions, findings] = await Promise.all([
+  const [t, conditions, findings, changes] = await Promise.all([
     getTranslations('area'),
     getTranslations('condition'),
     getTranslations('finding'),
+    listChanges(reader, { area: view.area.id }),
   ])
   const { policy, condition } = view
   const links = viewLinks(address)
@@ -64,12 +72,29 @@ export default async function AreaPage({ params, searchParams }: Props) {
       )}
       <AreaNotes view={view} policy={policy} />
       <AreaEtc texts={await readEtc(reader, { area: view.area.id })} area={view.area.id} />
+      {changes.length > 0 && (
+        <section>
+          <h2>{t('changes')}</h2>
+          <p className="caption lead">{t('changesSay')}</p>
+          <ChangesList
+            rows={toChangeRows(changes.slice(0, MOST_CHANGES))}
+            areas={new Map(view.areas.map(({ id, name }) => [id, name]))}
+          />
+        </section>
+      )}
       <section>
         <h2>{findings('title')}</h2>
         <FindingsList rows={await findingsOf(reader, { area: view.area.id })} on="area" />
       </section>
       <section>
         <Tabs label={t('areas')} tabs={areaTabs(view.areas, view.area.id, links)} />
+        {can(reader.roles, 'area.change') && (
+          <p className="caption">
+            <Link href="/areas/manage" prefetch={false}>
+              {t('manage')}
+            </Link>
+          </p>
+        )}
       </section>
     </>
   )

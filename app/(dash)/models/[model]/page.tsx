@@ -104,6 +104,13 @@ export default async function ModelPage({ params, searchParams }: Props) {
         <ModelHistory entries={toHistoryEntries(await modelHistory(reader, model.id))} />
       </section>
       <ModelRuns view={view} />
+      {can(reader.roles, 'model.change') && (
+        <p className="caption">
+          <Link href={`/models/${model.id}/edit`} prefetch={false}>
+            {t('editLink')}
+          </Link>
+        </p>
+      )}
       {can(reader.roles, 'model.merge') && (
         <p className="caption">
           <Link href={`/models/${model.id}/merge`} prefetch={false}>

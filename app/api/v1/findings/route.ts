@@ -8,8 +8,9 @@ const MOST = 10_000
 
 export const GET = reading(findingsEndpoint, async ({ actor, query }) => {
   const found = await readFindings(actor, query, MOST)
-  const items = found.map(({ area, model, policy, ...finding }) => ({
+  const items = found.map(({ area, model, policy, change, ...finding }) => ({
     ...finding,
+    change: change && { benchmark: change.benchmark.id, version: change.version },
     area: area.id,
     model: model.id,
     modelName: model.name,

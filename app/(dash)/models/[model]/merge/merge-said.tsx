@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ReasonForm } from '@/components/forms/reason-form'
-import { type MergeAreaRow, MergeAreas, type MergeStanding } from '@/components/review/merge-areas'
+import { type MergeAreaRow, MergeAreas } from '@/components/review/merge-areas'
+import type { Standing } from '@/components/review/standing-cell'
 import type { MergePreview } from '@/lib/assess/merge-preview'
 import type { Placement } from '@/lib/risk/placement'
 import { merge } from './actions'
@@ -69,6 +70,6 @@ function toRow({ area, changed, ...placed }: MergePreview['areas'][number]): Mer
   }
 }
 
-function toStanding({ zone, range, caveats, capability, safety }: Placement): MergeStanding {
+function toStanding({ zone, range, caveats, capability, safety }: Placement): Standing {
   return { zone, range, hollow: caveats.includes('uncertainty-unknown'), capability, safety }
 }
