@@ -5,7 +5,7 @@ import { orNotFound } from '@/app/(dash)/or-not-found'
 import { ModelFactsForm } from '@/components/forms/model-facts-form'
 import { VersionTable } from '@/components/review/version-table'
 import { PageHeader } from '@/components/shell/page-header'
-import { modelHistory } from '@/lib/assess/model-history'
+import { modelFactsHistory } from '@/lib/assess/model-facts-history'
 import { toModelFields } from '@/lib/assess/model-input'
 import { requireActor } from '@/lib/auth/require-actor'
 import { change } from './actions'
@@ -20,7 +20,7 @@ export default async function ModelEditPage({ params }: Props) {
   const actor = await requireActor('model.change')
   const [t, { model, steps }] = await Promise.all([
     getTranslations('modelForm'),
-    orNotFound(modelHistory(actor, (await params).model)),
+    orNotFound(modelFactsHistory(actor, (await params).model)),
   ])
   if (model.mergedInto !== null) permanentRedirect(`/models/${model.mergedInto}/edit`)
   const crumbs = [
