@@ -65,7 +65,7 @@ test('the claim of 46.54 % is not reproduced, with both recomputed values beside
   await page.goto('/claims')
   await page.getByRole('link', { name: /^not reproduced/ }).click()
   await expect(page).toHaveURL(/status=not-reproduced/)
-  const claim = page.locator('tbody tr', { hasText: '46.54' })
+  const claim = page.locator('tbody tr', { hasText: '46.54' }).filter({ hasText: 'not reproduced' })
   await expect(claim).toContainText('not reproduced')
   await expect(claim).toContainText('40.69')
   await expect(claim).toContainText('53.85')

@@ -13,6 +13,7 @@ type Row = { may: readonly RoleName[]; example?: () => Promise<string> }
 const log = { upload: '', run: '' }
 const SENDERS: readonly RoleName[] = ['Uploader', 'Reviewer', 'Administrator']
 const REVIEWERS: readonly RoleName[] = ['Reviewer']
+const DRAFTERS: readonly RoleName[] = ['Reviewer', 'Approver']
 const REVEALERS: readonly RoleName[] = ['Reviewer', 'Approver', 'Auditor']
 
 // The matrix of the contract by route, written out by hand. A route that is not here fails the first test.
@@ -46,8 +47,13 @@ const PAGES: Record<string, Row> = {
   '/benchmarks/new': { may: ['Administrator'] },
   '/claims': { may: EVERYBODY },
   '/methodology': { may: EVERYBODY },
+  '/placements/[placement]': { may: EVERYBODY, example: () => first('/placements', '/api/v1/placements') },
   '/policy': { may: EVERYBODY },
   '/policy/[version]': { may: EVERYBODY, example: () => first('/policy', '/api/v1/policies') },
+  '/policy/[version]/edit': {
+    may: EVERYBODY,
+    example: async () => `${await first('/policy', '/api/v1/policies')}/edit`,
+  },
   '/audit': { may: ['Auditor', 'Administrator'] },
   '/people': { may: ['Administrator'] },
 }
@@ -62,8 +68,21 @@ const API: Record<string, Row> = {
   '/api/v1/models/[id]': { may: EVERYBODY, example: () => first('/api/v1/models', '/api/v1/models') },
   '/api/v1/models/[id]/merge': { may: ['Administrator'], example: twoModels },
   '/api/v1/placements': { may: EVERYBODY },
+  '/api/v1/placements/[id]/explanation': {
+    may: EVERYBODY,
+    example: async () => `${await first('/api/v1/placements', '/api/v1/placements')}/explanation`,
+  },
+  '/api/v1/etc': { may: EVERYBODY },
   '/api/v1/policies': { may: EVERYBODY },
   '/api/v1/policies/[id]': { may: EVERYBODY, example: () => first('/api/v1/policies', '/api/v1/policies') },
+  '/api/v1/policies/[id]/changes': {
+    may: EVERYBODY,
+    example: async () => `${await first('/api/v1/policies', '/api/v1/policies')}/changes`,
+  },
+  '/api/v1/policies/[id]/difference': {
+    may: EVERYBODY,
+    example: async () => `${await first('/api/v1/policies', '/api/v1/policies')}/difference?from=pol_house-1`,
+  },
   '/api/v1/runs': { may: EVERYBODY },
   '/api/v1/runs/[id]': { may: EVERYBODY, example: () => first('/api/v1/runs', '/api/v1/runs') },
   '/api/v1/runs/[id]/samples': { may: EVERYBODY, example: async () => `/api/v1/runs/${log.run}/samples` },
@@ -100,6 +119,12 @@ const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; 
     example: () => '/api/v1/benchmarks/bmk_pacebench/preview',
   },
   '/api/v1/models/[id]': { may: ['Administrator'], example: () => '/api/v1/models/mdl_none', method: 'PATCH' },
+  '/api/v1/claims': { may: DRAFTERS, example: () => '/api/v1/claims' },
+  '/api/v1/etc': { may: DRAFTERS, example: () => '/api/v1/etc' },
+  '/api/v1/policies': { may: DRAFTERS, example: () => '/api/v1/policies' },
+  '/api/v1/policies/[id]': { may: DRAFTERS, example: () => '/api/v1/policies/pol_none', method: 'PATCH' },
+  '/api/v1/policies/[id]/adopt': { may: ['Approver'], example: () => '/api/v1/policies/pol_none/adopt' },
+  '/api/v1/policies/[id]/preview': { may: EVERYBODY, example: () => '/api/v1/policies/pol_none/preview' },
   '/api/v1/uploads': { may: SENDERS, example: () => '/api/v1/uploads?no-such-field=1' },
   '/api/v1/uploads/[id]/mapping': { may: SENDERS, example: () => `/api/v1/uploads/${log.upload}/mapping` },
   '/api/v1/uploads/[id]/accept': { may: REVIEWERS, example: () => `/api/v1/uploads/${log.upload}/accept` },
