@@ -8,12 +8,13 @@ import { InvalidInput, NotFound } from '@/lib/errors'
 import type { ChangedField } from '@/lib/evals/changed-fields'
 import { sentence } from '@/lib/messages/sentence'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
-import { type MovedPlacement, moveOf, movesBetween } from '@/lib/risk/moved-placement'
+import { heaviestFirst, type MovedPlacement, moveOf } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
 import { benchmarkForm } from './benchmark-form'
 import { type BenchmarkChange, benchmarkChanges, benchmarkProblems } from './benchmark-input'
 import { listPlacementViews } from './placements'
+import { movesBetween } from './policy-preview'
 
 /** What changing a benchmark would do. `seen` is another as soon as any of it would be. */
 export type BenchmarkEffect = {
@@ -59,7 +60,9 @@ export async function benchmarkEffect(actor: Doer, id: string, change: Benchmark
     standingsIn(actor, policy, touched),
     standingsIn(actor, policy, touched, next),
   ])
-  const moves = movesBetween(before.placements, after.placements)
+  const moves = movesBetween(before.placements, after.placements).flatMap(({ before: was, after: now, changed }) =>
+    was && changed.length > 0 ? [{ before: was, after: now, changed }] : [],
+  )
   const named = (policy?.areas ?? []).flatMap(({ area, benchmarks: all }) =>
     all.some((one) => isSameBenchmark(one.benchmark, benchmark.id)) ? [area] : [],
   )
@@ -69,7 +72,7 @@ export async function benchmarkEffect(actor: Doer, id: string, change: Benchmark
     fields: benchmarkChanges(benchmark, next),
     policy: policy && { id: policy.id, name: policy.name, condition: policy.condition },
     named,
-    moves,
+    moves: heaviestFirst(moves),
     before: before.placements,
     unreadable: after.unread.filter((run) => !before.unread.includes(run)),
     seen: createHash('sha256')

@@ -10,10 +10,10 @@ import { crossingsIn, standingOf } from '@/db/testing/standing'
 import { benchmarkEffect } from '@/lib/assess/benchmark-effect'
 import type { BenchmarkChange } from '@/lib/assess/benchmark-input'
 import { listChanges } from '@/lib/assess/changes'
+import { modelHistory } from '@/lib/assess/model-history'
 import { COMMAND } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound, ReadFirst, Stale } from '@/lib/errors'
 import type { Placement } from '@/lib/risk/placement'
-import { addBenchmark, addBenchmarkInput } from './add-benchmark'
 import { changeBenchmark } from './change-benchmark'
 
 const WHY = 'The task was measured on other items'
@@ -60,7 +60,10 @@ describe('what a change of a benchmark would do', () => {
       await changeBenchmark(admin, { id: benchmark, version: 1, change, reason: WHY, seen: effect.seen })
       const after = await standingOf(area, model, policy)
       expect(said(after)).toEqual(expected)
-      expect(moves).toEqual(JSON.stringify(said(before)) === JSON.stringify(said(after)) ? [] : [{ before, after }])
+      expect(moves).toMatchObject(
+        JSON.stringify(said(before)) === JSON.stringify(said(after)) ? [] : [{ before, after }],
+      )
+      expect(moves[0]?.after ?? after).toEqual(after)
     }),
   )
 
@@ -167,6 +170,21 @@ describe('a change of a benchmark', () => {
       expect(finding).toMatchObject({ runs: [], change: { benchmark: { id: benchmark }, version: 2 } })
     }))
 
+  it('is in the history of whoever it moved, and of nobody else', () =>
+    rolledBack(async () => {
+      const { area, benchmark, model, admin } = await placedModel()
+      const other = (await makeModel({ name: 'Without a run' })).id
+      const { seen } = await benchmarkEffect(admin, benchmark, { ceiling: 40 })
+      await changeBenchmark(admin, { id: benchmark, version: 1, change: { ceiling: 40 }, reason: WHY, seen })
+      const [moved] = await modelHistory(admin, model)
+      expect(moved).toMatchObject({
+        cause: 'benchmark',
+        subject: benchmark,
+        areas: [{ id: area, before: { zone: 'unplaced' }, after: { zone: 'green' } }],
+      })
+      expect(await modelHistory(admin, other)).toEqual([])
+    }))
+
   it('that makes a zone safer opens none', () =>
     rolledBack(async () => {
       const { area, benchmark, admin } = await placedModel()
@@ -222,9 +240,6 @@ describe('a change of a benchmark', () => {
       for (const one of Object.values(others)) {
         await expect(changeBenchmark(one, edit), one.roles.join()).rejects.toThrow(Forbidden)
         await expect(benchmarkEffect(one, benchmark, {}), one.roles.join()).rejects.toThrow(Forbidden)
-        await expect(addBenchmark(one, addBenchmarkInput.parse({ name: 'x', axis: 'safety' }))).rejects.toThrow(
-          Forbidden,
-        )
       }
       await expect(changeBenchmark(admin, { ...edit, id: 'bmk_none' })).rejects.toThrow(NotFound)
       await expect(changeBenchmark(admin, { ...edit, change: { ceiling: 100 } })).rejects.toThrow(InvalidInput)
@@ -265,34 +280,5 @@ describe('a change of a benchmark', () => {
       expect(await inArea(area)).toContain(`${benchmark}.2`)
       expect(await inArea(area)).not.toContain(`${benchmark}.3`)
       expect(await inArea(elsewhere)).toContain(`${benchmark}.3`)
-    }))
-})
-
-describe('a new benchmark', () => {
-  it('joins under an id of its name, and is placed nowhere until a policy names it', () =>
-    rolledBack(async () => {
-      const { area, policy, model, admin } = await placedModel()
-      const before = await standingOf(area, model, policy)
-      const id = await addBenchmark(
-        admin,
-        addBenchmarkInput.parse({ name: 'Élan & vital (v2)', axis: 'capability', area }),
-      )
-      expect(id).toBe('bmk_elan-vital-v2')
-      await makeRun({ model, benchmark: id, value: 1 })
-      expect(await standingOf(area, model, policy)).toEqual(before)
-      expect(await listChanges(COMMAND, { benchmark: id })).toMatchObject([
-        { label: 'Élan & vital (v2) added', version: 1, fields: [], by: { id: admin.id } },
-      ])
-    }))
-
-  it('takes no id and no name that another has, in either form', () =>
-    rolledBack(async () => {
-      const admin = await aPerson('admin')
-      const add = (given: object) =>
-        addBenchmark(admin, addBenchmarkInput.parse({ axis: 'safety', name: 'Moa', ...given }))
-      expect(await add({ id: 'moa' })).toBe('bmk_moa')
-      await expect(add({ id: 'bmk_moa', name: 'Other' })).rejects.toMatchObject({ problems: [{ path: 'id' }] })
-      await expect(add({ id: 'x' })).rejects.toMatchObject({ problems: [{ path: 'name' }] })
-      expect(await add({ name: 'Moa!' })).toBe('bmk_moa-2')
     }))
 })

@@ -14,6 +14,7 @@ import { Conflict, InvalidInput, NotFound, ReadFirst } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { toRecordedMove } from '@/lib/risk/moved-placement'
 import { openFindings } from './open-findings'
+import { recordMoves } from './record-moves'
 import { stale } from './stale'
 
 /** `seen`: of the effect that was looked at. */
@@ -62,6 +63,7 @@ export async function changeBenchmark(actor: Doer, input: ChangeBenchmark): Prom
     const after = await standingsIn(actor, effect.policy, areas)
     const by = { benchmark: current.id, version: effect.next.version }
     const findings = await openFindings(actor, effect.before, after.placements, by, tx)
+    await recordMoves(effect.before, after.placements, { cause: 'benchmark', subject: current.id }, tx)
     await record(tx, actor, 'benchmark.change', current.id, {
       version: effect.next.version,
       fields: effect.fields,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CHANGES } from '@/lib/risk/changed'
 import { benchmarkSchema, placementSchema } from './schemas'
 
 /* What the API answers about changes of areas and benchmarks. */
@@ -15,7 +16,9 @@ export const benchmarkEffectSchema = z
     fields: fieldsSchema,
     policy: z.object({ id: text, name: text }).nullable(),
     named: z.array(text),
-    moves: z.array(z.object({ before: placementSchema, after: placementSchema })),
+    moves: z.array(
+      z.object({ before: placementSchema, after: placementSchema, changed: z.array(z.enum(CHANGES)).readonly() }),
+    ),
     unreadable: z.array(text),
     seen: text,
   })

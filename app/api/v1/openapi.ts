@@ -48,7 +48,11 @@ function operation(endpoint: Endpoint, words: Words, schemas: Json): Json {
     operationId: key,
     summary: words.of(key),
     'x-permission': may,
-    parameters: [...idsIn(path), ...(method !== 'get' && endpoint.versioned ? [IF_MATCH] : []), ...parametersOf(query, schemas)],
+    parameters: [
+      ...idsIn(path),
+      ...(method !== 'get' && endpoint.versioned ? [IF_MATCH] : []),
+      ...parametersOf(query, schemas),
+    ],
     ...requestOf(endpoint, schemas),
     responses: {
       [endpoint.makes ? 201 : 200]: ok,

@@ -108,7 +108,7 @@ function causeHref({ cause, subject }: Pick<HistoryEvent, 'cause' | 'subject'>):
     case 'merge':
       return null
     case 'benchmark':
-      return `/benchmarks#${subject}`
+      return `/benchmarks/${subject}`
   }
 }
 
