@@ -98,5 +98,5 @@ test('a version is drafted, shows what it would change, is adopted by a second p
 async function listed(page: Page, heading: string): Promise<string[]> {
   const section = page.locator('section', { has: page.getByRole('heading', { name: heading }) })
   await expect(section).toBeVisible()
-  return (await section.locator('tbody a.row').allTextContents()).map((text) => text.trim())
+  return (await section.locator('tbody th a.row').allTextContents()).map((text) => text.trim())
 }

@@ -26,6 +26,7 @@ const aggregate = z.object({
       num_samples: number,
       min: number,
       max: number,
+      lower_is_better: z.boolean(),
     }),
   ),
 })
@@ -89,6 +90,7 @@ describe.skipIf(samplesAbsent)('a real file gives the facts that are known of it
         value: result?.score,
         stderr: result?.stderr,
         missing: null,
+        betterWhen: result?.lower_is_better ? 'lower' : 'higher',
       })
       expect(metric?.unit).toBe(result?.min === 0 && result.max === 1 ? 'fraction' : 'other')
       expect(metric?.reported ?? null, 'interval').toEqual(

@@ -1,3 +1,4 @@
+import type { MoreWhen } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
 import type { Metric } from '@/lib/evals/metric'
 import type { EvaluatorRelationship, Evidence, RunStatus, Source, Warning } from '@/lib/evals/run'
@@ -10,6 +11,8 @@ import type { SourceFile } from './source-file'
 /** A metric as a file gives it. `reported`: the interval as written; its level is a share, null where the file says none. */
 export type ImportedMetric = Omit<Metric, 'interval' | 'primary'> & {
   reported: { low: number; high: number; level: number | null } | null
+  /** Which way is better, where the file says so: of a capability more of it, of safety more of that. */
+  betterWhen?: MoreWhen
   /** Which score of the samples it is the mean of, where its scorer does not tell; null: of none. */
   score?: string | null
 }

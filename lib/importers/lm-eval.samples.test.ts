@@ -16,6 +16,7 @@ const metric = z.object({
   value: number,
   stderr: number,
   n: z.number().nullable(),
+  higher_is_better: z.boolean().nullable(),
 })
 const facts = z.object({
   kind: z.literal('results'),
@@ -107,6 +108,7 @@ function found(metrics: (ImportedMetric & { task: string })[], { task, metric: n
 
 /** The n of a group's metric stands in the file only since 0.4.13, and not where these facts were taken from. */
 function asRead(one: Told) {
-  const read = { value: value(one.value), stderr: value(one.stderr), missing: reason(one.value) }
+  const better = one.higher_is_better === null ? {} : { betterWhen: one.higher_is_better ? 'higher' : 'lower' }
+  const read = { value: value(one.value), stderr: value(one.stderr), missing: reason(one.value), ...better }
   return one.n === null ? read : { ...read, n: one.n }
 }

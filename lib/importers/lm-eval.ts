@@ -1,7 +1,7 @@
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
-import type { ImportedRun, Importer } from './importer'
+import type { ImportedMetric, ImportedRun, Importer } from './importer'
 import { readFields, readText } from './json-document'
 import { lmEvalClaim, lmEvalScoreOf } from './lm-eval-beside'
 import { lmEvalMetrics, toMetric, type WrittenMetric } from './lm-eval-metrics'
@@ -26,6 +26,7 @@ const FIELDS = [
   'date',
   'lm_eval_version',
   'task_hashes',
+  'higher_is_better',
   'model_name',
 ]
 
@@ -135,9 +136,17 @@ function toRun(task: string, row: Fields, all: Fields): ImportedRun {
     harness: { name: 'lm-evaluation-harness', version: textOf(all.lm_eval_version) },
     gitCommit: textOf(all.git_hash),
     dataset: { name: textOf(fieldAt(config, 'dataset_path')), samples: countOf(counted.original) },
-    metrics: written.map((metric) => toMetric(metric, n(metric), warnings)),
+    metrics: written.map((metric) => ({
+      ...toMetric(metric, n(metric), warnings),
+      ...betterOf(fieldAt(fieldAt(all.higher_is_better, task), metric.name)),
+    })),
     warnings,
   })
+}
+
+/** By task and metric, where the harness knows it. */
+function betterOf(higher: unknown): Pick<ImportedMetric, 'betterWhen'> {
+  return typeof higher === 'boolean' ? { betterWhen: higher ? 'higher' : 'lower' } : {}
 }
 
 // In the order of the harness: an adapter is what was tested, and is named beside what it was put on.

@@ -16,8 +16,12 @@ const NO_SCORE =
   /(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|n)(?:[\W_]|$)/i
 
 /** What the columns of a table most likely are. It is shown to a person, who corrects it: nothing is stored by it. */
-export function guessMapping(headers: readonly string[], rows: readonly (readonly Written[])[], said?: Decimal): Guess {
-  const decimal = said ?? guessDecimal(rows)
+export function guessMapping(
+  headers: readonly string[],
+  rows: readonly (readonly Written[])[],
+  { said, delimiter = null }: { said?: Decimal; delimiter?: string | null } = {},
+): Guess {
+  const decimal = said ?? guessDecimal(rows, delimiter)
   const named = headers.map((header) => roleOf(header))
   const isLong = ['model', 'benchmark', 'value'].every((role) => named.includes(role as ColumnRole))
   const layout = isLong ? 'long' : 'wide'
@@ -57,10 +61,14 @@ function firstOfText(headers: readonly string[], rows: readonly (readonly Writte
   return Math.max(0, found)
 }
 
-/** Commas decide only where they can be nothing else: "0,85" and "12,5", not "1,285". */
-function guessDecimal(rows: readonly (readonly Written[])[]): Decimal {
+/**
+ * Commas decide where they can be nothing else: "0,85" and "12,5", not "1,285". Where cells are parted by semicolons the
+ * comma is no thousands' mark: that is how the programs write tables which put decimals behind commas.
+ */
+function guessDecimal(rows: readonly (readonly Written[])[], delimiter: string | null): Decimal {
   const cells = rows.flat().flatMap((cell) => (typeof cell === 'string' ? [cell.trim()] : []))
-  const commas = cells.filter((cell) => /^[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)\s*%?$/.test(cell)).length
+  const comma = delimiter === ';' ? /^[+-]?\d+,\d+\s*%?$/ : /^[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)\s*%?$/
+  const commas = cells.filter((cell) => comma.test(cell)).length
   const points = cells.filter((cell) => /^[+-]?\d+\.\d+\s*%?$/.test(cell)).length
   return commas > points ? ',' : '.'
 }

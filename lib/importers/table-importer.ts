@@ -76,7 +76,8 @@ function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
   const sheet = cut?.sheet ?? likeliest(read)
   const headerRow = cut?.headerRow ?? headerAt(read.sheets.find(({ name }) => name === sheet)?.rows ?? [])
   const grid = gridOf(read, { sheet, headerRow })
-  const guess = guessMapping(grid.headers, grid.rows.slice(0, GUESSED_FROM), cut?.decimal)
+  const beginning = grid.rows.slice(0, GUESSED_FROM)
+  const guess = guessMapping(grid.headers, beginning, { said: cut?.decimal, delimiter: read.delimiter })
   const several = read.sheets.length > 1
   return {
     sheets: read.sheets.map(({ name }) => name),

@@ -43,6 +43,11 @@ const read = (name: string, text: string) => readWhole(name, Buffer.from(text))
 const guessOf = async (text: string) => (await tableCsv.table?.(bytesFile('x.csv', Buffer.from(text)), null))?.guess
 
 describe('a table', () => {
+  it('whose cells are parted by semicolons has decimal commas, however many digits stand behind them', async () => {
+    expect(await guessOf('model;a\none;85,123\ntwo;84,456\n')).toMatchObject({ decimal: ',' })
+    expect(await guessOf('model\ta\none\t1,285\ntwo\t1,301\n')).toMatchObject({ decimal: '.' })
+  })
+
   it('whose numbers have decimal commas is guessed to, also where every one has three digits behind it', async () => {
     expect(await guessOf('model;a\none;0,853\ntwo;0,125\n')).toMatchObject({ decimal: ',' })
   })

@@ -3,6 +3,7 @@ import type { NewMetric } from '@/db/queries/metrics'
 import { findModel } from '@/db/queries/models'
 import type { NewRun } from '@/db/queries/store-runs'
 import type { StoredUpload } from '@/db/queries/uploads'
+import type { MoreWhen } from '@/lib/evals/axis'
 import { PLAIN } from '@/lib/evals/condition'
 import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
@@ -26,7 +27,8 @@ export async function toPendingRun(
   const guess =
     said || isLeftOpen ? { benchmark: said ?? null, none: false } : await guessBenchmark(imported.task, benchmarks)
   const primary = primaryOf(imported, guess.benchmark)
-  const warnings: Warning[] = []
+  const better = primary === null ? undefined : imported.metrics[primary]?.betterWhen
+  const warnings: Warning[] = againstBenchmark(guess.benchmark, better)
   if (model.guessed && model.model !== null) {
     const name = (await findModel(model.model))?.name ?? model.model
     const values = { written: imported.model, name }
@@ -41,7 +43,7 @@ export async function toPendingRun(
       modelId: model.model,
       modelProposed: model.proposed,
       modelAsWritten: imported.model,
-      ...settled(guess, primary),
+      ...settled(guess, primary, better),
       // What the sender said of the whole file comes before what the file says of itself.
       attack: upload.said.attack ?? stated?.condition?.attack ?? PLAIN.attack,
       safeguard: upload.said.safeguard ?? stated?.condition?.safeguard ?? PLAIN.safeguard,
@@ -63,9 +65,18 @@ function primaryOf({ metrics }: ImportedRun, benchmark: KnownBenchmark | null): 
 }
 
 /** A guess decides only where nothing about it is open: which benchmark, which metric, which direction. */
-function settled({ benchmark, none }: BenchmarkGuess, primary: number | null) {
-  const decided = none || (benchmark !== null && primary !== null && benchmark.moreWhen !== null)
-  return { benchmarkId: benchmark?.id ?? null, benchmarkDecided: decided }
+function settled({ benchmark, none }: BenchmarkGuess, primary: number | null, better: MoreWhen | undefined) {
+  // The benchmark's own direction holds; where it has none the file's word does, for this run.
+  const moreWhen = benchmark?.moreWhen === null ? (better ?? null) : null
+  const decided = none || (benchmark !== null && primary !== null && (benchmark.moreWhen ?? moreWhen) !== null)
+  return { benchmarkId: benchmark?.id ?? null, benchmarkDecided: decided, moreWhen }
+}
+
+/** A file that says the other way round of a benchmark's metric may mean another metric: nobody would see it in a number. */
+function againstBenchmark(benchmark: KnownBenchmark | null, better: MoreWhen | undefined): Warning[] {
+  if (!benchmark?.moreWhen || better === undefined || better === benchmark.moreWhen) return []
+  const message = sentence('ingest.otherDirection', { better, benchmark: benchmark.name, read: benchmark.moreWhen })
+  return [{ code: 'direction-differs', message, place: null }]
 }
 
 function factsOf(imported: ImportedRun) {
@@ -96,6 +107,6 @@ function named({ scorer, reducer, name, group }: ImportedMetric, position: numbe
 }
 
 function toMetric(runId: string, metric: ImportedMetric, position: number, primary: boolean): NewMetric {
-  const { reported, score: _, ...rest } = metric
+  const { reported, score: _, betterWhen: __, ...rest } = metric
   return { runId, position, ...rest, ...(reported ?? { low: null, high: null, level: null }), primary }
 }

@@ -23,16 +23,30 @@ export function UploadMembers({ members }: { members: readonly UploadMember[] })
             </span>,
             formatLabel(format) ?? t('notKnown'),
             count(runCount),
-            error ? (
-              <span key="error" className="bad">
-                {error.message}
-              </span>
-            ) : (
-              because
-            ),
+            error ? <MemberFailed key="error" error={error} /> : because,
           ],
         }))}
       />
     </section>
+  )
+}
+
+/** Nobody is turned away without being told what was tried; it is long, so it is folded. */
+function MemberFailed({ error: { message, tried } }: { error: NonNullable<UploadMember['error']> }) {
+  const t = useTranslations('uploads')
+  return (
+    <>
+      <span className="bad">{message}</span>
+      {tried.length > 0 && (
+        <details>
+          <summary className="sub">{t('memberTried', { n: tried.length })}</summary>
+          <ul className="tried">
+            {tried.map(({ format, why }) => (
+              <li key={format}>{t('triedOne', { format, why })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   )
 }
