@@ -2,7 +2,7 @@ import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { jsonItems } from './json-items'
 import type { Fields } from './peek'
-import type { Written } from './table-cell'
+import { readCell, type Written } from './table-cell'
 import { MOST_COLUMNS, tableImporter } from './table-importer'
 import { isFields, unreadableLines } from './values'
 
@@ -52,7 +52,12 @@ function isFlat(item: Fields): boolean {
 }
 
 function hasNumber(item: Fields): boolean {
-  return Object.keys(item).length > 1 && Object.values(item).some((value) => typeof value === 'number')
+  return Object.keys(item).length > 1 && Object.values(item).some((value) => isNumber(value))
+}
+
+/** Written as a number, or as a text that is nothing else. */
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && readCell(value, '.').kind === 'number')
 }
 
 /** In the order in which they are first met. */

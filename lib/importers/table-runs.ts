@@ -69,6 +69,11 @@ function resultsOf(at: At): Result[] {
       sentence('importers.tableLongRow', { row: at.number, n: row.length, of: headers.length }),
     )
   }
+  // Whoever writes commas writes one for a blank too: where they are too few, nobody can tell which cell is missing.
+  if (mapping.delimiter !== null && row.length < headers.length)
+    note(at, 'row-short', () =>
+      sentence('importers.tableShortRow', { row: at.number, n: row.length, of: headers.length }),
+    )
   if (model === '') return note(at, 'no-model', () => sentence('importers.tableNoModel', { row: at.number }))
   return values.flatMap((column) => {
     const task =

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TableMapping } from '@/lib/evals/table'
 import { tableProblems } from '@/lib/evals/table'
+import { detect } from './detect'
 import { bytesFile } from './source-file'
 import { readCell } from './table-cell'
 import { tableCsv } from './table-csv'
@@ -43,6 +44,25 @@ const read = (name: string, text: string) => readWhole(name, Buffer.from(text))
 const guessOf = async (text: string) => (await tableCsv.table?.(bytesFile('x.csv', Buffer.from(text)), null))?.guess
 
 describe('a table', () => {
+  it('in JSON is one too where its numbers are texts', async () => {
+    const items = JSON.stringify([
+      { model: 'one', benchmark: 'gpqa', score: '85.3' },
+      { model: 'two', benchmark: 'gpqa', score: '81.0' },
+    ])
+    const view = await tableJson.table?.(bytesFile('x.json', Buffer.from(items)), null)
+    expect(view?.guess).toMatchObject({ layout: 'long', decimal: '.' })
+    expect(await detect(bytesFile('x.json', Buffer.from(items)))).toMatchObject({ importer: { id: 'table-json' } })
+  })
+
+  it('whose row has too few cells is read with a word on it, because nobody can tell which cell is missing', async () => {
+    const file = bytesFile('x.csv', Buffer.from('model,a,b,c\none,1.5,2.5,3.5\ntwo,2.7,3.7\n'))
+    const guess = (await tableCsv.table?.(file, null))?.guess
+    const warnings: string[] = []
+    for await (const run of tableCsv.read(file, guess as TableMapping))
+      warnings.push(...run.warnings.map(({ code }) => code))
+    expect(warnings).toEqual(['row-short'])
+  })
+
   it('whose cells are parted by semicolons has decimal commas, however many digits stand behind them', async () => {
     expect(await guessOf('model;a\none;85,123\ntwo;84,456\n')).toMatchObject({ decimal: ',' })
     expect(await guessOf('model\ta\none\t1,285\ntwo\t1,301\n')).toMatchObject({ decimal: '.' })
