@@ -205,8 +205,12 @@ test('a dropped folder is one upload that says of each file what came of it', as
   await sender.getByRole('link', { name: 'See what was understood' }).click()
   await expect(sender.getByRole('heading', { level: 1, name: 'from a lab.zip' })).toBeVisible()
   await expect(sender.getByText('6 files: 5 read, 1 not read.')).toBeVisible({ timeout: 60_000 })
-  await expect(sender.getByRole('row').filter({ hasText: 'notes.txt' })).toContainText('none of the formats')
-  await expect(sender.getByRole('row').filter({ hasText: 'garak report' })).toContainText('garak/run.jsonl')
+  const refused = sender.getByRole('row').filter({ hasText: 'notes.txt' })
+  await expect(refused).toContainText('none of the formats')
+  // Nobody is turned away without being told what was tried.
+  await refused.getByText(/\d+ formats were tried/).click()
+  await expect(refused.getByText(/^garak report/)).toBeVisible()
+  await expect(sender.getByRole('row', { name: /^garak\/run\.jsonl garak report/ })).toBeVisible()
 })
 
 test('a table is mapped by API, and its runs are those of its cells', async ({ browser }) => {
