@@ -16,7 +16,7 @@ const next = () => {
   return made
 }
 
-const MADE = { by: { id: 'usr_test', name: 'A test' }, reason: 'a test' }
+export const MADE = { by: { id: 'usr_test', name: 'A test' }, reason: 'a test' }
 
 export async function makeArea(wanted: Partial<AreaWithStatements> = {}): Promise<string> {
   const n = next()

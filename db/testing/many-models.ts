@@ -1,18 +1,26 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { makeBenchmark } from './factories'
+import { inBatches } from '@/db/queries/batch'
+import { insertModels } from '@/db/queries/models'
+import { MADE, makeBenchmark } from './factories'
 
 /**
  * So many models, each with an accepted run on a benchmark of its own in every area: what an installation of that size
- * holds. By three statements, because making them one by one would take longer than what is measured. Gives the benchmarks
+ * holds. By few statements, because making them one by one would take longer than what is measured. Gives the benchmarks
  * by area.
  */
 export async function makeManyModels(count: number, areas: readonly string[]): Promise<Map<string, string>> {
   const benchmarks = new Map<string, string>()
   for (const area of areas) benchmarks.set(area, (await makeBenchmark({ area })).id)
   const named = JSON.stringify([...benchmarks.values()])
-  await db.execute(sql`
-    insert into models (id, name) select 'mdl_many-' || i, 'Many ' || i from generate_series(1, ${count}::int) i`)
+  const unknown = { developer: null, family: null, access: null, reasoning: null, releasedAt: null, source: null }
+  const models = Array.from({ length: count }, (_, i) => ({
+    ...unknown,
+    id: `mdl_many-${i + 1}`,
+    name: `Many ${i + 1}`,
+    demo: false,
+  }))
+  await inBatches(models, (batch) => insertModels(batch, MADE))
   await db.execute(sql`
     insert into runs (id, format, source_id, task, model_id, model_as_written, benchmark_id, benchmark_decided, attack,
       safeguard, status, completed_at, harness_name, evaluator_relationship, source, evidence)
@@ -26,5 +34,7 @@ export async function makeManyModels(count: number, areas: readonly string[]): P
     from runs where id like 'run\\_many-%'`)
   await db.execute(sql`
     update runs set state = 'accepted', accepted_at = now(), accepted_by = 'system' where id like 'run\\_many-%'`)
+  // As the database does by itself once such rows are there for a while.
+  await db.execute(sql`analyze models, runs, metrics`)
   return benchmarks
 }

@@ -1,4 +1,4 @@
-import { prepare } from './application.mjs'
+import { prepare, withDatabase } from './application.mjs'
 import { findBrowser } from './browser.mjs'
 import { buildApp } from './build.mjs'
 import { folderForRun } from './checks.mjs'
@@ -12,6 +12,8 @@ await main(async () => {
   const browser = await findBrowser()
   await buildApp()
   const { variables } = await startForJourneys(await folderForRun())
-  return (await runTypeScript('e2e/bench/bench.ts', process.argv.slice(2), { ...variables, CHROMIUM_PATH: browser }))
-    .code
+  // Some of it is measured beside the server, on its database.
+  const joined = await withDatabase({ ...variables, DATABASE_URL: variables.DATABASE_URL || undefined })
+  const env = { ...variables, ...joined, CHROMIUM_PATH: browser }
+  return (await runTypeScript('e2e/bench/bench.ts', process.argv.slice(2), env)).code
 })
