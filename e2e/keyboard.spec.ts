@@ -1,18 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { signIn } from './session'
-
-/** Presses Tab until the focused element has this name; the number of presses is bounded by what a page can hold. */
-async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
-  for (let i = 0; i < most; i++) {
-    await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => {
-      const at = document.activeElement
-      return at?.getAttribute('aria-label') ?? at?.textContent ?? ''
-    })
-    if (name.test(focused)) return
-  }
-  throw new Error(`${name} was not reached by Tab`)
-}
+import { tabTo } from './tab-to'
 
 test('the way from the overview to a run needs no pointer', async ({ page }) => {
   await signIn(page)

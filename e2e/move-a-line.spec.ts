@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
 import { OWN_PAGE } from './send-log'
 import { signIn } from './session'
+import { tabTo } from './tab-to'
 
 const AREA = 'biological-chemical'
 
@@ -128,16 +129,4 @@ async function previewed(request: APIRequestContext, draft: Policy, value: numbe
   expect(answer.ok(), await answer.text()).toBe(true)
   const moves: Move[] = await answer.json()
   return moves.filter(({ after }) => after.area === AREA)
-}
-
-async function tabTo(page: Page, name: RegExp, most = 150): Promise<void> {
-  for (let i = 0; i < most; i++) {
-    await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => {
-      const at = document.activeElement
-      return at?.getAttribute('aria-label') ?? at?.textContent ?? ''
-    })
-    if (name.test(focused)) return
-  }
-  throw new Error(`${name} was not reached by Tab`)
 }

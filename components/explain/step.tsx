@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { NumberedContents, NumberedPart } from '@/components/method/numbered'
 
 export const STEPS = [
   'zone',
@@ -18,34 +19,13 @@ export type StepId = (typeof STEPS)[number]
 export function Step({ id, of, children }: { id: StepId; of: readonly StepId[]; children: ReactNode }) {
   const t = useTranslations('explanation')
   return (
-    <section className="chapter" id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>
-        <span className="chapter-no">{of.indexOf(id) + 1}</span>
-        {t(`step.${id}`)}
-      </h2>
+    <NumberedPart id={id} number={of.indexOf(id) + 1} title={t(`step.${id}`)}>
       {children}
-    </section>
+    </NumberedPart>
   )
 }
 
-/** The steps beside the text; on a phone and on paper above it. */
 export function StepContents({ steps }: { steps: readonly StepId[] }) {
   const t = useTranslations('explanation')
-  return (
-    <nav className="contents" aria-labelledby="contents-title">
-      <p className="contents-title" id="contents-title">
-        {t('contents')}
-      </p>
-      <ol>
-        {steps.map((id, index) => (
-          <li key={id}>
-            <a href={`#${id}`}>
-              <span className="chapter-no">{index + 1}</span>
-              {t(`step.${id}`)}
-            </a>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  )
+  return <NumberedContents title={t('contents')} parts={steps.map((id) => ({ id, title: t(`step.${id}`) }))} />
 }

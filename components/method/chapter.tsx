@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { NumberedContents, NumberedPart } from './numbered'
 
 export const CHAPTERS = [
   'documents',
@@ -19,34 +20,13 @@ export type ChapterId = (typeof CHAPTERS)[number]
 export function Chapter({ id, children }: { id: ChapterId; children: ReactNode }) {
   const t = useTranslations('methodology')
   return (
-    <section className="chapter" id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>
-        <span className="chapter-no">{CHAPTERS.indexOf(id) + 1}</span>
-        {t(`chapter.${id}`)}
-      </h2>
+    <NumberedPart id={id} number={CHAPTERS.indexOf(id) + 1} title={t(`chapter.${id}`)}>
       {children}
-    </section>
+    </NumberedPart>
   )
 }
 
-/** The contents beside the text; on a phone and on paper above it. */
 export function Contents() {
   const t = useTranslations('methodology')
-  return (
-    <nav className="contents" aria-labelledby="contents-title">
-      <p className="contents-title" id="contents-title">
-        {t('contents')}
-      </p>
-      <ol>
-        {CHAPTERS.map((id, index) => (
-          <li key={id}>
-            <a href={`#${id}`}>
-              <span className="chapter-no">{index + 1}</span>
-              {t(`chapter.${id}`)}
-            </a>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  )
+  return <NumberedContents title={t('contents')} parts={CHAPTERS.map((id) => ({ id, title: t(`chapter.${id}`) }))} />
 }

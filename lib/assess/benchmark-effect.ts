@@ -8,13 +8,12 @@ import { InvalidInput, NotFound } from '@/lib/errors'
 import type { ChangedField } from '@/lib/evals/changed-fields'
 import { sentence } from '@/lib/messages/sentence'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
-import { heaviestFirst, type MovedPlacement, moveOf } from '@/lib/risk/moved-placement'
+import { heaviestFirst, type MovedPlacement, moveOf, movesBetween } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
 import { benchmarkForm } from './benchmark-form'
 import { type BenchmarkChange, benchmarkChanges, benchmarkProblems } from './benchmark-input'
 import { listPlacementViews } from './placements'
-import { movesBetween } from './policy-preview'
 
 /** What changing a benchmark would do. `seen` is another as soon as any of it would be. */
 export type BenchmarkEffect = {

@@ -1,9 +1,10 @@
 import { findPolicyBefore, listPolicies, type Policy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
+import type { PlacementMove } from '@/lib/risk/moved-placement'
 import { can } from '@/lib/roles'
 import { type Adoption, adoptionChanges } from './policy-adoption'
 import { type PolicyDifferenceView, policyDifference } from './policy-difference'
-import { type PolicyMove, previewPolicy } from './policy-preview'
+import { previewPolicy } from './policy-preview'
 import { type PolicyVersionView, policyVersionView } from './policy-version'
 
 /** What the reader may do with a version. `ownDraft`: they may do nothing but change it, because they wrote it. */
@@ -16,7 +17,7 @@ export type PolicyPageView = PolicyVersionView & {
   /** null: there is no other version. */
   difference: PolicyDifferenceView | null
   /** Of a draft: what adopting it would change today. null: it is adopted, or there is nothing to compare with. */
-  moves: PolicyMove[] | null
+  moves: PlacementMove[] | null
   /** Of an adopted version: what its adoption changed, as it was kept then. */
   adoption: Adoption | null
 }

@@ -5,14 +5,11 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { type InputProblem, InvalidInput, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { Benchmark } from '@/lib/risk/benchmark'
-import { type Change, changesBetween } from '@/lib/risk/changed'
+import { movesBetween, type PlacementMove } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
 import { checkThresholdPolicy } from '@/lib/risk/policy-check'
 import { placeAll, readKnown } from './placements'
-
-/** A model in an area of which something would be another. `before` null: there is nothing to compare with. */
-export type PolicyMove = { before: Placement | null; after: Placement; changed: Change[] }
 
 /**
  * Which placements would be others under a version than under the active one, or under `against`, from the same evidence;
@@ -23,7 +20,7 @@ export async function previewPolicy(
   reader: Doer,
   id: string,
   { against, supposing = {} }: { against?: string; supposing?: Partial<ThresholdPolicy> } = {},
-): Promise<PolicyMove[]> {
+): Promise<PlacementMove[]> {
   allow(reader, 'pages.read')
   const [found, other] = await Promise.all([
     findPolicy(id),
@@ -43,19 +40,6 @@ export async function previewPolicy(
 async function placedUnder(reader: Doer, policy: ThresholdPolicy): Promise<Placement[]> {
   const known = await readKnown(reader, {}, policy)
   return known ? placeAll(known).map(({ placement }) => placement) : []
-}
-
-/** Each placement beside the one of the same model and area before it, whatever version that was made under. */
-export function movesBetween(before: readonly Placement[], after: readonly Placement[]): PolicyMove[] {
-  const was = new Map(before.map((placement) => [cell(placement), placement]))
-  return after.map((now) => {
-    const then = was.get(cell(now)) ?? null
-    return { before: then, after: now, changed: then ? changesBetween(then, now) : [] }
-  })
-}
-
-function cell({ area, model }: Placement): string {
-  return `${area} ${model}`
 }
 
 /** Everything that keeps a version from being kept or adopted, each in a sentence with its path; empty: nothing does. */

@@ -2,7 +2,7 @@ import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric } from './importer'
 import type { Fields } from './peek'
-import { countOf, fieldsOf, finite, listOf, metricOf, reportedOf, textOf, writtenNumber } from './values'
+import { betterOf, countOf, fieldsOf, finite, listOf, metricOf, reportedOf, textOf, writtenNumber } from './values'
 
 /* The score of one result and what is said of how sure it is, as its version of the schema writes them. */
 
@@ -18,15 +18,18 @@ export function eeeMetrics(result: Fields, odd: Odd): ImportedMetric[] {
   const valued = scoreIn(details.score, config, odd)
   const unit = unitOf(config, valued.value, odd)
   const n = countOf(sure.num_samples)
-  const known = { name, ...valued, unit, n, stderr: stderrOf(sure), reported: intervalOf(sure, odd), ...better(config) }
+  const known = {
+    name,
+    ...valued,
+    unit,
+    n,
+    stderr: stderrOf(sure),
+    reported: intervalOf(sure, odd),
+    ...betterOf(config.lower_is_better, 'lower'),
+  }
   const spread = finite(sure.standard_deviation)
   if (spread === null) return [metricOf(known)]
   return [metricOf(known), metricOf({ name: `${name} standard_deviation`, value: spread, missing: null, unit, n })]
-}
-
-/** Some say it of every result, some of none: what is not said is not there. */
-function better({ lower_is_better }: Fields): Pick<ImportedMetric, 'betterWhen'> {
-  return typeof lower_is_better === 'boolean' ? { betterWhen: lower_is_better ? 'lower' : 'higher' } : {}
 }
 
 export function metricNameOf({ metric_config }: Fields): string {

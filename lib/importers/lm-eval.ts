@@ -1,7 +1,7 @@
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
-import type { ImportedMetric, ImportedRun, Importer } from './importer'
+import type { ImportedRun, Importer } from './importer'
 import { readFields, readText } from './json-document'
 import { lmEvalClaim, lmEvalScoreOf } from './lm-eval-beside'
 import { lmEvalMetrics, toMetric, type WrittenMetric } from './lm-eval-metrics'
@@ -11,7 +11,7 @@ import { readTime } from './read-time'
 import type { SourceFile } from './source-file'
 import { beginsAsObject } from './start-of-json'
 import { parseText } from './tolerant-json'
-import { countOf, fieldsOf, finite, isFields, listOf, runOf, textOf } from './values'
+import { betterOf, countOf, fieldsOf, finite, isFields, listOf, runOf, textOf } from './values'
 
 const FIELDS = [
   'results',
@@ -138,15 +138,10 @@ function toRun(task: string, row: Fields, all: Fields): ImportedRun {
     dataset: { name: textOf(fieldAt(config, 'dataset_path')), samples: countOf(counted.original) },
     metrics: written.map((metric) => ({
       ...toMetric(metric, n(metric), warnings),
-      ...betterOf(fieldAt(fieldAt(all.higher_is_better, task), metric.name)),
+      ...betterOf(fieldAt(fieldAt(all.higher_is_better, task), metric.name), 'higher'),
     })),
     warnings,
   })
-}
-
-/** By task and metric, where the harness knows it. */
-function betterOf(higher: unknown): Pick<ImportedMetric, 'betterWhen'> {
-  return typeof higher === 'boolean' ? { betterWhen: higher ? 'higher' : 'lower' } : {}
 }
 
 // In the order of the harness: an adapter is what was tested, and is named beside what it was put on.

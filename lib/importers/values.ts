@@ -1,3 +1,4 @@
+import type { MoreWhen } from '@/lib/evals/axis'
 import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric, ImportedRun, ImportedSample } from './importer'
@@ -54,6 +55,12 @@ export function metricOf(known: Partial<Omit<ImportedMetric, 'name'>> & { name: 
   const stderr = finite(known.stderr)
   const rest = { scorer: '', reducer: null, group: null, reported: null, n: null, unit: 'fraction', ...known }
   return { ...rest, stderr: stderr !== null && stderr >= 0 ? stderr : null }
+}
+
+/** What a file says of the way that is better: a yes or no to `asked`. What is not said is not there. */
+export function betterOf(said: unknown, asked: MoreWhen): Pick<ImportedMetric, 'betterWhen'> {
+  if (typeof said !== 'boolean') return {}
+  return { betterWhen: said === (asked === 'higher') ? 'higher' : 'lower' }
 }
 
 /** Ends as written, where both are numbers in order. `level` is a share: 0.95. */

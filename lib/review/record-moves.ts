@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Queryable } from '@/db/client'
 import { insertPlacementRecords } from '@/db/queries/placement-records'
-import { movesBetween } from '@/lib/assess/policy-preview'
 import type { MoveCause } from '@/lib/evals/move'
+import { movesBetween } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 
 /**

@@ -5,9 +5,9 @@ import { holdLease, type Lease, setJobDone } from '@/db/queries/jobs'
 import { insertPlacementRecords, isRescored } from '@/db/queries/placement-records'
 import { findPolicy, findPolicyBefore } from '@/db/queries/policies'
 import { type Known, placeAll, readKnown } from '@/lib/assess/placements'
-import { movesBetween, type PolicyMove } from '@/lib/assess/policy-preview'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
+import { movesBetween, type PlacementMove } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 
 /** The kind of job that makes every placement anew under a version that was adopted; its subject is the version. */
@@ -47,9 +47,9 @@ export async function rescore(actor: Doer, lease: Lease): Promise<void> {
 }
 
 /** Area by area, so that the lease is kept meanwhile: ten thousand models in one go would hold up everything else. */
-async function movesByArea(before: Known | null, after: Known | null): Promise<PolicyMove[]> {
+async function movesByArea(before: Known | null, after: Known | null): Promise<PlacementMove[]> {
   const [was, is] = [inArea(before), inArea(after)]
-  const rows: PolicyMove[] = []
+  const rows: PlacementMove[] = []
   for (const { id } of after?.areas ?? []) {
     for (const move of movesBetween(was(id), is(id))) rows.push(move)
     await nextTurn()

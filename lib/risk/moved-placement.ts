@@ -1,8 +1,24 @@
-import type { Change } from './changed'
+import { type Change, changesBetween } from './changed'
 import type { Placement } from './placement'
 
 /** Where a model stood in an area under one policy version, and where it stands after a change of something else. */
 export type MovedPlacement = { before: Placement; after: Placement; changed: readonly Change[] }
+
+/** The same where there may have been nothing before: `before` null. */
+export type PlacementMove = { before: Placement | null; after: Placement; changed: Change[] }
+
+/** Each placement beside the one of the same model and area before it, whatever version that was made under. */
+export function movesBetween(before: readonly Placement[], after: readonly Placement[]): PlacementMove[] {
+  const was = new Map(before.map((placement) => [cell(placement), placement]))
+  return after.map((now) => {
+    const then = was.get(cell(now)) ?? null
+    return { before: then, after: now, changed: then ? changesBetween(then, now) : [] }
+  })
+}
+
+function cell({ area, model }: Placement): string {
+  return `${area} ${model}`
+}
 
 /** How much another a placement is: its zone, what is not ruled out, or only its points and what weakens it. */
 export type Move = 'zone' | 'range' | 'points'
