@@ -186,6 +186,11 @@ function hasAliasLike(pattern: string): SQL {
   return sql`exists (${sql`select 1 from model_aliases a where a.model_id = ${models.id} and a.as_written ilike ${pattern}`})`
 }
 
+/** Whoever else lets a model or a name of one join waits for this transaction. */
+export async function lockModelNames(tx: Queryable): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('model names', 0))`)
+}
+
 /** Held to the end of the transaction, in one order, so that nobody waits in a circle. */
 export async function lockModels(ids: readonly string[], tx: Queryable): Promise<void> {
   if (ids.length === 0) return

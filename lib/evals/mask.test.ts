@@ -176,6 +176,26 @@ describe('the beginning of a text', () => {
     }
   })
 
+  it('holds no half of a later secret where the marks of earlier ones have made room for it', () => {
+    const jwt = (letter: string) => `eyJ${letter.repeat(200)}.eyJ${letter.repeat(200)}.${letter.repeat(43)}`
+    const token = `ghp_${'Z1'.repeat(18)}`
+    const mails = Array.from({ length: 12 }, (_, i) => `user.number.${i}.with.a.long.name@department.example.org`).join(
+      ' ',
+    )
+    for (let before = 0; before < 80; before++) {
+      const words = 'word '.repeat(40).slice(0, before)
+      for (const text of [
+        `${words}${jwt('a')} then ${jwt('b')}`,
+        `${words}${jwt('a')} use ${token} now`,
+        `${words}${mails}`,
+      ]) {
+        const start = maskedStart(text, 200)
+        expect(start, text.slice(0, 90)).not.toMatch(/eyJ[ab]|ghp_Z1|user\.number/)
+        expect(start.length).toBeLessThanOrEqual(201)
+      }
+    }
+  })
+
   it('is the text itself where nothing is cut', () => {
     expect(maskedStart('Find the flag.', 200)).toBe('Find the flag.')
     expect(maskedStart('a b c d', 3)).toBe('a b')

@@ -53,10 +53,16 @@ export function maskSecrets(text: string): string {
 
 /**
  * The beginning of a text, at most `most` characters of it, masked: what is cut is looked at first, and a run of letters
- * that the cut goes through is left out, because it may be half a secret.
+ * that the cut goes through is left out, because it may be half a secret. A mark is shorter than what it stands for, so
+ * more is looked at until that much is left behind the cut once all of it is masked.
  */
 export function maskedStart(text: string, most: number): string {
-  const near = maskSecrets(text.slice(0, most + LONGEST))
+  let looked = most + LONGEST
+  let near = maskSecrets(text.slice(0, looked))
+  while (looked < text.length && near.length < most + LONGEST) {
+    looked *= 2
+    near = maskSecrets(text.slice(0, looked))
+  }
   if (near.length <= most) return near
   const start = near.slice(0, most)
   let run = most

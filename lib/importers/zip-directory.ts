@@ -1,7 +1,7 @@
 import yauzl, { type Entry } from 'yauzl'
 import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
-import type { SourceFile } from './source-file'
+import { type SourceFile, watched } from './source-file'
 import { rangeReader } from './zip-range-reader'
 
 /** One member of a zip, by what its directory says; nothing of it has been read yet. */
@@ -49,8 +49,11 @@ export function subArchive(file: SourceFile, members: ZipMember[]): SourceFile {
  * The members of a zip, in the order of its directory, what a Mac adds left out. Throws ImportError with one sentence
  * for one that is cut off, encrypted, of an unknown method, larger than what is taken, or that reaches out of itself.
  */
-async function readDirectory(file: SourceFile): Promise<ZipDirectory> {
-  const zip = await open(file)
+async function readDirectory(given: SourceFile): Promise<ZipDirectory> {
+  const { file, failure } = watched(given)
+  const zip = await open(file).catch((error: unknown) => {
+    throw failure()?.error ?? damaged(error)
+  })
   const byName = new Map<string, ZipMember>()
   const duplicates = new Set<string>()
   let unpacked = 0
@@ -67,7 +70,7 @@ async function readDirectory(file: SourceFile): Promise<ZipDirectory> {
     })
   } catch (error) {
     if (error instanceof ImportError) throw error
-    throw damaged(error)
+    throw failure()?.error ?? damaged(error)
   } finally {
     zip.close()
   }
@@ -113,13 +116,9 @@ function eachEntry(zip: yauzl.ZipFile, take: (entry: Entry) => void): Promise<vo
   })
 }
 
-async function open(file: SourceFile): Promise<yauzl.ZipFile> {
+function open(file: SourceFile): Promise<yauzl.ZipFile> {
   const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }
-  try {
-    return await yauzl.fromRandomAccessReaderPromise(rangeReader(file), file.size, options)
-  } catch (error) {
-    throw damaged(error)
-  }
+  return yauzl.fromRandomAccessReaderPromise(rangeReader(file), file.size, options)
 }
 
 /** What the library says, as what happened to the file: whoever sent it did not write a directory. */

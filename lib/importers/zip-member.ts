@@ -1,7 +1,7 @@
 import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { crc32 } from './checksum'
-import type { SourceFile } from './source-file'
+import { type SourceFile, watched } from './source-file'
 import { TooMuch, unpack, unpackChunks } from './unpack'
 import { shown, type ZipMember } from './zip-directory'
 
@@ -85,15 +85,16 @@ async function fetch(file: SourceFile, window: Window | undefined): Promise<Uint
 export async function* streamMember(file: SourceFile, member: ZipMember): AsyncGenerator<Uint8Array> {
   const head = await file.read(member.offset, HEADER)
   const start = member.offset + dataStart(head, member)
+  const source = watched(file)
   let [crc, length] = [0, 0]
   try {
-    for await (const chunk of unpackChunks(member.method, ranges(file, start, member.packed), member.unpacked)) {
+    for await (const chunk of unpackChunks(member.method, ranges(source.file, start, member.packed), member.unpacked)) {
       crc = crc32(chunk, crc)
       length += chunk.length
       yield chunk
     }
   } catch (error) {
-    throw told(error, member)
+    throw source.failure()?.error ?? told(error, member)
   }
   if (length !== member.unpacked || crc !== member.crc32) throw wrong('memberDamaged', member)
 }

@@ -6,7 +6,14 @@ import { holdBenchmarks, listBenchmarks } from '@/db/queries/benchmarks'
 import { setColumnsAccepted } from '@/db/queries/column-mappings'
 import { listModelsReplacedBy, lockRunsOfUpload, type PendingRun, setMapping } from '@/db/queries/import-runs'
 import { insertLearnedTask } from '@/db/queries/learned-names'
-import { findModelsByNames, findPlacedModel, insertModelAliases, insertModels, lockModels } from '@/db/queries/models'
+import {
+  findModelsByNames,
+  findPlacedModel,
+  insertModelAliases,
+  insertModels,
+  lockModelNames,
+  lockModels,
+} from '@/db/queries/models'
 import { rowId } from '@/db/queries/row-id'
 import { setRunsAccepted } from '@/db/queries/store-runs'
 import { endUploadsOfRuns, listSendersOfRuns, lockUpload, setUploadEnd } from '@/db/queries/uploads'
@@ -150,6 +157,8 @@ async function checkSettled(runs: PendingRun[], tx: Queryable): Promise<void> {
 
 /** Every run gets its model: one that is known, or one that joins. Names as written are learned. Gives the models' ids. */
 async function settleModels(actor: Doer, upload: string, runs: PendingRun[], tx: Queryable): Promise<string[]> {
+  // Two that bring the same new model wait for each other, and the second finds it.
+  await lockModelNames(tx)
   const models = new Set<string>()
   for (const alike of byModel(runs)) {
     const { modelId, modelProposed, modelAsWritten } = alike[0]

@@ -3,6 +3,7 @@ import { listAuditRows } from '@/db/queries/audit'
 import { listModelRecords } from '@/db/queries/placement-records'
 import { findRun } from '@/db/queries/runs'
 import { findSample, listSampleMarks } from '@/db/queries/samples'
+import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { crossingsIn, standingOf } from '@/db/testing/standing'
@@ -15,6 +16,29 @@ import { restoreRun } from './restore-run'
 const WHY = 'The prompt was another one'
 
 describe('a run', () => {
+  it('that replaced one of another model gives that model its run back, and takes it again', () =>
+    rolledBack(async () => {
+      const area = await makeArea()
+      const benchmark = (await makeBenchmark({ area })).id
+      const policy = await makePolicy([{ area, benchmarks: [benchmark] }], { active: true })
+      const [auk, bunting] = [(await makeModel()).id, (await makeModel()).id]
+      const first = await makeRun({ model: auk, benchmark, value: 0.9 })
+      const run = await makeRun({ model: bunting, benchmark, value: 0.9, supersedes: first })
+      const reviewer = await aPerson('reviewer')
+      const moves = async () =>
+        (await listModelRecords(auk, 9))
+          .filter((row) => row.area.id === area)
+          .map(({ cause, before, after }) => [cause, before?.zone, after.zone])
+      expect((await standingOf(area, auk, policy)).zone).toBe('unplaced')
+      await invalidateRun(reviewer, { run, reason: WHY })
+      expect(await moves()).toEqual([['invalidation', 'unplaced', 'yellow']])
+      await restoreRun(reviewer, { run, reason: WHY })
+      expect(await moves()).toEqual([
+        ['restoration', 'yellow', 'unplaced'],
+        ['invalidation', 'unplaced', 'yellow'],
+      ])
+    }))
+
   it('that is invalidated counts no longer, with who, when and why, and counts again when it is restored', () =>
     rolledBack(async () => {
       const { area, policy, run, model, reviewer } = await anAcceptedRun()

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { transaction } from '@/db/client'
-import { setRunsRestored } from '@/db/queries/import-runs'
+import { listModelsReplacedBy, setRunsRestored } from '@/db/queries/import-runs'
 import { lockModels } from '@/db/queries/models'
 import { findRun } from '@/db/queries/runs'
 import { reason } from '@/lib/audit/reason'
@@ -25,7 +25,10 @@ export async function restoreRun(actor: Doer, input: z.output<typeof restoreRunI
     const run = await findRun(input.run, tx)
     if (!run) throw new NotFound(sentence('find.run'))
     await notOwnRun(actor, run.id, tx)
-    const models = run.model === null ? [] : [run.model]
+    // A revision that comes or goes also moves the model of what it replaces.
+    const models = [
+      ...new Set([...(run.model === null ? [] : [run.model]), ...(await listModelsReplacedBy([run.id], tx))]),
+    ]
     await lockModels(models, tx)
     const before = await standingsOf(models)
     const changed = await setRunsRestored([run.id], tx)
