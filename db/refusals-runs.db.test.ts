@@ -18,7 +18,9 @@ async function aWholeRun({ demo = false, state = 'accepted' }: Kept = {}): Promi
 }
 
 const ACCEPTED = sql`state = 'accepted', accepted_at = now(), accepted_by = 'usr_a'`
-const INVALIDATED = sql`state = 'invalidated', invalidated_at = now(), invalidated_by = 'usr_a', invalidated_reason = 'leaked'`
+const RESTORED = sql`state = 'accepted', restored_at = now(), restored_by = 'usr_a'`
+const LEAKED = sql`state = 'invalidated', invalidated_at = now(), invalidated_by = 'usr_a', invalidated_reason = 'leaked'`
+const INVALIDATED = sql`${LEAKED}, restored_at = null, restored_by = null`
 
 describe.each(['accepted', 'invalidated'] as const)('an %s run', (state) => {
   const statements: [string, (run: string) => SQL, RegExp][] = [
@@ -168,10 +170,14 @@ describe('what is known of an invalidation', () => {
       const run = await makeRun({ state: 'invalidated' })
       const forget = sql`invalidated_at = null, invalidated_by = null, invalidated_reason = null`
       await refused(tx, sql`update runs set invalidated_reason = 'x' where id = ${run}`, /is kept/)
-      await refused(tx, sql`update runs set state = 'accepted', ${forget} where id = ${run}`, /is kept/)
-      await refused(tx, sql`update runs set state = 'accepted', invalidated_by = 'x' where id = ${run}`, /is kept/)
-      expect(await rows(sql`update runs set state = 'accepted' where id = ${run}`)).toBe(1)
+      await refused(tx, sql`update runs set ${RESTORED}, ${forget} where id = ${run}`, /is kept/)
+      await refused(tx, sql`update runs set ${RESTORED}, invalidated_by = 'x' where id = ${run}`, /is kept/)
+      await refused(tx, sql`update runs set state = 'accepted' where id = ${run}`, /nobody restored/)
+      await refused(tx, sql`update runs set restored_at = now(), restored_by = 'x' where id = ${run}`, /is kept/)
+      expect(await rows(sql`update runs set ${RESTORED} where id = ${run}`)).toBe(1)
+      await refused(tx, sql`update runs set restored_by = 'x' where id = ${run}`, /is kept/)
       await refused(tx, sql`update runs set ${forget} where id = ${run}`, /is kept/)
+      await refused(tx, sql`update runs set ${LEAKED} where id = ${run}`, /is said when/)
       expect(await rows(sql`update runs set ${INVALIDATED} where id = ${run}`)).toBe(1)
     }))
 })

@@ -589,6 +589,9 @@ export const runs = pgTable(
     invalidatedAt: at('invalidated_at'),
     invalidatedBy: text('invalidated_by'),
     invalidatedReason: text('invalidated_reason'),
+    /** Null while it is invalidated: whoever restores it says so anew. */
+    restoredAt: at('restored_at'),
+    restoredBy: text('restored_by'),
     rejectedReason: text('rejected_reason'),
   },
   (t) => [
@@ -866,7 +869,9 @@ export const findings = pgTable(
     reached: text({ enum: ZONES }),
     before: jsonb().$type<Placement>(),
     after: jsonb().$type<Placement>(),
-    /** The runs whose acceptance it was; none where a benchmark's change did it. */
+    /** What came about; null where it was opened before that was kept. */
+    cause: text({ enum: MOVE_CAUSES }),
+    /** The runs that came or went by it; none where a benchmark's change did it. */
     runs: text().array().notNull(),
     /** The version of a benchmark that did it. */
     benchmarkId: text('benchmark_id'),
@@ -889,6 +894,7 @@ export const findings = pgTable(
       .where(sql`origin = 'crossing' and state <> 'resolved'`),
     check('findings_origin_known', oneOf('origin', FINDING_ORIGINS)),
     check('findings_state_known', oneOf('state', FINDING_STATES)),
+    check('findings_cause_known', sql`cause is null or ${oneOf('cause', MOVE_CAUSES)}`),
     check(
       'findings_crossing_whole',
       sql`${t.origin} <> 'crossing' or (${t.worsened} is not null and ${t.reached} is not null and ${t.after} is not null)`,

@@ -149,6 +149,33 @@ test('the same by API, and the acceptance is undone with a reason', async ({ bro
   expect(await placed()).toMatchObject({ capability: { value: 30 } })
 })
 
+test('two reviewers who bring the same new model at once bring it once', async ({ browser }) => {
+  test.setTimeout(90_000)
+  const sender = await personWith(browser, 'Uploader')
+  const reviewers = [await personWith(browser, 'Reviewer'), await personWith(browser, 'Reviewer')]
+  for (const round of [1, 2, 3]) {
+    const model = `lab/at-once-${round}-${crypto.randomUUID().slice(0, 8)}`
+    const uploads: string[] = []
+    for (const name of ['one.json', 'other.json']) {
+      const { id, runs } = await sendLog(sender.request, name, logOf(model))
+      const data = { runs: [{ run: runs[0]?.id, evaluatorRelationship: 'third-party' }] }
+      await sender.request.post(`/api/v1/uploads/${id}/mapping`, { data, headers: OWN_PAGE })
+      uploads.push(id)
+    }
+    const accepted = await Promise.all(
+      reviewers.map((page, index) =>
+        page.request.post(`/api/v1/uploads/${uploads[index]}/accept`, { data: {}, headers: OWN_PAGE }),
+      ),
+    )
+    expect(accepted.map((answer) => answer.status())).toEqual([200, 200])
+    const runs = await Promise.all(
+      uploads.map(async (id) => (await (await sender.request.get(`/api/v1/uploads/${id}`)).json()).runs[0]),
+    )
+    expect(runs[0].model).toMatch(/^mdl_/)
+    expect(runs[1].model).toBe(runs[0].model)
+  }
+})
+
 test('a file that is not what was announced is refused, and nothing of it is kept', async ({ browser }) => {
   const sender = await personWith(browser, 'Uploader')
   const bytes = logOf(`lab/announced-${crypto.randomUUID().slice(0, 8)}`)

@@ -4,7 +4,8 @@ import { writeLog } from './bench/write-log'
 import { signedIn, startServer } from './own-server'
 import { readUpload } from './send-log'
 
-const SAMPLES = 16_000
+// Some 200 MB: not packed, 8 kB each.
+const SAMPLES = 25_000
 
 test.skip(process.platform !== 'linux', 'which processes a server started is read from /proc')
 
@@ -14,7 +15,8 @@ test('a server that is killed while it reads finishes by itself when it is start
   test.setTimeout(300_000)
   const dataDir = info.outputPath('data')
   const log = info.outputPath('large.eval')
-  writeLog(log, SAMPLES, 5)
+  const { bytes } = writeLog(log, SAMPLES, 8, { stored: true })
+  expect(bytes).toBeGreaterThan(200e6)
 
   const killed = await startServer(dataDir)
   const before = await signedIn(killed.base)

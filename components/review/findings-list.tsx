@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { ZoneWord } from '@/components/ui/zone-word'
 import type { Condition } from '@/lib/evals/condition'
 import type { FindingState, Worsened } from '@/lib/evals/finding'
+import type { MoveCause } from '@/lib/evals/move'
 import { dayAndTime } from '@/lib/format/date'
 import type { Zone } from '@/lib/risk/zone'
 
@@ -17,6 +18,8 @@ export type FindingRow = {
   reached: Zone | null
   /** Where the model stood; null: nowhere. */
   before: { zone: Zone | 'unplaced'; worst: Zone | null } | null
+  /** null: it was opened before that was kept. */
+  cause: MoveCause | null
   runs: readonly string[]
   /** The version of a benchmark that did it; null: runs did. */
   change: { benchmark: { id: string; name: string }; version: number } | null
@@ -29,7 +32,7 @@ type Props = {
   on: 'model' | 'area'
 }
 
-/** What accepted runs and changes of benchmarks made worse, newest first, each with what did it. */
+/** What runs that came or went and changes of benchmarks made worse, newest first, each with what did it. */
 export function FindingsList({ rows, on }: Props) {
   const t = useTranslations('finding')
   if (rows.length === 0) return <p className="muted">{t('none')}</p>
@@ -47,7 +50,7 @@ export function FindingsList({ rows, on }: Props) {
 function Crossing({ row, on }: { row: FindingRow; on: Props['on'] }) {
   const t = useTranslations('finding')
   const condition = useTranslations('condition')
-  const { area, model, before, reached, worsened, runs, change } = row
+  const { area, model, before, reached, worsened, cause, runs, change } = row
   const other =
     on === 'model' ? { href: `/areas/${area.id}`, name: area.name } : { href: `/models/${model.id}`, name: model.name }
   const was = worsened === 'zone' ? before?.zone : before?.worst
@@ -67,6 +70,7 @@ function Crossing({ row, on }: { row: FindingRow; on: Props['on'] }) {
           policy: row.policyName,
           condition: condition(`of.${row.condition.safeguard}`, row.condition),
         })}{' '}
+        {runs.length > 0 && cause && `${t(`by.${cause}`)} `}
         {runs.map((run) => (
           <Link key={run} className="mono" href={`/runs/${run}`} prefetch={false}>
             {run}

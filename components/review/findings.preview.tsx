@@ -14,6 +14,7 @@ const FINDING: FindingRow = {
   worsened: 'zone',
   reached: 'yellow',
   before: { zone: 'green', worst: 'green' },
+  cause: 'acceptance',
   runs: ['run_7c1e'],
   change: null,
   createdAt: '2026-11-03T14:20:00Z',
@@ -24,6 +25,7 @@ const FINDINGS: FindingRow[] = [
   {
     ...FINDING,
     id: 'fnd_4',
+    cause: 'benchmark',
     runs: [],
     change: { benchmark: { id: 'bmk_pacebench', name: 'PACEbench' }, version: 2 },
   },
@@ -32,6 +34,7 @@ const FINDINGS: FindingRow[] = [
     id: 'fnd_3',
     before: null,
     reached: 'red',
+    cause: 'invalidation',
     state: 'disputed',
     condition: { attack: 'jailbreak', safeguard: 'guard-model' },
     model: { id: 'mdl_2', name: 'Qwen3-235B-A22B-Thinking-2507-FP8-preview-of-the-release-candidate' },

@@ -3,6 +3,7 @@ import { db, type Queryable } from '@/db/client'
 import { areas, benchmarks, findings, models, policies } from '@/db/schema'
 import type { Condition } from '@/lib/evals/condition'
 import type { FindingOrigin, FindingState, Worsened } from '@/lib/evals/finding'
+import type { MoveCause } from '@/lib/evals/move'
 import type { Placement } from '@/lib/risk/placement'
 import type { Zone } from '@/lib/risk/zone'
 import { toIsoTime } from './iso-time'
@@ -22,6 +23,8 @@ export type Finding = {
   /** The placement that the runs left; null: the model stood nowhere. */
   before: Placement | null
   after: Placement | null
+  /** null: it was opened before that was kept. */
+  cause: MoveCause | null
   runs: string[]
   /** The version of a benchmark that made it worse; null: runs did. */
   change: { benchmark: { id: string; name: string }; version: number } | null
@@ -38,6 +41,7 @@ export type NewCrossing = {
   reached: Zone
   before: Placement | null
   after: Placement
+  cause: MoveCause
   runs: string[]
   change: { benchmark: string; version: number } | null
   createdBy: string
@@ -101,6 +105,7 @@ export async function listFindings(
     reached: finding.reached,
     before: finding.before,
     after: finding.after,
+    cause: finding.cause,
     runs: finding.runs,
     change: changeOf(finding, benchmark),
     createdAt: toIsoTime(finding.createdAt),

@@ -164,6 +164,11 @@ export async function lockRunsOfUpload(uploadId: string, tx: Queryable): Promise
   }))
 }
 
+/** Whoever else decides about it waits for this transaction; nothing is locked where there is none. */
+export async function lockRun(id: string, tx: Queryable): Promise<void> {
+  await tx.execute(sql`select id from runs where id = ${id} for update`)
+}
+
 const HAS_PRIMARY = sql<boolean>`exists (select from metrics m where m.run_id = "runs"."id" and m.is_primary)`
 
 /** Models of the runs that these replace when they count: another model's, where the earlier revision was mapped otherwise. */
@@ -250,10 +255,10 @@ export async function setRunsRejected(ids: string[], reason: string, tx: Queryab
 }
 
 /** Invalidated runs count again; by whom and why they did not stays. Returns the ids of those that were invalidated. */
-export async function setRunsRestored(ids: string[], on: Queryable = db): Promise<string[]> {
+export async function setRunsRestored(ids: string[], by: string, on: Queryable = db): Promise<string[]> {
   const changed = await on
     .update(runs)
-    .set({ state: 'accepted' })
+    .set({ state: 'accepted', restoredAt: sql`now()`, restoredBy: by })
     .where(and(inArray(runs.id, ids), eq(runs.state, 'invalidated')))
     .returning({ id: runs.id })
   return changed.map(({ id }) => id)

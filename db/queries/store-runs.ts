@@ -59,7 +59,14 @@ export async function setRunsInvalidated(
   if (ids.length === 0) return []
   const changed = await on
     .update(runs)
-    .set({ state: 'invalidated', invalidatedAt: at ?? sql`now()`, invalidatedBy: by, invalidatedReason: reason })
+    .set({
+      state: 'invalidated',
+      invalidatedAt: at ?? sql`now()`,
+      invalidatedBy: by,
+      invalidatedReason: reason,
+      restoredAt: null,
+      restoredBy: null,
+    })
     .where(and(inArray(runs.id, ids), eq(runs.state, 'accepted')))
     .returning({ id: runs.id })
   return changed.map(({ id }) => id)

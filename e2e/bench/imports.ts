@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
-import { forgetPeaks, inUse, peaks } from './memory'
+import { forgetPeaks, inUse, type Memory, peaks } from './memory'
 import { parseBound, writeLog } from './write-log'
 
 export type ImportFigures = {
@@ -19,11 +19,15 @@ export type ImportFigures = {
   scoresAfterMs: number
   /** What the processes' memory grew by at most, in MB; null where the system does not say. */
   grewMb: { server: number; worker: number } | null
+  /** A file as large as one may be expected to be sent, and what taking it in and reading it grew the memory by. */
+  large: { fileMb: number; grewMb: { server: number; worker: number } | null }
 }
 
 const SAMPLES = 50_000
 const WARM_UP = 1000
 const KB = 8
+/** Not packed: some 300 MB. */
+const LARGE_SAMPLES = 37_500
 /** Looking takes a little of what is measured. */
 const LOOK_MS = 250
 
@@ -40,7 +44,7 @@ export async function importFigures(base: string, cookie: string, root: number):
     const used = inUse(root)
     forgetPeaks(root)
     const { readMs, scoresAfterMs } = await send(file, SAMPLES, base, cookie)
-    const most = peaks(root)
+    const grewMb = growth(used, peaks(root))
     const boundPerS = Math.max(before, parseBound(written.packed))
     const readPerS = (SAMPLES / readMs) * 1000
     return {
@@ -50,11 +54,24 @@ export async function importFigures(base: string, cookie: string, root: number):
       readPerS,
       ofBound: readPerS / boundPerS,
       scoresAfterMs,
-      grewMb: used && most && { server: most.server - used.server, worker: most.worker - used.worker },
+      grewMb,
+      large: await largeFigures(path.join(folder, 'large.eval'), base, cookie, root),
     }
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+async function largeFigures(file: string, base: string, cookie: string, root: number): Promise<ImportFigures['large']> {
+  const { bytes } = writeLog(file, LARGE_SAMPLES, KB, { stored: true })
+  const used = inUse(root)
+  forgetPeaks(root)
+  await send(file, LARGE_SAMPLES, base, cookie)
+  return { fileMb: bytes / 1e6, grewMb: growth(used, peaks(root)) }
+}
+
+function growth(used: Memory, most: Memory): ImportFigures['grewMb'] {
+  return used && most && { server: most.server - used.server, worker: most.worker - used.worker }
 }
 
 async function send(file: string, samples: number, base: string, cookie: string) {

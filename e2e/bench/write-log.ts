@@ -6,16 +6,19 @@ export type WrittenLog = { samples: number; bytes: number; packed: Buffer[] }
 
 const BOUND_SAMPLES = 4000
 
-/** Writes a log of samples of about `kb` kB each, none like another, member by member. */
-export function writeLog(file: string, samples: number, kb: number): WrittenLog {
+/**
+ * Writes a log of samples of about `kb` kB each, none like another, member by member; `stored`: not packed, so that the file
+ * is as large as what is in it.
+ */
+export function writeLog(file: string, samples: number, kb: number, { stored = false } = {}): WrittenLog {
   const out = openSync(file, 'w')
   const directory: Buffer[] = []
   const packed: Buffer[] = []
   let offset = 0
   const add = (name: string, value: unknown) => {
     const bytes = Buffer.from(JSON.stringify(value))
-    const body = deflateRawSync(bytes)
-    const facts = { name: Buffer.from(name), crc: crc32(bytes), packed: body.length, unpacked: bytes.length, offset }
+    const body = stored ? bytes : deflateRawSync(bytes)
+    const facts = { name: Buffer.from(name), method: stored ? 0 : 8, crc: crc32(bytes), packed: body.length, unpacked: bytes.length, offset }
     const head = record(facts, false)
     writeSync(out, head)
     writeSync(out, body)
@@ -129,15 +132,15 @@ function sample(number: number, kb: number) {
   }
 }
 
-type Facts = { name: Buffer; crc: number; packed: number; unpacked: number; offset: number }
+type Facts = { name: Buffer; method: number; crc: number; packed: number; unpacked: number; offset: number }
 
-function record({ name, crc, packed, unpacked, offset }: Facts, central: boolean): Buffer {
+function record({ name, method, crc, packed, unpacked, offset }: Facts, central: boolean): Buffer {
   const head = Buffer.alloc(central ? 46 : 30)
   let at = head.writeUInt32LE(central ? 0x02014b50 : 0x04034b50, 0)
   if (central) at = head.writeUInt16LE(0x0314, at)
   at = head.writeUInt16LE(20, at)
   at = head.writeUInt16LE(0x800, at)
-  at = head.writeUInt16LE(8, at)
+  at = head.writeUInt16LE(method, at)
   at = head.writeUInt32LE(0, at)
   at = head.writeUInt32LE(crc, at)
   at = head.writeUInt32LE(packed, at)

@@ -25,6 +25,8 @@ const MOST_MEMBERS = 2_000_000
 const MOST_UNPACKED = 64 * 1024 ** 3
 const MOST_RATIO = 200
 const RATIO_FROM = 10 * 1024 ** 2
+/** Some milliseconds of them. */
+const ENTRIES_A_TURN = 1000
 
 // Detection, the header and the samples each ask for it, and a log of 70,000 samples has a long one.
 const known = new WeakMap<SourceFile, Promise<ZipDirectory>>()
@@ -86,11 +88,12 @@ async function readDirectory(given: SourceFile): Promise<ZipDirectory> {
 /**
  * `take`s one entry after the other. Most are in the window that was read last and come at once: a loop asks for them,
  * because waiting for each costs more than reading it and asking from within the answer would go as deep as the list is
- * long.
+ * long. Whoever else waits for this process gets a turn now and then.
  */
 function eachEntry(zip: yauzl.ZipFile, take: (entry: Entry) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     let [asking, wanted] = [false, false]
+    let taken = 0
     const next = () => {
       wanted = true
       if (asking) return
@@ -110,7 +113,9 @@ function eachEntry(zip: yauzl.ZipFile, take: (entry: Entry) => void): Promise<vo
         reject(error)
         return
       }
-      next()
+      taken += 1
+      if (taken % ENTRIES_A_TURN === 0) setImmediate(next)
+      else next()
     })
     next()
   })

@@ -93,7 +93,7 @@ export async function acceptUpload(actor: Doer, id: string, input: z.output<type
     if (rest === 0) await setUploadEnd(id, { state: 'accepted' }, tx)
     await endUploadsOfRuns(accepted, null, tx)
     const after = await standingsOf(models)
-    const findings = await openFindings(actor, before, after, accepted, tx)
+    const findings = await openFindings(actor, before, after, { cause: 'acceptance', runs: accepted }, tx)
     await recordMoves(before, after, { cause: 'acceptance', subject: id }, tx)
     const columns = await setColumnsAccepted(accepted, actor.id, tx)
     await record(tx, actor, 'run.accept', id, { runs: accepted, byOnePerson, findings, tasks, columns })

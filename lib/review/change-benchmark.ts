@@ -61,8 +61,8 @@ export async function changeBenchmark(actor: Doer, input: ChangeBenchmark): Prom
     )
     // Under the policy it was looked at: another may have been adopted meanwhile.
     const after = await standingsIn(actor, effect.policy, areas)
-    const by = { benchmark: current.id, version: effect.next.version }
-    const findings = await openFindings(actor, effect.before, after.placements, by, tx)
+    const change = { benchmark: current.id, version: effect.next.version }
+    const findings = await openFindings(actor, effect.before, after.placements, { cause: 'benchmark', change }, tx)
     await recordMoves(effect.before, after.placements, { cause: 'benchmark', subject: current.id }, tx)
     await record(tx, actor, 'benchmark.change', current.id, {
       version: effect.next.version,

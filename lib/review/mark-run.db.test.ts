@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
+import { listFindings } from '@/db/queries/findings'
 import { listModelRecords } from '@/db/queries/placement-records'
 import { findRun } from '@/db/queries/runs'
 import { findSample, listSampleMarks } from '@/db/queries/samples'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
+import { restoreBySql } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { crossingsIn, standingOf } from '@/db/testing/standing'
 import { anAcceptedRun } from '@/db/testing/stored-log'
@@ -66,10 +68,37 @@ describe('a run', () => {
       const said = (await listAuditRows({ subject: run, limit: 2 })).map(({ action, detail }) => [action, detail])
       expect(said).toEqual([
         ['run.restore', expect.objectContaining({ reason: 'It was the right one' })],
-        ['run.invalidate', { reason: WHY }],
+        ['run.invalidate', { reason: WHY, findings: [] }],
       ])
       // From unplaced, where red was possible too, to yellow: the same news as when it was accepted first.
       expect(await crossingsIn(area)).toEqual([['zone', 'yellow', 'unplaced', 'yellow']])
+    }))
+
+  it('that kept a zone from getting worse opens a finding when it is invalidated', () =>
+    rolledBack(async () => {
+      const area = await makeArea()
+      const benchmark = (await makeBenchmark({ area })).id
+      await makePolicy([{ area, benchmarks: [benchmark] }], { active: true })
+      const model = (await makeModel()).id
+      const first = await makeRun({ model, benchmark, value: 0.9 })
+      const run = await makeRun({ model, benchmark, value: 0.2, supersedes: first })
+      await invalidateRun(await aPerson('reviewer'), { run, reason: WHY })
+      // 90 points of the earlier revision are beyond the yellow line at 80; the 20 of the later one were not.
+      expect(await crossingsIn(area)).toContainEqual(['zone', 'yellow', 'green', 'yellow'])
+      expect(await listFindings({ model })).toContainEqual(
+        expect.objectContaining({ worsened: 'zone', cause: 'invalidation', runs: [run] }),
+      )
+    }))
+
+  it('is not restored by whoever sent it, by the database itself', () =>
+    rolledBack(async () => {
+      const { run, sender, reviewer } = await anAcceptedRun()
+      await invalidateRun(reviewer, { run, reason: WHY })
+      await expect(restoreBySql(run, sender.id)).rejects.toMatchObject({
+        cause: { message: expect.stringContaining('cannot restore it') },
+      })
+      await restoreBySql(run, reviewer.id)
+      expect((await findRun(run))?.state).toBe('accepted')
     }))
 
   it('is marked by reviewers who did not send it, in the state that allows it', () =>

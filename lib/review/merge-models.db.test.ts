@@ -136,6 +136,7 @@ describe('merging two models', () => {
         condition: PLAIN,
         before: null,
         after,
+        cause: 'acceptance' as const,
         runs: [],
         change: null,
       }

@@ -39,7 +39,7 @@ export async function mergeModels(actor: Doer, input: z.output<typeof mergeModel
     await setMerged({ from: from.id, into: into.id }, actor.id, tx)
     const moved = runs.map(({ id }) => id)
     const after = await standingsOf([into.id])
-    const findings = await openFindings(actor, before, after, moved, tx)
+    const findings = await openFindings(actor, before, after, { cause: 'merge', runs: moved }, tx)
     await recordMoves(before, after, { cause: 'merge', subject: from.id }, tx)
     await record(tx, actor, 'model.merge', from.id, {
       from: { id: from.id, name: from.name },

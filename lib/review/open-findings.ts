@@ -6,6 +6,7 @@ import { rowId } from '@/db/queries/row-id'
 import { listPlacementViews } from '@/lib/assess/placements'
 import type { AuditActor } from '@/lib/audit/actions'
 import { COMMAND } from '@/lib/auth/allow'
+import type { MoveCause } from '@/lib/evals/move'
 import { crossings } from '@/lib/risk/crossing'
 import type { Placement } from '@/lib/risk/placement'
 
@@ -21,8 +22,10 @@ export async function standingsOf(models: readonly string[]): Promise<Placement[
   return found
 }
 
-/** What made it worse: the runs that count now, or the version of a benchmark. */
-export type Cause = string[] | { benchmark: string; version: number }
+/** What made it worse: runs that count now, or no longer, or the version of a benchmark. */
+export type Cause =
+  | { cause: Exclude<MoveCause, 'policy' | 'benchmark'>; runs: string[] }
+  | { cause: 'benchmark'; change: { benchmark: string; version: number } }
 
 /**
  * Opens a finding for every model and area whose zone, or the worst zone not ruled out, got worse between the two, with
@@ -33,7 +36,7 @@ export async function openFindings(
   actor: AuditActor,
   before: readonly Placement[],
   after: readonly Placement[],
-  cause: Cause,
+  why: Cause,
   tx: Queryable,
 ): Promise<string[]> {
   const rows = after.flatMap((now): NewCrossing[] => {
@@ -50,7 +53,7 @@ export async function openFindings(
       reached,
       before: was ?? null,
       after: now,
-      ...(Array.isArray(cause) ? { runs: cause, change: null } : { runs: [], change: cause }),
+      ...{ runs: [], change: null, ...why },
       createdBy: actor.id,
     }))
   })
