@@ -44,8 +44,7 @@ function HiddenMessage({ message: { role, toolCalls }, number }: { message: Said
   return (
     <div className="msg hidden">
       <div className="who">
-        <b>{t(`role.${role}`)}</b>
-        {t('message', { n: number })}
+        <b>{t(`role.${role}`)}</b> {t('message', { n: number })}
       </div>
       <div className="txt plain faint">
         {t('hiddenShort')}

@@ -18,7 +18,14 @@ export function writeLog(file: string, samples: number, kb: number, { stored = f
   const add = (name: string, value: unknown) => {
     const bytes = Buffer.from(JSON.stringify(value))
     const body = stored ? bytes : deflateRawSync(bytes)
-    const facts = { name: Buffer.from(name), method: stored ? 0 : 8, crc: crc32(bytes), packed: body.length, unpacked: bytes.length, offset }
+    const facts = {
+      name: Buffer.from(name),
+      method: stored ? 0 : 8,
+      crc: crc32(bytes),
+      packed: body.length,
+      unpacked: bytes.length,
+      offset,
+    }
     const head = record(facts, false)
     writeSync(out, head)
     writeSync(out, body)
