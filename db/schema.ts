@@ -21,7 +21,8 @@ import type { Action } from '@/lib/audit/actions'
 import { AXES, MORE_WHEN } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import type { RiskDomain } from '@/lib/evals/etc'
-import { FINDING_ORIGINS, FINDING_STATES, WORSENED } from '@/lib/evals/finding'
+import type { EvidenceTarget } from '@/lib/evals/evidence'
+import { FINDING_ORIGINS, FINDING_STATES, SEVERITIES, WORSENED } from '@/lib/evals/finding'
 import { REASONS } from '@/lib/evals/measured'
 import { ACCESS } from '@/lib/evals/model-name'
 import { MOVE_CAUSES } from '@/lib/evals/move'
@@ -847,6 +848,18 @@ export const placementRecords = pgTable(
 // ---------------------------------------------------------------- findings
 
 /** A claim about a model in an area. Those that a crossing opened carry the placement before and after. */
+/** What is said of a finding and may change, in the finding itself and in each of its versions. */
+const findingFacts = () => ({
+  /** Empty: that of a crossing, which its own facts say. */
+  title: text().notNull().default(''),
+  claim: text().notNull().default(''),
+  severity: text({ enum: SEVERITIES }).notNull(),
+  state: text({ enum: FINDING_STATES }).notNull().default('open'),
+  ownerId: text('owner_id').references(() => users.id),
+  dueOn: date('due_on'),
+  labels: text().array().notNull().default([]),
+})
+
 export const findings = pgTable(
   'findings',
   {
@@ -857,19 +870,20 @@ export const findings = pgTable(
     modelId: text('model_id')
       .notNull()
       .references(() => models.id),
-    policyId: text('policy_id')
-      .notNull()
-      .references(() => policies.id),
-    attack: text({ enum: ATTACKS }).notNull(),
-    safeguard: text({ enum: SAFEGUARDS }).notNull(),
     origin: text({ enum: FINDING_ORIGINS }).notNull(),
-    state: text({ enum: FINDING_STATES }).notNull().default('open'),
+    ...findingFacts(),
+    /** The version in force. */
+    version: integer().notNull().default(1),
+    /** Of a crossing: under which version of the policy and in which condition. */
+    policyId: text('policy_id').references(() => policies.id),
+    attack: text({ enum: ATTACKS }),
+    safeguard: text({ enum: SAFEGUARDS }),
     /** What a crossing made worse, and the zone it reached. */
     worsened: text({ enum: WORSENED }),
     reached: text({ enum: ZONES }),
     before: jsonb().$type<Placement>(),
     after: jsonb().$type<Placement>(),
-    /** What came about; null where it was opened before that was kept. */
+    /** What came about; null where it was opened before that was kept, or by a person. */
     cause: text({ enum: MOVE_CAUSES }),
     /** The runs that came or went by it; none where a benchmark's change did it. */
     runs: text().array().notNull(),
@@ -881,6 +895,7 @@ export const findings = pgTable(
   },
   (t) => [
     index('findings_model').on(t.modelId, t.areaId),
+    index('findings_newest').on(t.createdAt, t.id),
     foreignKey({
       name: 'findings_benchmark_version',
       columns: [t.benchmarkId, t.benchmarkVersion],
@@ -888,18 +903,130 @@ export const findings = pgTable(
     }),
     check('findings_benchmark_whole', sql`(${t.benchmarkId} is null) = (${t.benchmarkVersion} is null)`),
     index('findings_area').on(t.areaId, t.state),
+    index('findings_owner').on(t.ownerId, t.state),
     // Once until it is resolved: every further run across the same line would otherwise say it again.
     uniqueIndex('findings_one_crossing')
       .on(t.modelId, t.areaId, t.attack, t.safeguard, t.policyId, t.worsened, t.reached)
       .where(sql`origin = 'crossing' and state <> 'resolved'`),
     check('findings_origin_known', oneOf('origin', FINDING_ORIGINS)),
     check('findings_state_known', oneOf('state', FINDING_STATES)),
+    check('findings_severity_known', oneOf('severity', SEVERITIES)),
     check('findings_cause_known', sql`cause is null or ${oneOf('cause', MOVE_CAUSES)}`),
     check(
       'findings_crossing_whole',
-      sql`${t.origin} <> 'crossing' or (${t.worsened} is not null and ${t.reached} is not null and ${t.after} is not null)`,
+      sql`${t.origin} <> 'crossing' or (${t.worsened} is not null and ${t.reached} is not null and ${t.after} is not null
+        and ${t.policyId} is not null and ${t.attack} is not null and ${t.safeguard} is not null)`,
+    ),
+    check('findings_reviewer_titled', sql`${t.origin} <> 'reviewer' or ${t.title} <> ''`),
+  ],
+)
+
+export const findingVersions = pgTable(
+  'finding_versions',
+  {
+    findingId: text('finding_id')
+      .notNull()
+      .references(() => findings.id),
+    ...versionFacts(),
+    ...findingFacts(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.findingId, t.version] }),
+    check('finding_versions_severity_known', oneOf('severity', SEVERITIES)),
+    check('finding_versions_state_known', oneOf('state', FINDING_STATES)),
+  ],
+)
+
+/** What a finding rests on. Nothing is taken away: what no longer counts says who took it back, and why. */
+export const findingEvidence = pgTable(
+  'finding_evidence',
+  {
+    id: text().primaryKey(),
+    findingId: text('finding_id')
+      .notNull()
+      .references(() => findings.id),
+    target: jsonb().$type<EvidenceTarget>().notNull(),
+    /** Of the target, where it is in a run: what the marks of a page are looked up by. */
+    runId: text('run_id').references(() => runs.id),
+    sampleId: text('sample_id'),
+    epoch: integer(),
+    addedBy: text('added_by').notNull(),
+    addedByName: text('added_by_name').notNull(),
+    createdAt: createdAt(),
+    retractedAt: at('retracted_at'),
+    retractedBy: text('retracted_by'),
+    retractedByName: text('retracted_by_name'),
+    retractedReason: text('retracted_reason'),
+  },
+  (t) => [
+    index('finding_evidence_finding').on(t.findingId, t.createdAt),
+    index('finding_evidence_run').on(t.runId, t.sampleId, t.epoch),
+    check(
+      'finding_evidence_retracted_whole',
+      sql`num_nonnulls(${t.retractedAt}, ${t.retractedBy}, ${t.retractedByName}, ${t.retractedReason}) in (0, 4)`,
     ),
   ],
+)
+
+/** What people say to a finding. The first of a thread has no `replyTo`; the text is that of its newest version. */
+export const annotations = pgTable(
+  'annotations',
+  {
+    id: text().primaryKey(),
+    findingId: text('finding_id')
+      .notNull()
+      .references(() => findings.id),
+    replyTo: text('reply_to').references((): AnyPgColumn => annotations.id),
+    authorId: text('author_id').notNull(),
+    authorName: text('author_name').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('annotations_finding').on(t.findingId, t.createdAt), index('annotations_reply').on(t.replyTo)],
+)
+
+export const annotationTexts = pgTable(
+  'annotation_texts',
+  {
+    annotationId: text('annotation_id')
+      .notNull()
+      .references(() => annotations.id),
+    version: integer().notNull(),
+    /** Markdown. */
+    body: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.annotationId, t.version] }), check('annotation_texts_body', sql`${t.body} <> ''`)],
+)
+
+/** A thread was resolved, or opened again; the newest holds. */
+export const threadStates = pgTable(
+  'thread_states',
+  {
+    annotationId: text('annotation_id')
+      .notNull()
+      .references(() => annotations.id),
+    position: integer().notNull(),
+    resolved: boolean().notNull(),
+    by: text().notNull(),
+    byName: text('by_name').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.annotationId, t.position] })],
+)
+
+/** Whom a text names, so that it reaches them. */
+export const mentions = pgTable(
+  'mentions',
+  {
+    annotationId: text('annotation_id')
+      .notNull()
+      .references(() => annotations.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.annotationId, t.userId] }), index('mentions_user').on(t.userId, t.createdAt)],
 )
 
 /** E-T-C: what the framework asks to be written of a model in an area. The latest version holds; all are kept. */

@@ -22,7 +22,10 @@ sample.restore        -      -        yes      -        -       -
 run.store             -      -        -        -        -       -
 upload.read           -      -        -        -        -       -
 upload.fail           -      -        -        -        -       -
-finding.open          -      -        -        -        -       -
+finding.open          -      -        yes      yes      -       -
+finding.change        -      -        yes      yes      -       -
+finding.cite          -      -        yes      yes      -       -
+finding.annotate      -      -        yes      yes      -       -
 claim.add             -      -        yes      yes      -       -
 etc.write             -      -        yes      yes      -       -
 policy.draft          -      -        yes      yes      -       -

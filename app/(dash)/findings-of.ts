@@ -7,7 +7,7 @@ export async function findingsOf(reader: Doer, of: { model: string } | { area: s
   const found = await readFindings(reader, of)
   return found.map(({ policy, before, ...row }) => ({
     ...row,
-    policyName: policy.name,
+    policyName: policy?.name ?? null,
     before: before && { zone: before.zone, worst: before.range?.[1] ?? null },
   }))
 }

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ZoneWord } from '@/components/ui/zone-word'
 import type { Condition } from '@/lib/evals/condition'
-import type { FindingState, Worsened } from '@/lib/evals/finding'
+import type { FindingState, Severity, Worsened } from '@/lib/evals/finding'
 import type { MoveCause } from '@/lib/evals/move'
 import { dayAndTime } from '@/lib/format/date'
 import type { Zone } from '@/lib/risk/zone'
@@ -11,8 +11,11 @@ export type FindingRow = {
   id: string
   area: { id: string; name: string }
   model: { id: string; name: string }
-  policyName: string
-  condition: Condition
+  title: string
+  severity: Severity
+  /** Of a crossing; null where a person opened it. */
+  policyName: string | null
+  condition: Condition | null
   state: FindingState
   worsened: Worsened | null
   reached: Zone | null
@@ -50,7 +53,7 @@ export function FindingsList({ rows, on }: Props) {
 function Crossing({ row, on }: { row: FindingRow; on: Props['on'] }) {
   const t = useTranslations('finding')
   const condition = useTranslations('condition')
-  const { area, model, before, reached, worsened, cause, runs, change } = row
+  const { area, model, before, reached, worsened, cause, runs, change, title } = row
   const other =
     on === 'model' ? { href: `/areas/${area.id}`, name: area.name } : { href: `/models/${model.id}`, name: model.name }
   const was = worsened === 'zone' ? before?.zone : before?.worst
@@ -60,16 +63,26 @@ function Crossing({ row, on }: { row: FindingRow; on: Props['on'] }) {
         <Link href={other.href} prefetch={false}>
           {other.name}
         </Link>{' '}
-        {t(worsened === 'zone' ? 'zoneWas' : 'worstWas')} {was ? <ZoneWord zone={was} /> : t('nowhere')} {t('becomes')}{' '}
-        {reached && <ZoneWord zone={reached} />}
+        {reached !== null && (
+          <>
+            {t(worsened === 'zone' ? 'zoneWas' : 'worstWas')} {was ? <ZoneWord zone={was} /> : t('nowhere')}{' '}
+            {t('becomes')} <ZoneWord zone={reached} />
+          </>
+        )}
+        {title !== '' && <span>{title}</span>}
       </p>
       <p className="sub">
-        {t('facts', {
-          at: dayAndTime(row.createdAt),
-          state: t(`state.${row.state}`),
-          policy: row.policyName,
-          condition: condition(`of.${row.condition.safeguard}`, row.condition),
-        })}{' '}
+        <Link href={`/findings/${row.id}`} prefetch={false}>
+          {t(`state.${row.state}`)}, {t(`severity.${row.severity}`)}
+        </Link>
+        {'. '}
+        {row.policyName !== null && row.condition !== null
+          ? t('facts', {
+              at: dayAndTime(row.createdAt),
+              policy: row.policyName,
+              condition: condition(`of.${row.condition.safeguard}`, row.condition),
+            })
+          : dayAndTime(row.createdAt)}{' '}
         {runs.length > 0 && cause && `${t(`by.${cause}`)} `}
         {runs.map((run) => (
           <Link key={run} className="mono" href={`/runs/${run}`} prefetch={false}>

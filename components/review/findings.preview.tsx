@@ -8,6 +8,8 @@ const FINDING: FindingRow = {
   id: 'fnd_1',
   area: { id: 'cyber-offense', name: 'Cyber offense' },
   model: { id: 'mdl_1', name: 'Demo Osprey' },
+  title: '',
+  severity: 'high',
   policyName: 'Diagonal house policy 1',
   condition: PLAIN,
   state: 'open',

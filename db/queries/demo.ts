@@ -13,7 +13,7 @@ export type RemovedDemo = { models: number; runs: number; people: number }
  * somebody's own data refers to stays, so that nothing real loses what it belongs to. Needs a transaction.
  */
 export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
-  for (const table of ['metrics', 'samples', 'run_summaries']) {
+  for (const table of ['finding_evidence', 'metrics', 'samples', 'run_summaries']) {
     await tx.execute(sql`
       delete from ${sql.identifier(table)} where run_id in (select id from runs where demo)`)
   }
@@ -22,6 +22,15 @@ export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
   await tx.execute(sql`delete from model_aliases where model_id in (${unused})`)
   await tx.execute(sql`delete from withheld_results where model_id in (${unused})`)
   await tx.execute(sql`delete from placement_records where model_id in (${unused})`)
+  const said = sql`select f.id from findings f where f.model_id in (${unused})`
+  const threads = sql`select a.id from annotations a where a.finding_id in (${said})`
+  for (const table of ['mentions', 'thread_states', 'annotation_texts']) {
+    await tx.execute(sql`delete from ${sql.identifier(table)} where annotation_id in (${threads})`)
+  }
+  await tx.execute(sql`delete from annotations where reply_to is not null and finding_id in (${said})`)
+  for (const table of ['annotations', 'finding_evidence', 'finding_versions']) {
+    await tx.execute(sql`delete from ${sql.identifier(table)} where finding_id in (${said})`)
+  }
   await tx.execute(sql`delete from findings where model_id in (${unused})`)
   await tx.execute(sql`delete from model_versions where model_id in (${unused})`)
   const models = await tx.execute(sql`delete from models where id in (${unused})`)

@@ -1,33 +1,48 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { areas, benchmarks, findings, models, policies } from '@/db/schema'
+import { areas, benchmarks, findings, findingVersions, models, policies, users } from '@/db/schema'
 import type { Condition } from '@/lib/evals/condition'
-import type { FindingOrigin, FindingState, Worsened } from '@/lib/evals/finding'
+import {
+  type FindingFacts,
+  type FindingOrigin,
+  type FindingState,
+  SEVERITIES,
+  type Severity,
+  severityOfCrossing,
+  type Worsened,
+} from '@/lib/evals/finding'
 import type { MoveCause } from '@/lib/evals/move'
 import type { Placement } from '@/lib/risk/placement'
 import type { Zone } from '@/lib/risk/zone'
 import { toIsoTime } from './iso-time'
+import { containing, type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
 import { recordsOf } from './placed-model'
+import { type Made, toVersion, type Version, versionColumns } from './version'
 
-export type Finding = {
+type Named = { id: string; name: string }
+
+export type Finding = Omit<FindingFacts, 'owner'> & {
   id: string
-  area: { id: string; name: string }
+  area: Named
   /** The one it was said of, whatever that has been merged into since. */
-  model: { id: string; name: string }
-  policy: { id: string; name: string }
-  condition: Condition
+  model: Named
   origin: FindingOrigin
-  state: FindingState
+  owner: Named | null
+  version: number
+  /** Of a crossing: under which version of the policy and in which condition; null where a person opened it. */
+  policy: Named | null
+  condition: Condition | null
   worsened: Worsened | null
   reached: Zone | null
   /** The placement that the runs left; null: the model stood nowhere. */
   before: Placement | null
   after: Placement | null
-  /** null: it was opened before that was kept. */
+  /** null: it was opened before that was kept, or by a person. */
   cause: MoveCause | null
   runs: string[]
   /** The version of a benchmark that made it worse; null: runs did. */
-  change: { benchmark: { id: string; name: string }; version: number } | null
+  change: { benchmark: Named; version: number } | null
+  createdBy: string
   createdAt: string
 }
 
@@ -44,11 +59,12 @@ export type NewCrossing = {
   cause: MoveCause
   runs: string[]
   change: { benchmark: string; version: number } | null
-  createdBy: string
 }
 
+export type NewFinding = { id: string; area: string; model: string } & FindingFacts
+
 /** Opens findings, but not one that is open already for the same crossing. Gives the ids of those opened. */
-export async function insertCrossings(rows: NewCrossing[], on: Queryable = db): Promise<string[]> {
+export async function insertCrossings(rows: NewCrossing[], made: Made, on: Queryable = db): Promise<string[]> {
   if (rows.length === 0) return []
   const opened = await on
     .insert(findings)
@@ -57,64 +73,215 @@ export async function insertCrossings(rows: NewCrossing[], on: Queryable = db): 
         ...row,
         ...condition,
         origin: 'crossing' as const,
+        severity: severityOfCrossing(row.worsened, row.reached),
         benchmarkId: change?.benchmark,
         benchmarkVersion: change?.version,
+        createdBy: made.by.id,
       })),
     )
     .onConflictDoNothing()
-    .returning({ id: findings.id })
+    .returning({ id: findings.id, severity: findings.severity })
+  if (opened.length > 0) {
+    const first = versionColumns(made, 1)
+    await on
+      .insert(findingVersions)
+      .values(opened.map(({ id, severity }) => ({ ...first, findingId: id, severity, state: 'open' as const })))
+  }
   return opened.map(({ id }) => id)
 }
 
-/** Of a model, with those of models merged into it, or of an area, newest first; at most `most`. */
+/** Opens a finding that a person makes. */
+export async function insertFinding({ id, area, model, ...facts }: NewFinding, made: Made, on: Queryable) {
+  const columns = toColumns(facts)
+  await on
+    .insert(findings)
+    .values({ id, areaId: area, modelId: model, origin: 'reviewer', runs: [], createdBy: made.by.id, ...columns })
+  await on.insert(findingVersions).values({ findingId: id, ...versionColumns(made, 1), ...columns })
+}
+
+/** A finding as it is said from now on, under its next version. */
+export async function setFinding(
+  { id, version, ...facts }: FindingFacts & { id: string; version: number },
+  made: Made,
+  tx: Queryable,
+): Promise<void> {
+  const columns = toColumns(facts)
+  await tx.insert(findingVersions).values({ findingId: id, ...versionColumns(made, version), ...columns })
+  await tx
+    .update(findings)
+    .set({ ...columns, version })
+    .where(eq(findings.id, id))
+}
+
+/** Whoever else changes it waits for this transaction; nothing is locked where there is none. */
+export async function lockFinding(id: string, tx: Queryable): Promise<void> {
+  await tx.execute(sql`select id from findings where id = ${id} for update`)
+}
+
+function toColumns({ owner, due, ...facts }: FindingFacts) {
+  return { ...facts, ownerId: owner, dueOn: due }
+}
+
+export type FindingFilter = {
+  /** With those of models merged into it. */
+  model?: string
+  area?: string
+  /** 'unresolved': every state but resolved. */
+  state?: FindingState | 'unresolved'
+  severity?: Severity
+  /** A person's id; null: nobody's. */
+  owner?: string | null
+  label?: string
+  origin?: FindingOrigin
+  /** A day, of today or after the due day of which nothing is overdue. */
+  overdueOn?: string
+  /** Anywhere in the title, the claim or the model's name. */
+  q?: string
+}
+
+export const FINDING_SORTS = ['-createdAt', 'createdAt', '-severity', 'due'] as const
+export type FindingSort = (typeof FINDING_SORTS)[number]
+
+const RANK = sql.raw(`array_position(array[${SEVERITIES.map((one) => `'${one}'`).join(', ')}], "findings"."severity")`)
+const SORT_KEYS: Record<FindingSort, { key: SQL; type: string; backwards: boolean }> = {
+  '-createdAt': { key: sql`${findings.createdAt}`, type: 'timestamptz', backwards: true },
+  createdAt: { key: sql`${findings.createdAt}`, type: 'timestamptz', backwards: false },
+  '-severity': { key: RANK, type: 'integer', backwards: true },
+  due: { key: sql`coalesce(${findings.dueOn}, 'infinity'::date)`, type: 'date', backwards: false },
+}
+
+/** Newest first when no sort is asked for; without a due day last. Throws InvalidInput as pages do. */
 export async function listFindings(
-  of: { model?: string; area?: string },
-  most = 200,
+  filter: FindingFilter & PageRequest = {},
   on: Queryable = db,
-): Promise<Finding[]> {
+): Promise<Page<Finding>> {
+  const limit = pageLimit(filter)
+  const sort = pageSort(filter, FINDING_SORTS, '-createdAt')
+  const after = readCursor(filter, sort)
+  const { key, type, backwards } = SORT_KEYS[sort]
+  const direction = backwards ? desc : asc
+  const rows = await select(on, sql<string>`(${key})::text`)
+    .where(
+      and(
+        ...conditions(filter),
+        after === null
+          ? undefined
+          : sql`(${key}, ${findings.id}) ${backwards ? sql`<` : sql`>`} (${after.key}::${sql.raw(type)}, ${after.id})`,
+      ),
+    )
+    .orderBy(direction(key), direction(findings.id))
+    .limit(limit + 1)
+  return toPage(rows, { limit, sort }, ({ key, finding }) => ({ key, id: finding.id }), toFinding)
+}
+
+export async function findFinding(id: string, on: Queryable = db): Promise<Finding | null> {
+  const [row] = await select(on, sql<string>`''`).where(eq(findings.id, id))
+  return row ? toFinding(row) : null
+}
+
+/** Newest first. */
+export async function listFindingVersions(id: string, on: Queryable = db): Promise<Version<FindingFacts>[]> {
   const rows = await on
+    .select()
+    .from(findingVersions)
+    .where(eq(findingVersions.findingId, id))
+    .orderBy(desc(findingVersions.version))
+  return rows.map(({ validFrom, changedBy, changedByName, reason, version, ...facts }) => {
+    const { title, claim, severity, state, ownerId: owner, dueOn: due, labels } = facts
+    const said = { title, claim, severity, state, owner, due, labels }
+    return toVersion(said, { validFrom, changedBy, changedByName, reason, version })
+  })
+}
+
+/** Labels in use, most used first. */
+export async function listFindingLabels(on: Queryable = db): Promise<string[]> {
+  const rows = await on.execute<{ label: string }>(sql`
+    select l as label from ${findings}, unnest(labels) l group by l order by count(*) desc, l limit 200`)
+  return rows.map(({ label }) => label)
+}
+
+function conditions({
+  model,
+  area,
+  state,
+  severity,
+  owner,
+  label,
+  origin,
+  overdueOn,
+  q,
+}: FindingFilter): (SQL | undefined)[] {
+  return [
+    model === undefined ? undefined : sql`${findings.modelId} in ${recordsOf([model])}`,
+    area === undefined ? undefined : eq(findings.areaId, area),
+    state === undefined
+      ? undefined
+      : state === 'unresolved'
+        ? sql`${findings.state} <> 'resolved'`
+        : eq(findings.state, state),
+    severity === undefined ? undefined : eq(findings.severity, severity),
+    owner === undefined ? undefined : sql`${findings.ownerId} is not distinct from ${owner}`,
+    label === undefined ? undefined : sql`${label} = any(${findings.labels})`,
+    origin === undefined ? undefined : eq(findings.origin, origin),
+    overdueOn === undefined ? undefined : and(lt(findings.dueOn, overdueOn), sql`${findings.state} <> 'resolved'`),
+    q === undefined || q === ''
+      ? undefined
+      : or(...[findings.title, findings.claim, models.name].map((column) => sql`${column} ilike ${containing(q)}`)),
+  ]
+}
+
+function select(on: Queryable, key: SQL<string>) {
+  return on
     .select({
+      key,
       finding: findings,
       area: areas.name,
       model: models.name,
       policy: policies.name,
       benchmark: benchmarks.name,
+      owner: users.name,
     })
     .from(findings)
     .innerJoin(areas, eq(areas.id, findings.areaId))
     .innerJoin(models, eq(models.id, findings.modelId))
-    .innerJoin(policies, eq(policies.id, findings.policyId))
+    .leftJoin(policies, eq(policies.id, findings.policyId))
     .leftJoin(benchmarks, eq(benchmarks.id, findings.benchmarkId))
-    .where(
-      and(
-        of.model === undefined ? undefined : sql`${findings.modelId} in ${recordsOf([of.model])}`,
-        of.area === undefined ? undefined : eq(findings.areaId, of.area),
-      ),
-    )
-    .orderBy(desc(findings.createdAt), desc(findings.id))
-    .limit(most)
-  return rows.map(({ finding, area, model, policy, benchmark }) => ({
-    id: finding.id,
-    area: { id: finding.areaId, name: area },
-    model: { id: finding.modelId, name: model },
-    policy: { id: finding.policyId, name: policy },
-    condition: { attack: finding.attack, safeguard: finding.safeguard },
-    origin: finding.origin,
-    state: finding.state,
-    worsened: finding.worsened,
-    reached: finding.reached,
-    before: finding.before,
-    after: finding.after,
-    cause: finding.cause,
-    runs: finding.runs,
-    change: changeOf(finding, benchmark),
-    createdAt: toIsoTime(finding.createdAt),
-  }))
+    .leftJoin(users, eq(users.id, findings.ownerId))
+    .$dynamic()
 }
 
-function changeOf(
-  { benchmarkId: id, benchmarkVersion: version }: typeof findings.$inferSelect,
-  name: string | null,
-): Finding['change'] {
-  return id === null || version === null ? null : { benchmark: { id, name: name ?? id }, version }
+type Row = Awaited<ReturnType<typeof select>>[number]
+
+function toFinding({ finding, area, model, policy, benchmark, owner }: Row): Finding {
+  const { id, origin, title, claim, severity, state, labels, version, worsened, reached, before, after, cause } =
+    finding
+  const { areaId, modelId, policyId, attack, safeguard, ownerId, benchmarkId, benchmarkVersion } = finding
+  return {
+    id,
+    area: { id: areaId, name: area },
+    model: { id: modelId, name: model },
+    origin,
+    title,
+    claim,
+    severity,
+    state,
+    owner: ownerId === null ? null : { id: ownerId, name: owner ?? ownerId },
+    due: finding.dueOn,
+    labels,
+    version,
+    policy: policyId === null ? null : { id: policyId, name: policy ?? policyId },
+    condition: attack === null || safeguard === null ? null : { attack, safeguard },
+    worsened,
+    reached,
+    before,
+    after,
+    cause,
+    runs: finding.runs,
+    change:
+      benchmarkId === null || benchmarkVersion === null
+        ? null
+        : { benchmark: { id: benchmarkId, name: benchmark ?? benchmarkId }, version: benchmarkVersion },
+    createdBy: finding.createdBy,
+    createdAt: toIsoTime(finding.createdAt),
+  }
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '@/db/new-id'
 
-/** What a new row is: an upload, a run, a model, a finding, a job, a policy version, a claim, what was said of columns. */
-export type RowKind = 'upl' | 'run' | 'mdl' | 'fnd' | 'job' | 'pol' | 'clm' | 'map'
+/** What a new row is: an upload, a run, a model, a finding, a job, a policy version, a claim, what was said of columns,
+ * evidence, an annotation. */
+export type RowKind = 'upl' | 'run' | 'mdl' | 'fnd' | 'job' | 'pol' | 'clm' | 'map' | 'evd' | 'ann'
 
 /** A new id, prefixed by its kind; later ones sort later. */
 export function rowId(kind: RowKind): string {

@@ -166,7 +166,7 @@ describe('a change of a benchmark', () => {
         ['worst', 'red', 'unplaced', 'yellow'],
         ['zone', 'yellow', 'unplaced', 'yellow'],
       ])
-      const [finding] = await listFindings({ model })
+      const [finding] = (await listFindings({ model })).items
       expect(finding).toMatchObject({ runs: [], change: { benchmark: { id: benchmark }, version: 2 } })
     }))
 

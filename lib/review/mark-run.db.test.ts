@@ -85,7 +85,7 @@ describe('a run', () => {
       await invalidateRun(await aPerson('reviewer'), { run, reason: WHY })
       // 90 points of the earlier revision are beyond the yellow line at 80; the 20 of the later one were not.
       expect(await crossingsIn(area)).toContainEqual(['zone', 'yellow', 'green', 'yellow'])
-      expect(await listFindings({ model })).toContainEqual(
+      expect((await listFindings({ model })).items).toContainEqual(
         expect.objectContaining({ worsened: 'zone', cause: 'invalidation', runs: [run] }),
       )
     }))

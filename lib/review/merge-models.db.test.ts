@@ -140,11 +140,14 @@ describe('merging two models', () => {
         runs: [],
         change: null,
       }
-      await insertCrossings([{ id: 'fnd_a', ...said, worsened: 'zone', reached: 'yellow', createdBy: 'usr_test' }])
+      await insertCrossings([{ id: 'fnd_a', ...said, worsened: 'zone', reached: 'yellow' }], { by: admin, reason: '' })
       await mergeModels(admin, { from, into, reason: WHY })
       // The merge itself made the worst zone not ruled out worse, which is said of the one left.
       for (const model of [into, from])
-        expect((await listFindings({ model })).map(({ model }) => model.name).sort()).toEqual(['Auk', 'Great Auk'])
+        expect((await listFindings({ model })).items.map(({ model }) => model.name).sort()).toEqual([
+          'Auk',
+          'Great Auk',
+        ])
     }))
 
   it('of what is merged already takes all of it along, in one step', () =>

@@ -54,8 +54,7 @@ export async function openFindings(
       before: was ?? null,
       after: now,
       ...{ runs: [], change: null, ...why },
-      createdBy: actor.id,
     }))
   })
-  return insertCrossings(rows, tx)
+  return insertCrossings(rows, { by: actor, reason: '' }, tx)
 }

@@ -8,6 +8,7 @@ import * as data from './data-endpoints'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
 import { explanationSchema } from './explanation-schemas'
 import * as exports from './export-endpoints'
+import * as findings from './finding-endpoints'
 import * as mapping from './mapping-endpoints'
 import * as policies from './policy-endpoints'
 import {
@@ -187,7 +188,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.restoreSampleEndpoint,
   uploads.invalidateRunEndpoint,
   uploads.restoreRunEndpoint,
-  uploads.findingsEndpoint,
+  ...Object.values(findings),
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,
   mapping.formatsEndpoint,

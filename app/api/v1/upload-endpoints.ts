@@ -7,9 +7,9 @@ import { saidInput } from '@/lib/ingest/receive-upload'
 import { rejectInput } from '@/lib/ingest/reject-upload'
 import { SAMPLE_FILTERS } from '@/lib/ingest/sample-view'
 import { sentence } from '@/lib/messages/sentence'
-import { act, define, id, list, none, paging, words } from './endpoint'
+import { act, define, list, none, paging, words } from './endpoint'
 import { runSchema } from './schemas'
-import { findingSchema, sampleRowSchema, sampleSchema, uploadSchema } from './upload-schemas'
+import { sampleRowSchema, sampleSchema, uploadSchema } from './upload-schemas'
 
 /* Files, their samples and what is done to them. */
 
@@ -124,11 +124,4 @@ export const restoreRunEndpoint = act({
   may: 'run.restore',
   body: z.strictObject({ reason }),
   answer: runSchema,
-})
-export const findingsEndpoint = define({
-  key: 'findings',
-  path: '/findings',
-  may: 'pages.read',
-  query: z.strictObject({ model: id, area: id, ...paging }),
-  answer: list(findingSchema),
 })

@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { FINDING_ORIGINS, FINDING_STATES, WORSENED } from '@/lib/evals/finding'
 import { REASONS } from '@/lib/evals/measured'
 import { MESSAGE_ROLES } from '@/lib/evals/sample'
 import { COLUMN_ROLES, DECIMALS, DELIMITERS, TABLE_LAYOUTS } from '@/lib/evals/table'
 import { UPLOAD_STATES } from '@/lib/evals/upload'
-import { ZONES } from '@/lib/risk/zone'
-import { conditionSchema, placementSchema, runSchema, warningSchema } from './schemas'
+import { runSchema, warningSchema } from './schemas'
 
-/* What the API answers about files, their samples and the findings they open. */
+/* What the API answers about files and their samples. */
 
 const text = z.string()
 const textOrNull = z.string().nullable()
@@ -123,23 +121,3 @@ export const sampleSchema = z
     ),
   })
   .meta({ id: 'Sample' })
-
-export const findingSchema = z
-  .object({
-    id: text,
-    area: text,
-    model: text,
-    modelName: text,
-    policy: text,
-    condition: conditionSchema,
-    origin: z.enum(FINDING_ORIGINS),
-    state: z.enum(FINDING_STATES),
-    worsened: z.enum(WORSENED).nullable(),
-    reached: z.enum(ZONES).nullable(),
-    before: placementSchema.nullable(),
-    after: placementSchema.nullable(),
-    runs: z.array(text),
-    change: z.object({ benchmark: text, version: z.number().int() }).nullable(),
-    createdAt: time,
-  })
-  .meta({ id: 'Finding' })

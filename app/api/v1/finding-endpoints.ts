@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { reason } from '@/lib/audit/reason'
+import { FINDING_ORIGINS, FINDING_STATES, SEVERITIES } from '@/lib/evals/finding'
+import { annotateBody, editAnnotationBody } from '@/lib/review/annotate-finding'
+import { changeFindingBody } from '@/lib/review/change-finding'
+import { citeEvidenceBody } from '@/lib/review/cite-evidence'
+import { openFindingInput } from '@/lib/review/open-finding'
+import { act, change, define, id, list, none, paging, words } from './endpoint'
+import { findingDetailSchema, findingSchema } from './finding-schemas'
+
+/* Findings, what they rest on, and what is said to them. */
+
+export const findingsEndpoint = define({
+  key: 'findings',
+  path: '/findings',
+  may: 'pages.read',
+  query: z.strictObject({
+    model: id,
+    area: id,
+    state: z.enum([...FINDING_STATES, 'unresolved']).optional(),
+    severity: z.enum(SEVERITIES).optional(),
+    owner: id,
+    label: words,
+    origin: z.enum(FINDING_ORIGINS).optional(),
+    q: words,
+    ...paging,
+  }),
+  answer: list(findingSchema),
+})
+export const findingEndpoint = define({
+  key: 'finding',
+  path: '/findings/{id}',
+  may: 'pages.read',
+  query: none,
+  versioned: true,
+  answer: findingDetailSchema,
+})
+export const openFindingEndpoint = act({
+  key: 'openFinding',
+  path: '/findings',
+  may: 'finding.open',
+  body: openFindingInput,
+  makes: true,
+  answer: findingDetailSchema,
+})
+export const changeFindingEndpoint = change({
+  key: 'changeFinding',
+  path: '/findings/{id}',
+  may: 'finding.change',
+  body: changeFindingBody,
+  answer: findingDetailSchema,
+})
+export const citeEvidenceEndpoint = act({
+  key: 'citeEvidence',
+  path: '/findings/{id}/evidence',
+  may: 'finding.cite',
+  body: citeEvidenceBody,
+  answer: findingDetailSchema,
+})
+export const retractEvidenceEndpoint = act({
+  key: 'retractEvidence',
+  path: '/findings/{id}/evidence/{evidence}/retract',
+  may: 'finding.cite',
+  body: z.strictObject({ reason }),
+  answer: findingDetailSchema,
+})
+export const annotateEndpoint = act({
+  key: 'annotate',
+  path: '/findings/{id}/annotations',
+  may: 'finding.annotate',
+  body: annotateBody,
+  answer: findingDetailSchema,
+})
+export const editAnnotationEndpoint = act({
+  key: 'editAnnotation',
+  path: '/findings/{id}/annotations/{annotation}',
+  may: 'finding.annotate',
+  method: 'patch',
+  body: editAnnotationBody.extend({ version: z.int() }),
+  answer: findingDetailSchema,
+})
+export const setThreadEndpoint = act({
+  key: 'setThread',
+  path: '/findings/{id}/annotations/{annotation}/thread',
+  may: 'finding.annotate',
+  body: z.strictObject({ resolved: z.boolean() }),
+  answer: findingDetailSchema,
+})

@@ -1,0 +1,91 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import { findingEvidence } from '@/db/schema'
+import type { AuditActor } from '@/lib/audit/actions'
+import { type EvidenceTarget, runOf, sampleOf } from '@/lib/evals/evidence'
+import { toIsoTime } from './iso-time'
+
+export type StoredEvidence = {
+  id: string
+  finding: string
+  target: EvidenceTarget
+  addedBy: AuditActor
+  createdAt: string
+  retracted: { at: string; by: AuditActor; reason: string } | null
+}
+
+export async function insertEvidence(
+  rows: { id: string; finding: string; target: EvidenceTarget }[],
+  by: AuditActor,
+  tx: Queryable,
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx.insert(findingEvidence).values(
+    rows.map(({ id, finding, target }) => {
+      const sample = sampleOf(target)
+      const at = { runId: runOf(target), sampleId: sample?.id ?? null, epoch: sample?.epoch ?? null }
+      return { id, findingId: finding, target, ...at, addedBy: by.id, addedByName: by.name }
+    }),
+  )
+}
+
+/** In the order in which it was brought, what was taken back included. */
+export async function listEvidence(finding: string, on: Queryable = db): Promise<StoredEvidence[]> {
+  const rows = await on
+    .select()
+    .from(findingEvidence)
+    .where(eq(findingEvidence.findingId, finding))
+    .orderBy(asc(findingEvidence.createdAt), asc(findingEvidence.id))
+  return rows.map(toEvidence)
+}
+
+export async function findEvidence(id: string, on: Queryable = db): Promise<StoredEvidence | null> {
+  const [row] = await on.select().from(findingEvidence).where(eq(findingEvidence.id, id))
+  return row ? toEvidence(row) : null
+}
+
+/** Gives whether it was taken back by this: false where it had been already. */
+export async function setRetracted(id: string, by: AuditActor, reason: string, tx: Queryable): Promise<boolean> {
+  const changed = await tx
+    .update(findingEvidence)
+    .set({ retractedAt: sql`now()`, retractedBy: by.id, retractedByName: by.name, retractedReason: reason })
+    .where(and(eq(findingEvidence.id, id), isNull(findingEvidence.retractedAt)))
+    .returning({ id: findingEvidence.id })
+  return changed.length > 0
+}
+
+/** Evidence in a run, by finding; with it, what was said of the same run before it was imported anew. */
+export async function listMarksInRun(run: string, on: Queryable = db): Promise<StoredEvidence[]> {
+  const rows = await on
+    .select()
+    .from(findingEvidence)
+    .where(
+      and(
+        isNull(findingEvidence.retractedAt),
+        sql`${findingEvidence.runId} in (
+          select same.id from runs this join runs same on same.format = this.format and same.source_id = this.source_id
+          where this.id = ${run})`,
+      ),
+    )
+    .orderBy(asc(findingEvidence.createdAt), asc(findingEvidence.id))
+  return rows.map(toEvidence)
+}
+
+function toEvidence(row: typeof findingEvidence.$inferSelect): StoredEvidence {
+  const { retractedAt, retractedBy, retractedByName, retractedReason } = row
+  return {
+    id: row.id,
+    finding: row.findingId,
+    target: row.target,
+    addedBy: { id: row.addedBy, name: row.addedByName },
+    createdAt: toIsoTime(row.createdAt),
+    retracted:
+      retractedAt === null
+        ? null
+        : {
+            at: toIsoTime(retractedAt),
+            by: { id: retractedBy ?? '', name: retractedByName ?? '' },
+            reason: retractedReason ?? '',
+          },
+  }
+}

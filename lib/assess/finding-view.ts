@@ -1,0 +1,67 @@
+import { listThreads, type Thread } from '@/db/queries/annotations'
+import { listBenchmarks } from '@/db/queries/benchmarks'
+import { listEvidence, type StoredEvidence } from '@/db/queries/finding-evidence'
+import { type Finding, findFinding, listFindingVersions } from '@/db/queries/findings'
+import { listRunsByIds, type StoredRun } from '@/db/queries/runs'
+import type { Version } from '@/db/queries/version'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { type EvidenceTarget, runOf } from '@/lib/evals/evidence'
+import type { FindingFacts } from '@/lib/evals/finding'
+import { isRestricted } from './restricted'
+
+/** A target as anybody may see it: the words that a selector looks for are null where only some may read them. */
+export type ShownTarget =
+  | Exclude<EvidenceTarget, { kind: 'text' }>
+  | (Omit<Extract<EvidenceTarget, { kind: 'text' }>, 'selector'> & {
+      quote: string | null
+      start: number
+      end: number
+    })
+
+export type ShownEvidence = Omit<StoredEvidence, 'target'> & {
+  target: ShownTarget
+  /** The run that it is in; null where it is in none. */
+  run: { id: string; task: string; restricted: boolean } | null
+}
+
+export type FindingView = {
+  finding: Finding
+  evidence: ShownEvidence[]
+  threads: Thread[]
+  /** Newest first. */
+  versions: Version<FindingFacts>[]
+}
+
+/** A finding with what it rests on, what was said to it and how it came to say what it says. null: there is none. */
+export async function findingView(reader: Doer, id: string): Promise<FindingView | null> {
+  allow(reader, 'pages.read')
+  const [finding, evidence, threads, versions] = await Promise.all([
+    findFinding(id),
+    listEvidence(id),
+    listThreads(id),
+    listFindingVersions(id),
+  ])
+  return finding && { finding, evidence: await toShown(evidence), threads, versions }
+}
+
+/** Evidence with its run, its words left out where the run's text is hidden until somebody reveals it. */
+export async function toShown(evidence: readonly StoredEvidence[]): Promise<ShownEvidence[]> {
+  const ids = [...new Set(evidence.flatMap(({ target }) => runOf(target) ?? []))]
+  const [runs, benchmarks] = await Promise.all([listRunsByIds(ids), listBenchmarks()])
+  const byId = new Map(runs.map((run) => [run.id, run]))
+  return evidence.map((one) => {
+    const run = byId.get(runOf(one.target) ?? '')
+    const restricted = run !== undefined && isRestricted(run, benchmarks)
+    return { ...one, target: shownTarget(one.target, restricted), run: run ? said(run, restricted) : null }
+  })
+}
+
+function said({ id, task }: StoredRun, restricted: boolean) {
+  return { id, task, restricted }
+}
+
+function shownTarget(target: EvidenceTarget, restricted: boolean): ShownTarget {
+  if (target.kind !== 'text') return target
+  const { selector, ...rest } = target
+  return { ...rest, quote: restricted ? null : selector.exact, start: selector.start, end: selector.end }
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import { z } from 'zod'
+import { transaction } from '@/db/client'
+import { findEvidence, insertEvidence, setRetracted } from '@/db/queries/finding-evidence'
+import { findFinding, lockFinding } from '@/db/queries/findings'
+import { rowId } from '@/db/queries/row-id'
+import { reason } from '@/lib/audit/reason'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { Conflict, NotFound } from '@/lib/errors'
+import { evidenceTarget } from '@/lib/evals/evidence'
+import { sentence } from '@/lib/messages/sentence'
+import { requireEvidence } from './require-evidence'
+
+export const citeEvidenceBody = z.strictObject({ target: evidenceTarget })
+export const citeEvidenceInput = citeEvidenceBody.extend({ finding: z.string().max(300) })
+export const retractEvidenceInput = z.strictObject({
+  finding: z.string().max(300),
+  evidence: z.string().max(300),
+  reason,
+})
+
+/** A finding rests on something more. Gives the evidence's id. Throws Forbidden, NotFound and InvalidInput. */
+export async function citeEvidence(actor: Doer, input: z.output<typeof citeEvidenceInput>): Promise<string> {
+  allow(actor, 'finding.cite')
+  return transaction(async (tx) => {
+    await lockFinding(input.finding, tx)
+    const finding = await findFinding(input.finding, tx)
+    if (!finding) throw new NotFound(sentence('find.finding'))
+    const of = { area: finding.area.id, model: finding.model.id }
+    await requireEvidence(input.target, of, 'target', tx)
+    const id = rowId('evd')
+    await insertEvidence([{ id, finding: finding.id, target: input.target }], actor, tx)
+    await record(tx, actor, 'finding.cite', finding.id, { evidence: id, kind: input.target.kind })
+    return id
+  })
+}
+
+/** Evidence counts no longer; it stays to be read, with who took it back and why. Throws Forbidden, NotFound and Conflict. */
+export async function retractEvidence(actor: Doer, input: z.output<typeof retractEvidenceInput>): Promise<void> {
+  allow(actor, 'finding.cite')
+  await transaction(async (tx) => {
+    const evidence = await findEvidence(input.evidence, tx)
+    if (evidence?.finding !== input.finding) throw new NotFound(sentence('find.evidence'))
+    if (!(await setRetracted(evidence.id, actor, input.reason, tx))) throw new Conflict(sentence('finding.retracted'))
+    await record(tx, actor, 'finding.cite', evidence.finding, { evidence: evidence.id, retracted: true })
+  })
+}
