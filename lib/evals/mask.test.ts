@@ -13,6 +13,14 @@ describe('a secret in a text', () => {
     `ghp_${letters(36)}`,
     `github_pat_${letters(60)}`,
     `hf_${letters(34)}`,
+    `gsk_${letters(52)}`,
+    `xai-${letters(80)}`,
+    `pplx-${letters(48)}`,
+    `r8_${letters(37)}`,
+    `sk_live_${letters(24)}`,
+    `pypi-${letters(120)}`,
+    `dckr_pat_${letters(27)}`,
+    `SG.${letters(22)}.${letters(43)}`,
     `xoxb-123456789012-${letters(24)}`,
     'AKIAIOSFODNN7EXAMPLE',
     `AIza${letters(35)}`,
@@ -27,11 +35,26 @@ describe('a secret in a text', () => {
     }
   })
 
+  it('is masked in an address and in a path', () => {
+    for (const secret of [`ghp_${letters(36)}`, `hf_${letters(34)}`, `sk-proj-${letters(24)}`])
+      for (const text of [`https://x.org/${secret}`, `/tmp/${secret}/y`, `a+${secret}`])
+        expect(maskSecrets(text), text).not.toContain(secret)
+  })
+
   it.each([
     ['RESTIC_PASSWORD=hunter2hunter2', 'RESTIC_PASSWORD=[masked: secret]'],
     ['{"api_key": "abcdef123456"}', '{"api_key": "[masked: secret]"}'],
     ['Authorization: Bearer abcdefghijklmnop1234', 'Authorization: Bearer [masked: token]'],
     ['DB_SECRET: s3cr3t-value', 'DB_SECRET: [masked: secret]'],
+    ['Authorization: Basic dXNlcjpwYXNzd29yZDEyMzQ1', 'Authorization: Basic [masked: token]'],
+    ['postgres://bob:s3cretPw99@localhost:5432/x', 'postgres://bob:[masked: secret]@localhost:5432/x'],
+    ['redis://:s3cretPw99@10.0.0.1', 'redis://:[masked: secret]@10.0.0.1'],
+    ['{"password": "correct horse battery 9"}', '{"password": "[masked: secret]"}'],
+    ['password=abcdef&ghijkl9', 'password=[masked: secret]'],
+    ['?password=abcdef1&user=bob', '?password=[masked: secret]&user=bob'],
+    ['passwords: hunter2hunter2', 'passwords: [masked: secret]'],
+    ['pwd=hunter2hunter2', 'pwd=[masked: secret]'],
+    ['OPENAI_KEY=abcdef0123456789abcdef', 'OPENAI_KEY=[masked: secret]'],
   ])('%s is masked by the name before it', (text, masked) => {
     expect(maskSecrets(text)).toBe(masked)
   })
@@ -50,6 +73,9 @@ describe('what only looks like a secret', () => {
     'the token: none, the password: required',
     'max_tokens=4096 and tokens: 12345',
     'secret = $SECRET',
+    'PWD=/root/work and pwd: ~/data',
+    'PRIMARY_KEY=customer_identifier',
+    'see https://example.org:8080/a@b',
     'user@host is no address',
     'a risk-assessment of task-force-planning',
   ])('stays as it is: %s', (text) => {
@@ -70,6 +96,11 @@ it('a long text takes no longer for each letter than a short one, whatever it is
     'aA1-',
     '"',
     'x@y.',
+    'http://a:',
+    'A_KEY=',
+    'password="a b',
+    'Authorization: Basic ',
+    'password=a&',
   ]) {
     const steps = (n: number) => {
       const text = part.repeat(n)

@@ -10,44 +10,73 @@ import type { Message, MessagePart, Transcript } from './sample'
 // In JSON written as text, the letter of \\n stands before a word and is no part of it.
 const EDGE = '(?:(?<![A-Za-z0-9_/+-])|(?<=\\\\[nrtbf]))'
 const END = '(?![A-Za-z0-9_/+=-])'
+// What begins with a sign that base64 has not may stand in a path.
+const IN_PATH = '(?:(?<![A-Za-z0-9_-])|(?<=\\\\[nrtbf]))'
+const PATH_GOES_ON = '(?![A-Za-z0-9_-])'
 const shape = (kind: string, body: string): [kind: string, pattern: RegExp] => [
   kind,
-  new RegExp(EDGE + body + END, 'g'),
+  new RegExp(IN_PATH + body + PATH_GOES_ON, 'g'),
 ]
+const bare = (kind: string, body: string): [kind: string, pattern: RegExp] => [kind, new RegExp(EDGE + body + END, 'g')]
 
 const TOKENS: readonly [kind: string, pattern: RegExp][] = [
   shape('key', 'sk-(?:ant-|proj-|or-v1-|svcacct-)?[A-Za-z0-9_-]{20,200}'),
+  shape('key', '(?:gsk_|xai-|pplx-)[A-Za-z0-9]{30,100}'),
+  shape('key', '[sr]k_(?:live|test)_[A-Za-z0-9]{16,200}'),
+  shape('token', 'r8_[A-Za-z0-9]{30,60}'),
+  shape('token', 'pypi-[A-Za-z0-9_-]{40,250}'),
+  shape('token', 'dckr_pat_[A-Za-z0-9_-]{20,64}'),
+  shape('key', 'SG\\.[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{30,64}'),
   shape('token', '(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{30,255})'),
   shape('token', 'glpat-[A-Za-z0-9_-]{20,64}'),
   shape('token', 'hf_[A-Za-z0-9]{30,64}'),
   shape('token', 'xox[abeprs]-[A-Za-z0-9-]{10,250}'),
-  shape('key', '(?:AKIA|ASIA)[A-Z0-9]{16}'),
-  shape('key', 'AIza[A-Za-z0-9_-]{35}'),
+  bare('key', '(?:AKIA|ASIA)[A-Z0-9]{16}'),
+  bare('key', 'AIza[A-Za-z0-9_-]{35}'),
   shape('token', 'npm_[A-Za-z0-9]{36}'),
   shape('token', 'dgl_[A-Za-z0-9_-]{30,64}'),
-  shape('token', 'eyJ[A-Za-z0-9_-]{8,2000}\\.eyJ[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{8,1000}'),
+  bare('token', 'eyJ[A-Za-z0-9_-]{8,2000}\\.eyJ[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{8,1000}'),
 ]
 const BEARER = /((?:\b|(?<=\\[nrtbf]))Bearer\s{1,4})([A-Za-z0-9._~+/=-]{16,4000})/g
+/** Of an address: what stands between its user and its host. */
+const IN_ADDRESS =
+  /((?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>\\]{0,64}:)([^\s@/"'<>\\]{1,200})(?=@)/g
+const BASIC = /((?:authorization)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(?:\\?["'])?Basic\s{1,4})([A-Za-z0-9+/]{6,2000}={0,2})/gi
+/** A password between quotes may have spaces in it. */
+const QUOTED =
+  /((?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,60}?(?:passwords?|passwd|passphrase|secret)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(\\?["']))([^"'\\\n]{6,200})(?=\2)/gi
+/** The variables of an environment that hold a key, where what they hold is no word. */
+const KEY_VARIABLE =
+  /((?<![A-Za-z0-9_-])[A-Z][A-Z0-9_]{0,60}_KEY\s?=\s?(?:\\?["'])?)((?=[A-Za-z0-9_+/=.-]{0,80}\d)[A-Za-z0-9_+/=.-]{12,500})/g
 /** NAME=value and "name": "value", where the name says that it is secret. */
 const ASSIGNED =
-  /((?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,60}?(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|credentials?)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(?:\\?["'])?)([^\s"'`,;&<>()[\]{}\\]{6,500})/gi
+  /((?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,60}?(?:passwords?|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|credentials?)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(?:\\?["'])?)((?:[^\s"'`,;&<>()[\]{}\\]|&(?![A-Za-z0-9_.-]{1,60}=)){6,500})/gi
 const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g
 const KEY_BEGINS = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----/
 
 /** Each pattern needs one of these. Most texts have none, and every sample of an import is asked. */
 const CANDIDATE =
-  /@|-----BEGIN|sk-|gh[pousr]_|github_pat_|glpat-|hf_|xox|AKIA|ASIA|AIza|npm_|dgl_|eyJ|bearer|passw|secret|token|key|credential/i
+  /@|-----BEGIN|sk-|gh[pousr]_|github_pat_|glpat-|hf_|xox|AKIA|ASIA|AIza|npm_|dgl_|eyJ|bearer|authorization|passw|passphrase|pwd|secret|token|key|credential|gsk_|xai-|pplx-|[sr]k_(?:live|test)_|r8_|pypi-|dckr_|SG\./i
+
+/** Whether there can be a secret in a text at all; one of which only the beginning is in it has its name there. */
+export function mayHoldSecret(text: string): boolean {
+  return CANDIDATE.test(text)
+}
 
 /** A text with its keys, tokens, passwords, private keys and e-mail addresses replaced by a mark that says what was there. */
 export function maskSecrets(text: string): string {
-  if (!CANDIDATE.test(text)) return text
+  if (!mayHoldSecret(text)) return text
   let masked = maskPrivateKeys(text)
   for (const [kind, pattern] of TOKENS) masked = masked.replace(pattern, mark(kind))
   return masked
+    .replace(IN_ADDRESS, (whole: string, before: string, value: string) => replaced(whole, before, value))
     .replace(BEARER, (_, before: string) => before + mark('token'))
+    .replace(BASIC, (_, before: string) => before + mark('token'))
+    .replace(QUOTED, (whole: string, before: string, _, value: string) => replaced(whole, before, value))
     .replace(ASSIGNED, (whole: string, before: string, value: string) =>
-      value.startsWith('[masked:') || isPlain(value) ? whole : before + mark('secret'),
+      isFolder(before, value) ? whole : replaced(whole, before, value),
     )
+    .replace(KEY_VARIABLE, (whole: string, before: string, value: string) => replaced(whole, before, value))
     .replace(EMAIL, mark('e-mail'))
 }
 
@@ -80,6 +109,15 @@ function mark(kind: string): string {
   return `[masked: ${kind}]`
 }
 
+function replaced(whole: string, before: string, value: string): string {
+  return value.startsWith('[masked:') || isPlain(value) ? whole : before + mark('secret')
+}
+
+/** A shell's working directory is called as a password is. */
+function isFolder(before: string, value: string): boolean {
+  return /pwd\W*$/i.test(before) && /^[/~.]/.test(value)
+}
+
 /** Words that stand where a secret would and are none: what code says of its own variables. */
 function isPlain(value: string): boolean {
   return (
@@ -100,15 +138,14 @@ function maskPrivateKeys(text: string): string {
   return masked + rest
 }
 
-/** A transcript as anybody who may see its text sees it. */
-export function maskTranscript(transcript: Transcript): Transcript {
-  const mask = maskSecrets
+/** A transcript as anybody who may see its text sees it; `mask` in place of `maskSecrets` where that is done otherwise. */
+export function maskTranscript(transcript: Transcript, mask: (text: string) => string = maskSecrets): Transcript {
   return {
     ...transcript,
     id: mask(transcript.id),
     input: mask(transcript.input),
     target: mask(transcript.target),
-    messages: transcript.messages.map((message) => maskMessage(message)),
+    messages: transcript.messages.map((message) => maskMessage(message, mask)),
     scores: transcript.scores.map((score) => ({
       ...score,
       scorer: mask(score.scorer),
@@ -123,20 +160,20 @@ export function maskTranscript(transcript: Transcript): Transcript {
   }
 }
 
-function maskMessage(message: Message): Message {
+function maskMessage(message: Message, mask: (text: string) => string): Message {
   const maskPart = (part: MessagePart): MessagePart =>
-    part.kind === 'attachment' ? part : { ...part, text: maskSecrets(part.text) }
+    part.kind === 'attachment' ? part : { ...part, text: mask(part.text) }
   return {
     ...message,
     content: message.content.map(maskPart),
     toolCalls: message.toolCalls.map((call) => ({
       ...call,
-      tool: maskSecrets(call.tool),
-      input: maskSecrets(call.input),
+      tool: mask(call.tool),
+      input: mask(call.input),
     })),
-    tool: message.tool && maskSecrets(message.tool),
-    model: message.model && maskSecrets(message.model),
-    error: message.error && maskSecrets(message.error),
+    tool: message.tool && mask(message.tool),
+    model: message.model && mask(message.model),
+    error: message.error && mask(message.error),
   }
 }
 

@@ -24,7 +24,7 @@ export type Revealed = Pick<SampleView, 'sample'> & { transcript: NonNullable<Sa
 export async function revealSample(actor: Doer, input: z.output<typeof revealSampleInput>): Promise<Revealed> {
   allow(actor, 'sample.reveal')
   const { run, position } = input
-  const { sample, transcript, restricted } = foundSample(await readTranscript(actor, run, position))
+  const { sample, transcript, restricted } = foundSample(await readTranscript(actor, run, position, { revealed: true }))
   if (!restricted) throw new Conflict(sentence('ingest.notRestricted'))
   if (transcript === null) throw new Conflict(sentence('ingest.noBytes'))
   await transaction(async (tx) => {

@@ -18,10 +18,12 @@ import { isRestricted } from '@/lib/assess/restricted'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError, InvalidInput, NotFound } from '@/lib/errors'
 import { errorClass } from '@/lib/evals/error-class'
-import { maskSecrets, maskTranscript, withoutText } from '@/lib/evals/mask'
+import { maskSecrets, withoutText } from '@/lib/evals/mask'
 import type { Transcript } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
+import { oneLargeAtATime } from './large-samples'
+import { maskedInTurns } from './mask-in-turns'
 import { findSampleFile } from './sample-file'
 
 export { SAMPLE_FILTERS } from '@/db/queries/samples'
@@ -123,7 +125,7 @@ export async function sampleView(reader: Doer, runId: string, position: number):
   return {
     run,
     sample: toRow(sample, restricted),
-    transcript: transcript && (restricted ? withoutText(transcript) : transcript),
+    transcript,
     unreadable,
     marks,
     mayReveal: restricted && can(reader.roles, 'sample.reveal'),
@@ -134,7 +136,7 @@ export async function sampleView(reader: Doer, runId: string, position: number):
 
 async function readOrSay(reader: Doer, runId: string, position: number) {
   try {
-    const read = await readTranscript(reader, runId, position)
+    const read = await readTranscript(reader, runId, position, { revealed: false })
     return read && { ...read, unreadable: null }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
@@ -143,15 +145,28 @@ async function readOrSay(reader: Doer, runId: string, position: number) {
   }
 }
 
-/** The whole of it, masked, for whoever has checked that the reader may see it. Throws ImportError. */
-export async function readTranscript(reader: Doer, runId: string, position: number) {
+/**
+ * The whole of it, masked; of a restricted one without any text, unless whoever asks has checked that it may be revealed
+ * to the reader. Throws ImportError.
+ */
+export async function readTranscript(
+  reader: Doer,
+  runId: string,
+  position: number,
+  { revealed }: { revealed: boolean },
+) {
   allow(reader, 'pages.read')
   const found = await findSampleFile(runId, position)
   if (!found) return null
   const { run, sample, restricted, file, importer } = found
   const read = importer?.readSample
-  const whole = file && read && sample.place ? await read(file, sample.place) : null
-  return { run, sample, transcript: whole && maskTranscript(whole), restricted }
+  const { place } = sample
+  if (!file || !read || !place) return { run, sample, transcript: null, restricted }
+  const transcript = await oneLargeAtATime(place.bytes ?? 0, async () => {
+    const whole = await read(file, place)
+    return maskedInTurns(restricted && !revealed ? withoutText(whole) : whole)
+  })
+  return { run, sample, transcript, restricted }
 }
 
 /** A row for everybody: of a restricted sample the text is taken away and its error's name alone is left. */
