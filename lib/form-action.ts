@@ -7,7 +7,7 @@ import { type Actor, allow } from '@/lib/auth/allow'
 import { PATH_HEADER, signInPath } from '@/lib/auth/callback-url'
 import { type Client, clientOf } from '@/lib/auth/client-of'
 import { findActor } from '@/lib/auth/find-actor'
-import { type InputProblem, InvalidInput, ReadableError, SignInNeeded, Stale } from '@/lib/errors'
+import { Conflict, type InputProblem, InvalidInput, ReadableError, SignInNeeded, Stale } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { Permission } from '@/lib/roles'
 
@@ -67,7 +67,7 @@ async function answer<Result>(
     if (error instanceof SignInNeeded) redirect(signInPath(sent.get(PATH_HEADER)))
     if (!(error instanceof ReadableError)) throw error
     // The page behind the form shows what is newest, so that it can be looked at before it is sent again.
-    if (error instanceof Stale) revalidatePath('/', 'layout')
+    if (error instanceof Stale || error instanceof Conflict) revalidatePath('/', 'layout')
     const problems = error instanceof InvalidInput ? error.problems : []
     return { ok: false, message: problems.length > 0 ? null : error.message, problems, values: toValues(fields) }
   }

@@ -23,12 +23,13 @@ type Props = {
 /** One sample whole: its messages in order, what the scorers said, and what happened besides. */
 export function Transcript({ of, attachments, hidden = false, from, link }: Props) {
   const t = useTranslations('sample')
-  const { messages, scores, events, metadata, input, target, error } = of
+  const { messages, scores, events, metadata, input, target, error, unread = [] } = of
   const start = from < messages.length ? from : 0
   const shown = messages.slice(start, start + MOST_MESSAGES)
   const rest = messages.length - start - shown.length
   return (
     <div className="transcript">
+      {unread.length > 0 && <p className="failed">{t('unread', { fields: unread.join(', ') })}</p>}
       {input !== '' && messages.length === 0 && (
         <Row who={t('input')}>
           <p>

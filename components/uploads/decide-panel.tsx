@@ -13,6 +13,8 @@ import type { UploadRun } from './upload-run'
 
 type Props = {
   upload: string
+  /** What is shown, in a few letters. */
+  seen: string
   /** The pending ones that are shown. */
   runs: readonly UploadRun[]
   /** How many are pending, those that are not shown included. */
@@ -28,7 +30,7 @@ type Props = {
 }
 
 /** The one thing to decide on the page: which of the pending runs count. */
-export function DecidePanel({ upload, runs, pending, sentBy, own, onePerson, blocked, accept, reject }: Props) {
+export function DecidePanel({ upload, seen, runs, pending, sentBy, own, onePerson, blocked, accept, reject }: Props) {
   const t = useTranslations('uploads')
   const ready = runs.filter(({ asks }) => asks.length === 0)
   const open = runs.length - ready.length
@@ -39,9 +41,9 @@ export function DecidePanel({ upload, runs, pending, sentBy, own, onePerson, blo
       {blocked === null && (
         <>
           {runs.length > 0 && (
-            <AcceptForm upload={upload} ready={ready} all={open === 0 ? pending : null} action={accept} />
+            <AcceptForm upload={upload} seen={seen} ready={ready} all={open === 0 ? pending : null} action={accept} />
           )}
-          {ready.length > 1 && <AcceptSomeForm upload={upload} ready={ready} action={accept} />}
+          {ready.length > 1 && <AcceptSomeForm upload={upload} seen={seen} ready={ready} action={accept} />}
           {open > 0 && <p className="hint">{t('openRuns', { n: open })}</p>}
           <RejectForm upload={upload} runs={runs} action={reject} />
         </>
@@ -51,15 +53,21 @@ export function DecidePanel({ upload, runs, pending, sentBy, own, onePerson, blo
 }
 
 /** `all`: how many it would be, where none of them asks for anything; null: only the ready ones that are shown. */
-type AcceptProps = { upload: string; ready: readonly UploadRun[]; all: number | null; action: FormAction<void> }
+type AcceptProps = {
+  upload: string
+  seen: string
+  ready: readonly UploadRun[]
+  all: number | null
+  action: FormAction<void>
+}
 
-function AcceptForm({ upload, ready, all, action }: AcceptProps) {
+function AcceptForm({ upload, seen, ready, all, action }: AcceptProps) {
   const t = useTranslations('uploads')
   const [state, send] = useActionState(action, START)
   const refused = state.message ?? state.problems[0]?.message
   return (
     <form action={send} className="stack">
-      <input type="hidden" name="upload" value={upload} />
+      <HiddenFields fields={{ upload, seen }} />
       {all === null && ready.map(({ id }) => <input key={id} type="hidden" name="runs" value={id} />)}
       <div className="btns v">
         <Submit first blocked={ready.length === 0 ? t('nothingReady') : null}>
@@ -71,7 +79,7 @@ function AcceptForm({ upload, ready, all, action }: AcceptProps) {
   )
 }
 
-function AcceptSomeForm({ upload, ready, action }: Omit<AcceptProps, 'all'>) {
+function AcceptSomeForm({ upload, seen, ready, action }: Omit<AcceptProps, 'all'>) {
   const t = useTranslations('uploads')
   const [state, send] = useActionState(action, START)
   const refused = state.message ?? state.problems[0]?.message
@@ -79,7 +87,7 @@ function AcceptSomeForm({ upload, ready, action }: Omit<AcceptProps, 'all'>) {
     <details>
       <summary>{t('acceptSome')}</summary>
       <form action={send} className="stack">
-        <HiddenFields fields={{ upload }} />
+        <HiddenFields fields={{ upload, seen }} />
         <RunBoxes legend={t('whichToAccept')} runs={ready} checked={false} />
         <div className="btns v">
           <Submit>{t('acceptChosen')}</Submit>

@@ -164,6 +164,22 @@ export async function lockRunsOfUpload(uploadId: string, tx: Queryable): Promise
   }))
 }
 
+/**
+ * What the pending runs of an upload would count as, in a few letters: another as soon as one of them is mapped otherwise,
+ * comes or goes. What a reviewer looked at is told by it from what would be accepted.
+ */
+export async function pendingDigest(uploadId: string, on: Queryable = db): Promise<string> {
+  const [row] = await on.execute<{ digest: string | null }>(sql`
+    select md5(string_agg(
+      jsonb_build_array(r.id, r.model_id, r.model_proposed, r.benchmark_id, r.benchmark_decided, r.more_when, r.attack,
+        r.safeguard, r.evaluator_relationship,
+        (select jsonb_agg(m."position" order by m."position") from metrics m where m.run_id = r.id and m.is_primary))::text,
+      '' order by r.id)) as digest
+    from run_uploads l join runs r on r.id = l.run_id
+    where l.upload_id = ${uploadId} and r.state = 'pending'`)
+  return row?.digest ?? ''
+}
+
 /** Whoever else decides about it waits for this transaction; nothing is locked where there is none. */
 export async function lockRun(id: string, tx: Queryable): Promise<void> {
   await tx.execute(sql`select id from runs where id = ${id} for update`)

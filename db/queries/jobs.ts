@@ -19,16 +19,17 @@ export async function insertJob(kind: string, subject: string, tx: Queryable): P
 
 /**
  * The next job that is due, for this worker alone: one that waits, or one whose worker has not been heard of for a
- * quarter of a minute. null: there is none.
+ * quarter of a minute. `small`: only reading a file of at most so many bytes. null: there is none.
  */
-export async function claimJob(worker: string, on: Queryable = db): Promise<Lease | null> {
+export async function claimJob(worker: string, small: number | null = null, on: Queryable = db): Promise<Lease | null> {
   const [row] = await on.execute<{ id: string; kind: string; subject: string; attempts: number }>(sql`
     update jobs set
       state = 'running', worker = ${worker}, attempts = attempts + 1,
       lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
     where id = (
       select id from jobs
-      where (state = 'waiting' and run_at <= now()) or (state = 'running' and lease_until < now())
+      where ((state = 'waiting' and run_at <= now()) or (state = 'running' and lease_until < now()))
+        and ${small === null ? sql`true` : sql`exists (select from uploads u where u.id = subject and u.bytes <= ${small})`}
       order by run_at, id
       for update skip locked
       limit 1

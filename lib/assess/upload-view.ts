@@ -3,6 +3,7 @@ import { listAreas } from '@/db/queries/areas'
 import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { type Counterpart, listCounterparts } from '@/db/queries/counterparts'
+import { pendingDigest } from '@/db/queries/import-runs'
 import { findLearnedTasks } from '@/db/queries/learned-names'
 import { listAllModels } from '@/db/queries/models'
 import { listRunsByIds, listRunsToShow, type StoredRun } from '@/db/queries/runs'
@@ -45,6 +46,8 @@ export type UploadView = {
   upload: StoredUpload
   runs: UploadRunView[]
   moreRuns: boolean
+  /** What is looked at, in a few letters: nothing else is accepted by it. */
+  seen: string
   deciding: Deciding
   /** To choose from. */
   models: string[]
@@ -69,6 +72,8 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
     isOnlyPerson(reader.id),
     listMembers(id),
   ])
+  // Before the runs are read: what changes between the two is then refused, and not accepted unseen.
+  const seen = await pendingDigest(id)
   const found = await listRunsByIds(ids)
   const items = ids.flatMap((one) => found.find((run) => run.id === one) ?? [])
   const senders = await listSendersOfRuns(ids)
@@ -90,6 +95,7 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
     upload,
     runs,
     moreRuns: upload.runCount > items.length,
+    seen,
     deciding: {
       own,
       onePerson: own && alone,

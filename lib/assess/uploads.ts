@@ -1,4 +1,5 @@
 import { listBenchmarks } from '@/db/queries/benchmarks'
+import { pendingDigest } from '@/db/queries/import-runs'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { listMembers } from '@/db/queries/upload-members'
 import { findUpload, findUploadPulse, listUploads, type StoredUpload } from '@/db/queries/uploads'
@@ -7,8 +8,13 @@ import type { UploadMember, UploadState } from '@/lib/evals/upload'
 import { withoutErrorText } from './restricted'
 import { type Proposal, proposalFor, tableFor } from './table-for'
 
-/** `proposal`: of a table whose columns nobody has named yet. */
-export type UploadWithRuns = StoredUpload & { runs: StoredRun[]; members: UploadMember[]; proposal: Proposal | null }
+/** `proposal`: of a table whose columns nobody has named yet. `seen`: what is looked at, for accepting nothing else. */
+export type UploadWithRuns = StoredUpload & {
+  runs: StoredRun[]
+  members: UploadMember[]
+  proposal: Proposal | null
+  seen: string
+}
 
 const MOST_RUNS = 50
 
@@ -35,6 +41,7 @@ export async function readUploadPulse(reader: Doer, id: string) {
 }
 
 async function withRuns(reader: Doer, upload: StoredUpload): Promise<UploadWithRuns> {
+  const seen = await pendingDigest(upload.id)
   const [{ items }, benchmarks, members] = await Promise.all([
     listRuns({ upload: upload.id, state: 'any', limit: MOST_RUNS, sort: 'task' }),
     listBenchmarks(),
@@ -42,5 +49,5 @@ async function withRuns(reader: Doer, upload: StoredUpload): Promise<UploadWithR
   ])
   const table = upload.table && tableFor(reader, upload.table)
   const proposal = table && table.mapping === null ? await proposalFor(reader, table.view) : null
-  return { ...upload, table, proposal, runs: withoutErrorText(items, benchmarks), members }
+  return { ...upload, table, proposal, runs: withoutErrorText(items, benchmarks), members, seen }
 }

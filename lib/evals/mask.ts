@@ -177,13 +177,18 @@ function maskMessage(message: Message, mask: (text: string) => string): Message 
   }
 }
 
+/** An id that is words and no name is left out: some data sets call a sample by its question. */
+export function idWithoutText(id: string): string {
+  return id.length > 100 || id.trim().split(/\s+/).length > 4 ? '…' : id
+}
+
 /**
  * What everybody may see of a restricted sample: who spoke in what order, what was called, what was scored. No text that a
  * model, a person or a tool wrote is in it, in any field.
  */
 export function withoutText(transcript: Transcript): Transcript {
   return {
-    id: transcript.id,
+    id: idWithoutText(transcript.id),
     epoch: transcript.epoch,
     input: '',
     target: '',
@@ -209,5 +214,6 @@ export function withoutText(transcript: Transcript): Transcript {
     error: transcript.error && errorClass(transcript.error),
     limit: transcript.limit,
     metadata: {},
+    ...(transcript.unread && { unread: transcript.unread }),
   }
 }

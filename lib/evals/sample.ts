@@ -41,6 +41,8 @@ export type Transcript = {
   limit: string | null
   /** Sample-level facts worth a line, as text. */
   metadata: Record<string, string>
+  /** What the file holds of it and was too large to be read: 'messages', 'events'. Left out: nothing. */
+  unread?: string[]
 }
 
 export const MESSAGE_ROLES = ['system', 'user', 'assistant', 'tool'] as const

@@ -6,7 +6,7 @@ import { chunksOf } from './file-chunks'
 import type { ImportedSample, Importer } from './importer'
 import { INSPECT_FACTS, inspectHeader } from './inspect-header'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
-import { inspectTranscript, readTextAttachment } from './inspect-transcript'
+import { inspectTranscript, readTextAttachment, UNREAD } from './inspect-transcript'
 import { jsonPieces, type Piece } from './json-pieces'
 import type { Peek } from './peek'
 import type { SourceFile } from './source-file'
@@ -92,14 +92,16 @@ async function sampleOf(file: SourceFile, piece: Piece, place: string): Promise<
 
 const LARGE_FIELDS = new Set(['messages', 'events', 'attachments', 'store', 'events_data', 'output'])
 
-/** The fields of a sample that a list needs, without ever holding the others. */
+/** The fields of a sample that a list needs, without ever holding the others: those are named under `UNREAD`. */
 export async function smallFields(chunks: AsyncIterable<Uint8Array>, place: string): Promise<Record<string, unknown>> {
   const fields: Record<string, unknown> = Object.create(null)
+  const unread: string[] = []
   const wanted = { lists: NONE, wants: (key: string) => !LARGE_FIELDS.has(key), most: MOST_VALUE / 8 }
   for await (const { key, bytes } of jsonPieces(chunks, wanted, place)) {
     if (bytes) fields[key] = parseBytes(bytes, `${place}: ${key}`)
+    else if (LARGE_FIELDS.has(key)) unread.push(key)
   }
-  return fields
+  return Object.defineProperty(fields, UNREAD, { value: unread })
 }
 
 async function sampleAt(file: SourceFile, { offset, bytes }: SamplePlace): Promise<unknown> {

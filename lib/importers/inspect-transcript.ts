@@ -34,7 +34,16 @@ export function inspectTranscript(sample: unknown, place: string): Transcript {
     error,
     limit,
     metadata: metadataOf(fields),
+    ...unreadOf(fields),
   }
+}
+
+/** By what the fields that were too large to be read are told beside those that were: no file can hold such a name. */
+export const UNREAD = Symbol('unread')
+
+function unreadOf(fields: Fields): { unread?: string[] } {
+  const unread: unknown = Reflect.get(fields, UNREAD)
+  return Array.isArray(unread) ? { unread: unread.map(String) } : {}
 }
 
 /** A text too long to be read at once is said by the name it can be asked for by. */

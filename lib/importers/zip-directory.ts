@@ -40,6 +40,12 @@ export function zipDirectory(file: SourceFile): Promise<ZipDirectory> {
   return reading
 }
 
+/** How many members are known of a file without reading it: 0 where none are, or it is none that can be read. */
+export async function membersKnown(file: SourceFile): Promise<number> {
+  const before = known.get(file)
+  return before ? before.then(({ members }) => members.length).catch(() => 0) : 0
+}
+
 /** The same archive of which only some members are seen. */
 export function subArchive(file: SourceFile, members: ZipMember[]): SourceFile {
   const seen = { ...file }

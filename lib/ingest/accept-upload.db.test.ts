@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pendingDigest } from '@/db/queries/import-runs'
 import { findRun } from '@/db/queries/runs'
 import { makeModel } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
@@ -41,6 +42,22 @@ describe('accepting', () => {
       await aPerson('viewer')
       const next = await storeFile(only, 'b.eval', evalLog(inspectLogHeader({ eval: { eval_id: 'eval-2' } })))
       await expect(acceptUpload(only, next, {})).rejects.toThrow(Forbidden)
+    }))
+
+  it('is of what was looked at, and of nothing that its sender has made of it since', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender, reviewer } = await senderAndReviewer()
+      const upload = await storeFile(sender, 'log.eval', evalLog())
+      const [run] = await runsOf(upload)
+      const seen = () => pendingDigest(upload)
+      const before = await seen()
+      await mapUpload(sender, upload, { runs: [{ run: run?.id ?? '', attack: 'jailbreak' }] })
+      expect(await seen()).not.toBe(before)
+      await expect(acceptUpload(reviewer, upload, { seen: before })).rejects.toThrow(Conflict)
+      expect((await runsOf(upload))[0]?.state).toBe('pending')
+      await acceptUpload(reviewer, upload, { seen: await seen() })
+      expect((await runsOf(upload))[0]).toMatchObject({ state: 'accepted', condition: { attack: 'jailbreak' } })
     }))
 
   it('by whoever sent the run is refused by the database itself', () =>

@@ -4,7 +4,13 @@ import { type Queryable, transaction } from '@/db/client'
 import { isOnlyPerson } from '@/db/queries/active-people'
 import { holdBenchmarks, listBenchmarks } from '@/db/queries/benchmarks'
 import { setColumnsAccepted } from '@/db/queries/column-mappings'
-import { listModelsReplacedBy, lockRunsOfUpload, type PendingRun, setMapping } from '@/db/queries/import-runs'
+import {
+  listModelsReplacedBy,
+  lockRunsOfUpload,
+  type PendingRun,
+  pendingDigest,
+  setMapping,
+} from '@/db/queries/import-runs'
 import { insertLearnedTask } from '@/db/queries/learned-names'
 import {
   findModelsByNames,
@@ -37,8 +43,10 @@ export const runsOfForm = z
   ])
   .optional()
 
+/** `seen`: of the upload that was looked at; left out, whatever its runs are mapped to by now is accepted. */
+const seen = z.string().max(100).optional()
 /** Which runs; all pending ones when left out. */
-export const acceptInput = z.strictObject({ runs: z.array(z.string().max(300)).max(1000).optional() })
+export const acceptInput = z.strictObject({ runs: z.array(z.string().max(300)).max(1000).optional(), seen })
 
 /** A form with boxes says so by `some`: with none of them ticked it means none, and not all. */
 export const runsChosen = { runs: runsOfForm, some: z.literal('yes').optional() }
@@ -49,20 +57,23 @@ export const CHOOSE = { path: ['runs'], message: sentence('ingest.chooseRuns') }
 
 /** The same as its form sends it: one run comes as a text, several as a list. */
 export const acceptForm = z
-  .object({ upload: z.string().max(300), ...runsChosen })
+  .object({ upload: z.string().max(300), seen: z.string().max(100), ...runsChosen })
   .refine(isChosen, CHOOSE)
   .transform(({ some: _, ...input }) => input)
 
 /**
  * Pending runs of an upload count from now on. Models nobody knew join with them, names as written are learned, what was
  * said of a table's columns holds in archives, and a zone that got worse opens a finding. The upload stays pending while a run of it is. Throws Forbidden for whoever sent
- * the runs, unless they are the installation's only person; Conflict when nothing is pending; InvalidInput with a path
+ * the runs, unless they are the installation's only person; Conflict when nothing is pending, or not what was looked at; InvalidInput with a path
  * for each run that is not settled.
  */
 export async function acceptUpload(actor: Doer, id: string, input: z.output<typeof acceptInput>): Promise<void> {
   allow(actor, 'run.accept')
   await transaction(async (tx) => {
     const { runs, rest } = await pendingRuns(id, input.runs, tx)
+    // Its sender may have said otherwise what it is, while it was looked at.
+    if (input.seen !== undefined && input.seen !== (await pendingDigest(id, tx)))
+      throw new Conflict(sentence('ingest.mappedSince'))
     const byOnePerson = await checkFourEyes(actor, runs, tx)
     await checkSettled(runs, tx)
     const settled = await settleModels(actor, id, runs, tx)

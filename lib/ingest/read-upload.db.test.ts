@@ -14,6 +14,7 @@ import {
   tenSamples,
 } from '@/lib/importers/testing/inspect-log'
 import { writeZip } from '@/lib/importers/testing/zip-writer'
+import { workOnce } from './work-queue'
 
 describe('a file that cannot be read', () => {
   it('leaves the upload failed with one sentence and nothing half-stored, and may be sent again', () =>
@@ -101,3 +102,18 @@ describe('a file that cannot be read', () => {
       })
     }))
 })
+
+it('a small file is read beside a large one, whichever came first', () =>
+  rolledBack(async () => {
+    const { sender } = await senderAndReviewer()
+    const small = evalLog()
+    const large = await sendFile(sender, 'large.txt', Buffer.alloc(small.length + 1, 'nothing of ours '))
+    const { upload } = await sendFile(sender, 'small.eval', small)
+    const stop = new AbortController().signal
+    expect(await workOnce('beside', stop, small.length)).toBe(true)
+    expect(await findUpload(upload)).toMatchObject({ state: 'pending' })
+    expect(await workOnce('beside', stop, small.length)).toBe(false)
+    expect(await findUpload(large.upload)).toMatchObject({ state: 'reading' })
+    expect(await workOnce('any', stop)).toBe(true)
+    expect(await findUpload(large.upload)).toMatchObject({ state: 'failed' })
+  }))

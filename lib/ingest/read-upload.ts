@@ -110,7 +110,10 @@ async function finish(actor: Doer, upload: StoredUpload, lease: Lease, stored: S
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     // Locked: whoever decides about one of them meanwhile ends this upload too, or is waited for.
     const runs = await lockRunsOfUpload(upload.id, tx)
-    await setUploadEnd(upload.id, { state: 'pending', warnings: [], done: samples }, tx)
+    const isUndone = runs.length > 0 && runs.every(({ state }) => state === 'invalidated')
+    const undone = { code: 'invalidated-before', message: sentence('ingest.invalidatedBefore'), place: null }
+    const warnings = isUndone ? [undone] : []
+    await setUploadEnd(upload.id, { state: 'pending', warnings, done: samples }, tx)
     // A file with nothing new in it needs no decision: it stands as its runs do.
     if (!runs.some(({ state }) => state === 'pending')) await setUploadEnd(upload.id, { state: 'accepted' }, tx)
     await setJobDone(lease, tx)

@@ -21,6 +21,7 @@ const LONG = `${'long text '.repeat(3000)}${SECRET}`
 function logSaying(words: string, task: string): Uint8Array {
   const name = 'b'.repeat(32)
   const sample = inspectLogSample(1, {
+    id: words,
     input: words,
     target: words,
     messages: [

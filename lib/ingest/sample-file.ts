@@ -2,19 +2,29 @@ import 'server-only'
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import { findRun } from '@/db/queries/runs'
 import { findSample } from '@/db/queries/samples'
-import { findUpload } from '@/db/queries/uploads'
+import { findUpload, type StoredUpload } from '@/db/queries/uploads'
 import { isRestricted } from '@/lib/assess/restricted'
 import { openPart } from '@/lib/importers/archive-parts'
 import { importers } from '@/lib/importers/registry'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
-import { keptFile } from './kept-file'
+import { membersKnown } from '@/lib/importers/zip-directory'
+import { forgetKeptFile, keptFileAgain, LONG_DIRECTORY } from './kept-file'
 
 /** The file itself, or the one of an archive that a run or its samples were read from. Throws ImportError. */
 async function fileOf(kept: SourceFile, member: string | null): Promise<SourceFile> {
   const file = await unwrapped(kept)
   if (member === null) return file
   return unwrapped(await openPart(file, member))
+}
+
+/** The kept file, with what was known of it when the sample before was read; a very long directory is read anew. */
+function again(upload: StoredUpload): SourceFile {
+  const file = keptFileAgain(upload)
+  void membersKnown(file).then((known) => {
+    if (known > LONG_DIRECTORY) forgetKeptFile(upload.id)
+  })
+  return file
 }
 
 /**
@@ -37,7 +47,7 @@ export async function findSampleFile(runId: string, position: number) {
     run,
     sample,
     restricted: isRestricted(run, benchmarks),
-    file: upload && (await fileOf(keptFile(upload), member)),
+    file: upload && (await fileOf(again(upload), member)),
     importer: beside === null ? importer : (importers.find(({ id }) => id === beside) ?? null),
   }
 }

@@ -18,7 +18,7 @@ import { isRestricted } from '@/lib/assess/restricted'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError, InvalidInput, NotFound } from '@/lib/errors'
 import { errorClass } from '@/lib/evals/error-class'
-import { maskSecrets, withoutText } from '@/lib/evals/mask'
+import { idWithoutText, maskSecrets, withoutText } from '@/lib/evals/mask'
 import type { Transcript } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
@@ -169,11 +169,12 @@ export async function readTranscript(
   return { run, sample, transcript, restricted }
 }
 
-/** A row for everybody: of a restricted sample the text is taken away and its error's name alone is left. */
+/** A row for everybody: of a restricted sample the text is taken away, its id too where it is one, and its error's name alone is left. */
 export function toRow({ ...sample }: StoredSample, restricted: boolean): SampleRowView {
   const { position, id, epoch, scores, missing, error, limit, preview, invalidated } = sample
   const row = { position, id: maskSecrets(id), epoch, scores, missing, error, limit, preview, invalidated, restricted }
-  return restricted ? { ...row, preview: '', error: error && errorClass(error) } : row
+  if (!restricted) return row
+  return { ...row, id: idWithoutText(row.id), preview: '', error: error && errorClass(error) }
 }
 
 /** Throws NotFound. */

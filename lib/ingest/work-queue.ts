@@ -26,31 +26,55 @@ const SWEEP_MS = 60_000
 /** Longer than the slowest sender needs for one piece. */
 const GIVEN_UP_MINUTES = 60
 
-/** Works through the queue until `stop` is aborted; a job under way is then put back, to be started over. */
+/** Bytes of a file that is read beside a larger one, which adds little to what the process holds. */
+export const SMALL_FILE = 8 * 1024 * 1024
+
+/**
+ * Works through the queue until `stop` is aborted; a job under way is then put back, to be started over. Small files are
+ * read beside the one job under way, so that nobody waits for the scores of a small log until a large one is read.
+ */
 export async function workQueue(stop: AbortSignal): Promise<void> {
-  const worker = randomUUID()
-  let wake = () => {}
-  const end = await onNewJob(() => wake())
-  stop.addEventListener('abort', () => wake())
-  let swept = 0
-  while (!stop.aborted) {
-    // Made before looking, so that news that comes while looking is not missed.
-    const called = new Promise<void>((resolve) => {
-      wake = resolve
-    })
-    if (Date.now() - swept > SWEEP_MS) {
-      swept = Date.now()
-      await sweep()
-    }
-    const did = await workOnce(worker, stop)
-    if (!did && !stop.aborted) await Promise.race([wait(LOOK_MS), called])
+  const wakes = new Set<() => void>()
+  const wakeAll = () => {
+    for (const wake of wakes) wake()
   }
+  const end = await onNewJob(wakeAll)
+  stop.addEventListener('abort', wakeAll)
+  let swept = 0
+  const tidy = async () => {
+    if (Date.now() - swept <= SWEEP_MS) return
+    swept = Date.now()
+    await sweep()
+  }
+  await Promise.all([workLane(stop, wakes, null, tidy), workLane(stop, wakes, SMALL_FILE, async () => {})])
   await end()
 }
 
-/** Takes one job and does it. False: there was none. */
-export async function workOnce(worker: string, stop: AbortSignal): Promise<boolean> {
-  const lease = await claimJob(worker)
+/** One job after the other. `small`: only files of at most so many bytes; null: anything. */
+async function workLane(
+  stop: AbortSignal,
+  wakes: Set<() => void>,
+  small: number | null,
+  tidy: () => Promise<void>,
+): Promise<void> {
+  const worker = randomUUID()
+  while (!stop.aborted) {
+    // Made before looking, so that news that comes while looking is not missed.
+    let wake = () => {}
+    const called = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    wakes.add(wake)
+    await tidy()
+    const did = await workOnce(worker, stop, small)
+    if (!did && !stop.aborted) await Promise.race([wait(LOOK_MS), called])
+    wakes.delete(wake)
+  }
+}
+
+/** Takes one job and does it. False: there was none. `small`: only a file of at most so many bytes. */
+export async function workOnce(worker: string, stop: AbortSignal, small: number | null = null): Promise<boolean> {
+  const lease = await claimJob(worker, small)
   if (lease === null) return false
   if (lease.attempt > MOST_ATTEMPTS) {
     await giveUp(lease, sentence('ingest.cutOff'))

@@ -67,6 +67,8 @@ export const uploadSchema = z
     uploadedBy: person,
     uploadedAt: time,
     senders: z.array(person),
+    /** For accepting nothing but what was looked at. */
+    seen: text,
   })
   .meta({ id: 'Upload' })
 
@@ -119,5 +121,7 @@ export const sampleSchema = z
         edited: z.boolean(),
       }),
     ),
+    /** What the file holds of it and was too large to be read: `messages`, `events`. */
+    unread: z.array(text),
   })
   .meta({ id: 'Sample' })

@@ -12,6 +12,7 @@ export function UploadDecision({ view, pending }: { view: UploadView; pending: U
   return (
     <DecidePanel
       upload={upload.id}
+      seen={view.seen}
       runs={pending}
       pending={upload.pendingRuns}
       sentBy={upload.uploadedBy.name}

@@ -7,8 +7,16 @@ type Shown = { sample: SampleRowView; transcript: Transcript | null; unreadable?
 /** A sample as the API answers it. One of which no kept file holds the text has none. Throws ImportError. */
 export function toSample({ sample, transcript, unreadable }: Shown) {
   if (unreadable) throw new ImportError(unreadable)
-  const { input = '', target = '', messages = [], events = [], attachments = [], scores = [] } = transcript ?? {}
-  return { ...sample, input, target, messages, events, attachments, judged: scores }
+  const {
+    input = '',
+    target = '',
+    messages = [],
+    events = [],
+    attachments = [],
+    scores = [],
+    unread = [],
+  } = transcript ?? {}
+  return { ...sample, input, target, messages, events, attachments, judged: scores, unread }
 }
 
 /** -1, which no sample has, for what is no position. */
