@@ -62,10 +62,12 @@ export async function* unpackChunks(
 
 async function* inflateChunks(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const inflater = createInflateRaw({ chunkSize: 256 * 1024 })
+  // Heard once, and not once for each chunk.
+  const gone = closed(inflater)
   const feeding = (async () => {
     for await (const chunk of packed) {
       if (inflater.destroyed) return
-      if (!inflater.write(chunk)) await Promise.race([drained(inflater), closed(inflater)])
+      if (!inflater.write(chunk)) await Promise.race([drained(inflater), gone])
     }
     inflater.end()
   })()

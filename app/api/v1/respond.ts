@@ -153,11 +153,17 @@ function parseJson(text: string): unknown {
 export function problem(error: unknown): Response {
   if (!(error instanceof ReadableError)) {
     const id = randomUUID()
-    log('error', 'request failed', { id, error: whereOf(error) })
+    // Whoever asked went away in the middle: nobody is left to answer, and nothing is wrong here.
+    if (isGone(error)) log('info', 'request cut off', { id })
+    else log('error', 'request failed', { id, error: whereOf(error) })
     const detail = sentence('api.internal', { id })
     return write({ code: 'internal', status: 500, message: detail })
   }
   return write(error)
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET' && error.message === 'aborted'
 }
 
 /** Its name and where it arose. The message stays out: a database's may hold what somebody wrote. */
