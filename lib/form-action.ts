@@ -20,6 +20,8 @@ export type FormState<Result = unknown> = {
   message: string | null
   problems: InputProblem[]
   values: Record<string, string>
+  /** Somebody changed it meanwhile: what both say otherwise. */
+  conflict?: Stale['conflict']
   result?: Result
 }
 
@@ -69,7 +71,9 @@ async function answer<Result>(
     // The page behind the form shows what is newest, so that it can be looked at before it is sent again.
     if (error instanceof Stale || error instanceof Conflict) revalidatePath('/', 'layout')
     const problems = error instanceof InvalidInput ? error.problems : []
-    return { ok: false, message: problems.length > 0 ? null : error.message, problems, values: toValues(fields) }
+    const conflict = error instanceof Stale ? { conflict: error.conflict } : {}
+    const message = problems.length > 0 ? null : error.message
+    return { ok: false, message, problems, values: toValues(fields), ...conflict }
   }
 }
 

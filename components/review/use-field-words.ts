@@ -26,6 +26,13 @@ const FIELDS = [
   'releasedAt',
   'source',
   'sourceUrl',
+  'title',
+  'claim',
+  'severity',
+  'state',
+  'owner',
+  'due',
+  'labels',
 ] as const
 export type FieldName = (typeof FIELDS)[number]
 
@@ -39,7 +46,7 @@ export function useFieldWords(areas: ReadonlyMap<string, string> = new Map()): (
     if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no')
     if (typeof value === 'number') return asGiven(value)
     if (typeof value !== 'string') return listed(field, value, t('nothing'))
-    if (field === 'releasedAt') return dateOnly(value)
+    if (field === 'releasedAt' || field === 'due') return dateOnly(value)
     const known = VALUES.find((one) => one === value)
     return known && CLOSED.has(field) ? t(`value.${known}`) : value
   }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 export type Crumb = { href: string; label: string }
 
 type Props = {
-  title: string
+  title: ReactNode
   /** The pages above this one; the page itself is added from `here` or the title. */
   crumbs?: Crumb[]
   here?: string

@@ -19,6 +19,7 @@ export function SiteHead({ areasHref, ...list }: Props) {
     { href: '/models', label: t('models') },
     { href: '/runs', label: t('runs') },
     { href: '/uploads', label: t('uploads') },
+    { href: '/findings', label: t('findings') },
     { href: '/benchmarks', label: t('benchmarks') },
     { href: '/claims', label: t('claims') },
     { href: '/policy', label: t('policies') },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { areas, benchmarks, findings, findingVersions, models, policies, users } from '@/db/schema'
 import type { Condition } from '@/lib/evals/condition'
@@ -177,6 +177,19 @@ export async function listFindings(
 export async function findFinding(id: string, on: Queryable = db): Promise<Finding | null> {
   const [row] = await select(on, sql<string>`''`).where(eq(findings.id, id))
   return row ? toFinding(row) : null
+}
+
+/** How many a filter selects, by state. */
+export async function countFindings(filter: FindingFilter, on: Queryable = db): Promise<Record<FindingState, number>> {
+  const rows = await on
+    .select({ state: findings.state, n: count() })
+    .from(findings)
+    .innerJoin(models, eq(models.id, findings.modelId))
+    .where(and(...conditions(filter)))
+    .groupBy(findings.state)
+  const counts: Record<FindingState, number> = { open: 0, confirmed: 0, disputed: 0, resolved: 0 }
+  for (const { state, n } of rows) counts[state] = n
+  return counts
 }
 
 /** Newest first. */

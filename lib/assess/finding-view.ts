@@ -24,12 +24,14 @@ export type ShownEvidence = Omit<StoredEvidence, 'target'> & {
   run: { id: string; task: string; restricted: boolean } | null
 }
 
+export type FindingVersion = Version<FindingFacts>
+
 export type FindingView = {
   finding: Finding
   evidence: ShownEvidence[]
   threads: Thread[]
   /** Newest first. */
-  versions: Version<FindingFacts>[]
+  versions: FindingVersion[]
 }
 
 /** A finding with what it rests on, what was said to it and how it came to say what it says. null: there is none. */

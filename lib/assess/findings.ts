@@ -7,7 +7,7 @@ import {
   listFindings,
 } from '@/db/queries/findings'
 
-export type { Finding } from '@/db/queries/findings'
+export { FINDING_SORTS, type Finding } from '@/db/queries/findings'
 
 import type { Page } from '@/db/queries/page'
 import { listPeople } from '@/db/queries/users'

@@ -19,6 +19,7 @@ export const CLIENT_NAMESPACES = [
   'etc',
   'evidence',
   'field',
+  'finding',
   'form',
   'learnedColumns',
   'lines',

@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl'
+import { ReasonForm } from '@/components/forms/reason-form'
+import { EvidenceList } from '@/components/review/evidence-list'
+import type { ShownEvidence } from '@/lib/assess/finding-view'
+import type { Actor } from '@/lib/auth/allow'
+import { can } from '@/lib/roles'
+import { retract } from '../actions'
+
+type Props = { finding: string; evidence: readonly ShownEvidence[]; reader: Pick<Actor, 'roles'> }
+
+/** What the finding rests on, and for whoever may, a way to take it back. */
+export function FindingEvidence({ finding, evidence, reader }: Props) {
+  const t = useTranslations('finding')
+  const may = can(reader.roles, 'finding.cite')
+  return (
+    <EvidenceList
+      rows={evidence}
+      act={({ id }) =>
+        may && (
+          <ReasonForm
+            action={retract}
+            fields={{ finding, evidence: id }}
+            act={t('retract')}
+            means={t('retractMeans')}
+          />
+        )
+      }
+    />
+  )
+}

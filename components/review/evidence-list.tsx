@@ -1,0 +1,111 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { dayAndTime } from '@/lib/format/date'
+import { asGiven } from '@/lib/format/number'
+
+type Sample = { id: string; epoch: number; position: number }
+type Target =
+  | { kind: 'placement'; placement: string }
+  | { kind: 'plane'; area: string; policy: string; capability: readonly number[]; safety: readonly number[] }
+  | { kind: 'run'; run: string }
+  | { kind: 'metric'; run: string; metric: { scorer: string; name: string } }
+  | { kind: 'sample'; run: string; sample: Sample }
+  | { kind: 'message'; run: string; sample: Sample; message: number }
+  | { kind: 'text'; run: string; sample: Sample; message: number; quote: string | null }
+
+export type EvidenceRow = {
+  id: string
+  target: Target
+  run: { id: string; task: string } | null
+  addedBy: { name: string }
+  createdAt: string
+  retracted: { at: string; by: { name: string }; reason: string } | null
+}
+
+type Props = {
+  rows: readonly EvidenceRow[]
+  /** What may be done with one; nothing for whoever only reads. */
+  act: (row: EvidenceRow) => ReactNode
+}
+
+/** What a finding rests on, each a way to where it is; what was taken back is struck out and says why. */
+export function EvidenceList({ rows, act }: Props) {
+  const t = useTranslations('finding')
+  if (rows.length === 0) return <p className="muted">{t('noEvidence')}</p>
+  return (
+    <ol className="evidence">
+      {rows.map((row) => (
+        <li key={row.id} id={row.id}>
+          <p className={row.retracted ? 'gone' : undefined}>
+            <Where row={row} />
+          </p>
+          {row.target.kind === 'text' && (
+            <blockquote className={row.retracted ? 'gone' : undefined}>
+              {row.target.quote ?? <span className="faint">{t('quoteHidden')}</span>}
+            </blockquote>
+          )}
+          <p className="sub">{t('addedBy', { by: row.addedBy.name, at: dayAndTime(row.createdAt) })}</p>
+          {row.retracted ? (
+            <p className="sub">
+              {t('retractedBy', {
+                by: row.retracted.by.name,
+                at: dayAndTime(row.retracted.at),
+                reason: row.retracted.reason,
+              })}
+            </p>
+          ) : (
+            act(row)
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Where({ row: { target, run } }: { row: EvidenceRow }) {
+  const t = useTranslations('finding')
+  if (target.kind === 'placement') {
+    return (
+      <Link href={`/placements/${target.placement}`} prefetch={false}>
+        {t('target.placement')}
+      </Link>
+    )
+  }
+  if (target.kind === 'plane') {
+    const { area, policy, capability, safety } = target
+    return (
+      <Link href={`/areas/${area}?policy=${policy}`} prefetch={false}>
+        {t('target.plane', { capability: spanOf(capability), safety: spanOf(safety) })}
+      </Link>
+    )
+  }
+  const task = run?.task ?? target.run
+  const page = `/runs/${target.run}`
+  if (target.kind === 'run') {
+    return (
+      <Link href={page} prefetch={false}>
+        {t('target.run', { task })}
+      </Link>
+    )
+  }
+  if (target.kind === 'metric') {
+    return (
+      <Link href={page} prefetch={false}>
+        {t('target.metric', { name: target.metric.name, scorer: target.metric.scorer, task })}
+      </Link>
+    )
+  }
+  const { id, epoch, position } = target.sample
+  const at = target.kind === 'sample' ? '' : `#message-${target.message + 1}`
+  const words = { id, epoch, task, n: target.kind === 'sample' ? 0 : target.message + 1 }
+  return (
+    <Link href={`${page}/samples/${position}${at}`} prefetch={false}>
+      {t(`target.${target.kind}`, words)}
+    </Link>
+  )
+}
+
+function spanOf([low = 0, high = 0]: readonly number[]): string {
+  return low === high ? asGiven(low) : `${asGiven(low)}–${asGiven(high)}`
+}

@@ -1,0 +1,5 @@
+import { type Titled, useFindingTitle } from './use-finding-title'
+
+export function FindingTitle({ finding }: { finding: Titled }) {
+  return useFindingTitle()(finding)
+}
