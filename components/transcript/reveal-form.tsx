@@ -7,18 +7,22 @@ import { FormMessage } from '@/components/forms/form-message'
 import { problemAt, START } from '@/components/forms/form-start'
 import { HiddenFields } from '@/components/forms/hidden-fields'
 import { Submit } from '@/components/forms/submit'
+import type { Cited } from '@/lib/evals/cited'
 import type { Transcript as Whole } from '@/lib/evals/sample'
 import type { FormAction } from '@/lib/form-action'
 import { Transcript } from './transcript'
 
 type Props = {
   /** Gives the reason back: what is fetched later is fetched for the same one. */
-  action: FormAction<{ transcript: Whole; reason: string }>
+  action: FormAction<{ transcript: Whole; reason: string; cited: Cited[] }>
   attachment: FormAction<string>
   /** What names the sample. */
   fields: Record<string, string>
   /** What everybody may see of it: who spoke in which order, and what was scored. null: no kept file holds it. */
   outline: Whole | null
+  /** What findings rest on in it, without its words. */
+  cited: readonly Cited[]
+  mayCite: boolean
   /** null: the reader may reveal it. */
   blocked: string | null
   from: number
@@ -26,11 +30,11 @@ type Props = {
 }
 
 /** Restricted text stays away until somebody who may says why; then it is here for this visit. */
-export function RevealForm({ action, attachment, fields, outline, blocked, from, link }: Props) {
+export function RevealForm({ action, attachment, fields, outline, cited, mayCite, blocked, from, link }: Props) {
   const t = useTranslations('sample')
   const [state, send] = useActionState(action, START)
   if (state.ok && state.result) {
-    const { transcript, reason } = state.result
+    const { transcript, reason, cited: words } = state.result
     const source = {
       action: attachment,
       fields: { ...fields, reason },
@@ -39,7 +43,7 @@ export function RevealForm({ action, attachment, fields, outline, blocked, from,
     return (
       <>
         <FormMessage>{t('revealed')}</FormMessage>
-        <Transcript of={transcript} attachments={source} from={from} link={link} />
+        <Transcript of={transcript} cited={words} mayCite={mayCite} attachments={source} from={from} link={link} />
       </>
     )
   }
@@ -63,7 +67,7 @@ export function RevealForm({ action, attachment, fields, outline, blocked, from,
           <p>{blocked}</p>
         )}
       </section>
-      {outline && <Transcript of={outline} hidden attachments={null} from={from} link={link} />}
+      {outline && <Transcript of={outline} cited={cited} hidden attachments={null} from={from} link={link} />}
     </>
   )
 }

@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { KeyValues } from '@/components/ui/key-values'
+import { type Cited, type PlacedCited, placeCited } from '@/lib/evals/cited'
 import type { Transcript as Whole } from '@/lib/evals/sample'
 import { dayAndTime } from '@/lib/format/date'
 import { asGiven, fourDigits } from '@/lib/format/number'
 import type { AttachmentSource } from './attachment'
+import { FindingLinks } from './finding-links'
 import { Message } from './message'
 import { SeenText } from './seen-text'
 
@@ -12,6 +14,9 @@ const MOST_MESSAGES = 200
 
 type Props = {
   of: Whole
+  /** What findings rest on in it, and whether the reader may say so of more. */
+  cited?: readonly Cited[]
+  mayCite?: boolean
   attachments: AttachmentSource | null
   /** Its text was taken away. */
   hidden?: boolean
@@ -21,12 +26,13 @@ type Props = {
 }
 
 /** One sample whole: its messages in order, what the scorers said, and what happened besides. */
-export function Transcript({ of, attachments, hidden = false, from, link }: Props) {
+export function Transcript({ of, cited = [], mayCite = false, attachments, hidden = false, from, link }: Props) {
   const t = useTranslations('sample')
   const { messages, scores, events, metadata, input, target, error, unread = [] } = of
   const start = from < messages.length ? from : 0
   const shown = messages.slice(start, start + MOST_MESSAGES)
   const rest = messages.length - start - shown.length
+  const placed = placeCited(messages, cited)
   return (
     <div className="transcript">
       {unread.length > 0 && <p className="failed">{t('unread', { fields: unread.join(', ') })}</p>}
@@ -45,8 +51,10 @@ export function Transcript({ of, attachments, hidden = false, from, link }: Prop
           number={start + index + 1}
           attachments={attachments}
           hidden={hidden}
+          cited={{ findings: placed.messages.get(start + index) ?? [], spans: placed.spans, may: mayCite }}
         />
       ))}
+      <CitedElsewhere placed={placed} hidden={hidden} />
       {rest > 0 && <a href={`${link}?from=${start + MOST_MESSAGES}`}>{t('later', { n: rest })}</a>}
       {error && (
         <Row who={t('ended')}>
@@ -77,6 +85,27 @@ export function Transcript({ of, attachments, hidden = false, from, link }: Prop
         </details>
       )}
     </div>
+  )
+}
+
+/** Findings on the sample as a whole, and those whose words are in it no more. */
+function CitedElsewhere({ placed: { whole, gone }, hidden }: { placed: PlacedCited; hidden: boolean }) {
+  const t = useTranslations('sample')
+  const lost = hidden ? [] : gone.map(({ finding }) => finding)
+  if (whole.length + lost.length === 0) return null
+  return (
+    <Row who={t('findings')}>
+      {whole.length > 0 && (
+        <p>
+          {t('citedWhole')} <FindingLinks ids={whole} />
+        </p>
+      )}
+      {lost.length > 0 && (
+        <p>
+          {t('citedGone')} <FindingLinks ids={lost} />
+        </p>
+      )}
+    </Row>
   )
 }
 

@@ -2,18 +2,26 @@ import 'server-only'
 import { z } from 'zod'
 import { transaction } from '@/db/client'
 import { findEvidence, insertEvidence, setRetracted } from '@/db/queries/finding-evidence'
-import { findFinding, lockFinding } from '@/db/queries/findings'
+import { findFinding } from '@/db/queries/findings'
 import { rowId } from '@/db/queries/row-id'
+import { lockFinding } from '@/db/queries/store-findings'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, NotFound } from '@/lib/errors'
 import { evidenceTarget } from '@/lib/evals/evidence'
 import { sentence } from '@/lib/messages/sentence'
+import { fromForm } from './finding-input'
 import { requireEvidence } from './require-evidence'
 
 export const citeEvidenceBody = z.strictObject({ target: evidenceTarget })
 export const citeEvidenceInput = citeEvidenceBody.extend({ finding: z.string().max(300) })
+/** As its form sends it: the target as the page that it was marked on wrote it down. */
+export const citeEvidenceForm = z.preprocess((given) => {
+  const { target, ...rest } = z.record(z.string(), z.unknown()).catch({}).parse(given)
+  return { ...rest, target: fromForm(target) }
+}, citeEvidenceInput)
+
 export const retractEvidenceInput = z.strictObject({
   finding: z.string().max(300),
   evidence: z.string().max(300),

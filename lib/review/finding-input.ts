@@ -41,6 +41,16 @@ export const splitLabels = (value: unknown) =>
         .filter(Boolean)
     : value
 
+/** Evidence as a form carries it, as JSON. What is none is no evidence, which the schema then says. */
+export function fromForm(given: unknown): unknown {
+  if (given === undefined || given === '') return undefined
+  try {
+    return JSON.parse(String(given))
+  } catch {
+    return given
+  }
+}
+
 /** Throws InvalidInput for an owner who is nobody here or can no longer sign in. */
 export async function requireOwner(owner: string | null, tx: Queryable): Promise<void> {
   if (owner === null) return

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
-import { insertCrossings, listFindings } from '@/db/queries/findings'
+import { listFindings } from '@/db/queries/findings'
 import {
   findModel,
   findModelsByNames,
@@ -9,6 +9,7 @@ import {
   listAllModels,
 } from '@/db/queries/models'
 import { findRun, listRuns } from '@/db/queries/runs'
+import { insertCrossings } from '@/db/queries/store-findings'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { aPerson, onePersonARole } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'

@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { transaction } from '@/db/client'
 import { findArea } from '@/db/queries/areas'
 import { insertEvidence } from '@/db/queries/finding-evidence'
-import { insertFinding } from '@/db/queries/findings'
 import { findPlacedModel } from '@/db/queries/models'
 import { rowId } from '@/db/queries/row-id'
+import { insertFinding } from '@/db/queries/store-findings'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { evidenceTarget } from '@/lib/evals/evidence'
 import { sentence } from '@/lib/messages/sentence'
-import { findingFacts, orNull, requireOwner, splitLabels, wrong } from './finding-input'
+import { findingFacts, fromForm, orNull, requireOwner, splitLabels, wrong } from './finding-input'
 import { requireEvidence } from './require-evidence'
 
 const { title, claim, severity, owner, due, labels } = findingFacts
@@ -30,18 +30,8 @@ export const openFindingInput = z.strictObject({
 /** As its form sends it; evidence as the page that it was marked on wrote it down. */
 export const openFindingForm = z.preprocess((given) => {
   const { owner, due, labels, evidence, ...rest } = z.record(z.string(), z.unknown()).catch({}).parse(given)
-  return { ...rest, owner: orNull(owner), due: orNull(due), labels: splitLabels(labels), evidence: parsed(evidence) }
+  return { ...rest, owner: orNull(owner), due: orNull(due), labels: splitLabels(labels), evidence: fromForm(evidence) }
 }, openFindingInput)
-
-/** What is no JSON is no evidence, which the schema then says. */
-function parsed(given: unknown): unknown {
-  if (given === undefined || given === '') return undefined
-  try {
-    return JSON.parse(String(given))
-  } catch {
-    return given
-  }
-}
 
 /** A finding that a person makes, open, with what it rests on. Gives its id. Throws Forbidden and InvalidInput. */
 export async function openFinding(actor: Doer, input: z.output<typeof openFindingInput>): Promise<string> {

@@ -11,7 +11,7 @@ import {
   threadInput,
 } from '@/lib/review/annotate-finding'
 import { changeFinding, changeFindingInput } from '@/lib/review/change-finding'
-import { retractEvidence, retractEvidenceInput } from '@/lib/review/cite-evidence'
+import { citeEvidence, citeEvidenceForm, retractEvidence, retractEvidenceInput } from '@/lib/review/cite-evidence'
 import { openFinding, openFindingForm } from '@/lib/review/open-finding'
 
 export const open = formAction({ may: 'finding.open', input: openFindingForm }, async (actor, input): Promise<void> => {
@@ -21,6 +21,12 @@ export const change = formAction(
   { may: 'finding.change', input: changeFindingInput },
   async (actor, input): Promise<void> => {
     await changeFinding(actor, input)
+  },
+)
+export const cite = formAction(
+  { may: 'finding.cite', input: citeEvidenceForm },
+  async (actor, input): Promise<void> => {
+    await citeEvidence(actor, input)
   },
 )
 export const retract = formAction({ may: 'finding.cite', input: retractEvidenceInput }, retractEvidence)

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
+import { retract } from '@/app/(dash)/findings/actions'
 import { ReasonForm } from '@/components/forms/reason-form'
 import { EvidenceList } from '@/components/review/evidence-list'
 import type { ShownEvidence } from '@/lib/assess/finding-view'
 import type { Actor } from '@/lib/auth/allow'
 import { can } from '@/lib/roles'
-import { retract } from '../actions'
 
 type Props = { finding: string; evidence: readonly ShownEvidence[]; reader: Pick<Actor, 'roles'> }
 

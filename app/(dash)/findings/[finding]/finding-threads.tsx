@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
+import { annotate, edit, resolve } from '@/app/(dash)/findings/actions'
 import { ActForm } from '@/components/forms/act-form'
 import { AnnotationForm } from '@/components/review/annotation-form'
 import { ThreadList, type ThreadRow } from '@/components/review/thread-list'
 import type { Actor } from '@/lib/auth/allow'
 import { can } from '@/lib/roles'
-import { annotate, edit, resolve } from '../actions'
 
 type Props = {
   finding: string

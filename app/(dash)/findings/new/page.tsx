@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { open } from '@/app/(dash)/findings/actions'
 import { FindingForm } from '@/components/forms/finding-form'
 import { PageHeader } from '@/components/shell/page-header'
 import { findingOptions } from '@/lib/assess/findings-view'
 import { requireActor } from '@/lib/auth/require-actor'
 import { maybe, type PageParams, readState, toParams } from '@/lib/url-state'
-import { open } from '../actions'
 
 const PARTS = { model: maybe('model'), area: maybe('area'), run: maybe('run'), placement: maybe('placement') }
 

@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { cite, open } from '@/app/(dash)/findings/actions'
+import { citeChoices } from '@/app/(dash)/findings/cite-choices'
 import { ReasonForm } from '@/components/forms/reason-form'
 import { PageHeader } from '@/components/shell/page-header'
+import { CiteBar } from '@/components/transcript/cite-bar'
 import { SampleFacts } from '@/components/transcript/sample-facts'
 import { SampleMarks } from '@/components/transcript/sample-marks'
 import { SampleSteps } from '@/components/transcript/sample-steps'
 import { SamplesBeside } from '@/components/transcript/samples-beside'
+import { citedSample } from '@/lib/assess/cited-sample'
 import { requireActor } from '@/lib/auth/require-actor'
 import { sampleView } from '@/lib/ingest/sample-view'
 import { can } from '@/lib/roles'
@@ -26,8 +30,14 @@ export default async function SamplePage({ params, searchParams }: Props) {
   const position = /^\d{1,10}$/.test(asked) ? Number(asked) : -1
   const view = await sampleView(reader, id, position)
   if (!view) notFound()
-  const t = await getTranslations('sample')
   const { run, sample, around, marks } = view
+  const isEvidence = run.model !== null && (run.state === 'accepted' || run.state === 'invalidated')
+  const mayCite = isEvidence && can(reader.roles, 'finding.cite')
+  const [t, { cited }, citing] = await Promise.all([
+    getTranslations('sample'),
+    citedSample(reader, { run: run.id, sample, withWords: !sample.restricted }),
+    mayCite ? citeChoices(reader, run.model ?? '') : null,
+  ])
   const total = run.samples.inFile ?? position + 1
   const link = `/runs/${run.id}/samples/`
   const at = (other: number) => (around.some((one) => one.position === other) ? `${link}${other}` : null)
@@ -51,9 +61,22 @@ export default async function SamplePage({ params, searchParams }: Props) {
         <div>
           <SampleText
             view={view}
+            cited={cited}
+            mayCite={mayCite}
             from={Number.isSafeInteger(from) && from > 0 ? from : 0}
             link={`${link}${position}`}
           />
+          {citing && (
+            <CiteBar
+              run={run.id}
+              sample={{ id: sample.id, epoch: sample.epoch, position }}
+              model={run.model ?? ''}
+              area={run.area}
+              open={open}
+              cite={cite}
+              {...citing}
+            />
+          )}
           <SampleMarks marks={marks} />
           {view.mayMark && can(reader.roles, mark) && (
             <ReasonForm

@@ -1,13 +1,14 @@
 import { useTranslations } from 'next-intl'
 import { RevealForm } from '@/components/transcript/reveal-form'
 import { Transcript } from '@/components/transcript/transcript'
+import type { Cited } from '@/lib/evals/cited'
 import type { SampleView } from '@/lib/ingest/sample-view'
 import { attachment, reveal } from './actions'
 
-type Props = { view: SampleView; from: number; link: string }
+type Props = { view: SampleView; cited: readonly Cited[]; mayCite: boolean; from: number; link: string }
 
 /** The sample's text, the gate before it, or why there is none. */
-export function SampleText({ view, from, link }: Props) {
+export function SampleText({ view, cited, mayCite, from, link }: Props) {
   const t = useTranslations('sample')
   const { run, sample, transcript, unreadable, mayReveal } = view
   const fields = { run: run.id, position: String(sample.position) }
@@ -18,6 +19,8 @@ export function SampleText({ view, from, link }: Props) {
         attachment={attachment}
         fields={fields}
         outline={transcript}
+        cited={cited}
+        mayCite={mayCite}
         blocked={transcript === null ? t('noText') : mayReveal ? null : t('mayNotReveal')}
         from={from}
         link={link}
@@ -26,5 +29,14 @@ export function SampleText({ view, from, link }: Props) {
   }
   if (transcript === null) return <p className="muted">{unreadable ?? t('noText')}</p>
   const characters = Object.fromEntries(transcript.attachments.map((one) => [one.name, one.characters]))
-  return <Transcript of={transcript} attachments={{ action: attachment, fields, characters }} from={from} link={link} />
+  return (
+    <Transcript
+      of={transcript}
+      cited={cited}
+      mayCite={mayCite}
+      attachments={{ action: attachment, fields, characters }}
+      from={from}
+      link={link}
+    />
+  )
 }

@@ -1,0 +1,193 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState, useEffect, useState } from 'react'
+import { Field } from '@/components/forms/field'
+import { FormMessage } from '@/components/forms/form-message'
+import { problemAt, START } from '@/components/forms/form-start'
+import { HiddenFields } from '@/components/forms/hidden-fields'
+import { Submit } from '@/components/forms/submit'
+import { Button } from '@/components/ui/button'
+import { SEVERITIES } from '@/lib/evals/finding'
+import { selectorOf } from '@/lib/evals/text-selector'
+import type { FormAction } from '@/lib/form-action'
+
+type Option = { id: string; name: string }
+type Props = {
+  run: string
+  sample: { id: string; epoch: number; position: number }
+  model: string
+  /** The run's own; null: it has none, and whoever opens a finding says of which area it is. */
+  area: string | null
+  areas: readonly Option[]
+  /** Findings of the model that are not resolved. */
+  findings: readonly Option[]
+  open: FormAction<void>
+  cite: FormAction<void>
+}
+
+type Picked = { target: Record<string, unknown>; says: string }
+
+/**
+ * What was selected in the transcript, or the message or sample asked for, becomes what a finding rests on: a new one, or
+ * one that is there. Selecting with the keyboard does as well as with a pointer; `c` takes the sample as a whole.
+ */
+export function CiteBar({ run, sample, model, area, areas, findings, open, cite }: Props) {
+  const t = useTranslations('finding')
+  const [picked, setPicked] = useState<Picked | null>(null)
+  useEffect(() => {
+    const at = { run, sample }
+    const select = () => {
+      const words = selectedWords()
+      if (words) setPicked({ target: { kind: 'text', ...at, ...words.where }, says: words.says })
+    }
+    const click = (event: MouseEvent) => {
+      const button = event.target instanceof Element ? event.target.closest('[data-cite]') : null
+      const message = Number(button?.getAttribute('data-cite'))
+      if (button && Number.isInteger(message))
+        setPicked({ target: { kind: 'message', ...at, message }, says: t('citeMessage', { n: message + 1 }) })
+    }
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'c' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      setPicked({ target: { kind: 'sample', ...at }, says: t('citeSample') })
+    }
+    document.addEventListener('selectionchange', select)
+    document.addEventListener('click', click)
+    document.addEventListener('keydown', key)
+    return () => {
+      document.removeEventListener('selectionchange', select)
+      document.removeEventListener('click', click)
+      document.removeEventListener('keydown', key)
+    }
+  }, [run, sample, t])
+  if (picked === null) return <p className="hint">{t('citeHint')}</p>
+  const target = JSON.stringify(picked.target)
+  return (
+    <section className="cite-bar" aria-label={t('citeTitle')}>
+      <p>
+        <b>{t('citeTitle')}</b> <q>{picked.says}</q>
+      </p>
+      <OpenForm
+        key={`open ${target}`}
+        action={open}
+        fields={{ model, evidence: `[${target}]` }}
+        area={area}
+        areas={areas}
+      />
+      {findings.length > 0 && <AddForm key={`cite ${target}`} action={cite} fields={{ target }} findings={findings} />}
+      <p className="btns">
+        <Button onClick={() => setPicked(null)}>{t('citeNot')}</Button>
+      </p>
+    </section>
+  )
+}
+
+type OpenProps = {
+  action: FormAction<void>
+  fields: Record<string, string>
+  area: string | null
+  areas: readonly Option[]
+}
+
+function OpenForm({ action, fields, area, areas }: OpenProps) {
+  const t = useTranslations('finding')
+  const [state, send] = useActionState(action, START)
+  const refused = state.message ?? problemAt(state, 'evidence') ?? problemAt(state, 'model')
+  return (
+    <form action={send} className="stack">
+      <HiddenFields fields={area === null ? fields : { ...fields, area }} />
+      <div className="fields">
+        <Field name="title" label={t('form.title')} error={problemAt(state, 'title')}>
+          {(control) => (
+            <input {...control} type="text" maxLength={200} autoComplete="off" defaultValue={state.values.title} />
+          )}
+        </Field>
+        <Choice
+          name="severity"
+          label={t('form.severity')}
+          value={state.values.severity ?? 'moderate'}
+          of={SEVERITIES.map((id) => ({ id, name: t(`severity.${id}`) }))}
+        />
+        {area === null && <Choice name="area" label={t('form.area')} value={state.values.area ?? ''} of={areas} />}
+      </div>
+      <p className="btns">
+        <Submit first>{t('form.open')}</Submit>
+      </p>
+      {refused && <FormMessage refused>{refused}</FormMessage>}
+    </form>
+  )
+}
+
+type AddProps = { action: FormAction<void>; fields: Record<string, string>; findings: readonly Option[] }
+
+function AddForm({ action, fields, findings }: AddProps) {
+  const t = useTranslations('finding')
+  const [state, send] = useActionState(action, START)
+  const refused = state.message ?? state.problems[0]?.message
+  return (
+    <form action={send} className="stack">
+      <HiddenFields fields={fields} />
+      <div className="fields">
+        <Choice name="finding" label={t('citeFor')} value={state.values.finding ?? ''} of={findings} />
+      </div>
+      <p className="btns">
+        <Submit>{t('citeAdd')}</Submit>
+      </p>
+      {refused && <FormMessage refused>{refused}</FormMessage>}
+      {state.ok && <FormMessage>{t('cited')}</FormMessage>}
+    </form>
+  )
+}
+
+function Choice({ name, label, value, of }: { name: string; label: string; value: string; of: readonly Option[] }) {
+  return (
+    <Field name={name} label={label}>
+      {(control) => (
+        <span className="sel">
+          <select {...control} key={value} defaultValue={value}>
+            {of.map(({ id, name: called }) => (
+              <option key={id} value={id}>
+                {called}
+              </option>
+            ))}
+          </select>
+        </span>
+      )}
+    </Field>
+  )
+}
+
+/** The words selected within one part of one message; null: there are none, or they are not of one text. */
+function selectedWords() {
+  const selection = document.getSelection()
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
+  const range = selection.getRangeAt(0)
+  const within = (node: Node) => (node instanceof Element ? node : node.parentElement)?.closest('[data-part]') ?? null
+  const part = within(range.startContainer)
+  // A text of which some is not shown as it is, or not shown, has other places than the file's.
+  if (!part || part !== within(range.endContainer) || part.querySelector('.unseen, .sub')) return null
+  const text = part.textContent ?? ''
+  const start = lengthBefore(part, range.startContainer, range.startOffset)
+  const end = lengthBefore(part, range.endContainer, range.endOffset)
+  if (text.slice(start, end).trim() === '') return null
+  const [message, nth] = (part.getAttribute('data-part') ?? '').split('.').map(Number)
+  return { where: { message, part: nth, selector: selectorOf(text, start, end) }, says: short(text.slice(start, end)) }
+}
+
+function lengthBefore(whole: Element, node: Node, offset: number): number {
+  const range = document.createRange()
+  range.selectNodeContents(whole)
+  range.setEnd(node, offset)
+  return range.toString().length
+}
+
+function short(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}

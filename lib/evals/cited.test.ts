@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { type Cited, placeCited } from './cited'
+import type { Message } from './sample'
+import { selectorOf } from './text-selector'
+
+const said = (...texts: string[]): Message => ({
+  role: 'assistant',
+  content: texts.map((text) => ({ kind: 'text', text })),
+  toolCalls: [],
+  toolCallId: null,
+  tool: null,
+  model: null,
+  error: null,
+})
+const TEXT = 'First I list the files, then I read the flag.'
+const MESSAGES = [said('Find the flag.'), said('Thinking', TEXT)]
+const cite = (finding: string, start: number, end: number, more: Partial<Cited> = {}): Cited => ({
+  evidence: `evd_${finding}`,
+  finding,
+  message: 1,
+  part: 1,
+  selector: selectorOf(TEXT, start, end),
+  ...more,
+})
+
+it('words are found in their message, those of several findings as spans that do not overlap', () => {
+  const placed = placeCited(MESSAGES, [cite('a', 0, 22), cite('b', 8, 44)])
+  expect(placed.spans.get('1.1')).toEqual([
+    { start: 0, end: 8, findings: ['a'] },
+    { start: 8, end: 22, findings: ['a', 'b'] },
+    { start: 22, end: 44, findings: ['b'] },
+  ])
+  expect([...placed.messages]).toEqual([[1, ['a', 'b']]])
+})
+
+it('words are found where they went when the log was imported anew', () => {
+  const moved = [said('A new system prompt.'), ...MESSAGES]
+  const placed = placeCited(moved, [cite('a', 8, 22)])
+  expect(placed.spans.get('2.1')).toEqual([{ start: 8, end: 22, findings: ['a'] }])
+  expect(placed.gone).toEqual([])
+})
+
+it('words that are gone are told, and so is a message that is', () => {
+  const other = [said('Find the flag.'), said('I will not.')]
+  const whole = cite('c', 0, 1, { message: 7, selector: null })
+  expect(placeCited(other, [cite('a', 8, 22), whole]).gone.map(({ finding }) => finding)).toEqual(['a', 'c'])
+})
+
+it('a finding on all of a sample, and one on all of a message, mark no words', () => {
+  const sample = cite('a', 0, 1, { message: null, selector: null })
+  const placed = placeCited(MESSAGES, [sample, cite('b', 0, 1, { message: 0, selector: null })])
+  expect([placed.whole, [...placed.messages], placed.spans.size]).toEqual([['a'], [[0, ['b']]], 0])
+})

@@ -1,0 +1,88 @@
+import type { Message } from './sample'
+import { findSelector, type TextSelector } from './text-selector'
+
+/** What a finding rests on in one sample. `message`, `part` null: all of it; `selector` null: all of the message. */
+export type Cited = {
+  evidence: string
+  finding: string
+  message: number | null
+  part: number | null
+  selector: TextSelector | null
+}
+
+/** Characters of a text that findings rest on, and which. */
+export type Span = { start: number; end: number; findings: string[] }
+
+/** Where the words of each are in a transcript now. `spans` by message and part, as `message.part`. */
+export type PlacedCited = {
+  spans: Map<string, Span[]>
+  /** Findings that rest on a message, by its number from 0: those on words of it, and those on all of it. */
+  messages: Map<number, string[]>
+  /** Those that rest on the sample as a whole. */
+  whole: string[]
+  /** Those whose words are in no message any more. */
+  gone: Cited[]
+}
+
+/**
+ * Finds the words of findings in a transcript: in the message they were in, or in whichever they are now, because a log
+ * that was imported anew can count its messages otherwise.
+ */
+export function placeCited(messages: readonly Message[], cited: readonly Cited[]): PlacedCited {
+  const found = new Map<string, { start: number; end: number; finding: string }[]>()
+  const placed: PlacedCited = { spans: new Map(), messages: new Map(), whole: [], gone: [] }
+  const note = (message: number, finding: string) => {
+    const known = placed.messages.get(message) ?? []
+    if (!known.includes(finding)) placed.messages.set(message, [...known, finding])
+  }
+  for (const one of cited) {
+    if (one.message === null) placed.whole.push(one.finding)
+    else if (one.selector === null) {
+      if (one.message < messages.length) note(one.message, one.finding)
+      else placed.gone.push(one)
+    } else {
+      const at = whereIs(messages, one, one.selector)
+      if (at === null) placed.gone.push(one)
+      else {
+        note(at.message, one.finding)
+        const key = `${at.message}.${at.part}`
+        found.set(key, [...(found.get(key) ?? []), { start: at.start, end: at.end, finding: one.finding }])
+      }
+    }
+  }
+  for (const [key, ranges] of found) placed.spans.set(key, toSpans(ranges))
+  return placed
+}
+
+function whereIs(messages: readonly Message[], { message, part }: Cited, selector: TextSelector) {
+  const look = (at: number, nth: number) => {
+    const text = textAt(messages, at, nth)
+    const found = text === null ? null : findSelector(text, selector)
+    return found && { message: at, part: nth, start: found.start, end: found.end }
+  }
+  const own = look(message ?? 0, part ?? 0)
+  if (own) return own
+  for (const [at, { content }] of messages.entries()) {
+    for (const nth of content.keys()) {
+      const found = look(at, nth)
+      if (found) return found
+    }
+  }
+  return null
+}
+
+function textAt(messages: readonly Message[], message: number, part: number): string | null {
+  const said = messages[message]?.content[part]
+  return said === undefined || said.kind === 'attachment' ? null : said.text
+}
+
+/** Ranges that may lie over each other, as spans that do not. */
+function toSpans(ranges: readonly { start: number; end: number; finding: string }[]): Span[] {
+  const cuts = [...new Set(ranges.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b)
+  return cuts.flatMap((start, index) => {
+    const end = cuts[index + 1]
+    if (end === undefined) return []
+    const over = ranges.filter((range) => range.start <= start && range.end >= end)
+    return over.length === 0 ? [] : [{ start, end, findings: [...new Set(over.map(({ finding }) => finding))] }]
+  })
+}
