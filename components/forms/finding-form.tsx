@@ -68,6 +68,8 @@ export function FindingForm({ action, said, about, models, areas, people, labels
       <div className="fields">
         {said === null && choice('model', models, t('form.choose'))}
         {said === null && choice('area', areas, t('form.choose'))}
+      </div>
+      <div className="stack said">
         <Field name="title" label={t('form.title')} error={problemAt(state, 'title')} optional={said?.title === ''}>
           {(control) => (
             <input {...control} type="text" maxLength={200} autoComplete="off" defaultValue={shown('title')} />
@@ -82,6 +84,8 @@ export function FindingForm({ action, said, about, models, areas, people, labels
         >
           {(control) => <textarea {...control} rows={6} defaultValue={shown('claim')} />}
         </Field>
+      </div>
+      <div className="fields">
         {choice(
           'severity',
           SEVERITIES.map((id) => ({

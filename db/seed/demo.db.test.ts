@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { deleteDemo } from '@/db/queries/demo'
+import { listFindings } from '@/db/queries/findings'
 import { listAllModels } from '@/db/queries/models'
 import { findRun, listRuns } from '@/db/queries/runs'
 import { listPeople } from '@/db/queries/users'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { findingView } from '@/lib/assess/finding-view'
 import { listPlacements, listPlacementViews, type PlacementView } from '@/lib/assess/placements'
 import { COMMAND } from '@/lib/auth/allow'
+import { FINDING_STATES } from '@/lib/evals/finding'
 import { SEVEN_AREAS } from '@/lib/risk/areas'
 import { CAVEATS, CONFIDENCES, type Placement } from '@/lib/risk/placement'
 import { ZONES } from '@/lib/risk/zone'
@@ -21,6 +24,15 @@ function withDemo(check: () => Promise<void>): () => Promise<void> {
       await check()
     })
 }
+
+test(
+  'a finding is there in every state, with what it rests on and what was said',
+  withDemo(async () => {
+    const { items } = await listFindings()
+    expect(new Set(items.map(({ state }) => state))).toEqual(new Set(FINDING_STATES))
+    for (const { id } of items) expect((await findingView(COMMAND, id))?.evidence[0]?.run, id).not.toBeNull()
+  }),
+)
 
 const hasBoth = ({ capability, safety }: Placement) => 'value' in capability && 'value' in safety
 

@@ -1,6 +1,7 @@
 import { type DemoPerson, insertDemoPeople } from '@/db/queries/demo'
 import { insertModelAliases, insertModels, insertWithheldResults } from '@/db/queries/models'
 import { SEVEN_AREAS } from '@/lib/risk/areas'
+import { loadDemoFindings } from './demo-findings'
 import { DEMO_MODELS, demoModelId, toModel } from './demo-models'
 import { demoRuns } from './demo-plan'
 import { FIRST } from './foundation'
@@ -34,4 +35,5 @@ export async function loadDemo(): Promise<void> {
     })),
   )
   await storeSeedRuns(demoRuns(), DEMO_REVIEWER)
+  await loadDemoFindings()
 }
