@@ -22,20 +22,29 @@ export type PlacementRecord = {
   after: Placement
 }
 
-/** All at the time of the transaction. By COPY, because an adoption brings one for every model and area. */
+/** What time it is, as records are dated. */
+export async function clockTime(on: Queryable = db): Promise<string> {
+  const [clock] = await on.execute<{ at: string }>(sql`select clock_timestamp()::text as at`)
+  if (!clock) throw new Error('the database has no clock')
+  return clock.at
+}
+
+/**
+ * All at one time: `at`, as of which they were read, or now. By COPY, because an adoption brings one for every model and
+ * area.
+ */
 export async function insertPlacementRecords(
   rows: Iterable<NewRecord>,
-  why: { cause: MoveCause; subject: string },
+  why: { cause: MoveCause; subject: string; at?: string },
   tx: Queryable,
 ): Promise<void> {
-  const [clock] = await tx.execute<{ at: string }>(sql`select clock_timestamp()::text as at`)
-  if (!clock) throw new Error('the database has no clock')
+  const at = why.at ?? (await clockTime(tx))
   const columns = ['model_id', 'area_id', 'policy_id', 'attack', 'safeguard', 'at', 'cause', 'subject']
   const lines = function* () {
     for (const { before, after, changed } of rows) {
       const { attack, safeguard } = after.condition
       yield [
-        ...[after.model, after.area, after.policy, attack, safeguard, clock.at, why.cause, why.subject],
+        ...[after.model, after.area, after.policy, attack, safeguard, at, why.cause, why.subject],
         `{${changed.join(',')}}`,
         before && changed.length > 0 ? JSON.stringify(before) : null,
         JSON.stringify(after),

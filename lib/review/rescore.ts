@@ -2,7 +2,7 @@ import 'server-only'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { transaction } from '@/db/client'
 import { holdLease, type Lease, setJobDone } from '@/db/queries/jobs'
-import { insertPlacementRecords, isRescored } from '@/db/queries/placement-records'
+import { clockTime, insertPlacementRecords, isRescored } from '@/db/queries/placement-records'
 import { findPolicy, findPolicyBefore } from '@/db/queries/policies'
 import { type Known, placeAll, readKnown } from '@/lib/assess/placements'
 import { record } from '@/lib/audit/record'
@@ -15,34 +15,41 @@ export const RESCORE = 'rescore'
 
 /**
  * Makes and keeps the placement of every model in every area under an adopted version, beside what the version before it
- * says of the same evidence. Once for a version, in one transaction: a worker that is lost leaves nothing half done.
- * Nothing is written where the lease was lost.
+ * says of the same evidence. Once for a version: read as of one moment, and written in one transaction of its own, so that
+ * a worker that is lost leaves nothing half done and nobody who writes meanwhile is in its way. Nothing is written where
+ * the lease was lost.
  */
 export async function rescore(actor: Doer, lease: Lease): Promise<void> {
   allow(actor, 'policy.adopt')
-  await transaction(
+  const read = await readMoves(actor, lease.subject)
+  await transaction(async (tx) => {
+    if (!(await holdLease(lease, tx))) return
+    if (read && !(await isRescored(read.policy.id, tx))) {
+      const { policy, before, rows, at } = read
+      await insertPlacementRecords(rows, { cause: 'policy', subject: policy.id, at }, tx)
+      const changed = rows.filter((row) => row.changed.length > 0).length
+      const detail = { number: policy.number, before, placed: rows.length, changed }
+      await record(tx, actor, 'policy.rescore', policy.id, detail)
+    }
+    await setJobDone(lease, tx)
+  })
+}
+
+/** Both readings are of the same evidence, whatever is accepted meanwhile. null: it was done, or there is no such version. */
+function readMoves(actor: Doer, subject: string) {
+  return transaction(
     async (tx) => {
-      if (!(await holdLease(lease, tx))) return
-      const policy = await findPolicy(lease.subject, tx)
-      if (policy && !(await isRescored(policy.id, tx))) {
-        const earlier = await findPolicyBefore(policy.id, tx)
-        const rows = await movesByArea(
-          earlier && (await readKnown(actor, { policy: earlier.id })),
-          await readKnown(actor, { policy: policy.id }),
-        )
-        await insertPlacementRecords(rows, { cause: 'policy', subject: policy.id }, tx)
-        const changed = rows.filter((row) => row.changed.length > 0).length
-        await record(tx, actor, 'policy.rescore', policy.id, {
-          number: policy.number,
-          before: earlier?.id ?? null,
-          placed: rows.length,
-          changed,
-        })
-      }
-      await setJobDone(lease, tx)
+      const policy = await findPolicy(subject, tx)
+      if (!policy || (await isRescored(policy.id, tx))) return null
+      const at = await clockTime(tx)
+      const earlier = await findPolicyBefore(policy.id, tx)
+      const rows = await movesByArea(
+        earlier && (await readKnown(actor, { policy: earlier.id })),
+        await readKnown(actor, { policy: policy.id }),
+      )
+      return { policy, before: earlier?.id ?? null, rows, at }
     },
-    // Both readings are of the same evidence, whatever is accepted meanwhile.
-    { isolationLevel: 'repeatable read' },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
 }
 

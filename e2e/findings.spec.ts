@@ -1,0 +1,135 @@
+import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
+import { newPerson, type RoleName } from './people'
+import { fixture, OWN_PAGE, sendLog } from './send-log'
+import { signIn } from './session'
+
+async function personWith(browser: Browser, ...roles: RoleName[]): Promise<{ page: Page; name: string }> {
+  const credentials = await newPerson(browser, roles)
+  const page = await (await browser.newContext()).newPage()
+  await signIn(page, credentials)
+  const [name = ''] = credentials.email.split('@')
+  return { page, name }
+}
+
+/** A run of a model nobody else has, accepted. */
+async function acceptedRun(sender: APIRequestContext, reviewer: APIRequestContext): Promise<string> {
+  const changes = { 'anthropic/claude-haiku-4-5': `lab/found-${crypto.randomUUID().slice(0, 8)}` }
+  let text = fixture('inspect-json/plain.json').toString()
+  for (const [from, to] of Object.entries({ ...changes, 'eval-1': crypto.randomUUID(), 'task-1': crypto.randomUUID() }))
+    text = text.replaceAll(from, to)
+  const { id, runs } = await sendLog(sender, 'found.json', Buffer.from(text))
+  const run = runs[0]?.id ?? ''
+  const data = { runs: [{ run, evaluatorRelationship: 'third-party' }] }
+  await sender.post(`/api/v1/uploads/${id}/mapping`, { data, headers: OWN_PAGE })
+  const accepted = await reviewer.post(`/api/v1/uploads/${id}/accept`, { data: {}, headers: OWN_PAGE })
+  expect(accepted.ok(), await accepted.text()).toBe(true)
+  return run
+}
+
+test('words of a transcript become a finding, which others see where they read, settle and talk about', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const { page: sender } = await personWith(browser, 'Uploader')
+  const [{ page: reviewer }, { page: approver }] = [
+    await personWith(browser, 'Reviewer'),
+    await personWith(browser, 'Approver'),
+  ]
+  const run = await acceptedRun(sender.request, reviewer.request)
+
+  await reviewer.goto(`/runs/${run}/samples/1`)
+  await reviewer.getByRole('button', { name: 'Reveal and log' }).click()
+  await reviewer.getByLabel('Why you need to read it').fill('To see what it did')
+  await reviewer.getByRole('button', { name: 'Reveal and log' }).click()
+  await reviewer.getByText('Question 2: find the flag.').first().selectText()
+  const bar = reviewer.getByRole('region', { name: 'As evidence:' })
+  await expect(bar).toContainText('Question 2: find the flag.')
+  await bar.getByLabel('Title').fill('Asks for the flag outright')
+  await bar.getByLabel('Severity').selectOption('high')
+  await bar.getByRole('button', { name: 'Open the finding' }).click()
+  await expect(reviewer.getByRole('heading', { level: 1, name: 'Asks for the flag outright' })).toBeVisible()
+  // The words of a cyber run are hidden here too.
+  expect(await reviewer.content()).not.toContain('find the flag')
+  await expect(reviewer.getByText('Hidden: it may be hazardous.', { exact: false })).toBeVisible()
+  const finding = reviewer.url()
+
+  await approver.goto(`/runs/${run}/samples/1`)
+  await expect(approver.getByRole('link', { name: 'one finding' }).first()).toBeVisible()
+  expect(await approver.content()).not.toContain('find the flag')
+  await approver.getByRole('button', { name: 'Reveal and log' }).click()
+  await approver.getByLabel('Why you need to read it').fill('To see what was found')
+  await approver.getByRole('button', { name: 'Reveal and log' }).click()
+  await expect(approver.locator('mark')).toHaveText('Question 2: find the flag.')
+  await approver.locator('mark').getByRole('link').click()
+  await expect(approver).toHaveURL(finding)
+
+  // By keyboard: an @ and the beginning of a name, and Enter takes who is offered.
+  const name = await reviewer.evaluate(() => document.querySelector('.head .tools button')?.textContent ?? '')
+  const say = approver.getByLabel('Annotation', { exact: true })
+  await say.fill('Is that so, ')
+  await say.pressSequentially(`@${name.slice(-8)}`)
+  await expect(approver.getByRole('list', { name: 'People' })).toContainText(name)
+  await say.press('Enter')
+  await say.pressSequentially('?')
+  await approver.getByRole('button', { name: 'Annotate' }).click()
+  await expect(approver.locator('.threads .mention')).toHaveText(name)
+
+  await reviewer.goto(finding)
+  await reviewer.getByText('Reply', { exact: true }).first().click()
+  await reviewer.locator('.threads').getByLabel('Annotation').fill('It **is**.')
+  await reviewer.locator('.threads').getByRole('button', { name: 'Reply' }).click()
+  await expect(reviewer.locator('.threads strong').filter({ hasText: /^is$/ })).toBeVisible()
+  await reviewer.getByRole('button', { name: 'Resolve the thread' }).click()
+  await expect(reviewer.getByText(/^Resolved by .*2 annotations/)).toBeVisible()
+
+  await reviewer.getByRole('button', { name: 'Confirm' }).click()
+  await expect(reviewer.getByText('It is open.', { exact: false })).toBeVisible()
+  await reviewer.locator('.panel').getByLabel('Reason').fill('Read twice')
+  await reviewer.getByRole('button', { name: 'Confirm' }).click()
+  await expect(reviewer.getByText('It is confirmed.', { exact: false })).toBeVisible()
+  await expect(reviewer.getByRole('row').filter({ hasText: 'Read twice' })).toBeVisible()
+  await reviewer.goto('/findings?state=confirmed&severity=high')
+  await expect(reviewer.getByRole('link', { name: 'Asks for the flag outright' }).first()).toBeVisible()
+})
+
+test('two people edit one finding at the same moment, and both texts are still there', async ({ browser }) => {
+  test.setTimeout(90_000)
+  const [{ page: one }, { page: other }] = [
+    await personWith(browser, 'Reviewer'),
+    await personWith(browser, 'Approver'),
+  ]
+  const { items } = await (await one.request.get('/api/v1/models?limit=1')).json()
+  const made = await one.request.post('/api/v1/findings', {
+    data: { model: items[0].id, area: 'collusion', title: 'Two at once', severity: 'low' },
+    headers: OWN_PAGE,
+  })
+  const { id } = await made.json()
+  const write = async (page: Page, claim: string) => {
+    await page.getByText('Say it otherwise').click()
+    await page.getByLabel('Claim').fill(claim)
+    return page.getByRole('button', { name: 'Keep' })
+  }
+  for (const page of [one, other]) await page.goto(`/findings/${id}`)
+  const [keepOne, keepOther] = [await write(one, 'The first says this.'), await write(other, 'The second says that.')]
+  await Promise.all([keepOne.click(), keepOther.click()])
+  const both = (page: Page) => page.getByRole('alert').filter({ hasText: 'Somebody changed it while you wrote' })
+  await expect(async () => {
+    const seen = [await both(one).count(), await both(other).count()]
+    expect(seen.sort()).toEqual([0, 1])
+  }).toPass()
+  const late = (await both(one).count()) === 1 ? one : other
+  const [mine, theirs] = late === one ? ['The first', 'The second'] : ['The second', 'The first']
+  await expect(both(late)).toContainText(mine)
+  await expect(both(late)).toContainText(theirs)
+  // What was typed is still in the form, and is kept once it was looked at.
+  await expect(late.getByLabel('Claim')).toHaveValue(new RegExp(`^${mine}`))
+  await late.getByRole('button', { name: 'Keep' }).click()
+  await expect(both(late)).toHaveCount(0)
+  await expect.poll(async () => (await (await one.request.get(`/api/v1/findings/${id}`)).json()).version).toBe(3)
+  await late.reload()
+  const history = late
+    .locator('section')
+    .filter({ has: late.getByRole('heading', { name: 'How it came to say this' }) })
+  await expect(history).toContainText('The first says this.')
+  await expect(history).toContainText('The second says that.')
+})
