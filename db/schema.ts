@@ -443,6 +443,13 @@ export const uploadMembers = pgTable(
     because: text().notNull().default(''),
     error: jsonb().$type<UploadError>(),
     runCount: integer('run_count').notNull().default(0),
+    /** Of a table, as of one that is sent on its own; its path as the archive has it, where `path` is as people see it. */
+    tablePath: text('table_path'),
+    tableView: jsonb('table_view').$type<TableView>(),
+    tableMapping: jsonb('table_mapping').$type<TableMapping>(),
+    mappingId: text('mapping_id'),
+    /** Its columns were said, and it is still to be read by that. */
+    tableDue: boolean('table_due').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.uploadId, t.position] })],
 )

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { type Sheet, writeWorkbook } from '@/lib/importers/testing/workbook'
+import { writeZip } from '@/lib/importers/testing/zip-writer'
 import { fixture, readUpload, sendLog } from './send-log'
 import { column, drop, personWith } from './tables'
 
@@ -228,4 +229,50 @@ test('a table is mapped by API, and its runs are those of its cells', async ({ b
     table: { settled: true },
     runs: [{ modelAsWritten: model, task: 'some test', metrics: [{ value: 0.5, n: 20, unit: 'fraction' }] }],
   })
+})
+
+test('tables in a zip are said once for all of the same headers, and read without reading the rest anew', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const [sender, reviewer] = [await personWith(browser, 'Uploader'), await personWith(browser, 'Reviewer')]
+  const id = crypto.randomUUID().slice(0, 8)
+  const table = (model: string, value: string) => `Kandidat ${id},InterCode,Rang\nlab/${model}-${id},${value},1\n`
+  const zip = writeZip([
+    { name: 'may/scores.csv', text: table('may', '42.5') },
+    { name: 'june/scores.csv', text: table('june', '50') },
+    { name: 'other.csv', text: `Modell ${id},Wert\nlab/other-${id},0.5\n` },
+    { name: 'log.json', text: fixture('lm-eval/plain.json') },
+  ])
+  await drop(sender, 'from a lab.zip', Buffer.from(zip))
+  await expect(sender.getByText('4 files: 1 read, 3 waiting for their columns to be named, 0 not read.')).toBeVisible({
+    timeout: 60_000,
+  })
+  await expect(sender.getByRole('heading', { name: 'What the columns of may/scores.csv are' })).toBeVisible()
+  await expect(sender.getByText('waits, and one more with the same headers')).toBeVisible()
+  // Chosen by its name, without a mouse.
+  const other = sender.getByRole('link', { name: 'other.csv', exact: true })
+  await other.focus()
+  await sender.keyboard.press('Enter')
+  await expect(sender.getByRole('heading', { name: 'What the columns of other.csv are' })).toBeVisible()
+  await sender.getByRole('link', { name: 'may/scores.csv', exact: true }).click()
+  await column(sender, 'Rang').getByLabel('It is').selectOption('ignore')
+  await column(sender, 'InterCode').getByLabel('of the benchmark').fill('InterCode CTF')
+  await column(sender, 'InterCode').getByLabel('unit').fill('percent')
+  await sender.getByRole('button', { name: 'Read the table' }).click()
+  await expect(sender.getByText('4 files: 3 read, one waiting', { exact: false })).toBeVisible({ timeout: 60_000 })
+  await expect(
+    sender
+      .getByRole('row')
+      .filter({ hasText: `may-${id}` })
+      .filter({ hasText: '42.5' }),
+  ).toBeVisible()
+  await expect(
+    sender
+      .getByRole('row')
+      .filter({ hasText: `june-${id}` })
+      .filter({ hasText: '50' }),
+  ).toBeVisible()
+  await reviewer.goto(sender.url())
+  await expect(reviewer.getByText('Only who sent the file', { exact: false }).first()).toBeVisible()
 })

@@ -16,6 +16,7 @@ import { isPlaceholder } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { choosePrimary } from './guess-mapping'
+import { mapMemberTable } from './map-member-table'
 import { mapTable } from './map-table'
 import { tableMapping } from './table-mapping'
 
@@ -40,6 +41,8 @@ export type RunMapping = z.output<typeof runMapping>
 export const mapUploadInput = z.strictObject({
   runs: z.array(runMapping).max(1000).optional(),
   table: tableMapping.optional(),
+  /** Of an archive: the path of the table in it that `table` is about. */
+  member: z.string().max(1000).optional(),
 })
 
 /**
@@ -49,7 +52,7 @@ export const mapUploadInput = z.strictObject({
 export async function mapUpload(
   actor: Doer,
   upload: string,
-  { runs = [], table }: z.output<typeof mapUploadInput>,
+  { runs = [], table, member }: z.output<typeof mapUploadInput>,
 ): Promise<void> {
   allow(actor, 'upload.map')
   if (table !== undefined) {
@@ -57,7 +60,7 @@ export async function mapUpload(
       const message = sentence('ingest.tableOrRuns')
       throw new InvalidInput(message, [{ path: 'runs', message }])
     }
-    return mapTable(actor, upload, table)
+    return member === undefined ? mapTable(actor, upload, table) : mapMemberTable(actor, upload, member, table)
   }
   if (runs.length === 0)
     throw new InvalidInput(sentence('ingest.giveSomething'), [

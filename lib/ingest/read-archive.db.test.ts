@@ -81,10 +81,13 @@ describe('an archive', () => {
       const zip = writeZip([{ name: 'a.csv', text: TABLE.replace('0.5', '75.5') }])
       const upload = await storeFile(sender, 'more.zip', zip)
       expect(await runsOf(upload)).toEqual([])
-      expect((await findUpload(upload))?.error?.tried[0]?.why).toMatch(/not in the unit/)
+      expect(await findUpload(upload)).toMatchObject({ state: 'pending', waitingTables: 1 })
+      expect(await listMembers(upload)).toMatchObject([
+        { waits: true, error: { message: expect.stringMatching(/not in the unit/) } },
+      ])
     }))
 
-  it('reads every sheet of a workbook in it whose columns were named, as its own runs, and names the others', () =>
+  it('reads every sheet of a workbook in it whose columns were named, as its own runs, and says of the others what they wait for', () =>
     rolledBack(async () => {
       const { sender, reviewer } = await senderAndReviewer()
       const headers = ['model', 'benchmark', 'score']
@@ -113,10 +116,11 @@ describe('an archive', () => {
       ])
       const upload = await storeFile(sender, 'more.zip', zip)
       const told = (await listMembers(upload)).map(({ path: at, runCount, error }) => [at, runCount, error?.message])
-      const rest = expect.stringMatching(/^3 sheets were not read.*: Links, Chart, Wide\./)
+      const rest = expect.stringMatching(/^2 more sheets hold no numbers.*: Links, Chart\./)
       expect(told).toEqual(
         ['a/book.xlsx', 'b/book.xlsx'].flatMap((at) => [
           [`${at}/Safety`, 1, undefined],
+          [`${at}/Wide`, 0, expect.stringMatching(/nobody has named yet/)],
           [`${at}/Safety, old`, 1, undefined],
           [`${at}/Percent`, 0, expect.stringMatching(/not in the unit/)],
           [at, 0, rest],
