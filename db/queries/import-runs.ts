@@ -5,6 +5,7 @@ import type { MoreWhen } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
 import type { EvaluatorRelationship, RunState, Warning } from '@/lib/evals/run'
 import type { SampleFacts, SamplePlace } from '@/lib/evals/sample'
+import { toIsoTime } from './iso-time'
 import { heldBy, type Lease } from './jobs'
 import { insertMetrics, type NewMetric } from './metrics'
 import { insertRuns, type NewRun } from './store-runs'
@@ -118,6 +119,8 @@ export async function deletePendingRun(runId: string, tx: Queryable): Promise<vo
   await tx.delete(runs).where(and(eq(runs.id, runId), eq(runs.state, 'pending')))
 }
 
+export type Correction = { by: string; at: string }
+
 /** A pending run with what has to be settled before it can be accepted. */
 export type PendingRun = {
   id: string
@@ -129,6 +132,8 @@ export type PendingRun = {
   benchmarkId: string | null
   benchmarkDecided: boolean
   benchmarkCorrected: boolean
+  /** Who chose another than was guessed; null: nobody did, or it was before this was kept. */
+  corrected: { model: Correction | null; benchmark: Correction | null }
   moreWhen: MoreWhen | null
   evaluatorRelationship: EvaluatorRelationship | null
   condition: Condition
@@ -156,6 +161,10 @@ export async function lockRunsOfUpload(uploadId: string, tx: Queryable): Promise
     benchmarkId: run.benchmarkId,
     benchmarkDecided: run.benchmarkDecided,
     benchmarkCorrected: run.benchmarkCorrected,
+    corrected: {
+      model: toCorrection(run.modelCorrectedBy, run.modelCorrectedAt),
+      benchmark: toCorrection(run.benchmarkCorrectedBy, run.benchmarkCorrectedAt),
+    },
     moreWhen: run.moreWhen,
     evaluatorRelationship: run.evaluatorRelationship,
     condition: { attack: run.attack, safeguard: run.safeguard },
@@ -185,6 +194,10 @@ export async function lockRun(id: string, tx: Queryable): Promise<void> {
   await tx.execute(sql`select id from runs where id = ${id} for update`)
 }
 
+function toCorrection(by: string | null, at: string | null): Correction | null {
+  return by === null || at === null ? null : { by, at: toIsoTime(at) }
+}
+
 const HAS_PRIMARY = sql<boolean>`exists (select from metrics m where m.run_id = "runs"."id" and m.is_primary)`
 
 /** Models of the runs that these replace when they count: another model's, where the earlier revision was mapped otherwise. */
@@ -207,18 +220,26 @@ export type Mapping = Partial<{
   benchmarkId: string | null
   benchmarkDecided: boolean
   benchmarkCorrected: boolean
+  benchmarkCorrectedBy: string
+  modelCorrectedBy: string
   moreWhen: MoreWhen | null
   attack: Condition['attack']
   safeguard: Condition['safeguard']
   evaluatorRelationship: EvaluatorRelationship | null
 }>
 
-/** The same into each of these runs, as far as they are pending. */
+/** The same into each of these runs, as far as they are pending. What is corrected is so from now on. */
 export async function setMapping(runIds: string[], mapping: Mapping, tx: Queryable): Promise<void> {
   if (Object.keys(mapping).length === 0) return
+  // By the clock: the later of two corrections is what is learned.
+  const now = sql`clock_timestamp()`
   await tx
     .update(runs)
-    .set(mapping)
+    .set({
+      ...mapping,
+      ...(mapping.benchmarkCorrectedBy === undefined ? {} : { benchmarkCorrectedAt: now }),
+      ...(mapping.modelCorrectedBy === undefined ? {} : { modelCorrectedAt: now }),
+    })
     .where(and(inArray(runs.id, runIds), eq(runs.state, 'pending')))
 }
 

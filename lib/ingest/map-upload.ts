@@ -76,7 +76,7 @@ export async function mapUpload(
     for (const [index, mapping] of runs.entries()) {
       const run = pending.find(({ id }) => id === mapping.run)
       const at = `runs.${index}`
-      if (run) problems.push(...(await mapRun(run, mapping, at, tx)))
+      if (run) problems.push(...(await mapRun(actor, run, mapping, at, tx)))
       else problems.push({ path: `${at}.run`, message: sentence('ingest.noSuchRun') })
     }
     const [first] = problems
@@ -85,7 +85,13 @@ export async function mapUpload(
   })
 }
 
-async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Queryable): Promise<InputProblem[]> {
+async function mapRun(
+  actor: Doer,
+  run: PendingRun,
+  mapping: RunMapping,
+  at: string,
+  tx: Queryable,
+): Promise<InputProblem[]> {
   const problems: InputProblem[] = []
   const change: Mapping = {
     attack: mapping.attack,
@@ -95,7 +101,10 @@ async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Quer
   if (mapping.model !== undefined) {
     const model = await whichModel(mapping.model, tx)
     if (model === null) problems.push({ path: `${at}.model`, message: sentence('ingest.noModel') })
-    else Object.assign(change, model)
+    else {
+      Object.assign(change, model)
+      if (model.modelId !== run.modelId || model.modelProposed !== run.modelProposed) change.modelCorrectedBy = actor.id
+    }
   }
   const benchmark = await whichBenchmark(run, mapping, tx)
   if (benchmark === undefined) {
@@ -106,7 +115,7 @@ async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Quer
     change.benchmarkId = benchmark?.id ?? null
     // A form that is saved as it was guessed corrects nothing; saying that it is none, where nothing was guessed, does.
     const saysAnew = change.benchmarkId !== run.benchmarkId || (benchmark === null && !run.benchmarkDecided)
-    if (saysAnew) change.benchmarkCorrected = true
+    if (saysAnew) Object.assign(change, { benchmarkCorrected: true, benchmarkCorrectedBy: actor.id })
   }
   const metrics = (await listMetricsOfRuns([run.id], tx)).get(run.id) ?? []
   const primary = whichMetric(metrics, mapping, benchmark)
