@@ -71,7 +71,9 @@ export default async function UploadPage({ params, searchParams }: Props) {
             <UploadTables
               view={view}
               tables={tables}
-              chosen={member && inside ? { member, step: inside, asked: asked.length > 0 } : null}
+              chosen={
+                member && inside ? { member, step: inside, asked: cutAsked(asked, inside.mapping) !== null } : null
+              }
             />
           )}
           {view.members.length > 0 && <UploadMembers members={view.members} />}
