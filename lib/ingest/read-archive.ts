@@ -9,6 +9,7 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { maskSecrets } from '@/lib/evals/mask'
 import type { UploadError } from '@/lib/evals/upload'
 import { archiveParts } from '@/lib/importers/archive-parts'
+import type { Tried } from '@/lib/importers/detect'
 import { pairFiles } from '@/lib/importers/pair-files'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { sentence } from '@/lib/messages/sentence'
@@ -23,7 +24,8 @@ export const ARCHIVE = 'archive'
 const MOST_MEMBERS = 2000
 const MOST_TRIED = 50
 
-type At = { upload: StoredUpload; lease: Lease; stop: AbortSignal }
+/** `tried`: as what the archive itself is no result. */
+type At = { upload: StoredUpload; lease: Lease; stop: AbortSignal; tried: Tried[] }
 
 /**
  * Reads a zip of files, each by its own format; a file of samples that surely belongs to another's results becomes one run
@@ -41,12 +43,12 @@ export async function readArchive(
   if (parts.length === 0) return null
   if (parts.length > MOST_MEMBERS) {
     const message = sentence('ingest.manyMembers', { n: parts.length, most: MOST_MEMBERS })
-    return { failed: { message, tried: [] } }
+    return { failed: { message, tried: at.tried } }
   }
   await setUploadFormat(at.upload.id, ARCHIVE, sentence('ingest.archiveOf', { n: parts.length }))
   const pairing = await pairFiles(file, parts, at.stop)
   const stored: StoredRun[] = []
-  const failed: { format: string; why: string }[] = []
+  const failed: Tried[] = []
   let position = 0
   let hasTable = false
   for (const path of parts) {

@@ -8,7 +8,7 @@ import { storable } from '@/lib/evals/storable-text'
 import type { TableView } from '@/lib/evals/table'
 import type { UploadMember } from '@/lib/evals/upload'
 import { sheetPath } from '@/lib/importers/archive-parts'
-import { detect } from '@/lib/importers/detect'
+import { type Detection, detect, noneLookedFor, type Tried, triedAs } from '@/lib/importers/detect'
 import type { Importer } from '@/lib/importers/importer'
 import { openFile } from '@/lib/importers/pair-files'
 import type { SourceFile } from '@/lib/importers/source-file'
@@ -34,21 +34,30 @@ export type In = Pick<StoringAt, 'upload' | 'lease' | 'stop'> & { stored: readon
 export async function* readMember(actor: Doer, archive: SourceFile, beside: FilesBeside, at: In): AsyncGenerator<Told> {
   allow(actor, 'upload.receive')
   const unknown = { path: beside.path, format: null, because: '', runs: [], table: null }
+  const refused = (error: unknown, tried: Tried[]): Told['error'] => {
+    if (!(error instanceof ImportError)) throw error
+    return { message: error.message, tried }
+  }
+  let opened: { file: SourceFile; found: Detection }
   try {
     const file = await openFile(archive, beside.path)
-    const found = await detect(file)
-    if (found.importer === null) {
-      const error = found.members ? { message: sentence('ingest.nestedArchive'), tried: [] } : found
-      return yield { ...unknown, error }
-    }
-    const { importer, because } = found
+    opened = { file, found: await detect(file) }
+  } catch (error) {
+    return yield { ...unknown, error: refused(error, noneLookedFor()) }
+  }
+  const { file, found } = opened
+  if (found.importer === null) {
+    const error = found.members ? { message: sentence('ingest.nestedArchive'), tried: found.tried } : found
+    return yield { ...unknown, error }
+  }
+  const { importer, because } = found
+  const part = { archive, file, importer, because, tried: triedAs(found), beside, at }
+  try {
     const sheets = (await importer.sheets?.(file)) ?? []
-    const part = { archive, file, importer, because, beside, at }
     if (sheets.length > 1) yield* readSheets(actor, part, sheets)
     else yield await readOne(actor, part, beside.path, sheets[0]?.view ?? null)
   } catch (error) {
-    if (!(error instanceof ImportError)) throw error
-    yield { ...unknown, error: { message: error.message, tried: [] } }
+    yield { ...unknown, format: importer.id, because, error: refused(error, part.tried) }
   }
 }
 
@@ -57,6 +66,7 @@ type Part = {
   file: SourceFile
   importer: Importer
   because: string
+  tried: Tried[]
   beside: FilesBeside
   at: In
 }
@@ -88,7 +98,7 @@ async function isTable({ guess, signature }: TableView): Promise<boolean> {
 
 async function readOne(
   actor: Doer,
-  { archive, file, importer, because, beside, at }: Part,
+  { archive, file, importer, because, tried, beside, at }: Part,
   path: string,
   seen: TableView | null,
 ): Promise<Told> {
@@ -112,7 +122,7 @@ async function readOne(
     throw new ImportError(sentence('ingest.noRuns', { format: importer.label }))
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    return { ...told, error: { message: error.message, tried: [] }, runs: [] }
+    return { ...told, error: { message: error.message, tried }, runs: [] }
   }
 }
 

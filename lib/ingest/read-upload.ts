@@ -18,7 +18,7 @@ import { storable } from '@/lib/evals/storable-text'
 import type { TableView } from '@/lib/evals/table'
 import type { UploadError } from '@/lib/evals/upload'
 import { isMixed } from '@/lib/importers/archive-parts'
-import { type Detection, detect } from '@/lib/importers/detect'
+import { type Detection, detect, noneLookedFor, triedAs } from '@/lib/importers/detect'
 import { helm } from '@/lib/importers/helm'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
@@ -48,13 +48,14 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
   if ('refused' in opened) return await fail(actor, upload, lease, opened.refused)
   const { file, found } = opened
   const isArchive = found.importer === null ? found.members : found.importer.id === helm.id && (await isMixed(file))
-  const end = isArchive ? await readArchive(actor, file, { upload, lease, stop }) : null
+  const tried = found.importer === null ? found.tried : triedAs(found)
+  const end = isArchive ? await readArchive(actor, file, { upload, lease, stop, tried }) : null
   if (end) {
     return 'failed' in end
       ? await fail(actor, upload, lease, end.failed)
       : await finish(actor, upload, lease, end.stored)
   }
-  if (found.importer === null) return await fail(actor, upload, lease, { message: found.message, tried: found.tried })
+  if (found.importer === null) return await fail(actor, upload, lease, { message: found.message, tried })
   const { importer, because } = found
   try {
     await setUploadFormat(upload.id, importer.id, because)
@@ -68,8 +69,7 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
     if (!(error instanceof ImportError)) throw error
     // Of a table somebody can say something else; what they said before is no reason to lose the file.
     if (importer.table && upload.table?.mapping) return await askAgain(actor, upload, lease, error.message)
-    const why = sentence('ingest.recognisedOnly', { because })
-    await fail(actor, upload, lease, { message: error.message, tried: [{ format: importer.label, why }] })
+    await fail(actor, upload, lease, { message: error.message, tried })
   }
 }
 
@@ -82,7 +82,7 @@ async function opening(upload: StoredUpload): Promise<Opened> {
     return { file, found: await detect(file) }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    return { refused: { message: error.message, tried: [] } }
+    return { refused: { message: error.message, tried: noneLookedFor() } }
   }
 }
 
