@@ -1,5 +1,5 @@
 import type { ColumnRole, Decimal, TableColumn, TableLayout } from '@/lib/evals/table'
-import { readCell, type Written } from './table-cell'
+import { isNonFinite, readCell, type Written } from './table-cell'
 
 type Guess = { decimal: Decimal; layout: TableLayout; columns: TableColumn[] }
 
@@ -9,11 +9,20 @@ const NAMES: readonly [ColumnRole, RegExp][] = [
   ['benchmark', /^(?:benchmark|benchmark[ _-]?name|task|task[ _-]?name|eval|evaluation|dataset|test|suite)$/],
   ['value', /^(?:score|value|result|accuracy|acc|metric[ _-]?value|pass[ _-]?rate|mean)$/],
   ['stderr', /^(?:stderr|std[ _-]?err(?:or)?|standard[ _-]?error|se|sem|score[ _-]?stderr)$/],
+  ['std', /^(?:std|sd|std[ _-]?dev|standard[ _-]?deviation|score[ _-]?std)$/],
+  [
+    'interval_low',
+    /^(?:(?:95 ?%?[ _-]?)?(?:ci|confidence(?:[ _-]interval)?|interval)[ _-]?(?:low|lower)(?:[ _-]?bound)?|low(?:er)?(?:[ _-]?(?:bound|limit|ci|end))?)$/,
+  ],
+  [
+    'interval_high',
+    /^(?:(?:95 ?%?[ _-]?)?(?:ci|confidence(?:[ _-]interval)?|interval)[ _-]?(?:high|higher|upper)(?:[ _-]?bound)?|(?:high|upper)(?:[ _-]?(?:bound|limit|ci|end))?)$/,
+  ],
   ['n', /^(?:n|num[ _-]?samples|n[ _-]?samples|samples|questions|sample[ _-]?size|count)$/],
   ['date', /^(?:date|evaluated|evaluated[ _-]?(?:at|on)|evaluation[ _-]?date|run[ _-]?date|completed[ _-]?at)$/],
 ]
 const NO_SCORE =
-  /(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|n)(?:[\W_]|$)/i
+  /(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|sd|n|ci|lower|upper|confidence|bound)(?:[\W_]|$)/i
 
 /** What the columns of a table most likely are. It is shown to a person, who corrects it: nothing is stored by it. */
 export function guessMapping(
@@ -56,7 +65,7 @@ function once(role: ColumnRole, seen: Set<ColumnRole>): ColumnRole {
 
 function firstOfText(headers: readonly string[], rows: readonly (readonly Written[])[], decimal: Decimal): number {
   const found = headers.findIndex((_, index) =>
-    rows.some((row) => readCell(row[index] ?? '', decimal).kind === 'other'),
+    rows.some((row) => !isNonFinite(row[index] ?? '') && readCell(row[index] ?? '', decimal).kind === 'other'),
   )
   return Math.max(0, found)
 }
@@ -75,7 +84,10 @@ function guessDecimal(rows: readonly (readonly Written[])[], delimiter: string |
 
 /** Most of what is not blank is a number. */
 function isNumeric(cells: readonly Written[], decimal: Decimal): boolean {
-  const read = cells.map((cell) => readCell(cell, decimal)).filter(({ kind }) => kind !== 'blank')
+  const read = cells
+    .filter((cell) => !isNonFinite(cell))
+    .map((cell) => readCell(cell, decimal))
+    .filter(({ kind }) => kind !== 'blank')
   return read.length > 0 && read.filter(({ kind }) => kind === 'number').length > read.length / 2
 }
 
