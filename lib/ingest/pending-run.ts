@@ -57,8 +57,10 @@ export async function toPendingRun(
   })
 }
 
-/** The one value of a table's cell is what the benchmark's column says, whatever its metric is called. */
+/** What our own export says was read there; the one value of a table's cell is what the benchmark's column says, whatever its metric is called. */
 function primaryOf({ metrics }: ImportedRun, benchmark: KnownBenchmark | null): number | null {
+  const [said, another] = metrics.flatMap(({ primary }, position) => (primary ? [position] : []))
+  if (said !== undefined && another === undefined) return said
   const [first, ...rest] = metrics
   const isCell = first?.scorer === '' && first.name === TABLE_METRIC
   if (isCell && rest.every(({ scorer, name }) => scorer === '' && name === TABLE_STD)) return 0
