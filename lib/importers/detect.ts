@@ -4,6 +4,7 @@ import type { Importer } from './importer'
 import { look } from './look'
 import { importers } from './registry'
 import type { SourceFile } from './source-file'
+import { NotUnwrapped } from './unwrap'
 import { zipDirectory } from './zip-directory'
 
 /** A format that a file was held against, and why it is not that. */
@@ -49,9 +50,10 @@ function whyNot(error: unknown): ImportError {
   throw error
 }
 
-/** Every format, where the file could not even be opened: none was looked for in what is not there to be seen. */
-export function noneLookedFor(): Tried[] {
-  return allTried(sentence('importers.notOpened'))
+/** Of a file that could not even be opened: as what it was tried, and that no format was looked for in what cannot be seen. */
+export function triedToOpen(error: ImportError): Tried[] {
+  const format = error instanceof NotUnwrapped ? error.format : 'zip'
+  return [{ format, why: sentence('importers.notOpened', { n: importers.length }) }]
 }
 
 /** Of a file that was recognised and could not be read: as what, and what it was held against before. */

@@ -31,6 +31,16 @@ export async function unwrapped(file: SourceFile): Promise<SourceFile> {
   return utf16 ? inner(file, await asUtf8(file, utf16.encoding)) : file
 }
 
+/** It is packed, or written, in a way that is known, and cannot be had from it. `format`: which way. */
+export class NotUnwrapped extends ImportError {
+  constructor(
+    readonly format: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
 function inner({ name }: SourceFile, bytes: Uint8Array): SourceFile {
   return bytesFile(name.replace(/\.(?:gz|zst)$/i, ''), bytes)
 }
@@ -47,10 +57,10 @@ async function unpackAs(
     const failure = source.failure()
     if (failure) throw failure.error
     if (error instanceof TooMuch || isTooLarge(error)) {
-      throw new ImportError(sentence('importers.wrappedLarge', { format, most: MOST }))
+      throw new NotUnwrapped(format, sentence('importers.wrappedLarge', { format, most: MOST }))
     }
     // Whatever unpacking stumbles over is in the file: its bytes were all had.
-    throw new ImportError(sentence('importers.wrappedBroken', { format }))
+    throw new NotUnwrapped(format, sentence('importers.wrappedBroken', { format }))
   }
 }
 
@@ -66,13 +76,14 @@ async function gunzipped(file: SourceFile): Promise<Uint8Array> {
 }
 
 async function asUtf8(file: SourceFile, encoding: string): Promise<Uint8Array> {
-  if (file.size > MOST) throw new ImportError(sentence('importers.tooLargeWhole', { most: MOST }))
+  const format = encoding.toUpperCase()
+  if (file.size > MOST) throw new NotUnwrapped(format, sentence('importers.tooLargeWhole', { most: MOST }))
   const bytes = await file.read(0, file.size)
   try {
     return Buffer.from(new TextDecoder(encoding, { fatal: true }).decode(bytes))
   } catch {
     // Half a character at its end, or no text at all.
-    throw new ImportError(sentence('importers.notUtf8', { place: file.name }))
+    throw new NotUnwrapped(format, sentence('importers.notUtf8', { place: file.name }))
   }
 }
 

@@ -8,7 +8,7 @@ import { storable } from '@/lib/evals/storable-text'
 import type { TableView } from '@/lib/evals/table'
 import type { UploadMember } from '@/lib/evals/upload'
 import { sheetPath } from '@/lib/importers/archive-parts'
-import { type Detection, detect, noneLookedFor, type Tried, triedAs } from '@/lib/importers/detect'
+import { type Detection, detect, type Tried, triedAs, triedToOpen } from '@/lib/importers/detect'
 import type { Importer } from '@/lib/importers/importer'
 import { openFile } from '@/lib/importers/pair-files'
 import type { SourceFile } from '@/lib/importers/source-file'
@@ -34,16 +34,16 @@ export type In = Pick<StoringAt, 'upload' | 'lease' | 'stop'> & { stored: readon
 export async function* readMember(actor: Doer, archive: SourceFile, beside: FilesBeside, at: In): AsyncGenerator<Told> {
   allow(actor, 'upload.receive')
   const unknown = { path: beside.path, format: null, because: '', runs: [], table: null }
-  const refused = (error: unknown, tried: Tried[]): Told['error'] => {
+  const refused = (error: unknown, tried: (error: ImportError) => Tried[]): Told['error'] => {
     if (!(error instanceof ImportError)) throw error
-    return { message: error.message, tried }
+    return { message: error.message, tried: tried(error) }
   }
   let opened: { file: SourceFile; found: Detection }
   try {
     const file = await openFile(archive, beside.path)
     opened = { file, found: await detect(file) }
   } catch (error) {
-    return yield { ...unknown, error: refused(error, noneLookedFor()) }
+    return yield { ...unknown, error: refused(error, triedToOpen) }
   }
   const { file, found } = opened
   if (found.importer === null) {
@@ -57,7 +57,7 @@ export async function* readMember(actor: Doer, archive: SourceFile, beside: File
     if (sheets.length > 1) yield* readSheets(actor, part, sheets)
     else yield await readOne(actor, part, beside.path, sheets[0]?.view ?? null)
   } catch (error) {
-    yield { ...unknown, format: importer.id, because, error: refused(error, part.tried) }
+    yield { ...unknown, format: importer.id, because, error: refused(error, () => part.tried) }
   }
 }
 

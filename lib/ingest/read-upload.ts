@@ -18,7 +18,7 @@ import { storable } from '@/lib/evals/storable-text'
 import type { TableView } from '@/lib/evals/table'
 import type { UploadError } from '@/lib/evals/upload'
 import { isMixed } from '@/lib/importers/archive-parts'
-import { type Detection, detect, noneLookedFor, triedAs } from '@/lib/importers/detect'
+import { type Detection, detect, triedAs, triedToOpen } from '@/lib/importers/detect'
 import { helm } from '@/lib/importers/helm'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
@@ -82,7 +82,7 @@ async function opening(upload: StoredUpload): Promise<Opened> {
     return { file, found: await detect(file) }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    return { refused: { message: error.message, tried: noneLookedFor() } }
+    return { refused: { message: error.message, tried: triedToOpen(error) } }
   }
 }
 
