@@ -43,13 +43,37 @@ export function guessMapping(
     if (role === 'value' && !isScore) return { index, role: 'ignore', benchmark: null, unit: null }
     return { index, role, benchmark: null, unit: isScore ? guessUnit(header, cells, decimal) : null }
   })
-  return { decimal, layout, columns }
+  return { decimal, layout, columns: wholeIntervals(isLong ? columns : besideTheOnly(columns, named, seen)) }
 
   function wideRole(header: string, index: number, modelIndex: number, role: ColumnRole | null): ColumnRole {
     if (index === modelIndex) return 'model'
     if (role === 'date') return once('date', seen)
     return header.trim() === '' || NO_SCORE.test(header) ? 'ignore' : 'value'
   }
+}
+
+const BESIDE = new Set<ColumnRole | null>(['stderr', 'std', 'interval_low', 'interval_high', 'n'])
+
+/** Where a wide table has one column of values, what is named as standing beside a value stands beside that one. */
+function besideTheOnly(
+  columns: readonly TableColumn[],
+  named: readonly (ColumnRole | null)[],
+  seen: Set<ColumnRole>,
+): TableColumn[] {
+  const isOther = ({ index, role }: TableColumn) => role === 'value' && !BESIDE.has(named[index] ?? null)
+  if (columns.filter(isOther).length !== 1) return [...columns]
+  return columns.map((column) => {
+    const role = named[column.index] ?? null
+    const isBeside = BESIDE.has(role) && (column.role === 'ignore' || column.role === 'value')
+    return isBeside && role ? { ...column, role: once(role, seen), unit: null } : column
+  })
+}
+
+/** A column called "low" with none called "high" is no interval's end. */
+function wholeIntervals(columns: readonly TableColumn[]): TableColumn[] {
+  const has = (role: ColumnRole) => columns.some((column) => column.role === role)
+  if (has('interval_low') === has('interval_high')) return [...columns]
+  return columns.map((column) => (column.role.startsWith('interval_') ? { ...column, role: 'ignore' } : column))
 }
 
 function roleOf(header: string): ColumnRole | null {

@@ -156,6 +156,14 @@ describe('what stands beside a value in a table', () => {
       const guess = await guessOf(`model,benchmark,score,${low},${high}\none,some_test,0.6,0.5,0.7\n`)
       expect(guess?.columns.map(({ role }) => role).slice(3), low).toEqual(['interval_low', 'interval_high'])
     }
+    const only = await guessOf('model,gpqa,std,CI low,CI high,n,rank\none,0.5,0.2,0.4,0.6,100,1\n')
+    expect(only?.columns.map(({ role }) => role)).toEqual([
+      ...(['model', 'value', 'std', 'interval_low', 'interval_high', 'n', 'ignore'] as const),
+    ])
+    const half = await guessOf('model,benchmark,score,low\none,some_test,0.5,0.4\n')
+    expect(half?.columns.map(({ role }) => role)).toEqual(['model', 'benchmark', 'value', 'ignore'])
+    const two = await guessOf('model,gpqa,mask,std\none,0.5,0.2,0.4\n')
+    expect(two?.columns.map(({ role }) => role)).toEqual(['model', 'value', 'value', 'ignore'])
     const wide = await guessOf('model,gpqa,gpqa_ci_low,gpqa_ci_high,gpqa_std\none,0.5,0.4,0.6,0.2\n')
     expect(wide?.columns.map(({ role }) => role)).toEqual(['model', 'value', 'ignore', 'ignore', 'ignore'])
   })
