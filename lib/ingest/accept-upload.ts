@@ -4,15 +4,10 @@ import { type Queryable, transaction } from '@/db/client'
 import { isOnlyPerson } from '@/db/queries/active-people'
 import { holdBenchmarks, listBenchmarks } from '@/db/queries/benchmarks'
 import { setColumnsAccepted } from '@/db/queries/column-mappings'
-import {
-  listModelsReplacedBy,
-  lockRunsOfUpload,
-  type PendingRun,
-  pendingDigest,
-  setMapping,
-} from '@/db/queries/import-runs'
+import { listModelsReplacedBy, lockRunsOfUpload, type PendingRun, pendingDigest } from '@/db/queries/import-runs'
 import { findModelsByNames, findPlacedModel, insertModels, lockModelNames, lockModels } from '@/db/queries/models'
 import { rowId } from '@/db/queries/row-id'
+import { setMapping } from '@/db/queries/run-mapping'
 import { setRunsAccepted } from '@/db/queries/store-runs'
 import { endUploadsOfRuns, listSendersOfRuns, lockUpload, setUploadEnd } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
