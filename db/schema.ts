@@ -223,7 +223,7 @@ export const modelAliases = pgTable(
       .references(() => models.id),
     learnedBy: text('learned_by').notNull(),
     learnedAt: at('learned_at').notNull().defaultNow(),
-    /** Whose acceptance taught it; null: a seed, a merge or a person's own change. */
+    /** Of which upload it was learned; null: a seed, a merge or a person's own change. */
     uploadId: text('upload_id').references((): AnyPgColumn => uploads.id),
   },
   (t) => [index('model_aliases_model').on(t.modelId)],
@@ -443,6 +443,13 @@ export const uploadMembers = pgTable(
     because: text().notNull().default(''),
     error: jsonb().$type<UploadError>(),
     runCount: integer('run_count').notNull().default(0),
+    /** Of a table, as of one that is sent on its own; its path as the archive has it, where `path` is as people see it. */
+    tablePath: text('table_path'),
+    tableView: jsonb('table_view').$type<TableView>(),
+    tableMapping: jsonb('table_mapping').$type<TableMapping>(),
+    mappingId: text('mapping_id'),
+    /** Its columns were said, and it is still to be read by that. */
+    tableDue: boolean('table_due').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.uploadId, t.position] })],
 )
@@ -557,6 +564,11 @@ export const runs = pgTable(
     benchmarkDecided: boolean('benchmark_decided').notNull().default(false),
     /** A person chose another benchmark than was guessed: what is learned when the run is accepted. */
     benchmarkCorrected: boolean('benchmark_corrected').notNull().default(false),
+    /** By whom and when; null: nobody did, or it was before this was kept. The same of the model. */
+    benchmarkCorrectedBy: text('benchmark_corrected_by'),
+    benchmarkCorrectedAt: at('benchmark_corrected_at'),
+    modelCorrectedBy: text('model_corrected_by'),
+    modelCorrectedAt: at('model_corrected_at'),
     /** This run's own word where the benchmark's direction is not settled. */
     moreWhen: text('more_when', { enum: MORE_WHEN }),
     attack: text({ enum: ATTACKS }).notNull(),

@@ -44,7 +44,7 @@ test('two people bring a foreign log from the drop to a point, and follow the po
   const name = model.slice(4)
 
   await sender.goto('/uploads')
-  await sender.locator('input[type=file]').setInputFiles({
+  await sender.locator('input[name=file]').setInputFiles({
     name: 'from-a-lab.json',
     mimeType: 'application/json',
     buffer: withAttachment(logOf(model)),
@@ -217,7 +217,7 @@ test.describe('without scripts', () => {
   test('a file is sent by a form', async ({ page }) => {
     await signIn(page)
     await page.goto('/uploads')
-    await page.locator('input[type=file]').setInputFiles({
+    await page.locator('input[name=file]').setInputFiles({
       name: 'plain-form.json',
       mimeType: 'application/json',
       buffer: logOf(`lab/by-form-${crypto.randomUUID().slice(0, 8)}`),

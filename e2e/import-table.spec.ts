@@ -156,63 +156,6 @@ test('a table that was pasted is a file like any other', async ({ browser }) => 
   await expect(column(sender, 'benchmark').getByLabel('It is')).toHaveValue('benchmark')
 })
 
-test('a dropped folder is one upload that says of each file what came of it', async ({ browser }) => {
-  test.setTimeout(90_000)
-  const sender = await personWith(browser, 'Uploader')
-  await sender.goto('/uploads')
-  const id = crypto.randomUUID()
-  const files = {
-    'garak/run.jsonl': fixture('garak/plain.jsonl').toString(),
-    'notes.txt': `nothing of ours ${id}`,
-    'lm/results.json': fixture('lm-eval/plain.json').toString(),
-    'eee.json': fixture('every-eval-ever/plain.json').toString(),
-    'oaieval.jsonl': fixture('openai-evals/plain.jsonl').toString(),
-    'promptfoo.json': fixture('promptfoo/plain.json').toString(),
-  }
-  // A browser makes such entries of what is dropped from a desktop, which a test cannot reach.
-  await sender.evaluate(
-    (contents) => {
-      const fileEntry = (name: string, text: string) => ({
-        name,
-        isDirectory: false,
-        file: (give: (file: File) => void) => give(new File([text], name)),
-      })
-      const folder = (name: string, below: object[]) => ({
-        name,
-        isDirectory: true,
-        createReader: () => {
-          const rest = [below, []]
-          return { readEntries: (give: (entries: object[]) => void) => give(rest.shift() ?? []) }
-        },
-      })
-      const at = (path: string) => fileEntry(path.split('/').at(-1) ?? '', contents[path] ?? '')
-      const entry = folder('from a lab', [
-        folder('garak', [at('garak/run.jsonl')]),
-        at('notes.txt'),
-        at('eee.json'),
-        at('oaieval.jsonl'),
-        at('promptfoo.json'),
-        folder('lm', [at('lm/results.json')]),
-      ])
-      const event = new Event('drop', { bubbles: true, cancelable: true })
-      Object.defineProperty(event, 'dataTransfer', {
-        value: { items: [{ webkitGetAsEntry: () => entry }], files: [] },
-      })
-      document.querySelector('.drop')?.dispatchEvent(event)
-    },
-    files as Record<string, string>,
-  )
-  await sender.getByRole('link', { name: 'See what was understood' }).click()
-  await expect(sender.getByRole('heading', { level: 1, name: 'from a lab.zip' })).toBeVisible()
-  await expect(sender.getByText('6 files: 5 read, 1 not read.')).toBeVisible({ timeout: 60_000 })
-  const refused = sender.getByRole('row').filter({ hasText: 'notes.txt' })
-  await expect(refused).toContainText('none of the formats')
-  // Nobody is turned away without being told what was tried.
-  await refused.getByText(/\d+ formats were tried/).click()
-  await expect(refused.getByText(/^garak report/)).toBeVisible()
-  await expect(sender.getByRole('row', { name: /^garak\/run\.jsonl garak report/ })).toBeVisible()
-})
-
 test('a table is mapped by API, and its runs are those of its cells', async ({ browser }) => {
   const { request } = await personWith(browser, 'Uploader')
   const model = `api/${crypto.randomUUID().slice(0, 8)}`

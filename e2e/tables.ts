@@ -13,7 +13,7 @@ export async function personWith(browser: Browser, ...roles: Parameters<typeof n
 /** Sends a file by its page, and looks at what was understood. */
 export async function drop(page: Page, name: string, text: string | Buffer): Promise<void> {
   await page.goto('/uploads')
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await page.locator('input[name=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
   await page.getByRole('link', { name: 'See what was understood' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }

@@ -12,6 +12,8 @@ import { ColumnFields, type ColumnToName } from './column-fields'
 
 type Props = {
   upload: string
+  /** Which table of an archive it is; null: it is no archive. */
+  member: string | null
   mapping: TableMapping
   columns: readonly ColumnToName[]
   benchmarks: readonly string[]
@@ -21,15 +23,15 @@ type Props = {
 }
 
 /** What each column of an uploaded table is; it is read by that. */
-export function ColumnsForm({ upload, mapping, columns, benchmarks, settled, action }: Props) {
+export function ColumnsForm({ upload, member, mapping, columns, benchmarks, settled, action }: Props) {
   const t = useTranslations('uploads')
   const [state, send] = useActionState(action, START)
   const { sheet, headerRow, delimiter, decimal, layout } = mapping
   const cut = { sheet: sheet ?? '', headerRow: String(headerRow), delimiter: delimiter ?? '', decimal }
-  const general = problemAt(state, 'columns') ?? state.message
+  const general = problemAt(state, 'columns') ?? problemAt(state, 'member') ?? state.message
   return (
     <form action={send} className="columns">
-      <HiddenFields fields={{ upload, ...cut }} />
+      <HiddenFields fields={{ upload, member: member ?? '', ...cut }} />
       <ColumnFields state={state} layout={layout} columns={columns} benchmarks={benchmarks} />
       <p className="btns">
         <Submit first>{t(settled ? 'readAnew' : 'readTable')}</Submit>

@@ -1,14 +1,16 @@
 import { useTranslations } from 'next-intl'
 import { DECIMALS, DELIMITERS, type TableMapping } from '@/lib/evals/table'
 
-type Props = { sheets: readonly string[]; mapping: TableMapping }
+/** `member`: which table of an archive it is; null: it is no archive. */
+type Props = { sheets: readonly string[]; mapping: TableMapping; member: string | null }
 
 /** Which sheet, and how its text is cut into cells: a form that only asks for the page anew. */
-export function TableCutForm({ sheets, mapping }: Props) {
+export function TableCutForm({ sheets, mapping, member }: Props) {
   const t = useTranslations('uploads')
   const { sheet, headerRow, delimiter, decimal } = mapping
   return (
     <form method="get" className="map cut">
+      {member !== null && <input type="hidden" name="member" value={member} />}
       {sheets.length > 1 && (
         <label className="f">
           <span>{t('sheet')}</span>

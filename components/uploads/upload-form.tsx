@@ -8,9 +8,14 @@ import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
 import { bytesInWords } from '@/lib/format/bytes'
 import { type Dropped, droppedIn, filesBelow } from './dropped-folder'
+import { chosenFolder, filesTogether } from './files-together'
 import { PasteTable } from './paste-table'
 import { SendingRow } from './sending-row'
 import { useSending } from './use-sending'
+import type { FolderFile } from './zip-folder'
+
+/** Every browser has it, and no list of a form's attributes. */
+const DIRECTORY = { webkitdirectory: '' }
 
 /**
  * Files dropped or chosen, sent as they come. Without scripts it is a form of one file, whose answer leads to its page.
@@ -25,17 +30,31 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
   const { rows, isBusy, add, cancel, again } = useSending(maxBytes)
   const id = useId()
   const [packing, setPacking] = useState<string | null>(null)
+  const [told, setTold] = useState<string[]>([])
   const take = (files: readonly File[]) => add(files, form.current ? textFields(new FormData(form.current)) : {})
-  const takeFolders = async (folders: Dropped['folders']) => {
+  const pack = async (name: string, files: () => Promise<readonly FolderFile[]>) => {
+    setPacking(t('packing', { name }))
     const { zipFolder } = await import('./zip-folder')
-    for (const { name, entry } of folders) {
-      setPacking(t('packing', { name }))
-      const zip = await filesBelow(entry)
-        .then((files) => zipFolder(name, files))
-        .catch(() => null)
-      setPacking(zip ? null : t('notPacked', { name }))
-      if (zip) take([zip])
-    }
+    const zip = await files()
+      .then((found) => zipFolder(name, found))
+      .catch(() => null)
+    setPacking(zip ? null : t('notPacked', { name }))
+    if (zip) take([zip])
+  }
+  const takeFiles = async (files: readonly File[]) => {
+    const { groups, single } = filesTogether(files)
+    take(single)
+    setTold(groups.map((group) => t('together', { files: group.files.map(({ name }) => name).join(', ') })))
+    for (const group of groups)
+      await pack(group.name, async () => group.files.map((file) => ({ path: file.name, file })))
+  }
+  const takeFolders = async (folders: Dropped['folders']) => {
+    for (const { name, entry } of folders) await pack(name, () => filesBelow(entry))
+  }
+  const takeChosenFolder = async (files: readonly File[]) => {
+    const folder = chosenFolder(files)
+    if (folder) await pack(folder.name, async () => folder.files)
+    else await takeFiles(files)
   }
   const arrived = rows.filter(({ state }) => typeof state === 'object' && state.ok).length
   // The list below shows what has arrived.
@@ -46,8 +65,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
     event.preventDefault()
     setIsOver(false)
     const { files, folders } = droppedIn(event.dataTransfer)
-    take(files)
-    if (folders.length > 0) void takeFolders(folders)
+    void takeFiles(files).then(() => takeFolders(folders))
   }
   return (
     <form ref={form} method="post" action="/api/v1/uploads" encType="multipart/form-data" className="upload-form">
@@ -63,20 +81,37 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
       >
         <p className="strong">{t('drop')}</p>
         <p className="muted">{t('dropSays', { most: bytesInWords(maxBytes) })}</p>
-        <label className="btn first" htmlFor={`${id}-file`}>
-          {t('choose')}
-        </label>
-        <input
-          id={`${id}-file`}
-          className="vh"
-          type="file"
-          name="file"
-          multiple
-          onChange={(event) => {
-            take([...(event.currentTarget.files ?? [])])
-            event.currentTarget.value = ''
-          }}
-        />
+        <div className="choose">
+          <label className="btn first" htmlFor={`${id}-file`}>
+            {t('choose')}
+          </label>
+          <input
+            id={`${id}-file`}
+            className="vh"
+            type="file"
+            name="file"
+            multiple
+            onChange={(event) => {
+              void takeFiles([...(event.currentTarget.files ?? [])])
+              event.currentTarget.value = ''
+            }}
+          />
+          {/* Without a name: it is no field of the form, whose one file is enough without scripts. */}
+          <label className="btn scripted" htmlFor={`${id}-folder`}>
+            {t('chooseFolder')}
+          </label>
+          <input
+            id={`${id}-folder`}
+            className="vh scripted"
+            type="file"
+            multiple
+            {...DIRECTORY}
+            onChange={(event) => {
+              void takeChosenFolder([...(event.currentTarget.files ?? [])])
+              event.currentTarget.value = ''
+            }}
+          />
+        </div>
         <noscript>
           <button type="submit" className="btn">
             {t('send')}
@@ -103,6 +138,11 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
       </fieldset>
       <PasteTable send={(file) => take([file])} />
       {packing && <p aria-live="polite">{packing}</p>}
+      {told.map((one) => (
+        <p key={one} className="hint" aria-live="polite">
+          {one}
+        </p>
+      ))}
       {rows.length > 0 && (
         <ul className="sending" aria-live="polite">
           {rows.map((row) => (

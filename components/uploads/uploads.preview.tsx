@@ -148,6 +148,7 @@ export const uploadsPreview: Preview = {
       draw: () => (
         <ColumnsShown
           upload="upl_5"
+          member={null}
           mapping={MAPPING}
           columns={COLUMNS}
           benchmarks={['InterCode CTF']}
@@ -166,7 +167,10 @@ export const uploadsPreview: Preview = {
         />
       ),
     },
-    { name: 'how a table is cut', draw: () => <TableCutForm sheets={['attack', 'base']} mapping={MAPPING} /> },
+    {
+      name: 'how a table is cut',
+      draw: () => <TableCutForm sheets={['attack', 'base']} mapping={MAPPING} member={null} />,
+    },
     {
       name: 'first rows of a table',
       draw: () => (

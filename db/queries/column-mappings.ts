@@ -1,7 +1,7 @@
 import { and, desc, eq, ilike, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Queryable } from '@/db/client'
-import { columnMappings, uploads, users } from '@/db/schema'
+import { columnMappings, uploadMembers, uploads, users } from '@/db/schema'
 import type { TableMapping } from '@/lib/evals/table'
 import { toIsoTime } from './iso-time'
 import { containing, type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
@@ -110,10 +110,29 @@ export async function setColumnsAccepted(runIds: readonly string[], by: string, 
           where r.upload_id = ${uploads.id} and r.id = any(${sql.param([...runIds])}::text[]))`,
       ),
     )
+  // What was said of one table of an archive is accepted by its own runs alone.
+  const readInside = tx
+    .selectDistinct({ id: uploadMembers.mappingId })
+    .from(uploadMembers)
+    .where(
+      and(
+        isNotNull(uploadMembers.mappingId),
+        eq(uploadMembers.tableDue, false),
+        sql`exists (
+          select from runs r join run_uploads l on l.run_id = r.id and l.upload_id = r.upload_id
+          where r.upload_id = ${uploadMembers.uploadId} and r.member = ${uploadMembers.tablePath}
+          and r.id = any(${sql.param([...runIds])}::text[]))`,
+      ),
+    )
   const accepted = await tx
     .update(columnMappings)
     .set({ acceptedBy: by, acceptedAt: sql`now()` })
-    .where(and(inArray(columnMappings.id, read), isNull(columnMappings.acceptedAt)))
+    .where(
+      and(
+        or(inArray(columnMappings.id, read), inArray(columnMappings.id, readInside)),
+        isNull(columnMappings.acceptedAt),
+      ),
+    )
     .returning({ id: columnMappings.id })
   return accepted.map(({ id }) => id)
 }

@@ -5,6 +5,7 @@ import type { MoreWhen } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
 import type { EvaluatorRelationship, RunState, Warning } from '@/lib/evals/run'
 import type { SampleFacts, SamplePlace } from '@/lib/evals/sample'
+import { toIsoTime } from './iso-time'
 import { heldBy, type Lease } from './jobs'
 import { insertMetrics, type NewMetric } from './metrics'
 import { insertRuns, type NewRun } from './store-runs'
@@ -118,6 +119,8 @@ export async function deletePendingRun(runId: string, tx: Queryable): Promise<vo
   await tx.delete(runs).where(and(eq(runs.id, runId), eq(runs.state, 'pending')))
 }
 
+export type Correction = { by: string; at: string }
+
 /** A pending run with what has to be settled before it can be accepted. */
 export type PendingRun = {
   id: string
@@ -129,6 +132,8 @@ export type PendingRun = {
   benchmarkId: string | null
   benchmarkDecided: boolean
   benchmarkCorrected: boolean
+  /** Who chose another than was guessed; null: nobody did, or it was before this was kept. */
+  corrected: { model: Correction | null; benchmark: Correction | null }
   moreWhen: MoreWhen | null
   evaluatorRelationship: EvaluatorRelationship | null
   condition: Condition
@@ -156,6 +161,10 @@ export async function lockRunsOfUpload(uploadId: string, tx: Queryable): Promise
     benchmarkId: run.benchmarkId,
     benchmarkDecided: run.benchmarkDecided,
     benchmarkCorrected: run.benchmarkCorrected,
+    corrected: {
+      model: toCorrection(run.modelCorrectedBy, run.modelCorrectedAt),
+      benchmark: toCorrection(run.benchmarkCorrectedBy, run.benchmarkCorrectedAt),
+    },
     moreWhen: run.moreWhen,
     evaluatorRelationship: run.evaluatorRelationship,
     condition: { attack: run.attack, safeguard: run.safeguard },
@@ -185,6 +194,10 @@ export async function lockRun(id: string, tx: Queryable): Promise<void> {
   await tx.execute(sql`select id from runs where id = ${id} for update`)
 }
 
+function toCorrection(by: string | null, at: string | null): Correction | null {
+  return by === null || at === null ? null : { by, at: toIsoTime(at) }
+}
+
 const HAS_PRIMARY = sql<boolean>`exists (select from metrics m where m.run_id = "runs"."id" and m.is_primary)`
 
 /** Models of the runs that these replace when they count: another model's, where the earlier revision was mapped otherwise. */
@@ -199,65 +212,6 @@ export async function listModelsReplacedBy(runIds: string[], tx: Queryable): Pro
     from runs r join replaced on replaced.id = r.id join models m on m.id = r.model_id
     where r.state = 'accepted'`)
   return rows.map(({ model }) => model)
-}
-
-export type Mapping = Partial<{
-  modelId: string | null
-  modelProposed: string | null
-  benchmarkId: string | null
-  benchmarkDecided: boolean
-  benchmarkCorrected: boolean
-  moreWhen: MoreWhen | null
-  attack: Condition['attack']
-  safeguard: Condition['safeguard']
-  evaluatorRelationship: EvaluatorRelationship | null
-}>
-
-/** The same into each of these runs, as far as they are pending. */
-export async function setMapping(runIds: string[], mapping: Mapping, tx: Queryable): Promise<void> {
-  if (Object.keys(mapping).length === 0) return
-  await tx
-    .update(runs)
-    .set(mapping)
-    .where(and(inArray(runs.id, runIds), eq(runs.state, 'pending')))
-}
-
-/** The same of every pending run of an upload. `noneWhereOpen`: those whose benchmark nobody knows are none. How many. */
-export async function setMappingOfAll(
-  uploadId: string,
-  {
-    noneWhereOpen,
-    ...mapping
-  }: Pick<Mapping, 'attack' | 'safeguard' | 'evaluatorRelationship'> & { noneWhereOpen: boolean },
-  tx: Queryable,
-): Promise<number> {
-  const pending = and(
-    eq(runs.state, 'pending'),
-    sql`${runs.id} in (select run_id from run_uploads where upload_id = ${uploadId})`,
-  )
-  const said = Object.values(mapping).some((value) => value !== undefined)
-  const changed = said ? await tx.update(runs).set(mapping).where(pending).returning({ id: runs.id }) : []
-  const open = noneWhereOpen
-    ? await tx
-        .update(runs)
-        .set({ benchmarkDecided: true })
-        .where(and(pending, sql`${runs.benchmarkId} is null and not ${runs.benchmarkDecided}`))
-        .returning({ id: runs.id })
-    : []
-  return Math.max(changed.length, open.length)
-}
-
-/** Which metric a benchmark reads; null: none. */
-export async function setPrimaryMetric(runId: string, position: number | null, tx: Queryable): Promise<void> {
-  await tx
-    .update(metrics)
-    .set({ primary: false })
-    .where(and(eq(metrics.runId, runId), metrics.primary))
-  if (position === null) return
-  await tx
-    .update(metrics)
-    .set({ primary: true })
-    .where(and(eq(metrics.runId, runId), eq(metrics.position, position)))
 }
 
 export async function setRunsRejected(ids: string[], reason: string, tx: Queryable): Promise<string[]> {

@@ -11,7 +11,7 @@ import { containing, type Page, type PageRequest, pageLimit, pageSort, readCurso
 export const NAME_KINDS = ['model', 'task'] as const
 export type NameKind = (typeof NAME_KINDS)[number]
 
-/** `means` null: a task that is learned to be no benchmark. `upload`: whose acceptance taught it. */
+/** `means` null: a task that is learned to be no benchmark. `learnedBy`: whoever corrected it, else whoever accepted. `upload`: of which it was learned. */
 export type LearnedName = {
   kind: NameKind
   /** Under which it is looked up. */
@@ -23,7 +23,14 @@ export type LearnedName = {
   upload: { id: string; name: string } | null
 }
 
-export type NewTask = { asWritten: string; benchmark: string | null; learnedBy: string; upload?: string }
+export type NewTask = {
+  asWritten: string
+  benchmark: string | null
+  learnedBy: string
+  /** Left out: now. */
+  learnedAt?: string
+  upload?: string
+}
 
 const table = { model: modelAliases, task: learnedTasks } as const
 const SORTS = ['name'] as const
@@ -79,20 +86,29 @@ export async function findLearnedTasks(names: string[], on: Queryable = db): Pro
 export async function insertLearnedTask({ benchmark, upload, ...task }: NewTask, on: Queryable = db): Promise<boolean> {
   const made = await on
     .insert(learnedTasks)
-    .values({ ...task, task: keyFor(task.asWritten), benchmarkId: benchmark, uploadId: upload })
+    .values({
+      ...task,
+      task: keyFor(task.asWritten),
+      benchmarkId: benchmark,
+      learnedAt: task.learnedAt ?? sql`clock_timestamp()`,
+      uploadId: upload,
+    })
     .onConflictDoNothing()
     .returning({ task: learnedTasks.task })
   return made.length > 0
 }
 
-/** From now on the name means this; null: a task of no benchmark. By whom, and no longer from an upload. */
+/** By whom and when a name is learned to mean something else; `upload` null: from none. `at` left out: now. */
+export type Learning = { by: string; at?: string; upload: string | null }
+
+/** From now on the name means this; null: a task of no benchmark. */
 export async function setLearnedName(
   { kind, key }: Pick<LearnedName, 'kind' | 'key'>,
   means: string | null,
-  learnedBy: string,
+  { by, at, upload }: Learning,
   tx: Queryable,
 ): Promise<void> {
-  const said = { learnedBy, learnedAt: sql`now()`, uploadId: null }
+  const said = { learnedBy: by, learnedAt: at ?? sql`clock_timestamp()`, uploadId: upload }
   if (kind === 'task') {
     await tx
       .update(learnedTasks)

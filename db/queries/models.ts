@@ -37,7 +37,8 @@ export type WithheldResult = {
 
 export type NewModel = Omit<Model, 'aliases' | 'mergedInto' | 'version'>
 /** `upload`: whose acceptance taught it. */
-export type NewAlias = { asWritten: string; model: string; learnedBy: string; upload?: string }
+/** `learnedAt` left out: now. */
+export type NewAlias = { asWritten: string; model: string; learnedBy: string; learnedAt?: string; upload?: string }
 
 const SORTS = ['name', '-name'] as const
 // By code point and without case, so that every server gives the same order.
@@ -140,11 +141,12 @@ export async function insertModels(rows: NewModel[], made: Made, on: Queryable =
 export async function insertModelAliases(rows: NewAlias[], on: Queryable = db): Promise<void> {
   if (rows.length === 0) return
   await on.insert(modelAliases).values(
-    rows.map(({ asWritten, model, learnedBy, upload }) => ({
+    rows.map(({ asWritten, model, learnedBy, learnedAt, upload }) => ({
       alias: toAliasKey(asWritten),
       asWritten,
       modelId: model,
       learnedBy,
+      learnedAt: learnedAt ?? sql`clock_timestamp()`,
       uploadId: upload,
     })),
   )

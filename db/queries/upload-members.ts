@@ -1,7 +1,15 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { uploadMembers } from '@/db/schema'
+import type { TableMapping, TableView } from '@/lib/evals/table'
 import type { UploadMember } from '@/lib/evals/upload'
+
+/** A table in an archive. `path`: as the archive has it. `mapping` null: nobody has said what its columns are. */
+export type NewMemberTable = {
+  path: string
+  view: TableView
+  by: { mapping: TableMapping; remembered: string } | null
+}
 
 /** In the order of the archive; empty where the upload is no archive. */
 export async function listMembers(uploadId: string, on: Queryable = db): Promise<UploadMember[]> {
@@ -12,14 +20,26 @@ export async function listMembers(uploadId: string, on: Queryable = db): Promise
       because: uploadMembers.because,
       error: uploadMembers.error,
       runCount: uploadMembers.runCount,
+      waits: sql<boolean>`${uploadMembers.tableView} is not null and ${uploadMembers.tableMapping} is null`,
     })
     .from(uploadMembers)
     .where(eq(uploadMembers.uploadId, uploadId))
     .orderBy(asc(uploadMembers.position))
 }
 
-export async function insertMember(uploadId: string, position: number, member: UploadMember, on: Queryable = db) {
-  await on.insert(uploadMembers).values({ uploadId, position, ...member })
+export async function insertMember(
+  uploadId: string,
+  position: number,
+  { table, ...member }: Omit<UploadMember, 'waits'> & { table: NewMemberTable | null },
+  on: Queryable = db,
+): Promise<void> {
+  const told = {
+    tablePath: table?.path,
+    tableView: table?.view,
+    tableMapping: table?.by?.mapping,
+    mappingId: table?.by?.remembered,
+  }
+  await on.insert(uploadMembers).values({ uploadId, position, ...member, ...told })
 }
 
 /** What an attempt that was cut off had told of them. */

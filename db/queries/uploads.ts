@@ -19,7 +19,13 @@ export type Said = {
  * An upload with what its sender said of all its runs. `table`: what a person sees of it, and what they said of its
  * columns, null until they have; null: it is no table.
  */
-export type StoredUpload = Upload & { said: Said; pendingRuns: number; table: StoredTable | null }
+export type StoredUpload = Upload & {
+  said: Said
+  pendingRuns: number
+  table: StoredTable | null
+  /** How many tables in it, where it is an archive, wait for somebody to say what their columns are. */
+  waitingTables: number
+}
 export type StoredTable = { view: TableView; mapping: TableMapping | null }
 
 const SORTS = ['-uploadedAt', 'uploadedAt'] as const
@@ -152,6 +158,11 @@ export async function setUploadMapping(
     .where(eq(uploads.id, id))
 }
 
+/** More of an archive is to be read: what came of the rest of it stays. */
+export async function setUploadReading(id: string, tx: Queryable): Promise<void> {
+  await tx.update(uploads).set({ state: 'reading', error: null }).where(eq(uploads.id, id))
+}
+
 /** In samples. */
 export async function setUploadProgress(id: string, done: number, total: number | null, on: Queryable = db) {
   await on.update(uploads).set({ progressDone: done, progressTotal: total }).where(eq(uploads.id, id))
@@ -228,7 +239,14 @@ export async function listSendersOfRuns(runIds: string[], on: Queryable = db): P
 
 function select(on: Queryable) {
   return on
-    .select({ row: uploads, sentBy: users.name, runCount: RUN_COUNT, pendingRuns: PENDING, senders: SENDERS })
+    .select({
+      row: uploads,
+      sentBy: users.name,
+      runCount: RUN_COUNT,
+      pendingRuns: PENDING,
+      waitingTables: WAITING,
+      senders: SENDERS,
+    })
     .from(uploads)
     .innerJoin(users, eq(users.id, uploads.uploadedBy))
     .$dynamic()
@@ -237,6 +255,8 @@ function select(on: Queryable) {
 const RUN_COUNT = sql<number>`(select count(*)::int from run_uploads l where l.upload_id = "uploads"."id")`
 const PENDING = sql<number>`(select count(*)::int from run_uploads l join runs r on r.id = l.run_id
   where l.upload_id = "uploads"."id" and r.state = 'pending')`
+const WAITING = sql<number>`(select count(*)::int from upload_members m
+  where m.upload_id = "uploads"."id" and m.table_view is not null and m.table_mapping is null)`
 const SENDERS = sql<{ id: string; name: string }[]>`coalesce((
   select json_agg(json_build_object('id', u.id, 'name', u.name) order by s.sent_at, u.id)
   from upload_senders s join users u on u.id = s.user_id where s.upload_id = "uploads"."id"
@@ -247,10 +267,11 @@ type Row = {
   sentBy: string
   runCount: number
   pendingRuns: number
+  waitingTables: number
   senders: { id: string; name: string }[]
 }
 
-function toUpload({ row, sentBy, runCount, pendingRuns, senders }: Row): StoredUpload {
+function toUpload({ row, sentBy, runCount, pendingRuns, waitingTables, senders }: Row): StoredUpload {
   const { id, name, bytes, sha256, state, format, because, warnings, error, rejectedReason, uploadedBy } = row
   const { attack, safeguard, evaluatorRelationship } = row
   return {
@@ -272,5 +293,6 @@ function toUpload({ row, sentBy, runCount, pendingRuns, senders }: Row): StoredU
     senders,
     said: { attack, safeguard, evaluatorRelationship },
     table: row.tableView && { view: row.tableView, mapping: row.tableMapping },
+    waitingTables,
   }
 }

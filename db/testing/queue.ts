@@ -5,7 +5,15 @@ import { db } from '@/db/client'
 export async function killWorker(upload: string, attempts: number): Promise<void> {
   await db.execute(sql`update uploads set state = 'reading' where id = ${upload}`)
   await db.execute(sql`update jobs set state = 'running', attempts = ${attempts}, worker = 'killed', finished_at = null,
-    lease_until = now() - interval '1 second' where subject = ${upload}`)
+    lease_until = now() - interval '1 second'
+    where id = (select id from jobs where subject = ${upload} order by created_at desc, id desc limit 1)`)
+}
+
+/** The same, while it was reading what was said of tables in an archive. */
+export async function killTableReader(upload: string, attempts: number): Promise<void> {
+  await db.execute(sql`update upload_members set table_due = true
+    where upload_id = ${upload} and table_mapping is not null`)
+  await killWorker(upload, attempts)
 }
 
 /** Samples in the database, of any run. */

@@ -1,3 +1,4 @@
+import { listMembers } from '@/db/queries/upload-members'
 import { findUpload } from '@/db/queries/uploads'
 import type { Doer } from '@/lib/auth/allow'
 import type { TableMapping } from '@/lib/evals/table'
@@ -59,5 +60,5 @@ export async function readInZip(actor: Doer, model: string): Promise<number | nu
   ])
   const upload = await storeFile(actor, `${model}.zip`, zip)
   const [run] = await runsOf(upload)
-  return run ? run.metrics[0]?.value : (await findUpload(upload))?.error?.tried[0]?.why
+  return run ? run.metrics[0]?.value : (await listMembers(upload))[0]?.error?.message
 }

@@ -57,7 +57,7 @@ async function decide(file: string, upload: StoredUpload, accepter: Doer | null)
     for (const { format, why } of upload.error?.tried ?? []) say(`  ${format}: ${why}`)
     return false
   }
-  if (upload.table && upload.table.mapping === null) {
+  if ((upload.table && upload.table.mapping === null) || (upload.runCount === 0 && upload.waitingTables > 0)) {
     say(sentence('admin.table', { file, upload: upload.id }))
     return true
   }

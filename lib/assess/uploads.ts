@@ -1,22 +1,28 @@
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import { pendingDigest } from '@/db/queries/import-runs'
+import { listWaitingTables } from '@/db/queries/member-tables'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { listMembers } from '@/db/queries/upload-members'
-import { findUpload, findUploadPulse, listUploads, type StoredUpload } from '@/db/queries/uploads'
+import { findUpload, findUploadPulse, listUploads, type StoredTable, type StoredUpload } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { UploadMember, UploadState } from '@/lib/evals/upload'
 import { withoutErrorText } from './restricted'
 import { type Proposal, proposalFor, tableFor } from './table-for'
 
-/** `proposal`: of a table whose columns nobody has named yet. `seen`: what is looked at, for accepting nothing else. */
+/**
+ * `proposal`: of a table whose columns nobody has named yet. `seen`: what is looked at, for accepting nothing else.
+ * `waiting`: of an archive the tables whose columns nobody has named, the first of each kind of headers.
+ */
 export type UploadWithRuns = StoredUpload & {
   runs: StoredRun[]
   members: UploadMember[]
   proposal: Proposal | null
   seen: string
+  waiting: { path: string; table: StoredTable; proposal: Proposal | null }[]
 }
 
 const MOST_RUNS = 50
+const MOST_WAITING = 20
 
 /** With its first 50 runs, whatever their state. null: there is no such upload. */
 export async function readUploadWithRuns(reader: Doer, id: string): Promise<UploadWithRuns | null> {
@@ -49,5 +55,17 @@ async function withRuns(reader: Doer, upload: StoredUpload): Promise<UploadWithR
   ])
   const table = upload.table && tableFor(reader, upload.table)
   const proposal = table && table.mapping === null ? await proposalFor(reader, table.view) : null
-  return { ...upload, table, proposal, runs: withoutErrorText(items, benchmarks), members, seen }
+  const waiting = await waitingIn(reader, upload)
+  return { ...upload, table, proposal, waiting, runs: withoutErrorText(items, benchmarks), members, seen }
+}
+
+async function waitingIn(reader: Doer, { id, waitingTables }: StoredUpload): Promise<UploadWithRuns['waiting']> {
+  if (waitingTables === 0) return []
+  const tables = await listWaitingTables(id, { firstOfEach: MOST_WAITING })
+  return Promise.all(
+    tables.map(async ({ path, view }) => {
+      const table = tableFor(reader, { view, mapping: null })
+      return { path, table, proposal: await proposalFor(reader, view) }
+    }),
+  )
 }

@@ -13,6 +13,7 @@ export const RUN_COLUMNS = [
   'attack',
   'safeguard',
   'status',
+  'error',
   'started_at',
   'completed_at',
   'epochs',

@@ -1,6 +1,17 @@
 /* A table that somebody keeps by hand: which column says what is for a person to say, with guesses to start from. */
 
-export const COLUMN_ROLES = ['model', 'benchmark', 'value', 'stderr', 'n', 'date', 'ignore'] as const
+export const COLUMN_ROLES = [
+  'model',
+  'benchmark',
+  'value',
+  'stderr',
+  'std',
+  'interval_low',
+  'interval_high',
+  'n',
+  'date',
+  'ignore',
+] as const
 export type ColumnRole = (typeof COLUMN_ROLES)[number]
 
 export const TABLE_LAYOUTS = ['long', 'wide'] as const
@@ -15,7 +26,7 @@ export type Delimiter = (typeof DELIMITERS)[number]
 
 /**
  * `index`: of the column, from 0 on. `benchmark`: an id of the table of benchmarks, or null where its name is to be
- * recognised; in a wide table also which values a stderr or n belongs to. `unit`: 'fraction', 'percent' or the unit's name.
+ * recognised; in a wide table also which values a stderr, an interval's end or n belongs to. `unit`: 'fraction', 'percent' or the unit's name.
  */
 export type TableColumn = { index: number; role: ColumnRole; benchmark: string | null; unit: string | null }
 
@@ -34,6 +45,9 @@ export type TableView = {
   signature: string
   guess: TableMapping
 }
+
+/** What stands beside a value, and says more of it. */
+const BESIDE: readonly ColumnRole[] = ['stderr', 'std', 'interval_low', 'interval_high', 'n']
 
 /** The columns that are read, in the order of the table. */
 export function readColumns({ columns }: Pick<TableMapping, 'columns'>): TableColumn[] {
@@ -68,8 +82,10 @@ export function tableProblems({ layout, columns }: TableMapping, headers: readon
   }
   const needed: ColumnRole[] = layout === 'long' ? ['model', 'benchmark', 'value'] : ['model', 'value']
   for (const role of needed) if (of(role).length === 0) found.push({ kind: 'needs', role })
-  const once: ColumnRole[] =
-    layout === 'long' ? ['model', 'benchmark', 'value', 'stderr', 'n', 'date'] : ['model', 'date']
+  // Half an interval is none.
+  if (of('interval_low').length > of('interval_high').length) found.push({ kind: 'needs', role: 'interval_high' })
+  if (of('interval_high').length > of('interval_low').length) found.push({ kind: 'needs', role: 'interval_low' })
+  const once: ColumnRole[] = layout === 'long' ? ['model', 'benchmark', 'value', ...BESIDE, 'date'] : ['model', 'date']
   for (const role of once) {
     for (const { index } of of(role).slice(1)) found.push({ kind: 'twice', role, column: index })
   }
@@ -77,8 +93,8 @@ export function tableProblems({ layout, columns }: TableMapping, headers: readon
     for (const { index, benchmark } of of('value')) {
       if (benchmark === null && headers[index]?.trim() === '') found.push({ kind: 'nameless', column: index })
     }
-    // Beside several columns of values, one of standard errors or of n has to say whose it is.
-    for (const { index, benchmark } of of('value').length > 1 ? [...of('stderr'), ...of('n')] : []) {
+    // Beside several columns of values, one of standard errors, of intervals' ends or of n has to say whose it is.
+    for (const { index, benchmark } of of('value').length > 1 ? BESIDE.flatMap(of) : []) {
       if (benchmark === null) found.push({ kind: 'nameless', column: index })
     }
   }

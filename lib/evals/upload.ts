@@ -6,7 +6,7 @@ export type UploadState = (typeof UPLOAD_STATES)[number]
 /** Why a file could not be read: one sentence, and every format that was tried. */
 export type UploadError = { message: string; tried: { format: string; why: string }[] }
 
-/** One file of an archive. `error` null: it was read. */
+/** One file of an archive. `error` null: it was read. `waits`: it is a table, and nobody has said what its columns are. */
 export type UploadMember = {
   path: string
   format: string | null
@@ -14,6 +14,7 @@ export type UploadMember = {
   because: string
   error: UploadError | null
   runCount: number
+  waits: boolean
 }
 
 /** A file as received. `total` is null until the file has said how many samples it holds. */

@@ -69,6 +69,7 @@ export const anyRun: fc.Arbitrary<ExportedRun> = fc.record({
   benchmark: oneOrNone(fc.constantFrom('bmk_gpqa', 'bmk_mask')),
   condition: fc.record({ attack: fc.constantFrom(...ATTACKS), safeguard: fc.constantFrom(...SAFEGUARDS) }),
   status: fc.constantFrom(...RUN_STATUSES),
+  error: oneOrNone(text.map((message) => ({ message }))),
   startedAt: oneOrNone(time),
   completedAt: oneOrNone(time),
   epochs: oneOrNone(count),

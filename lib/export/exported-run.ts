@@ -20,6 +20,7 @@ export type ExportedRun = Pick<
   | 'benchmark'
   | 'condition'
   | 'status'
+  | 'error'
   | 'startedAt'
   | 'completedAt'
   | 'epochs'

@@ -86,18 +86,18 @@ async function readBack(file: string): Promise<{ format: string; runs: ImportedR
 
 /** All that is said of a run and of its metrics. */
 function comparable(imported: ImportedRun) {
-  const { error, header, sampleCount, warnings, samples, ...rest } = imported
+  const { header, sampleCount, warnings, samples, ...rest } = imported
   return rest
 }
 
 function expected(exported: ExportedRun): ReturnType<typeof comparable> {
   const { sourceId, runGroup, retryChain, task, taskVersion, status, startedAt, completedAt, epochs } = exported
-  const { harness, gitCommit, dataset, evaluatorRelationship, source, condition, benchmark, evidence } = exported
+  const { error, harness, gitCommit, dataset, evaluatorRelationship, source, condition, benchmark, evidence } = exported
   return {
     ...{ sourceId, runGroup, retryChain, task, taskVersion, status, startedAt, completedAt, epochs },
-    ...{ harness, gitCommit, dataset, model: exported.modelAsWritten },
+    ...{ error, harness, gitCommit, dataset, model: exported.modelAsWritten },
     origin: { format: exported.format, model: exported.modelAsWritten },
     stated: { evaluatorRelationship, source, condition, benchmark, evidence },
-    metrics: exported.metrics.map(({ primary: _, ...one }): ImportedMetric => one),
+    metrics: exported.metrics.map(({ primary, ...one }): ImportedMetric => (primary ? { ...one, primary } : one)),
   }
 }

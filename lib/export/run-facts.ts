@@ -21,6 +21,7 @@ export function runFacts(run: ExportedRun): Record<RunColumn, Fact> {
     attack: condition.attack,
     safeguard: condition.safeguard,
     status: run.status,
+    error: run.error?.message ?? null,
     started_at: run.startedAt,
     completed_at: run.completedAt,
     epochs: run.epochs,

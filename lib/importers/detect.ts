@@ -4,15 +4,19 @@ import type { Importer } from './importer'
 import { look } from './look'
 import { importers } from './registry'
 import type { SourceFile } from './source-file'
+import { NotUnwrapped } from './unwrap'
 import { zipDirectory } from './zip-directory'
 
+/** A format that a file was held against, and why it is not that. */
+export type Tried = { format: string; why: string }
+
 /**
- * Which format a file has and what showed it, or one sentence with every format that was tried and why it is not that.
- * `members`: it is an archive, whose files may each have one.
+ * Which format a file has and what showed it, with those that were tried before; or one sentence with every format that was
+ * tried and why it is not that. `members`: it is an archive, whose files may each have one.
  */
 export type Detection =
-  | { importer: Importer; because: string }
-  | { importer: null; message: string; tried: { format: string; why: string }[]; members: boolean }
+  | { importer: Importer; because: string; tried: Tried[] }
+  | { importer: null; message: string; tried: Tried[]; members: boolean }
 
 /** By content alone; a name is never asked. Does not throw for any bytes. */
 export async function detect(file: SourceFile): Promise<Detection> {
@@ -27,10 +31,10 @@ export async function detect(file: SourceFile): Promise<Detection> {
       members: false,
     }
   }
-  const tried: { format: string; why: string }[] = []
+  const tried: Tried[] = []
   for (const importer of importers) {
     const found = await importer.recognise(peek)
-    if ('yes' in found) return { importer, because: found.yes }
+    if ('yes' in found) return { importer, because: found.yes, tried }
     tried.push({ format: importer.label, why: found.no })
   }
   return {
@@ -46,8 +50,19 @@ function whyNot(error: unknown): ImportError {
   throw error
 }
 
+/** Of a file that could not even be opened: as what it was tried, and that no format was looked for in what cannot be seen. */
+export function triedToOpen(error: ImportError): Tried[] {
+  const format = error instanceof NotUnwrapped ? error.format : 'zip'
+  return [{ format, why: sentence('importers.notOpened', { n: importers.length }) }]
+}
+
+/** Of a file that was recognised and could not be read: as what, and what it was held against before. */
+export function triedAs({ importer, because, tried }: Extract<Detection, { importer: Importer }>): Tried[] {
+  return [{ format: importer.label, why: sentence('importers.recognisedOnly', { because }) }, ...tried]
+}
+
 /** Every format, where one thing kept all of them from being looked for. */
-function allTried(why: string): { format: string; why: string }[] {
+function allTried(why: string): Tried[] {
   return importers.map(({ label }) => ({ format: label, why }))
 }
 

@@ -16,6 +16,7 @@ export type Cells<Column extends string> = (column: Column) => string
 export type At = { place: string; warnings: Warning[] }
 
 const MOST_TEXT = 1000
+const MOST_ERROR = 100_000
 
 export function diagonalRun(cell: Cells<RunColumn>, metrics: ImportedMetric[], at: At): ImportedRun {
   const { warnings } = at
@@ -31,6 +32,7 @@ export function diagonalRun(cell: Cells<RunColumn>, metrics: ImportedMetric[], a
     taskVersion: text(cell('task_version')),
     model: modelIn(cell, at),
     status: wordIn(cell, 'status', RUN_STATUSES, at) ?? 'started',
+    error: errorIn(cell),
     startedAt: readTime(cell('started_at'), warnings),
     completedAt: readTime(cell('completed_at'), warnings),
     epochs: countOf(numberIn(cell, 'epochs', at)),
@@ -48,6 +50,10 @@ export function diagonalRun(cell: Cells<RunColumn>, metrics: ImportedMetric[], a
     metrics,
     warnings,
   })
+}
+
+function errorIn(cell: Cells<RunColumn>): ImportedRun['error'] {
+  return cell('error') === '' ? null : { message: cell('error').slice(0, MOST_ERROR) }
 }
 
 function originIn(cell: Cells<RunColumn>): { origin?: Origin } {
@@ -68,6 +74,7 @@ export function diagonalMetric(cell: Cells<MetricColumn>, at: At): ImportedMetri
     reported: reportedOf(numberIn(cell, 'low', at), numberIn(cell, 'high', at), levelIn(cell, at)),
     n: countOf(numberIn(cell, 'n', at)),
     unit: text(cell('unit')) ?? 'score',
+    ...(cell('primary') === 'yes' ? { primary: true as const } : {}),
   }
   const unsaid = cell('value') === '' ? 'not-scored' : 'unreadable'
   if (value === null) return metricOf({ ...known, value, missing: reason ?? unsaid })

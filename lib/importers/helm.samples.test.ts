@@ -104,6 +104,47 @@ describe.skipIf(samplesAbsent)('a real HELM run gives the facts that are known o
     }
   })
 
+  test.each(files)(
+    '$file alone, under any name, is told to be what it is known to be',
+    async ({ file, facts: known }) => {
+      const bytes = readFileSync(path.join(samplesFolder, file))
+      const name = `${known.kind.replace('helm-', '')}.json`
+      await expect(readWhole('download (3).json', bytes)).rejects.toThrow(new RegExp(`^${name} is only a part of`))
+    },
+  )
+
+  test.each(files)(
+    '$file and only what it needs give the facts that are known of it',
+    async ({ file, facts: known }) => {
+      const folder = path.dirname(file)
+      const own = membersOf(folder, 'run/').filter(({ name }) =>
+        [path.basename(file), 'run_spec.json', 'stats.json'].includes(path.basename(name)),
+      )
+      const [only, another] = (await readWhole('x.zip', writeZip(own))) ?? []
+      expect(another).toBeUndefined()
+      switch (known.kind) {
+        case 'helm-run_spec':
+          expect(known.name.startsWith(`${only?.run.task},model=`)).toBe(true)
+          expect(only?.run.model).toBe(known.model)
+          break
+        case 'helm-stats':
+          for (const { name, mean } of known.selected.filter((one) => !one.name.startsWith('num_')))
+            expect(only?.run.metrics.find((one) => one.name === name && one.group === null)?.value, name).toBe(mean)
+          break
+        case 'helm-per_instance_stats':
+          expect(only?.samples).toHaveLength(known.n_rows)
+          expect(new Set(only?.samples.map(({ id }) => id)).size).toBe(known.n_unique_instances)
+          break
+        case 'helm-scenario':
+          expect(only?.run.dataset.name).toBe(known.name)
+          break
+        case 'helm-scenario_state':
+          expect(only?.samples.filter(({ preview }) => preview !== '')).toHaveLength(known.n_request_states)
+          break
+      }
+    },
+  )
+
   test.each(files)('$file alone is refused with what belongs with it', async ({ file }) => {
     const bytes = readFileSync(path.join(samplesFolder, file))
     const found = await detect(bytesFile(file, bytes))

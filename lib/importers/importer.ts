@@ -13,6 +13,8 @@ export type ImportedMetric = Omit<Metric, 'interval' | 'primary'> & {
   reported: { low: number; high: number; level: number | null } | null
   /** Which way is better, where the file says so: of a capability more of it, of safety more of that. */
   betterWhen?: MoreWhen
+  /** In our own export: it is what the run's benchmark reads there. */
+  primary?: true
   /** Which score of the samples it is the mean of, where its scorer does not tell; null: of none. */
   score?: string | null
 }

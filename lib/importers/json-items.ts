@@ -11,17 +11,20 @@ import { parseBytes, parsedBytes } from './tolerant-json'
  */
 export type JsonItem = { position: number; value: unknown; place: SamplePlace; content: string }
 
+type Parse = (bytes: Uint8Array) => unknown
+
 const MOST_ITEM = 64 * 1024 * 1024
 const [LINE_END, OPEN_BRACKET] = [0x0a, 0x5b]
 
 /**
  * What stands in JSON Lines or in a JSON list, one by one, whatever the file's size and name: both circulate under both
- * endings. A line that cannot be read does not lose the others. Throws ImportError where a list is cut off.
+ * endings. A line that cannot be read does not lose the others. `parse` gives undefined where it cannot. Throws ImportError
+ * where a list is cut off.
  */
-export async function* jsonItems(file: SourceFile): AsyncGenerator<JsonItem> {
+export async function* jsonItems(file: SourceFile, parse: Parse = parsedBytes): AsyncGenerator<JsonItem> {
   const head = await file.read(0, 1024)
   const first = head.findIndex((byte, index) => !isBlank(byte) && !(index < 3 && BYTE_ORDER_MARK[index] === byte))
-  yield* head[first] === OPEN_BRACKET ? elements(file, first) : lines(file)
+  yield* head[first] === OPEN_BRACKET ? elements(file, first, parse) : lines(file, parse)
 }
 
 /** One item whole, by where `jsonItems` said it stands. Throws ImportError. */
@@ -51,13 +54,13 @@ export async function* listElements(chunks: AsyncIterable<Uint8Array>, place: st
   }
 }
 
-async function* elements(file: SourceFile, first: number): AsyncGenerator<JsonItem> {
+async function* elements(file: SourceFile, first: number, parse: Parse): AsyncGenerator<JsonItem> {
   for await (const { index, start, end, bytes } of listElements(chunksOf(file, first), file.name)) {
-    yield item(index + 1, start + first, end - start, bytes)
+    yield item(index + 1, { offset: start + first, length: end - start, bytes }, parse)
   }
 }
 
-async function* lines(file: SourceFile): AsyncGenerator<JsonItem> {
+async function* lines(file: SourceFile, parse: Parse): AsyncGenerator<JsonItem> {
   let [position, start] = [0, 0]
   let kept: Uint8Array[] = []
   let length = 0
@@ -69,7 +72,7 @@ async function* lines(file: SourceFile): AsyncGenerator<JsonItem> {
   const end = (): JsonItem | null => {
     position += 1
     const bytes = length > MOST_ITEM ? null : Buffer.concat(kept)
-    const found = bytes?.every(isBlank) ? null : item(position, start, length, bytes)
+    const found = bytes?.every(isBlank) ? null : item(position, { offset: start, length, bytes }, parse)
     start += length + 1
     kept = []
     length = 0
@@ -89,9 +92,11 @@ async function* lines(file: SourceFile): AsyncGenerator<JsonItem> {
   if (last) yield last
 }
 
-function item(position: number, offset: number, length: number, bytes: Uint8Array | null): JsonItem {
+type Found = { offset: number; length: number; bytes: Uint8Array | null }
+
+function item(position: number, { offset, length, bytes }: Found, parse: Parse): JsonItem {
   const content = `${length}:${bytes ? crc32(bytes) : ''} `
   // Told by the importer, with how many there are: one broken line is no broken file.
-  const value = bytes === null ? undefined : parsedBytes(bytes)
+  const value = bytes === null ? undefined : parse(bytes)
   return { position, value, place: { member: null, offset, bytes: length }, content }
 }

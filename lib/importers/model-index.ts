@@ -1,6 +1,7 @@
 import { ImportError } from '@/lib/errors'
+import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
-import type { Importer } from './importer'
+import type { ImportedRun, Importer } from './importer'
 import { readText } from './json-document'
 import { evalResultRuns } from './model-index-eval-results'
 import { cardRuns } from './model-index-results'
@@ -35,10 +36,31 @@ export const modelIndex: Importer = {
     const value = parseYaml(isList ? text : frontMatter(text, file.name), file.name)
     const runs = isList ? evalResultRuns(value) : cardRuns(fieldsOf(value)[CARD])
     if (!runs.some(({ metrics }) => metrics.some(({ value: read }) => read !== null))) {
-      throw new ImportError(sentence('importers.noResults', { place: file.name, where }))
+      throw new ImportError(whyNone(runs, file.name, where))
     }
     yield* runs
   },
+}
+
+/** What was wrong with its values, the first of them named; or that there are none. */
+function whyNone(runs: readonly ImportedRun[], place: string, where: string): string {
+  const values = runs.flatMap(({ task, metrics }) => metrics.map(({ name, missing }) => ({ task, name, missing })))
+  const [first] = values
+  if (!first) {
+    const [run] = runs
+    const inside = run ? `${where}: ${run.task}: metrics` : where
+    return sentence('importers.noResults', { place, where: inside })
+  }
+  const unreadable = values.find(({ missing }) => missing === 'unreadable') ?? first
+  const said = runs.find(({ task, warnings }) => task === unreadable.task && warnings.some(isAbout(unreadable.name)))
+  const why =
+    said?.warnings.find(isAbout(unreadable.name))?.message ??
+    sentence('importers.valueMissing', { where: unreadable.name })
+  return sentence('importers.noValueRead', { place, n: values.length, where: unreadable.task, why })
+}
+
+function isAbout(name: string) {
+  return ({ code, place }: Warning) => place === name && (code === 'not-numeric' || code === 'metric-unreadable')
 }
 
 /** Without its second line of dashes a card was cut off, and its last number may be half of one. */

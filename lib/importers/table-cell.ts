@@ -5,47 +5,55 @@ import { writtenNumber } from './values'
 export type Written = string | number
 
 /**
- * What a cell says. `spread`: what is written after ±, whose kind a table does not say. Blank is missing and never 0;
- * everything that is neither is `other`, and nothing is guessed of it.
+ * What a cell says. `spread`: what is written after ±, whose kind a table does not say. `ends`: of an interval that is
+ * written as what is above and below. Blank is missing and never 0; everything that is neither is `other`, NaN included,
+ * and nothing is guessed of it.
  */
 export type Cell =
   | { kind: 'blank' }
-  | { kind: 'number'; value: number; percent: boolean; spread: string | null }
+  | { kind: 'number'; value: number; percent: boolean; spread: string | null; ends: Ends | null }
   | { kind: 'other' }
+export type Ends = { low: number; high: number; written: string }
 
-const BLANK = new Set([
-  '',
-  '-',
-  '–',
-  '—',
-  '?',
-  '.',
-  'n/a',
-  'na',
-  'nan',
-  'none',
-  'null',
-  'unknown',
-  'n.a.',
-  '#n/a',
-  'tbd',
-])
+const BLANK = new Set(['', '-', '–', '—', '?', '.', 'n/a', 'na', 'none', 'null', 'unknown', 'n.a.', '#n/a', 'tbd'])
 
-/** "85.3", "85,3 %", "1,285", "0.85 ± 0.02". Not "est. 85", not "+8/-6". */
+/** "85.3", "85,3 %", "1,285", "0.85 ± 0.02", "1285 +8/-6". Not "est. 85", not "+8/-6" alone. */
 export function readCell(written: Written, decimal: Decimal): Cell {
   if (typeof written === 'number') {
     return Number.isFinite(written)
-      ? { kind: 'number', value: written, percent: false, spread: null }
+      ? { kind: 'number', value: written, percent: false, spread: null, ends: null }
       : { kind: 'other' }
   }
   const word = written.trim()
   if (BLANK.has(word.toLowerCase())) return { kind: 'blank' }
-  const [before = '', ...after] = word.split(/±|\+\/-/)
+  const asymmetric = OFFSETS.exec(word)
+  const [before = '', ...after] = asymmetric ? [asymmetric[1]] : word.split(/±|\+\/-/)
   if (after.length > 1) return { kind: 'other' }
   const bare = before.trim()
   const percent = bare.endsWith('%')
   const value = numberIn(percent ? bare.slice(0, -1) : bare, decimal)
-  return value === null ? { kind: 'other' } : { kind: 'number', value, percent, spread: after[0]?.trim() ?? null }
+  if (value === null) return { kind: 'other' }
+  const ends = asymmetric ? endsOf(value, asymmetric, decimal) : null
+  if (asymmetric && !ends) return { kind: 'other' }
+  return { kind: 'number', value, percent, spread: after[0]?.trim() ?? null, ends }
+}
+
+/** Python's and spreadsheets' words for what is no number. */
+export function isNonFinite(written: Written): boolean {
+  if (typeof written === 'number') return !Number.isFinite(written)
+  return /^[+-]?(?:nan|inf|infinity|∞)$/i.test(written.trim())
+}
+
+/** "+8/-6", in brackets or not, behind the value. */
+const OFFSETS = /^(.*?[\d%])\s*\(?\s*\+\s*([\d.,]+)\s*\/\s*[-\u2212]\s*([\d.,]+)\s*\)?$/
+
+function endsOf(value: number, [written, before = '', above = '', below = '']: RegExpExecArray, decimal: Decimal) {
+  const [plus, minus] = [numberIn(above, decimal), numberIn(below, decimal)]
+  if (plus === null || minus === null) return null
+  // As many digits as are written: 0.85 less 0.02 is 0.83, and not what binary fractions make of it.
+  const digits = Math.max(...[value, plus, minus].map((one) => (String(one).split('.')[1] ?? '').length))
+  const rounded = (one: number) => Number(one.toFixed(Math.min(digits, 100)))
+  return { low: rounded(value - minus), high: rounded(value + plus), written: written.slice(before.length).trim() }
 }
 
 /** Thousands are told by groups of three behind a first that is no 0: "0,853" is less than one in whoever's hand. */

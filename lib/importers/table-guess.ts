@@ -1,5 +1,5 @@
 import type { ColumnRole, Decimal, TableColumn, TableLayout } from '@/lib/evals/table'
-import { readCell, type Written } from './table-cell'
+import { isNonFinite, readCell, type Written } from './table-cell'
 
 type Guess = { decimal: Decimal; layout: TableLayout; columns: TableColumn[] }
 
@@ -9,11 +9,20 @@ const NAMES: readonly [ColumnRole, RegExp][] = [
   ['benchmark', /^(?:benchmark|benchmark[ _-]?name|task|task[ _-]?name|eval|evaluation|dataset|test|suite)$/],
   ['value', /^(?:score|value|result|accuracy|acc|metric[ _-]?value|pass[ _-]?rate|mean)$/],
   ['stderr', /^(?:stderr|std[ _-]?err(?:or)?|standard[ _-]?error|se|sem|score[ _-]?stderr)$/],
+  ['std', /^(?:std|sd|std[ _-]?dev|standard[ _-]?deviation|score[ _-]?std)$/],
+  [
+    'interval_low',
+    /^(?:(?:95 ?%?[ _-]?)?(?:ci|confidence(?:[ _-]interval)?|interval)[ _-]?(?:low|lower)(?:[ _-]?bound)?|low(?:er)?(?:[ _-]?(?:bound|limit|ci|end))?)$/,
+  ],
+  [
+    'interval_high',
+    /^(?:(?:95 ?%?[ _-]?)?(?:ci|confidence(?:[ _-]interval)?|interval)[ _-]?(?:high|higher|upper)(?:[ _-]?bound)?|(?:high|upper)(?:[ _-]?(?:bound|limit|ci|end))?)$/,
+  ],
   ['n', /^(?:n|num[ _-]?samples|n[ _-]?samples|samples|questions|sample[ _-]?size|count)$/],
   ['date', /^(?:date|evaluated|evaluated[ _-]?(?:at|on)|evaluation[ _-]?date|run[ _-]?date|completed[ _-]?at)$/],
 ]
 const NO_SCORE =
-  /(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|n)(?:[\W_]|$)/i
+  /(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|sd|n|ci|lower|upper|confidence|bound)(?:[\W_]|$)/i
 
 /** What the columns of a table most likely are. It is shown to a person, who corrects it: nothing is stored by it. */
 export function guessMapping(
@@ -34,13 +43,37 @@ export function guessMapping(
     if (role === 'value' && !isScore) return { index, role: 'ignore', benchmark: null, unit: null }
     return { index, role, benchmark: null, unit: isScore ? guessUnit(header, cells, decimal) : null }
   })
-  return { decimal, layout, columns }
+  return { decimal, layout, columns: wholeIntervals(isLong ? columns : besideTheOnly(columns, named, seen)) }
 
   function wideRole(header: string, index: number, modelIndex: number, role: ColumnRole | null): ColumnRole {
     if (index === modelIndex) return 'model'
     if (role === 'date') return once('date', seen)
     return header.trim() === '' || NO_SCORE.test(header) ? 'ignore' : 'value'
   }
+}
+
+const BESIDE = new Set<ColumnRole | null>(['stderr', 'std', 'interval_low', 'interval_high', 'n'])
+
+/** Where a wide table has one column of values, what is named as standing beside a value stands beside that one. */
+function besideTheOnly(
+  columns: readonly TableColumn[],
+  named: readonly (ColumnRole | null)[],
+  seen: Set<ColumnRole>,
+): TableColumn[] {
+  const isOther = ({ index, role }: TableColumn) => role === 'value' && !BESIDE.has(named[index] ?? null)
+  if (columns.filter(isOther).length !== 1) return [...columns]
+  return columns.map((column) => {
+    const role = named[column.index] ?? null
+    const isBeside = BESIDE.has(role) && (column.role === 'ignore' || column.role === 'value')
+    return isBeside && role ? { ...column, role: once(role, seen), unit: null } : column
+  })
+}
+
+/** A column called "low" with none called "high" is no interval's end. */
+function wholeIntervals(columns: readonly TableColumn[]): TableColumn[] {
+  const has = (role: ColumnRole) => columns.some((column) => column.role === role)
+  if (has('interval_low') === has('interval_high')) return [...columns]
+  return columns.map((column) => (column.role.startsWith('interval_') ? { ...column, role: 'ignore' } : column))
 }
 
 function roleOf(header: string): ColumnRole | null {
@@ -56,7 +89,7 @@ function once(role: ColumnRole, seen: Set<ColumnRole>): ColumnRole {
 
 function firstOfText(headers: readonly string[], rows: readonly (readonly Written[])[], decimal: Decimal): number {
   const found = headers.findIndex((_, index) =>
-    rows.some((row) => readCell(row[index] ?? '', decimal).kind === 'other'),
+    rows.some((row) => !isNonFinite(row[index] ?? '') && readCell(row[index] ?? '', decimal).kind === 'other'),
   )
   return Math.max(0, found)
 }
@@ -75,7 +108,10 @@ function guessDecimal(rows: readonly (readonly Written[])[], delimiter: string |
 
 /** Most of what is not blank is a number. */
 function isNumeric(cells: readonly Written[], decimal: Decimal): boolean {
-  const read = cells.map((cell) => readCell(cell, decimal)).filter(({ kind }) => kind !== 'blank')
+  const read = cells
+    .filter((cell) => !isNonFinite(cell))
+    .map((cell) => readCell(cell, decimal))
+    .filter(({ kind }) => kind !== 'blank')
   return read.length > 0 && read.filter(({ kind }) => kind === 'number').length > read.length / 2
 }
 

@@ -34,7 +34,7 @@ export function tableImporter({ open, ...kind }: Kind): Importer {
   return {
     ...kind,
     family: 'table',
-    reads: ['times', 'n', 'stderr'],
+    reads: ['times', 'n', 'stderr', 'interval'],
     table: view,
     async sheets(file) {
       const read = await opened(file, null)
@@ -123,6 +123,9 @@ export function headerAt(rows: readonly (readonly Written[])[]): number {
   return 1
 }
 
+/** A number with what may stand around it, an interval's ends behind it included. */
+const NUMERIC = /^[\s\d.,%+\-±−]+(?:\(?\s*\+[\d.,]+\s*\/\s*[-−][\d.,]+\s*\)?)?$/
+
 /** Whether rows look like a table of results: as wide throughout, and somewhere a number below a word. */
 export function looksLikeTable(rows: readonly (readonly Written[])[]): boolean {
   const [headers = [], ...rest] = rows
@@ -132,7 +135,7 @@ export function looksLikeTable(rows: readonly (readonly Written[])[]): boolean {
   // The last row may have been cut off.
   const whole = rest.length > 1 ? rest.slice(0, -1) : rest
   if (whole.filter((row) => row.length === headers.length).length < whole.length * 0.8) return false
-  const isNumber = (cell: Written) => typeof cell === 'number' || (/\d/.test(cell) && /^[\s\d.,%+\-±−]+$/.test(cell))
+  const isNumber = (cell: Written) => typeof cell === 'number' || (/\d/.test(cell) && NUMERIC.test(cell))
   const isName = (cell: Written) => !isNumber(cell) && String(cell).trim() !== ''
   return headers.some((header, index) => isName(header) && rest.some((row) => isNumber(row[index] ?? '')))
 }

@@ -4,6 +4,7 @@ import { jsonItems } from './json-items'
 import type { Fields } from './peek'
 import { readCell, type Written } from './table-cell'
 import { MOST_COLUMNS, tableImporter } from './table-importer'
+import { parsedCells } from './tolerant-json'
 import { isFields, unreadableLines } from './values'
 
 const MOST_ROWS = 100_000
@@ -25,7 +26,7 @@ export const tableJson = tableImporter({
   async open(file) {
     const items: Fields[] = []
     const broken: number[] = []
-    for await (const { value, position } of jsonItems(file)) {
+    for await (const { value, position } of jsonItems(file, parsedCells)) {
       if (value === undefined) {
         broken.push(position)
         continue

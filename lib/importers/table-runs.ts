@@ -3,16 +3,18 @@ import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
 import type { ColumnRole, TableColumn, TableMapping } from '@/lib/evals/table'
 import { sentence } from '@/lib/messages/sentence'
-import type { ImportedRun } from './importer'
+import type { ImportedMetric, ImportedRun } from './importer'
 import { readTime } from './read-time'
-import { readCell, type Written } from './table-cell'
-import { countOf, metricOf, runOf } from './values'
+import { type Ends, readCell, type Written } from './table-cell'
+import { countOf, metricOf, reportedOf, runOf } from './values'
 
 /** A table whole: its header and what stands below. Rows may be shorter or longer than the header. */
 export type Grid = { headers: readonly string[]; rows: readonly (readonly Written[])[] }
 
 /** The one metric of a run that a table gives: it says what, not which. */
 export const TABLE_METRIC = 'value'
+/** How far the samples lie apart, where a column says it: beside the value, and no error of it. */
+export const TABLE_STD = 'std'
 
 const MOST_RUNS = 5000
 const MOST_WARNINGS = 50
@@ -26,10 +28,11 @@ const MOST_QUOTED = 40
 export function tableRuns(grid: Grid, mapping: TableMapping, before: readonly Warning[] = []): ImportedRun[] {
   const notes: Notes = { said: [...before], unsaid: 0 }
   const id = fingerprint(grid, mapping.sheet)
+  const signed = signedColumns(grid, mapping)
   const seen = new Map<string, number>()
   const runs: ImportedRun[] = []
   for (const [position, row] of grid.rows.entries()) {
-    const at = { row, number: mapping.headerRow + 1 + position, mapping, headers: grid.headers, notes }
+    const at = { row, number: mapping.headerRow + 1 + position, mapping, headers: grid.headers, signed, notes }
     for (const { stated, ...result } of resultsOf(at)) {
       const key = JSON.stringify([result.model, result.task])
       const earlier = seen.get(key) ?? 0
@@ -52,6 +55,7 @@ type At = {
   number: number
   mapping: TableMapping
   headers: readonly string[]
+  signed: ReadonlySet<number>
   notes: Notes
 }
 /** What was left out. `unsaid`: how many more than are worded, since every row of a long file may be one. */
@@ -92,25 +96,73 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
   const unit = column.unit ?? 'score'
   if (cell.kind === 'other' || (cell.percent && unit !== 'percent')) return notNumeric(at, column, written)
   const warnings: Warning[] = []
+  // A column of which some cells are in percent by their sign: 0.90 beside 85% may be 90 of a hundred, or not yet one.
+  if (!cell.percent && at.signed.has(column.index) && Math.abs(cell.value) <= 1 && cell.value !== 0) {
+    const message = sentence('importers.tableUnsigned', { where: cellAt(at, column), written: String(written).trim() })
+    warnings.push({ code: 'percent-beside-fraction', message, place: placeOf(at) })
+  }
   if (cell.spread !== null) {
     const message = sentence('importers.tableSpread', { written: cell.spread.slice(0, 50) })
     warnings.push({ code: 'spread-unknown', message, place: cellAt(at, column) })
   }
+  const of = (role: ColumnRole, inUnit = unit) => numberIn(at, beside(mapping, column, role), inUnit)
   const metric = metricOf({
     name: TABLE_METRIC,
     value: cell.value,
     missing: null,
     unit,
-    stderr: numberIn(at, beside(mapping, column, 'stderr'), unit),
-    n: countOf(numberIn(at, beside(mapping, column, 'n'), 'score')),
+    stderr: of('stderr'),
+    reported: reportedIn(at, column, cell.ends, unit, warnings),
+    n: countOf(of('n', 'score')),
   })
+  const std = of('std')
+  const metrics = std === null ? [metric] : [metric, metricOf({ name: TABLE_STD, value: std, missing: null, unit })]
   const date = textIn(row, one(mapping, 'date'))
   const completedAt = readTime(date, warnings)
   if (completedAt === null && readCell(date, mapping.decimal).kind !== 'blank') {
     const message = sentence('importers.tableNoDate', { written: date.slice(0, MOST_QUOTED) })
     warnings.push({ code: 'date-unreadable', message, place: cellAt(at, column) })
   }
-  return [{ ...named, metrics: [metric], completedAt, warnings, stated: statedOf(column, mapping) }]
+  return [{ ...named, metrics, completedAt, warnings, stated: statedOf(column, mapping) }]
+}
+
+/** The ends in columns of their own, else those in the value's cell. What is half an interval, or none, is left out and said. */
+function reportedIn(
+  at: At,
+  column: TableColumn,
+  ends: Ends | null,
+  unit: string,
+  warnings: Warning[],
+): ImportedMetric['reported'] {
+  const [low, high] = [beside(at.mapping, column, 'interval_low'), beside(at.mapping, column, 'interval_high')]
+  const isWritten = [low, high].some((one) => one && !isBlankCell(at.row[one.index] ?? '', at.mapping))
+  if (!low || !high || !isWritten) {
+    if (ends) {
+      const message = sentence('importers.tableOffsets', ends)
+      warnings.push({ code: 'interval-from-offsets', message, place: cellAt(at, column) })
+    }
+    return ends && reportedOf(ends.low, ends.high, null)
+  }
+  const reported = reportedOf(numberIn(at, low, unit), numberIn(at, high, unit), null)
+  if (reported) return reported
+  const [from, to] = [low, high].map(({ index }) => String(at.row[index] ?? '').slice(0, MOST_QUOTED))
+  const message = sentence('importers.tableEnds', { where: cellAt(at, column), low: from ?? '', high: to ?? '' })
+  warnings.push({ code: 'interval-unreadable', message, place: placeOf(at) })
+  return null
+}
+
+function isBlankCell(written: Written, { decimal }: TableMapping): boolean {
+  return readCell(written, decimal).kind === 'blank'
+}
+
+/** Columns of values in which a cell has a percent sign. */
+function signedColumns({ rows }: Grid, { columns, decimal }: TableMapping): ReadonlySet<number> {
+  const isSigned = (written: Written) => {
+    const cell = typeof written === 'string' && written.includes('%') ? readCell(written, decimal) : null
+    return cell?.kind === 'number' && cell.percent
+  }
+  const values = columns.filter(({ role }) => role === 'value')
+  return new Set(values.flatMap(({ index }) => (rows.some((row) => isSigned(row[index] ?? '')) ? [index] : [])))
 }
 
 /** In a wide table a person saw the column beside what was proposed: what they left open is not guessed behind them. */
@@ -119,7 +171,7 @@ function statedOf({ benchmark }: TableColumn, { layout }: TableMapping): Importe
   return benchmark === null && layout === 'long' ? nothing : { ...nothing, benchmark }
 }
 
-/** In a wide table a stderr or n belongs to the values of the same benchmark, or, naming none, to the only ones. */
+/** In a wide table a stderr, an end or n belongs to the values of the same benchmark, or, naming none, to the only ones. */
 function beside(mapping: TableMapping, { benchmark }: TableColumn, role: ColumnRole): TableColumn | undefined {
   const found = mapping.columns.filter((column) => column.role === role)
   return found.find((column) => column.benchmark === benchmark) ?? found.find((column) => column.benchmark === null)
@@ -162,8 +214,12 @@ function cellAt({ number, headers }: At, { index }: TableColumn): string {
 
 function note({ notes, number }: At, code: string, message: () => string): [] {
   if (notes.said.length >= MOST_WARNINGS) notes.unsaid += 1
-  else notes.said.push({ code, message: message(), place: sentence('importers.tableRow', { row: number }) })
+  else notes.said.push({ code, message: message(), place: placeOf({ number }) })
   return []
+}
+
+function placeOf({ number }: Pick<At, 'number'>): string {
+  return sentence('importers.tableRow', { row: number })
 }
 
 function warningsOf({ said, unsaid }: Notes): Warning[] {

@@ -31,12 +31,26 @@ describe('a cell', () => {
     ['+8/-6', '.'],
     ['0x10', '.'],
     ['1,2,3', '.'],
+    ['NaN', '.'],
+    ['-inf', '.'],
+    ['1285 +8/-', '.'],
   ] as const)('%s with the mark %s is no number, and none is guessed', (text, decimal) => {
     expect(readCell(text, decimal)).toEqual({ kind: 'other' })
   })
 
-  it.each(['', ' - ', 'n/a', 'Unknown', 'NaN', '—'])('“%s” is blank, and never 0', (text) => {
+  it.each(['', ' - ', 'n/a', 'Unknown', '—'])('“%s” is blank, and never 0', (text) => {
     expect(readCell(text, '.')).toEqual({ kind: 'blank' })
+  })
+})
+
+describe('an interval in the value’s cell', () => {
+  it.each([
+    ['1285 +8/-6', '.', 1285, 1279, 1293],
+    ['1,285 (+8/−6)', '.', 1285, 1279, 1293],
+    ['0.85 +0.1/-0.02', '.', 0.85, 0.83, 0.95],
+    ['42,5 % +1/-0,25', ',', 42.5, 42.25, 43.5],
+  ] as const)('%s with the mark %s is %s from %s to %s', (text, decimal, value, low, high) => {
+    expect(readCell(text, decimal)).toMatchObject({ kind: 'number', value, ends: { low, high } })
   })
 })
 
@@ -119,6 +133,102 @@ describe('a table', () => {
   })
 })
 
+describe('what stands beside a value in a table', () => {
+  const table = (header: string, ...rows: string[]) => read('x.csv', [header, ...rows, ''].join('\n'))
+
+  it('is a standard deviation as its own metric, and the ends of an interval as they are written', async () => {
+    const [only] =
+      (await table('model,benchmark,score,std,ci_low,ci_high,n', 'one,some_test,0.62,0.31,0.58,0.67,40')) ?? []
+    expect(only?.run.metrics).toMatchObject([
+      { name: 'value', value: 0.62, stderr: null, reported: { low: 0.58, high: 0.67, level: null }, n: 40 },
+      { name: 'std', value: 0.31, stderr: null, reported: null },
+    ])
+    expect(only?.run.warnings).toEqual([])
+  })
+
+  it('by the names people give its columns', async () => {
+    for (const [low, high] of [
+      ['lower', 'upper'],
+      ['CI lower', 'CI upper'],
+      ['95% CI low', '95% CI high'],
+      ['lower_bound', 'upper_bound'],
+    ]) {
+      const guess = await guessOf(`model,benchmark,score,${low},${high}\none,some_test,0.6,0.5,0.7\n`)
+      expect(guess?.columns.map(({ role }) => role).slice(3), low).toEqual(['interval_low', 'interval_high'])
+    }
+    const only = await guessOf('model,gpqa,std,CI low,CI high,n,rank\none,0.5,0.2,0.4,0.6,100,1\n')
+    expect(only?.columns.map(({ role }) => role)).toEqual([
+      ...(['model', 'value', 'std', 'interval_low', 'interval_high', 'n', 'ignore'] as const),
+    ])
+    const half = await guessOf('model,benchmark,score,low\none,some_test,0.5,0.4\n')
+    expect(half?.columns.map(({ role }) => role)).toEqual(['model', 'benchmark', 'value', 'ignore'])
+    const two = await guessOf('model,gpqa,mask,std\none,0.5,0.2,0.4\n')
+    expect(two?.columns.map(({ role }) => role)).toEqual(['model', 'value', 'value', 'ignore'])
+    const wide = await guessOf('model,gpqa,gpqa_ci_low,gpqa_ci_high,gpqa_std\none,0.5,0.4,0.6,0.2\n')
+    expect(wide?.columns.map(({ role }) => role)).toEqual(['model', 'value', 'ignore', 'ignore', 'ignore'])
+  })
+
+  it('is no interval where an end is missing or they are the wrong way round, and says so with its row', async () => {
+    const runs = await table(
+      'model,benchmark,score,ci_low,ci_high',
+      'one,some_test,0.6,0.5,',
+      'two,some_test,0.6,0.7,0.5',
+      'three,some_test,0.6,,',
+    )
+    expect(
+      runs?.map(({ run }) => [run.metrics[0]?.reported, run.warnings.map(({ code, place }) => [code, place])]),
+    ).toEqual([
+      [null, [['interval-unreadable', 'row 2']]],
+      [null, [['interval-unreadable', 'row 3']]],
+      [null, []],
+    ])
+  })
+
+  it('is an interval in the cell itself, whose ends are kept and told', async () => {
+    const [only] = (await table('model,benchmark,score', 'one,arena,1285 +8/-6')) ?? []
+    expect(only?.run.metrics).toMatchObject([{ value: 1285, reported: { low: 1279, high: 1293, level: null } }])
+    expect(only?.run.warnings).toMatchObject([{ code: 'interval-from-offsets', place: 'row 2, column score' }])
+  })
+})
+
+describe('a value that may not be what it seems', () => {
+  it('in percent by its sign beside one without it is read as it is written, with a word and its row', async () => {
+    const text = 'model,benchmark,score\none,some_test,85%\ntwo,some_test,0.90\nthree,some_test,90\n'
+    const runs = (await read('x.csv', text)) ?? []
+    expect(runs.map(({ run }) => [run.metrics[0]?.value, run.metrics[0]?.unit])).toEqual([
+      [85, 'percent'],
+      [0.9, 'percent'],
+      [90, 'percent'],
+    ])
+    expect(runs.map(({ run }) => run.warnings)).toMatchObject([
+      [],
+      [{ code: 'percent-beside-fraction', place: 'row 3', message: expect.stringContaining('0.90') }],
+      [],
+    ])
+  })
+
+  it.each([
+    ['x.csv', 'model,benchmark,score,stderr\none,t,0.5,NaN\ntwo,t,NaN,0.1\nthree,t,Infinity,0.1\nfour,t,-inf,0.1\n'],
+    [
+      'x.json',
+      '[{"model":"one","benchmark":"t","score":0.5,"stderr":NaN},{"model":"two","benchmark":"t","score":NaN},' +
+        '{"model":"three","benchmark":"t","score":Infinity},{"model":"four","benchmark":"t","score":-Infinity}]',
+    ],
+    [
+      'x.md',
+      '| model | benchmark | score | stderr |\n|---|---|---|---|\n| one | t | 0.5 | nan |\n| two | t | NaN | |\n| three | t | inf | |\n| four | t | -Infinity | |\n',
+    ],
+  ])('in %s and is no number makes no result, and says so with its row', async (name, text) => {
+    const runs = (await read(name, text)) ?? []
+    expect(runs.map(({ run }) => [run.model, run.metrics[0]?.value, run.metrics[0]?.stderr])).toEqual([
+      ['one', 0.5, null],
+    ])
+    expect(runs[0]?.run.warnings.map(({ code, place }) => [code, place])).toEqual(
+      [2, 3, 4, 5].map((row) => ['not-numeric', `row ${row}`]),
+    )
+  })
+})
+
 it('a column of standard errors beside several columns of values has to say whose it is', () => {
   const column = (index: number, role: TableMapping['columns'][number]['role']) => ({
     index,
@@ -132,4 +242,15 @@ it('a column of standard errors beside several columns of values has to say whos
   expect(
     tableProblems({ ...mapping, columns: columns.filter(({ index }) => index !== 2) }, ['model', 'a', 'b', 'se']),
   ).toEqual([])
+})
+
+it('half an interval is no mapping', () => {
+  const columns = (['model', 'value', 'interval_low'] as const).map((role, index) => ({
+    index,
+    role,
+    benchmark: null,
+    unit: null,
+  }))
+  const mapping: TableMapping = { sheet: null, headerRow: 1, delimiter: ',', decimal: '.', layout: 'wide', columns }
+  expect(tableProblems(mapping, ['model', 'a', 'low'])).toEqual([{ kind: 'needs', role: 'interval_high' }])
 })

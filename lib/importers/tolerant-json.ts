@@ -19,6 +19,11 @@ export function parsedBytes(bytes: Uint8Array): unknown {
   return isUtf8(bytes) ? parsedText(textOf(bytes)) : undefined
 }
 
+/** The same, with a NaN as the text that it is written as: of a table's cell, nothing and no number are not the same. */
+export function parsedCells(bytes: Uint8Array): unknown {
+  return isUtf8(bytes) ? parsedText(textOf(bytes), '"NaN"') : undefined
+}
+
 export function parseText(text: string, place: string): unknown {
   const value = parsedText(text)
   if (value === undefined) throw new ImportError(sentence('importers.notJson', { place }))
@@ -33,14 +38,14 @@ function textOf(bytes: Uint8Array): string {
 const BEGINS = /^\s*["{[\dtfnNI-]/
 
 /** undefined, which no JSON is, where it cannot be read. */
-function parsedText(text: string): unknown {
+function parsedText(text: string, nan = 'null'): unknown {
   // What begins like no value is told without an error of the parser, which takes far longer than reading.
   if (!BEGINS.test(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {
     // Python's own words for what JSON has none for; everything else is broken.
-    const replaced = replaceTokens(text)
+    const replaced = replaceTokens(text, nan)
     if (replaced === null) return undefined
     try {
       return JSON.parse(replaced)
@@ -72,8 +77,7 @@ const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d]
 // 1e999 is JSON, and what JSON.parse makes of it is Infinity.
-const TOKENS = [
-  ['NaN', 'null'],
+const INFINITE = [
   ['-Infinity', '-1e999'],
   ['Infinity', '1e999'],
 ] as const
@@ -82,7 +86,8 @@ const TOKENS = [
  * The bare words replaced, those inside strings left alone: "NaN" stands in base64 and "Infinity" in a model's name.
  * null: there were none.
  */
-function replaceTokens(text: string): string | null {
+function replaceTokens(text: string, nan: string): string | null {
+  const tokens = [['NaN', nan] as const, ...INFINITE]
   const parts: string[] = []
   let from = 0
   for (let i = 0; i < text.length; i++) {
@@ -93,7 +98,7 @@ function replaceTokens(text: string): string | null {
     }
     // N, I or a minus, outside a string.
     if (code !== 0x4e && code !== 0x49 && code !== 0x2d) continue
-    const token = TOKENS.find(([word]) => text.startsWith(word, i))
+    const token = tokens.find(([word]) => text.startsWith(word, i))
     if (!token) continue
     parts.push(text.slice(from, i), token[1])
     i += token[0].length - 1

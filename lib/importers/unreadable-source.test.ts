@@ -1,9 +1,12 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { ImportError } from '@/lib/errors'
 import { detect } from './detect'
 import { inspectEval } from './inspect-eval'
 import type { SourceFile } from './source-file'
-import { evalLog } from './testing/inspect-log'
+import { evalLog, jsonLog } from './testing/inspect-log'
+import { zstandard } from './testing/zip-writer'
+import { unwrapped } from './unwrap'
 
 /* Bytes that cannot be had are no damaged file: the work is tried again, and nobody is told to send theirs anew. */
 
@@ -35,4 +38,34 @@ describe('a log of which a read fails', () => {
       expect(error).not.toBeInstanceOf(ImportError)
     }
   })
+})
+
+describe('a packed file of which a read fails', () => {
+  const log = Buffer.from(jsonLog())
+  const packed = {
+    gzip: gzipSync(log),
+    Zstandard: zstandard(log, 500),
+    'UTF-16': Buffer.from(`\ufeff${jsonLog()}`, 'utf16le'),
+  }
+  it.each(Object.entries(packed))(
+    'by %s says so whichever read it is, and never that it is damaged',
+    async (_, bytes) => {
+      const failing = (at: number) => {
+        let reads = 0
+        const read = async (offset: number, length: number) => {
+          if (reads++ === at) throw new Error('CONNECTION_CLOSED')
+          return bytes.subarray(offset, offset + length)
+        }
+        return { file: { name: 'log.json', size: bytes.length, read }, reads: () => reads }
+      }
+      const whole = failing(-1)
+      await unwrapped(whole.file)
+      expect(whole.reads()).toBeGreaterThan(1)
+      for (let at = 0; at < whole.reads(); at++) {
+        const error: unknown = await unwrapped(failing(at).file).catch((thrown: unknown) => thrown)
+        expect(error, `read ${at}`).toMatchObject({ message: 'CONNECTION_CLOSED' })
+        expect(error).not.toBeInstanceOf(ImportError)
+      }
+    },
+  )
 })

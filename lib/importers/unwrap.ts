@@ -3,7 +3,7 @@ import { gunzip } from 'node:zlib'
 import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { chunksOf } from './file-chunks'
-import { bytesFile, type SourceFile } from './source-file'
+import { bytesFile, type SourceFile, watched } from './source-file'
 import { TooMuch, unpackChunks } from './unpack'
 
 const GZIP = [0x1f, 0x8b]
@@ -25,25 +25,42 @@ const MOST = 256 * 1024 * 1024
 export async function unwrapped(file: SourceFile): Promise<SourceFile> {
   const head = await file.read(0, 4)
   const begins = (magic: readonly number[]) => magic.every((byte, index) => head[index] === byte)
-  if (begins(GZIP)) return inner(file, await unpackAs('gzip', () => gunzipped(file)))
-  if (begins(ZSTANDARD)) return inner(file, await unpackAs('Zstandard', () => collected(file)))
+  if (begins(GZIP)) return inner(file, await unpackAs('gzip', file, gunzipped))
+  if (begins(ZSTANDARD)) return inner(file, await unpackAs('Zstandard', file, collected))
   const utf16 = UTF16.find((one) => begins(one.begins))
   return utf16 ? inner(file, await asUtf8(file, utf16.encoding)) : file
+}
+
+/** It is packed, or written, in a way that is known, and cannot be had from it. `format`: which way. */
+export class NotUnwrapped extends ImportError {
+  constructor(
+    readonly format: string,
+    message: string,
+  ) {
+    super(message)
+  }
 }
 
 function inner({ name }: SourceFile, bytes: Uint8Array): SourceFile {
   return bytesFile(name.replace(/\.(?:gz|zst)$/i, ''), bytes)
 }
 
-async function unpackAs(format: string, unpack: () => Promise<Uint8Array>): Promise<Uint8Array> {
+async function unpackAs(
+  format: string,
+  file: SourceFile,
+  unpack: (file: SourceFile) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const source = watched(file)
   try {
-    return await unpack()
+    return await unpack(source.file)
   } catch (error) {
+    const failure = source.failure()
+    if (failure) throw failure.error
     if (error instanceof TooMuch || isTooLarge(error)) {
-      throw new ImportError(sentence('importers.wrappedLarge', { format, most: MOST }))
+      throw new NotUnwrapped(format, sentence('importers.wrappedLarge', { format, most: MOST }))
     }
-    // Whatever unpacking stumbles over is in the file: it has nothing else to read.
-    throw new ImportError(sentence('importers.wrappedBroken', { format }))
+    // Whatever unpacking stumbles over is in the file: its bytes were all had.
+    throw new NotUnwrapped(format, sentence('importers.wrappedBroken', { format }))
   }
 }
 
@@ -59,12 +76,14 @@ async function gunzipped(file: SourceFile): Promise<Uint8Array> {
 }
 
 async function asUtf8(file: SourceFile, encoding: string): Promise<Uint8Array> {
-  if (file.size > MOST) throw new ImportError(sentence('importers.tooLargeWhole', { most: MOST }))
+  const format = encoding.toUpperCase()
+  if (file.size > MOST) throw new NotUnwrapped(format, sentence('importers.tooLargeWhole', { most: MOST }))
+  const bytes = await file.read(0, file.size)
   try {
-    return Buffer.from(new TextDecoder(encoding, { fatal: true }).decode(await file.read(0, file.size)))
+    return Buffer.from(new TextDecoder(encoding, { fatal: true }).decode(bytes))
   } catch {
     // Half a character at its end, or no text at all.
-    throw new ImportError(sentence('importers.notUtf8', { place: file.name }))
+    throw new NotUnwrapped(format, sentence('importers.notUtf8', { place: file.name }))
   }
 }
 

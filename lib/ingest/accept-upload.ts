@@ -4,34 +4,20 @@ import { type Queryable, transaction } from '@/db/client'
 import { isOnlyPerson } from '@/db/queries/active-people'
 import { holdBenchmarks, listBenchmarks } from '@/db/queries/benchmarks'
 import { setColumnsAccepted } from '@/db/queries/column-mappings'
-import {
-  listModelsReplacedBy,
-  lockRunsOfUpload,
-  type PendingRun,
-  pendingDigest,
-  setMapping,
-} from '@/db/queries/import-runs'
-import { insertLearnedTask } from '@/db/queries/learned-names'
-import {
-  findModelsByNames,
-  findPlacedModel,
-  insertModelAliases,
-  insertModels,
-  lockModelNames,
-  lockModels,
-} from '@/db/queries/models'
+import { listModelsReplacedBy, lockRunsOfUpload, type PendingRun, pendingDigest } from '@/db/queries/import-runs'
+import { findModelsByNames, findPlacedModel, insertModels, lockModelNames, lockModels } from '@/db/queries/models'
 import { rowId } from '@/db/queries/row-id'
+import { setMapping } from '@/db/queries/run-mapping'
 import { setRunsAccepted } from '@/db/queries/store-runs'
 import { endUploadsOfRuns, listSendersOfRuns, lockUpload, setUploadEnd } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, type InputProblem, InvalidInput, NotFound } from '@/lib/errors'
 import { asksOf } from '@/lib/evals/asks'
-import { isPlaceholder, toAliasKey } from '@/lib/evals/model-name'
 import { sentence } from '@/lib/messages/sentence'
 import { openFindings, standingsOf } from '@/lib/review/open-findings'
 import { recordMoves } from '@/lib/review/record-moves'
-import { guessBenchmark } from './guess-mapping'
+import { learnModels, learnTasks, type Meant } from './learn-names'
 
 export const runsOfForm = z
   .union([
@@ -171,16 +157,17 @@ async function settleModels(actor: Doer, upload: string, runs: PendingRun[], tx:
   // Two that bring the same new model wait for each other, and the second finds it.
   await lockModelNames(tx)
   const models = new Set<string>()
+  const meant: Meant<string>[] = []
   for (const alike of byModel(runs)) {
     const { modelId, modelProposed, modelAsWritten } = alike[0]
-    const meant = modelId ?? (await joinModel(actor, modelProposed ?? modelAsWritten, tx))
-    const id = await realModel(meant, tx)
+    const id = await realModel(modelId ?? (await joinModel(actor, modelProposed ?? modelAsWritten, tx)), tx)
     models.add(id)
     const ids = alike.map((run) => run.id)
     // A guess that was accepted is an accepted mapping, so the run carries it whole.
     await setMapping(ids, { modelId: id, modelProposed: null, benchmarkDecided: true }, tx)
-    for (const name of new Set(alike.map((run) => run.modelAsWritten))) await learn(actor, upload, name, id, tx)
+    for (const run of alike) meant.push({ name: run.modelAsWritten, means: id, corrected: run.corrected.model })
   }
+  await learnModels(actor, upload, meant, tx)
   return [...models]
 }
 
@@ -211,30 +198,4 @@ async function joinModel(actor: Doer, name: string, tx: Queryable): Promise<stri
   const made = { by: actor, reason: sentence('ingest.joined') }
   await insertModels([{ id, name, ...nothing, demo: false }], made, tx)
   return id
-}
-
-/** The same name means the same model from now on; what was learned before is not unlearned here. */
-async function learn(actor: Doer, upload: string, asWritten: string, model: string, tx: Queryable): Promise<void> {
-  if (isPlaceholder(asWritten) || toAliasKey(asWritten).length > 1000) return
-  if ((await findModelsByNames([asWritten], tx)).has(asWritten)) return
-  await insertModelAliases([{ asWritten, model, learnedBy: actor.id, upload }], tx)
-}
-
-/**
- * A task whose benchmark a person corrected is that benchmark, or none, from now on; what was learned before is not
- * unlearned here. Gives the tasks learned.
- */
-async function learnTasks(actor: Doer, upload: string, runs: PendingRun[], tx: Queryable): Promise<string[]> {
-  const corrected = runs.filter(({ task, benchmarkCorrected }) => benchmarkCorrected && toAliasKey(task).length <= 1000)
-  if (corrected.length === 0) return []
-  const benchmarks = await listBenchmarks({}, tx)
-  const learned: string[] = []
-  const different = new Map(corrected.map((run) => [JSON.stringify([run.task, run.benchmarkId]), run]))
-  for (const { task, benchmarkId } of different.values()) {
-    const { benchmark, none } = await guessBenchmark(task, benchmarks)
-    if (benchmarkId === null ? none : benchmark?.id === benchmarkId) continue
-    if (await insertLearnedTask({ asWritten: task, benchmark: benchmarkId, learnedBy: actor.id, upload }, tx))
-      learned.push(task)
-  }
-  return learned
 }

@@ -1,28 +1,29 @@
 import { findAcceptedColumns, findSaidColumns, type SaidColumns } from '@/db/queries/column-mappings'
-import { ImportError } from '@/lib/errors'
 import { asCut, type TableMapping, type TableView } from '@/lib/evals/table'
 import { sentence } from '@/lib/messages/sentence'
 
+/** `waits`: why it is read by nothing until somebody has looked at its columns. */
+export type Governing = { mapping: TableMapping; said: SaidColumns } | { waits: string }
+
 /**
  * By what a table is read at whose columns nobody looks: what was said of tables with these headers, once a reviewer has
- * accepted a run that was read by it. Throws ImportError where there is none, or where the values speak against it.
+ * accepted a run that was read by it, unless the values speak against it.
  */
-export async function acceptedMapping(view: TableView): Promise<{ mapping: TableMapping; said: SaidColumns }> {
+export async function acceptedMapping(view: TableView): Promise<Governing> {
   const { signature, guess } = view
   const said = (await findAcceptedColumns([signature])).get(signature)
   if (!said) {
     const isSaid = (await findSaidColumns(signature)) !== null
-    throw new ImportError(sentence(isSaid ? 'ingest.unacceptedMember' : 'ingest.unmappedMember'))
+    return { waits: sentence(isSaid ? 'ingest.unacceptedMember' : 'ingest.unmappedMember') }
   }
   const mapping = asCut(said.mapping, guess)
-  if (isContradicted(mapping, view)) throw new ImportError(sentence('ingest.contradictedMember'))
-  return { mapping, said }
+  return isContradicted(mapping, view) ? { waits: sentence('ingest.contradictedMember') } : { mapping, said }
 }
 
 const SHARES = new Set<string | null>(['fraction', 'percent'])
 
 /** Whether the values themselves speak against it: said to be shares where they are percentages, or the other way round. */
-function isContradicted(mapping: TableMapping, { guess }: TableView): boolean {
+export function isContradicted(mapping: TableMapping, { guess }: TableView): boolean {
   return mapping.columns.some(({ index, role, unit }) => {
     const guessed = guess.columns.find((column) => column.index === index)?.unit ?? null
     return role === 'value' && SHARES.has(unit) && guessed !== null && guessed !== unit

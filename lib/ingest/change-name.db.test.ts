@@ -46,7 +46,7 @@ describe('a task', () => {
       expect(await findLearnedName('task', 'LAB/intercode_ctf')).toMatchObject({
         asWritten: 'lab/intercode_ctf',
         means: { id: other.id, name: other.name },
-        learnedBy: { id: people.reviewer.id, name: people.reviewer.name },
+        learnedBy: { id: people.sender.id, name: people.sender.name },
         learnedAt: expect.stringMatching(/Z$/),
         upload: { id: upload, name: 'log.eval' },
       })

@@ -34,7 +34,7 @@ export async function changeName(actor: Doer, input: z.output<typeof changeNameI
   await transaction(async (tx) => {
     const known = await learned(input, tx)
     const means = input.kind === 'model' ? await whichModel(input.means, tx) : await whichBenchmark(input.means, tx)
-    await setLearnedName(known, means, actor.id, tx)
+    await setLearnedName(known, means, { by: actor.id, upload: null }, tx)
     await record(tx, actor, 'name.change', known.key, {
       ...(await said(known, tx)),
       after: means,

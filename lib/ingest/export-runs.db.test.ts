@@ -9,11 +9,13 @@ import { rolledBack } from '@/db/testing/rolled-back'
 import { anAcceptedRun, runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
 import { VISITOR } from '@/lib/auth/allow'
 import { Forbidden } from '@/lib/errors'
+import { evalLog, inspectLogHeader, scoreOf } from '@/lib/importers/testing/inspect-log'
 import { lmEvalResults, lmEvalSamples, RESULTS, samplesOf } from '@/lib/importers/testing/results-and-samples'
 import { writeZip } from '@/lib/importers/testing/zip-writer'
 import { ROLES } from '@/lib/roles'
 import { acceptUpload } from './accept-upload'
 import { exportRuns } from './export-runs'
+import { mapUpload } from './map-upload'
 
 async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
   return new Response(stream).text()
@@ -226,6 +228,50 @@ describe.each(['csv', 'json'] as const)('what was exported as %s and is sent aga
       expect((await listRuns({ model, sort: 'task' })).items).toEqual(before)
     }))
 
+  it('brings back what failed in words, and which of its metrics counts, but no error that may repeat its samples', () =>
+    rolledBack(async () => {
+      const area = await makeArea()
+      const benchmark = await makeBenchmark({ area, patterns: ['harbour_quiz'], primaryMetric: ['accuracy'] })
+      const { sender, reviewer } = await senderAndReviewer()
+      const scores = ['first', 'second'].map((name) => scoreOf(name, { accuracy: 0.5 }, { scored_samples: 10 }))
+      const logs = ['lab/harbour_quiz', 'lab/cyber_quiz'].map((task, index) => ({
+        name: `${index}.eval`,
+        text: evalLog(
+          inspectLogHeader({
+            eval: { eval_id: `here-${index}`, task, dataset: { name: 'quiz', samples: 10 } },
+            status: 'error',
+            error: { message: 'RuntimeError: it stood at\nquestion 7', traceback: '', traceback_ansi: '' },
+            results: { scores },
+          }),
+        ),
+      }))
+      const upload = await storeFile(sender, 'logs.zip', writeZip(logs))
+      const before = await runsOf(upload)
+      await mapUpload(sender, upload, {
+        runs: before.map(({ id }) => ({
+          run: id,
+          benchmark: benchmark.id,
+          metric: { scorer: 'second', name: 'accuracy' },
+        })),
+      })
+      await acceptUpload(reviewer, upload, {})
+      const text = await textOf(await exportRuns(sender, { upload }, form))
+      const same = await runsOf(await storeFile(sender, `again.${form}`, Buffer.from(text)))
+      expect(idsOf(same)).toEqual(idsOf(before))
+      const elsewhere = await storeFile(sender, `b.${form}`, Buffer.from(text.replaceAll('here-', 'there-')))
+      const told = (await runsOf(elsewhere)).map(({ task, error, benchmark: of, metrics }) => [
+        task,
+        error?.message,
+        of,
+        metrics.find(({ primary }) => primary)?.scorer,
+      ])
+      expect(told.sort()).toEqual([
+        ['lab/cyber_quiz', 'RuntimeError', benchmark.id, 'second'],
+        ['lab/harbour_quiz', 'RuntimeError: it stood at\nquestion 7', benchmark.id, 'second'],
+      ])
+      expect(text.match(/question 7/g)).toHaveLength(form === 'csv' ? (before[0]?.metrics.length ?? 0) : 1)
+    }))
+
   it('gives runs of its own where others are, that say the same', () =>
     rolledBack(async () => {
       const { text, before } = await exportedRuns(form)
@@ -235,11 +281,10 @@ describe.each(['csv', 'json'] as const)('what was exported as %s and is sent aga
       const said = async (runs: typeof before) => {
         const metrics = await listReportedMetrics(runs.map(({ id }) => id))
         return runs
-          .map(({ id, sourceId, task, status, startedAt, completedAt, epochs, harness, dataset }) => ({
-            ...{ task, status, startedAt, completedAt, epochs, harness, dataset },
+          .map(({ id, sourceId, task, status, error, startedAt, completedAt, epochs, harness, dataset }) => ({
+            ...{ task, status, error, startedAt, completedAt, epochs, harness, dataset },
             sourceId: sourceId.replace('there-', 'here-'),
-            // Which one is primary is settled anew, by whoever accepts it.
-            metrics: (metrics.get(id) ?? []).map(({ primary: _, ...metric }) => metric),
+            metrics: metrics.get(id) ?? [],
           }))
           .sort((a, b) => a.sourceId.localeCompare(b.sourceId))
       }

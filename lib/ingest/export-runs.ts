@@ -3,6 +3,7 @@ import { transaction } from '@/db/client'
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import { listReportedMetrics } from '@/db/queries/metrics'
 import { countRuns, listRuns, type RunFilter, type StoredRun } from '@/db/queries/runs'
+import { withoutErrorText } from '@/lib/assess/restricted'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { MoreWhen } from '@/lib/evals/axis'
@@ -33,7 +34,8 @@ export async function exportRuns(
 }
 
 async function* pagesOf(filter: RunFilter): AsyncGenerator<ExportedRun[]> {
-  const directions = new Map((await listBenchmarks()).map(({ id, moreWhen }) => [id, moreWhen]))
+  const benchmarks = await listBenchmarks()
+  const directions = new Map(benchmarks.map(({ id, moreWhen }) => [id, moreWhen]))
   let cursor: string | null = null
   do {
     const page: Awaited<ReturnType<typeof listRuns>> = await listRuns({
@@ -43,7 +45,7 @@ async function* pagesOf(filter: RunFilter): AsyncGenerator<ExportedRun[]> {
       cursor,
     })
     const metrics = await listReportedMetrics(page.items.map(({ id }) => id))
-    yield page.items.map((run) => ({
+    yield withoutErrorText(page.items, benchmarks).map((run) => ({
       ...run,
       metrics: metrics.get(run.id) ?? [],
       lowerIsBetter: lowerIsBetter(run, directions),

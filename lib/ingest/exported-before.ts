@@ -2,6 +2,7 @@ import type { Queryable } from '@/db/client'
 import { listReportedMetrics } from '@/db/queries/metrics'
 import type { KnownRevision } from '@/db/queries/run-identity'
 import { listRunsByIds } from '@/db/queries/runs'
+import { errorClass } from '@/lib/evals/error-class'
 import type { ExportedRun } from '@/lib/export/exported-run'
 import { runsCsv } from '@/lib/export/runs-csv'
 import { diagonalCsv } from '@/lib/importers/diagonal-csv'
@@ -20,18 +21,24 @@ export async function exportedBefore(
 ): Promise<KnownRevision | null> {
   const facts = factsOf(imported)
   for (const one of earlier) {
-    if (one.state !== 'pending' && (await factsIfExported(one.id, on)) === facts) return one
+    if (one.state !== 'pending' && (await factsIfExported(one.id, on)).includes(facts)) return one
   }
   return null
 }
 
-async function factsIfExported(id: string, on: Queryable): Promise<string | null> {
+/** With its error in full, as it is told of a restricted run, and with none, as it was exported before errors were. */
+async function factsIfExported(id: string, on: Queryable): Promise<string[]> {
   const [run] = await listRunsByIds([id], on)
-  if (!run) return null
+  if (!run) return []
   const metrics = (await listReportedMetrics([id], on)).get(id) ?? []
-  const file = bytesFile('', Buffer.from(await textOf({ ...run, metrics, lowerIsBetter: null })))
-  for await (const read of diagonalCsv.read(file)) return factsOf(withoutSecrets(read, ''))
-  return null
+  const errors = new Set([run.error?.message ?? '', errorClass(run.error?.message ?? ''), ''])
+  const found: string[] = []
+  for (const message of errors) {
+    const exported = { ...run, error: message === '' ? null : { message }, metrics, lowerIsBetter: null }
+    const file = bytesFile('', Buffer.from(await textOf(exported)))
+    for await (const read of diagonalCsv.read(file)) found.push(factsOf(withoutSecrets(read, '')))
+  }
+  return found
 }
 
 async function textOf(run: ExportedRun): Promise<string> {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { transaction } from '@/db/client'
-import { setMappingOfAll } from '@/db/queries/import-runs'
+import { setMappingOfAll } from '@/db/queries/run-mapping'
 import { lockUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'

@@ -4,12 +4,15 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { columnsOfForm, toColumnField } from './column-fields'
+import { mapMemberTable } from './map-member-table'
 import { mapTable } from './map-table'
 import { tableMapping } from './table-mapping'
 
 /** A table's mapping as its form sends it, its columns as `columnsOfForm` reads them. */
 export const mapTableForm = z.looseObject({
   upload: z.string().max(300),
+  /** Of an archive: the path of the table in it. */
+  member: z.string().max(1000).optional(),
   sheet: z.string().max(300),
   headerRow: z.coerce.number(),
   delimiter: z.string().max(1),
@@ -31,7 +34,8 @@ export async function mapTableFromForm(actor: Doer, form: z.output<typeof mapTab
   })
   if (!read.success) throw new InvalidInput(sentence('fields.wrong'))
   try {
-    await mapTable(actor, form.upload, read.data)
+    if (form.member) await mapMemberTable(actor, form.upload, form.member, read.data)
+    else await mapTable(actor, form.upload, read.data)
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
     throw new InvalidInput(error.message, error.problems.map(toColumnField(read.data)))

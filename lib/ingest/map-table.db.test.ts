@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findSaidColumns } from '@/db/queries/column-mappings'
+import { listReportedMetrics } from '@/db/queries/metrics'
 import { findUpload } from '@/db/queries/uploads'
 import { makeArea, makeBenchmark } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
@@ -83,6 +84,31 @@ describe('a table', () => {
       await mapUpload(sender, upload, { runs: bio })
       await acceptUpload(reviewer, upload, {})
       expect((await runsOf(upload)).map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted'])
+    }))
+
+  it('with a standard deviation and an interval keeps the value as what its benchmark reads', () =>
+    rolledBack(async () => {
+      const { sender, cyber } = await aTable()
+      const text = 'model,Cyber A,std,low,high\nacme/one,0.25,0.4,0.2,0.3\n'
+      const upload = await storeFile(sender, 'more.csv', Buffer.from(text))
+      const columns = [
+        column(0, 'model'),
+        column(1, 'value', { benchmark: cyber.id, unit: 'fraction' }),
+        column(2, 'std'),
+        column(3, 'interval_low'),
+        column(4, 'interval_high'),
+      ]
+      const table = { sheet: null, headerRow: 1, delimiter: ',', decimal: '.', layout: 'wide', columns } as const
+      await mapUpload(sender, upload, { table: { ...table, columns: [...columns] } })
+      await workThroughQueue()
+      const [run] = await runsOf(upload)
+      expect(run?.metrics).toMatchObject([
+        { name: 'value', value: 0.25, primary: true, stderr: null },
+        { name: 'std', value: 0.4, primary: false },
+      ])
+      // The file says no level, and none is made up for what it reports.
+      const [{ reported } = { reported: null }] = (await listReportedMetrics([run?.id ?? ''])).get(run?.id ?? '') ?? []
+      expect(reported).toEqual({ low: 0.2, high: 0.3, level: null })
     }))
 
   it('gives runs of which what they share is said once, each keeping what it knows', () =>

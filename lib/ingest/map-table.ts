@@ -54,7 +54,8 @@ export async function tableView(reader: Doer, upload: StoredUpload, cut: TableCu
   return maskedView(await importer.table(await unwrapped(keptFile(upload)), { sheet, headerRow, delimiter, decimal }))
 }
 
-function checkOpen(actor: Doer, upload: StoredUpload | null): StoredUpload {
+/** Who may say something of an upload's tables, and when. Throws NotFound, Forbidden and Conflict. */
+export function checkOpen(actor: Doer, upload: StoredUpload | null): StoredUpload {
   if (!upload) throw new NotFound(sentence('find.upload'))
   if (!upload.senders.some((one) => one.id === actor.id)) throw new Forbidden(sentence('ingest.notOwn'))
   // Another sheet may still be wanted of a table that was accepted.

@@ -2,9 +2,10 @@ import 'server-only'
 import { z } from 'zod'
 import { type Queryable, transaction } from '@/db/client'
 import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
-import { lockRunsOfUpload, type Mapping, type PendingRun, setMapping, setPrimaryMetric } from '@/db/queries/import-runs'
+import { lockRunsOfUpload, type PendingRun } from '@/db/queries/import-runs'
 import { listMetricsOfRuns } from '@/db/queries/metrics'
 import { findModel, findModelsByNames, findPlacedModel } from '@/db/queries/models'
+import { type Mapping, setMapping, setPrimaryMetric } from '@/db/queries/run-mapping'
 import { lockUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -16,6 +17,7 @@ import { isPlaceholder } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { choosePrimary } from './guess-mapping'
+import { mapMemberTable } from './map-member-table'
 import { mapTable } from './map-table'
 import { tableMapping } from './table-mapping'
 
@@ -40,6 +42,8 @@ export type RunMapping = z.output<typeof runMapping>
 export const mapUploadInput = z.strictObject({
   runs: z.array(runMapping).max(1000).optional(),
   table: tableMapping.optional(),
+  /** Of an archive: the path of the table in it that `table` is about. */
+  member: z.string().max(1000).optional(),
 })
 
 /**
@@ -49,7 +53,7 @@ export const mapUploadInput = z.strictObject({
 export async function mapUpload(
   actor: Doer,
   upload: string,
-  { runs = [], table }: z.output<typeof mapUploadInput>,
+  { runs = [], table, member }: z.output<typeof mapUploadInput>,
 ): Promise<void> {
   allow(actor, 'upload.map')
   if (table !== undefined) {
@@ -57,7 +61,7 @@ export async function mapUpload(
       const message = sentence('ingest.tableOrRuns')
       throw new InvalidInput(message, [{ path: 'runs', message }])
     }
-    return mapTable(actor, upload, table)
+    return member === undefined ? mapTable(actor, upload, table) : mapMemberTable(actor, upload, member, table)
   }
   if (runs.length === 0)
     throw new InvalidInput(sentence('ingest.giveSomething'), [
@@ -73,7 +77,7 @@ export async function mapUpload(
     for (const [index, mapping] of runs.entries()) {
       const run = pending.find(({ id }) => id === mapping.run)
       const at = `runs.${index}`
-      if (run) problems.push(...(await mapRun(run, mapping, at, tx)))
+      if (run) problems.push(...(await mapRun(actor, run, mapping, at, tx)))
       else problems.push({ path: `${at}.run`, message: sentence('ingest.noSuchRun') })
     }
     const [first] = problems
@@ -82,7 +86,13 @@ export async function mapUpload(
   })
 }
 
-async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Queryable): Promise<InputProblem[]> {
+async function mapRun(
+  actor: Doer,
+  run: PendingRun,
+  mapping: RunMapping,
+  at: string,
+  tx: Queryable,
+): Promise<InputProblem[]> {
   const problems: InputProblem[] = []
   const change: Mapping = {
     attack: mapping.attack,
@@ -92,7 +102,10 @@ async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Quer
   if (mapping.model !== undefined) {
     const model = await whichModel(mapping.model, tx)
     if (model === null) problems.push({ path: `${at}.model`, message: sentence('ingest.noModel') })
-    else Object.assign(change, model)
+    else {
+      Object.assign(change, model)
+      if (model.modelId !== run.modelId || model.modelProposed !== run.modelProposed) change.modelCorrectedBy = actor.id
+    }
   }
   const benchmark = await whichBenchmark(run, mapping, tx)
   if (benchmark === undefined) {
@@ -103,7 +116,7 @@ async function mapRun(run: PendingRun, mapping: RunMapping, at: string, tx: Quer
     change.benchmarkId = benchmark?.id ?? null
     // A form that is saved as it was guessed corrects nothing; saying that it is none, where nothing was guessed, does.
     const saysAnew = change.benchmarkId !== run.benchmarkId || (benchmark === null && !run.benchmarkDecided)
-    if (saysAnew) change.benchmarkCorrected = true
+    if (saysAnew) Object.assign(change, { benchmarkCorrected: true, benchmarkCorrectedBy: actor.id })
   }
   const metrics = (await listMetricsOfRuns([run.id], tx)).get(run.id) ?? []
   const primary = whichMetric(metrics, mapping, benchmark)

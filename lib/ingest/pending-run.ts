@@ -9,7 +9,7 @@ import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { ImportedMetric, ImportedRun } from '@/lib/importers/importer'
-import { TABLE_METRIC } from '@/lib/importers/table-runs'
+import { TABLE_METRIC, TABLE_STD } from '@/lib/importers/table-runs'
 import { sentence } from '@/lib/messages/sentence'
 import { type BenchmarkGuess, choosePrimary, guessBenchmark, guessModel } from './guess-mapping'
 
@@ -57,10 +57,13 @@ export async function toPendingRun(
   })
 }
 
-/** The one value of a table's cell is what the benchmark's column says, whatever its metric is called. */
+/** What our own export says was read there; the one value of a table's cell is what the benchmark's column says, whatever its metric is called. */
 function primaryOf({ metrics }: ImportedRun, benchmark: KnownBenchmark | null): number | null {
-  const [only, another] = metrics
-  if (only && !another && only.scorer === '' && only.name === TABLE_METRIC) return 0
+  const [said, another] = metrics.flatMap(({ primary }, position) => (primary ? [position] : []))
+  if (said !== undefined && another === undefined) return said
+  const [first, ...rest] = metrics
+  const isCell = first?.scorer === '' && first.name === TABLE_METRIC
+  if (isCell && rest.every(({ scorer, name }) => scorer === '' && name === TABLE_STD)) return 0
   return choosePrimary(metrics.map(named), benchmark)
 }
 

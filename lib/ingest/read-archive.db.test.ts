@@ -9,6 +9,7 @@ import { killWorker } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from '@/db/testing/stored-log'
 import { acceptTable, sayOf } from '@/db/testing/stored-table'
+import { importers } from '@/lib/importers/registry'
 import { bytesFile } from '@/lib/importers/source-file'
 import { evalLog, inspectLogSample, jsonLog, tenSamples } from '@/lib/importers/testing/inspect-log'
 import { writeWorkbook } from '@/lib/importers/testing/workbook'
@@ -81,10 +82,13 @@ describe('an archive', () => {
       const zip = writeZip([{ name: 'a.csv', text: TABLE.replace('0.5', '75.5') }])
       const upload = await storeFile(sender, 'more.zip', zip)
       expect(await runsOf(upload)).toEqual([])
-      expect((await findUpload(upload))?.error?.tried[0]?.why).toMatch(/not in the unit/)
+      expect(await findUpload(upload)).toMatchObject({ state: 'pending', waitingTables: 1 })
+      expect(await listMembers(upload)).toMatchObject([
+        { waits: true, error: { message: expect.stringMatching(/not in the unit/) } },
+      ])
     }))
 
-  it('reads every sheet of a workbook in it whose columns were named, as its own runs, and names the others', () =>
+  it('reads every sheet of a workbook in it whose columns were named, as its own runs, and says of the others what they wait for', () =>
     rolledBack(async () => {
       const { sender, reviewer } = await senderAndReviewer()
       const headers = ['model', 'benchmark', 'score']
@@ -113,10 +117,11 @@ describe('an archive', () => {
       ])
       const upload = await storeFile(sender, 'more.zip', zip)
       const told = (await listMembers(upload)).map(({ path: at, runCount, error }) => [at, runCount, error?.message])
-      const rest = expect.stringMatching(/^3 sheets were not read.*: Links, Chart, Wide\./)
+      const rest = expect.stringMatching(/^2 more sheets hold no numbers.*: Links, Chart\./)
       expect(told).toEqual(
         ['a/book.xlsx', 'b/book.xlsx'].flatMap((at) => [
           [`${at}/Safety`, 1, undefined],
+          [`${at}/Wide`, 0, expect.stringMatching(/nobody has named yet/)],
           [`${at}/Safety, old`, 1, undefined],
           [`${at}/Percent`, 0, expect.stringMatching(/not in the unit/)],
           [at, 0, rest],
@@ -176,7 +181,41 @@ describe('an archive', () => {
       const [run] = await runsOf(upload)
       expect(await sampleView(reviewer, run?.id ?? '', 3)).toMatchObject({ unreadable: null, transcript: { id: '4' } })
       const cut = await storeFile(sender, 'cut.json.gz', gzipSync(jsonLog()).subarray(0, 200))
-      expect((await findUpload(cut))?.error?.message).toMatch(/gzip file is cut off or damaged/)
+      const { error } = (await findUpload(cut)) ?? {}
+      expect(error?.message).toMatch(/gzip file is cut off or damaged/)
+      // Nothing in it could be seen: it is not said that a format was looked for there.
+      expect(error?.tried).toEqual([
+        { format: 'gzip', why: `it cannot be opened, so none of the ${importers.length} formats was looked for in it` },
+      ])
+    }))
+
+  it('of more files than are read at once says what else it was held against', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const many = Array.from({ length: 2001 }, (_, index) => ({ name: `${index}.txt`, text: 'no' }))
+      const { error } = (await findUpload(await storeFile(sender, 'many.zip', writeZip(many)))) ?? {}
+      expect(error?.message).toMatch(/2001 files; at most 2000/)
+      expect(error?.tried.map(({ format }) => format)).toEqual(importers.map(({ label }) => label))
+      expect(error?.tried.every(({ why }) => why !== '')).toBe(true)
+    }))
+
+  it('says of a file that was recognised and cannot be read as what, and what was tried before', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const members = await listMembers(await storeFile(sender, 'all.zip', mixed()))
+      const [first, ...rest] = members[3]?.error?.tried ?? []
+      expect(first).toMatchObject({ format: 'Inspect log (.eval)', why: expect.stringMatching(/^recognised by/) })
+      const before = importers.slice(
+        0,
+        importers.findIndex(({ id }) => id === 'inspect-eval'),
+      )
+      expect(rest.map(({ format }) => format)).toEqual(before.map(({ label }) => label))
+      // Its quote is opened below what is looked at to tell what it is, and never closed.
+      const text = `model,benchmark,score\n${'a,b,0.5\n'.repeat(100)}a,"c,0.5\n`
+      const table = writeZip([{ name: 'broken.csv', text }])
+      const [broken] = await listMembers(await storeFile(sender, 'broken.zip', table))
+      expect(broken?.error?.tried[0]?.why).toMatch(/^recognised by/)
+      expect(broken?.error?.tried.length).toBeGreaterThan(10)
     }))
 
   it('in which nothing can be read fails with what was wrong with each file', () =>

@@ -1,6 +1,6 @@
 import 'server-only'
 import { transaction } from '@/db/client'
-import { deletePendingRuns, lockRunsOfUpload } from '@/db/queries/import-runs'
+import { deletePendingRuns } from '@/db/queries/import-runs'
 import { holdLease, type Lease, setJobDone, setJobFailed } from '@/db/queries/jobs'
 import { deleteMembers } from '@/db/queries/upload-members'
 import {
@@ -18,40 +18,44 @@ import { storable } from '@/lib/evals/storable-text'
 import type { TableView } from '@/lib/evals/table'
 import type { UploadError } from '@/lib/evals/upload'
 import { isMixed } from '@/lib/importers/archive-parts'
-import { type Detection, detect } from '@/lib/importers/detect'
+import { type Detection, detect, triedAs, triedToOpen } from '@/lib/importers/detect'
 import { helm } from '@/lib/importers/helm'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
+import { endReading } from './end-reading'
 import { keptFile } from './kept-file'
 import { LeaseLost } from './lease-lost'
 import { maskedView } from './masked-view'
 import { readArchive } from './read-archive'
+import { giveUpSaidTables, readSaidTables } from './read-said-tables'
 import type { StoredRun } from './store-run'
 import { storeRuns } from './store-runs'
 
 /**
  * Reads a kept file to its end: tells its format, stores its runs, and leaves the upload pending, or failed with one
  * sentence and nothing else of it. An archive of several files is read file by file; a table waits until somebody has
- * said what its columns are. An attempt that was cut off is cleared away first. Throws LeaseLost, what `stop` was
+ * said what its columns are, and one inside an archive is then read alone. An attempt that was cut off is cleared away first. Throws LeaseLost, what `stop` was
  * aborted with, and whatever is not the file's own fault, for the queue to try again.
  */
 export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): Promise<void> {
   allow(actor, 'upload.receive')
   const upload = await findUpload(lease.subject)
   if (upload?.state !== 'reading') return setJobDone(lease)
+  if (await readSaidTables(actor, { upload, lease, stop })) return
   await clear(actor, upload, lease)
   const opened = await opening(upload)
   if ('refused' in opened) return await fail(actor, upload, lease, opened.refused)
   const { file, found } = opened
   const isArchive = found.importer === null ? found.members : found.importer.id === helm.id && (await isMixed(file))
-  const end = isArchive ? await readArchive(actor, file, { upload, lease, stop }) : null
+  const tried = found.importer === null ? found.tried : triedAs(found)
+  const end = isArchive ? await readArchive(actor, file, { upload, lease, stop, tried }) : null
   if (end) {
     return 'failed' in end
       ? await fail(actor, upload, lease, end.failed)
       : await finish(actor, upload, lease, end.stored)
   }
-  if (found.importer === null) return await fail(actor, upload, lease, { message: found.message, tried: found.tried })
+  if (found.importer === null) return await fail(actor, upload, lease, { message: found.message, tried })
   const { importer, because } = found
   try {
     await setUploadFormat(upload.id, importer.id, because)
@@ -65,8 +69,7 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
     if (!(error instanceof ImportError)) throw error
     // Of a table somebody can say something else; what they said before is no reason to lose the file.
     if (importer.table && upload.table?.mapping) return await askAgain(actor, upload, lease, error.message)
-    const why = sentence('ingest.recognisedOnly', { because })
-    await fail(actor, upload, lease, { message: error.message, tried: [{ format: importer.label, why }] })
+    await fail(actor, upload, lease, { message: error.message, tried })
   }
 }
 
@@ -79,7 +82,7 @@ async function opening(upload: StoredUpload): Promise<Opened> {
     return { file, found: await detect(file) }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    return { refused: { message: error.message, tried: [] } }
+    return { refused: { message: error.message, tried: triedToOpen(error) } }
   }
 }
 
@@ -87,8 +90,9 @@ async function opening(upload: StoredUpload): Promise<Opened> {
 export async function giveUpUpload(actor: Doer, lease: Lease, message: string): Promise<void> {
   allow(actor, 'upload.receive')
   const upload = await findUpload(lease.subject)
-  if (upload?.state === 'reading') await fail(actor, upload, lease, { message, tried: [] })
-  else await setJobFailed(lease, message)
+  if (upload?.state !== 'reading') return await setJobFailed(lease, message)
+  if (await giveUpSaidTables(actor, { upload, lease }, message)) return
+  await fail(actor, upload, lease, { message, tried: [] })
 }
 
 async function clear(actor: Doer, upload: StoredUpload, lease: Lease): Promise<void> {
@@ -108,15 +112,7 @@ async function finish(actor: Doer, upload: StoredUpload, lease: Lease, stored: S
   const samples = stored.reduce((sum, one) => sum + one.samples, 0)
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
-    // Locked: whoever decides about one of them meanwhile ends this upload too, or is waited for.
-    const runs = await lockRunsOfUpload(upload.id, tx)
-    const isUndone = runs.length > 0 && runs.every(({ state }) => state === 'invalidated')
-    const undone = { code: 'invalidated-before', message: sentence('ingest.invalidatedBefore'), place: null }
-    const warnings = isUndone ? [undone] : []
-    await setUploadEnd(upload.id, { state: 'pending', warnings, done: samples }, tx)
-    // A file with nothing new in it needs no decision: it stands as its runs do.
-    if (!runs.some(({ state }) => state === 'pending')) await setUploadEnd(upload.id, { state: 'accepted' }, tx)
-    await setJobDone(lease, tx)
+    await endReading(upload.id, lease, samples, tx)
     await record(tx, actor, 'upload.read', upload.id, { runs: stored.length, samples })
   })
 }

@@ -7,6 +7,7 @@ import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { CHOOSE, checkFourEyes, isChosen, pendingRuns, runsChosen } from './accept-upload'
+import { ARCHIVE } from './read-archive'
 
 export const rejectInput = z.strictObject({
   runs: z.array(z.string().max(300)).max(1000).optional(),
@@ -41,10 +42,11 @@ export async function rejectUpload(actor: Doer, id: string, input: z.output<type
   })
 }
 
-/** A table whose columns nobody named has no runs, and can be turned away as well: by its sender, too. */
+/** A table whose columns nobody named, or an archive of such, has no runs, and can be turned away as well: by its sender, too. */
 async function rejectUnmapped(actor: Doer, id: string, input: z.output<typeof rejectInput>, tx: Queryable) {
   const upload = await lockUpload(id, tx)
-  if (upload?.state !== 'pending' || !upload.table || upload.runCount > 0) return false
+  const isTable = upload?.table || upload?.format === ARCHIVE
+  if (upload?.state !== 'pending' || !isTable || upload.runCount > 0) return false
   await setUploadEnd(id, { state: 'rejected', reason: input.reason }, tx)
   await record(tx, actor, 'run.reject', id, { runs: [], reason: input.reason })
   return true

@@ -1,11 +1,13 @@
 import 'server-only'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
-import type { StoredUpload } from '@/db/queries/uploads'
+import { findMemberTable } from '@/db/queries/member-tables'
+import type { StoredTable, StoredUpload } from '@/db/queries/uploads'
 import { type Proposal, proposalFor, tableFor } from '@/lib/assess/table-for'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import type { TableColumn, TableCut, TableMapping, TableView } from '@/lib/evals/table'
 import { guessBenchmark } from './guess-mapping'
+import { memberView } from './map-member-table'
 import { tableView } from './map-table'
 
 /**
@@ -24,13 +26,32 @@ export type TableStep = {
 /** null: the upload is no table. `asked` null: as it was said or guessed to be cut. */
 export async function tableStep(reader: Doer, upload: StoredUpload, asked: TableCut | null): Promise<TableStep | null> {
   allow(reader, 'pages.read')
-  const table = upload.table && tableFor(reader, upload.table)
-  if (!table) return null
-  const { view, mapping } = table
+  return upload.table && stepOf(reader, upload.table, asked, (cut) => tableView(reader, upload, cut))
+}
+
+/** The same of a table in an archive, chosen by its path. null: there is none. */
+export async function memberTableStep(
+  reader: Doer,
+  upload: StoredUpload,
+  member: string,
+  asked: (guess: TableCut) => TableCut | null,
+): Promise<TableStep | null> {
+  allow(reader, 'pages.read')
+  const table = await findMemberTable(upload.id, member)
+  return table && stepOf(reader, table, asked(table.view.guess), (cut) => memberView(reader, upload, table, cut))
+}
+
+async function stepOf(
+  reader: Doer,
+  stored: StoredTable,
+  asked: TableCut | null,
+  cutAs: (cut: TableCut) => Promise<TableView>,
+): Promise<TableStep> {
+  const { view, mapping } = tableFor(reader, stored)
   const settled = mapping !== null
   const cut = asked ?? mapping
   try {
-    const shown = cut ? tableFor(reader, { view: await tableView(reader, upload, cut), mapping }).view : view
+    const shown = cut ? tableFor(reader, { view: await cutAs(cut), mapping }).view : view
     const own = mapping && isSameCut(shown.guess, mapping) ? mapping : null
     const proposal = own ? null : await proposalFor(reader, shown)
     const proposed = proposal?.mapping ?? (await withBenchmarks(shown.guess, shown, await listBenchmarks()))

@@ -22,7 +22,8 @@ export function toFormatRow(format: Format, said: (fact: ReadFact) => string): F
 }
 
 export function toUploadRow(upload: Awaited<ReturnType<typeof uploadsView>>['items'][number]): UploadRow {
-  const { id, name, bytes, state, format, runCount, pendingRuns, table, uploadedBy, uploadedAt, error } = upload
+  const { id, name, bytes, state, format, runCount, pendingRuns, table, waitingTables, uploadedBy, uploadedAt, error } =
+    upload
   return {
     id,
     name,
@@ -31,7 +32,7 @@ export function toUploadRow(upload: Awaited<ReturnType<typeof uploadsView>>['ite
     formatLabel: formatLabel(format),
     runs: runCount,
     pendingRuns,
-    unmapped: table !== null && table.mapping === null,
+    unmapped: (table !== null && table.mapping === null) || (runCount === 0 && waitingTables > 0),
     sentBy: uploadedBy.name,
     uploadedAt,
     error: error?.message ?? null,

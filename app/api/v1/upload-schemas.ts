@@ -50,14 +50,17 @@ export const uploadSchema = z
     progress: z.object({ done: whole, total: whole.nullable() }),
     runCount: whole,
     runs: z.array(runSchema),
+    // `waiting`: a table whose columns nobody has named. The first of each kind of headers has its `table`, 20 at most; once
+    // that is said, by a mapping with `member`, the others of the same headers are read as well.
     members: z.array(
       z.object({
         path: text,
         format: textOrNull,
         because: text,
-        state: z.enum(['read', 'failed']),
+        state: z.enum(['read', 'failed', 'waiting']),
         runCount: whole,
         error: textOrNull,
+        table: tableSchema.nullable(),
       }),
     ),
     table: tableSchema.nullable(),

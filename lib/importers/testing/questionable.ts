@@ -20,7 +20,8 @@ export const QUESTIONABLE: readonly { file: string; fact: string; ours: string; 
     file: 'every-eval-ever/eee_0.2.0_simpleqa-verified_claude-opus-4-6.json',
     fact: 'num_samples 1000, ci null',
     ours: 'n unknown, 1000 as the size of the data set; the interval the file gives, its level unknown',
-    because: 'as above',
+    because:
+      'source_data.samples_number, and the list of ids beside it, are of the data set: of how many samples the score is the file does not say; version 0.2.0 keeps the interval beside the score',
   },
   {
     file: 'promptfoo/promptfoo_v3_2026-02_all-16-ERRORS.json',

@@ -6,9 +6,10 @@ import { PageHeader } from '@/components/shell/page-header'
 import { ErrorNote } from '@/components/ui/error-note'
 import { UploadFacts, UploadFailed, UploadSteps } from '@/components/uploads/upload-parts'
 import { UploadProgress } from '@/components/uploads/upload-progress'
+import { chosenTable, memberTables } from '@/lib/assess/member-tables'
 import { uploadView } from '@/lib/assess/upload-view'
 import { requireActor } from '@/lib/auth/require-actor'
-import { tableStep } from '@/lib/ingest/table-step'
+import { memberTableStep, tableStep } from '@/lib/ingest/table-step'
 import { can } from '@/lib/roles'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { cutAsked } from './cut-asked'
@@ -16,6 +17,7 @@ import { UploadDecision } from './upload-decision'
 import { UploadMembers } from './upload-members'
 import { UploadRuns } from './upload-runs'
 import { UploadTable } from './upload-table'
+import { UploadTables } from './upload-tables'
 
 type Props = { params: Promise<{ upload: string }>; searchParams: Promise<PageParams> }
 
@@ -29,9 +31,14 @@ export default async function UploadPage({ params, searchParams }: Props) {
   if (!view) notFound()
   const t = await getTranslations('uploads')
   const { upload } = view
-  const cut = cutAsked(toParams(await searchParams), upload.table?.view.guess ?? null)
+  const asked = toParams(await searchParams)
+  const cut = cutAsked(asked, upload.table?.view.guess ?? null)
   const step = await tableStep(reader, upload, cut)
+  const tables = await memberTables(reader, upload)
+  const member = chosenTable(tables, new Map(asked).get('member') ?? null)
+  const inside = member && (await memberTableStep(reader, upload, member, (guess) => cutAsked(asked, guess)))
   const isUnmapped = upload.state === 'pending' && step !== null && !step.settled
+  const isAllWaiting = upload.state === 'pending' && upload.runCount === 0 && upload.waitingTables > 0
   const runs = view.runs.map(toUploadRun)
   const pending = runs.filter(({ state }) => state === 'pending')
   const open = pending.filter(({ asks }) => asks.length > 0).length
@@ -44,7 +51,11 @@ export default async function UploadPage({ params, searchParams }: Props) {
         title={upload.name}
         crumbs={[{ href: '/uploads', label: t('title') }]}
         here={upload.id}
-        standfirst={isUnmapped ? t('unmappedStandfirst') : t(`pageStandfirst.${upload.state}`, counts)}
+        standfirst={
+          isUnmapped || isAllWaiting
+            ? t(isUnmapped ? 'unmappedStandfirst' : 'unmappedInside', { n: upload.waitingTables })
+            : t(`pageStandfirst.${upload.state}`, counts)
+        }
       />
       <UploadSteps upload={upload} pending={upload.pendingRuns} />
       {isGoing && <UploadProgress id={upload.id} {...upload.progress} />}
@@ -55,12 +66,21 @@ export default async function UploadPage({ params, searchParams }: Props) {
           {upload.warnings.map(({ code, message }) => (
             <ErrorNote key={`${code} ${message}`} title={message} />
           ))}
-          {step && <UploadTable view={view} step={step} asked={cut !== null} />}
+          {step && <UploadTable view={view} step={step} asked={cut !== null} member={null} />}
+          {tables.length > 0 && !isGoing && (
+            <UploadTables
+              view={view}
+              tables={tables}
+              chosen={
+                member && inside ? { member, step: inside, asked: cutAsked(asked, inside.mapping) !== null } : null
+              }
+            />
+          )}
           {view.members.length > 0 && <UploadMembers members={view.members} />}
           {runs.length > 0 && <UploadRuns view={view} runs={runs} choices={toChoices(view)} />}
         </div>
         <aside className="side">
-          {upload.state === 'pending' && (pending.length > 0 || step !== null) && (
+          {upload.state === 'pending' && (pending.length > 0 || step !== null || tables.length > 0) && (
             <UploadDecision view={view} pending={pending} />
           )}
           <div>

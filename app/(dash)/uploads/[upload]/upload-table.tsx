@@ -10,13 +10,13 @@ import { count } from '@/lib/format/number'
 import type { TableStep } from '@/lib/ingest/table-step'
 import { mapColumns } from './actions'
 
-/** `asked`: the address asks to see it cut otherwise. */
-type Props = { view: UploadView; step: TableStep; asked: boolean }
+/** `asked`: the address asks to see it cut otherwise. `member`: which table of an archive it is; null: it is no archive. */
+type Props = { view: UploadView; step: TableStep; asked: boolean; member: string | null }
 
 const EXAMPLES = 3
 
 /** The step in which somebody says what a table's columns are. */
-export function UploadTable({ view: { upload, deciding, benchmarks }, step, asked }: Props) {
+export function UploadTable({ view: { upload, deciding, benchmarks }, step, asked, member }: Props) {
   const t = useTranslations('uploads')
   const { view, mapping, settled, said: before, problem } = step
   const names = new Map(benchmarks.map(({ id, name }) => [id, name]))
@@ -34,7 +34,7 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
   const form = (
     <>
       {before && <SaidBefore said={before} />}
-      <TableCutForm sheets={view.sheets} mapping={mapping} />
+      <TableCutForm sheets={member === null ? view.sheets : []} mapping={mapping} member={member} />
       <h3>{t('firstRows', { n: view.rows.length, of: count(view.rowCount) })}</h3>
       <FirstRows
         headers={view.headers}
@@ -43,8 +43,9 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
       />
       {deciding.mayMap && isOpen ? (
         <ColumnsForm
-          key={JSON.stringify([mapping.sheet, mapping.headerRow, mapping.delimiter, mapping.decimal])}
+          key={JSON.stringify([member, mapping.sheet, mapping.headerRow, mapping.delimiter, mapping.decimal])}
           upload={upload.id}
+          member={member}
           mapping={mapping}
           columns={columns}
           benchmarks={benchmarks.map(({ name }) => name)}
@@ -58,7 +59,7 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
   )
   return (
     <section>
-      <h2>{t('columnsTitle')}</h2>
+      {member === null ? <h2>{t('columnsTitle')}</h2> : <h3 className="long-name">{t('columnsOf', { member })}</h3>}
       <p className="measure">{t(settled ? 'columnsSettled' : before ? 'columnsSaid' : 'columnsSays')}</p>
       {problem && <ErrorNote title={problem} />}
       {settled ? (

@@ -7,14 +7,16 @@ export async function showUpload(actor: Doer, id: string) {
   return toAnswer(found(await readUploadWithRuns(actor, id), 'find.upload'))
 }
 
-/** `members` is of archives, `table` and `proposal` of tables: what others read of them. */
-export function toAnswer({ members, table, proposal, ...upload }: UploadWithRuns) {
+/** `members` and `waiting` are of archives, `table` and `proposal` of tables: what others read of them. */
+export function toAnswer({ members, table, proposal, waiting, waitingTables: _, ...upload }: UploadWithRuns) {
+  const tables = new Map(waiting.map((one) => [one.path, toTable(one.table, one.proposal)]))
   return {
     ...upload,
-    members: members.map(({ error, ...member }) => ({
+    members: members.map(({ error, waits, ...member }) => ({
       ...member,
-      state: error === null ? ('read' as const) : ('failed' as const),
+      state: waits ? ('waiting' as const) : error === null ? ('read' as const) : ('failed' as const),
       error: error?.message ?? null,
+      table: (waits && tables.get(member.path)) || null,
     })),
     table: table && toTable(table, proposal),
   }
