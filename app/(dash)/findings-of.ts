@@ -1,10 +1,13 @@
 import type { FindingRow } from '@/components/review/findings-list'
-import { readFindings } from '@/lib/assess/findings'
+import { type Finding, readFindings } from '@/lib/assess/findings'
 import type { Doer } from '@/lib/auth/allow'
 
 /** The findings of a model or an area as the list draws them. */
 export async function findingsOf(reader: Doer, of: { model: string } | { area: string }): Promise<FindingRow[]> {
-  const found = await readFindings(reader, of)
+  return toFindingRows(await readFindings(reader, of))
+}
+
+export function toFindingRows(found: readonly Finding[]): FindingRow[] {
   return found.map(({ policy, before, ...row }) => ({
     ...row,
     policyName: policy?.name ?? null,

@@ -14,6 +14,7 @@ import { explanation, placementNames } from '@/lib/assess/explanation'
 import { requireActor } from '@/lib/auth/require-actor'
 import { day } from '@/lib/format/date'
 import { placementIn } from '@/lib/risk/placement-id'
+import { can } from '@/lib/roles'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { ExplanationSteps } from './explanation-steps'
 
@@ -77,6 +78,16 @@ export default async function PlacementPage({ params, searchParams }: Props) {
             {t('toModel', { model: placement.modelName })}
           </Link>
         </li>
+        {can(reader.roles, 'finding.open') && (
+          <li>
+            <Link
+              href={`/findings/new?${new URLSearchParams({ model: placement.model, area: placement.area, placement: placement.id })}`}
+              prefetch={false}
+            >
+              {t('toFinding')}
+            </Link>
+          </li>
+        )}
         <li>
           <a href={`/api/v1/placements/${placement.id}/explanation`}>{t('json')}</a>
         </li>

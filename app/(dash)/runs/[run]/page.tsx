@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { toFindingRows } from '@/app/(dash)/findings-of'
 import { PointsSaid } from '@/components/record/points-said'
 import { RunAside } from '@/components/record/run-aside'
 import { RunDecision } from '@/components/record/run-decision'
@@ -10,12 +11,14 @@ import { Said } from '@/components/record/said'
 import { StandingSaid } from '@/components/record/standing-said'
 import { MetricsTable } from '@/components/tables/metrics-table'
 import { RunsTable } from '@/components/tables/runs-table'
+import { citedRun } from '@/lib/assess/cited-sample'
 import { runView } from '@/lib/assess/run-view'
 import { requireActor } from '@/lib/auth/require-actor'
 import { samplesPage } from '@/lib/ingest/sample-view'
 import { can } from '@/lib/roles'
 import type { PageParams } from '@/lib/url-state'
 import { invalidate, restore } from './actions'
+import { RunFindings } from './run-findings'
 import { readSamplesState, toSamples } from './run-samples-of'
 
 type Props = { params: Promise<{ run: string }>; searchParams: Promise<PageParams> }
@@ -28,7 +31,11 @@ export async function generateMetadata() {
 export default async function RunPage({ params, searchParams }: Props) {
   const reader = await requireActor()
   const [{ run: id }, asked] = [await params, readSamplesState(await searchParams)]
-  const [view, samples] = await Promise.all([runView(reader, id), samplesPage(reader, id, asked.state)])
+  const [view, samples, { findings }] = await Promise.all([
+    runView(reader, id),
+    samplesPage(reader, id, asked.state),
+    citedRun(reader, id),
+  ])
   if (!view || !samples) notFound()
   const t = await getTranslations('run')
   const { run, benchmark, areaName, primary, points, policy } = view
@@ -65,6 +72,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         <RunAside run={run} revisions={view.revisions} attempts={view.attempts} />
       </section>
       {samples.counts.all > 0 && <RunSamples {...toSamples(run.id, samples, asked)} />}
+      <RunFindings run={run} rows={toFindingRows(findings)} may={can(reader.roles, 'finding.open')} />
       <section>
         <h2>{t('siblings')}</h2>
         <RunsTable rows={view.siblings} next={null} empty={t('noSiblings')} sortable={false} />
