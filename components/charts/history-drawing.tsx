@@ -1,3 +1,5 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 import { Fragment, useId, useMemo } from 'react'
 import { ZoneShape } from '@/components/ui/zone-mark'
@@ -103,11 +105,11 @@ function Panel({ panel, id, last }: { panel: HistoryPanel; id: string; last: str
   const place = { y: px(band.y1), height: band.y2 - band.y1 }
   return (
     <g>
-      <text className="label" x={title.x} y={title.y}>
+      <text className="label halo" x={title.x} y={title.y}>
         {panel.name}
       </text>
       {last && (
-        <text className="note" x={lastAt.x} y={lastAt.y} textAnchor={lastAt.anchor}>
+        <text className="note halo" x={lastAt.x} y={lastAt.y} textAnchor={lastAt.anchor}>
           {last}
         </text>
       )}
@@ -130,7 +132,7 @@ function Panel({ panel, id, last }: { panel: HistoryPanel; id: string; last: str
       {panel.zones.map(({ zone, x1, x2 }) => (
         <Fragment key={x1}>
           <rect
-            className={zone === 'unplaced' ? 'r-open frame' : `r-${zone} frame`}
+            className={`r-${zone === 'unplaced' ? 'open' : zone}`}
             x={px(x1)}
             width={px(Math.max(0, x2 - x1))}
             {...place}
@@ -138,6 +140,7 @@ function Panel({ panel, id, last }: { panel: HistoryPanel; id: string; last: str
           {(zone === 'yellow' || zone === 'red') && (
             <rect fill={`url(#${id}-${zone})`} x={px(x1)} width={px(Math.max(0, x2 - x1))} {...place} />
           )}
+          <rect className="frame" x={px(x1)} width={px(Math.max(0, x2 - x1))} {...place} />
         </Fragment>
       ))}
       <text className="note" x={plot.x2 + 6} y={px(band.y2 - 2)}>

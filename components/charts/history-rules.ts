@@ -14,20 +14,28 @@ const POLE = 3
 type Lane = { at: number; left: number; right: number; text: string; lane: number }
 
 /**
- * Labels like flags to the right of their rules, in as many lanes as they need: none on another, and no rule through a
- * label below its own as long as they are not too close to the right end. `x`: from left to right.
+ * Labels like flags to the right of their rules, or to the left where there is no room, in as many lanes as they need:
+ * none on another, and, as long as it can be helped, no rule through a label below its own. `x`: from left to right.
  */
 export function ruleLanes(rules: readonly { x: number; label: string }[], width: number): Lane[] {
   const placed: Lane[] = []
-  for (const { x, label } of rules.toReversed()) {
-    const text = fitText(label, width - 2 * EDGE, { strong: true })
-    const wide = textWidth(text, { strong: true })
-    const left = Math.max(EDGE, Math.min(x - POLE, width - EDGE - wide))
-    const one = { at: x, left, right: left + wide, text }
+  const flags = rules.map(({ x, label }) => flagAt(x, label, width))
+  // Of flags to the right the left one stands higher, of those to the left the right one: so no rule meets the other's.
+  const toRight = flags.filter(({ at, left }) => left === at - POLE)
+  const toLeft = flags.filter(({ at, left }) => left !== at - POLE)
+  for (const one of [...toRight.toReversed(), ...toLeft]) {
     const lane = placed.findIndex((_, lane) => placed.every((other) => isFree({ ...one, lane }, other)))
     placed.push({ ...one, lane: lane < 0 ? laneCount(placed) : lane })
   }
-  return placed.toReversed()
+  return placed
+}
+
+function flagAt(x: number, label: string, width: number): Omit<Lane, 'lane'> {
+  const text = fitText(label, width - 2 * EDGE, { strong: true })
+  const wide = textWidth(text, { strong: true })
+  const [right, left] = [x - POLE, x + POLE - wide]
+  const start = right + wide <= width - EDGE ? right : left >= EDGE ? left : width - EDGE - wide
+  return { at: x, left: start, right: start + wide, text }
 }
 
 function isFree(one: Lane, other: Lane): boolean {

@@ -46,8 +46,8 @@ export function useHistoryText(): (stood: Stood) => HistoryText {
       gap === null
         ? t('noGap')
         : ends
-          ? t('gapInterval', { gap: signedPoints(gap), interval: pointsRange(...ends) })
-          : t('gap', { gap: signedPoints(gap) })
+          ? plane('valueInterval', { value: signedPoints(gap), interval: pointsRange(...ends) })
+          : plane('valueNoInterval', { value: signedPoints(gap) })
     const comma = (one: string) => (doubt === null ? one : `${one}, ${doubt}`)
     return {
       verdict: comma(zones(`lower.${zone}`)),

@@ -123,3 +123,10 @@ test('areas without any result and records of models merged into it have no line
   ]
   expect(toTrace('m', records, NOTHING).areas.map(({ id }) => id)).toEqual(['a'])
 })
+
+test('areas stand in the installation’s order of today', () => {
+  const records = ['a', 'b', 'c'].map((id) => record(3, 1, { area: { id, name: id } }))
+  const place = (id: string, version: number, position: number) => ({ ...area(version, 1, id, position), id })
+  const areas = [place('c', 2, 1), place('a', 1, 2), place('b', 1, 3), place('c', 1, 9)]
+  expect(toTrace('m', records, { ...NOTHING, areas }).areas.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+})

@@ -27,7 +27,7 @@ export type TraceBreak = { at: string; area: string | null; subject: string } & 
 )
 
 export type Trace = {
-  /** Those in which the model ever had a result; points oldest first. */
+  /** Those in which the model ever had a result, in the installation's order; points oldest first. */
   areas: { id: string; name: string; points: TracePoint[] }[]
   /** Oldest first. */
   breaks: TraceBreak[]
@@ -37,6 +37,7 @@ type Adopted = Pick<Policy, 'id' | 'number' | 'name' | 'adoptedAt'>
 type Versions = {
   policies: readonly Adopted[]
   benchmarks: readonly BenchmarkVersion[]
+  /** Newest first. */
   areas: readonly AreaVersion[]
 }
 
@@ -52,9 +53,12 @@ export function toTrace(model: string, records: readonly PlacementRecord[], vers
     areas.set(area.id, known)
     known.points.push({ at, cause, subject, policy: { id: policy.id, name: policy.name }, before, after })
   }
-  const shown = [...areas.values()].filter(({ points }) =>
-    points.some(({ before, after }) => hasResult(after) || (before !== null && hasResult(before))),
-  )
+  const place = ({ id }: { id: string }) => versions.areas.find((area) => area.id === id)?.position ?? 0
+  const shown = [...areas.values()]
+    .filter(({ points }) =>
+      points.some(({ before, after }) => hasResult(after) || (before !== null && hasResult(before))),
+    )
+    .toSorted((a, b) => place(a) - place(b))
   const [first] = own
   if (!first) return { areas: [], breaks: [] }
   const isShown = (area: string | null) => shown.some(({ id }) => id === area)

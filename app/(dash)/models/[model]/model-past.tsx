@@ -20,8 +20,11 @@ export function ModelPast({ figure, rows, entries, isCut }: Props) {
       {figure.areas.length > 0 && (
         <>
           <StandingHistory {...figure} />
-          <HistoryTable rows={rows} />
-          <h3>{t('history.list')}</h3>
+          <details className="chart-table">
+            <summary>{t('history.table')}</summary>
+            <HistoryTable rows={rows} />
+          </details>
+          <h3 className="chart-table">{t('history.list')}</h3>
         </>
       )}
       <ModelHistory entries={entries} />
