@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { notFound, permanentRedirect, redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
-import { becauseSaid, standfirstSaid } from '@/app/(dash)/placements/because'
+import { becauseSaid, keptSaid, standfirstSaid } from '@/app/(dash)/placements/because'
 import { attackTabsOf, linksOf, unguarded } from '@/app/(dash)/placements/placement-view'
 import { readView } from '@/app/(dash)/view-links'
 import { SafetyCondition } from '@/components/report/safety-condition'
@@ -45,6 +45,7 @@ export default async function PlacementPage({ params, searchParams }: Props) {
   ])
   const links = linksOf(view)
   const because = becauseSaid(view, { t, reasons, format })
+  const kept = keptSaid(view, { t, reasons, format })
   const condition = conditions(`of.${placement.condition.safeguard}`, placement.condition)
   return (
     <>
@@ -65,6 +66,7 @@ export default async function PlacementPage({ params, searchParams }: Props) {
         />
       </PageHeader>
       <AsOf date={day(new Date().toISOString())} policy={policy.name} condition={condition} />
+      {kept && <p className="read">{kept}</p>}
       <ExplanationSteps of={view} because={because} links={links} />
       <ul className="onwards">
         <li>
