@@ -66,7 +66,7 @@ export function keptSaid(view: Explanation, words: Words): string | null {
   return t('kept.changed', {
     policy: policy.name,
     day: day(kept.at),
-    then: stood(kept.placement),
+    before: stood(kept.placement),
     now: stood(placement),
     what: words.format.list(kept.changed.map((change) => t(`kept.what.${change}`))),
   })

@@ -14,7 +14,7 @@ import { OtherRunsTable } from '@/components/tables/other-runs-table'
 import type { Explanation } from '@/lib/assess/explanation'
 import { namesFor } from '@/lib/assess/methodology'
 import { ExplainedCoordinate } from './explained-coordinate'
-import { formulaSaid, toCaveatRows, toKnown, toLines, toOtherRows, toRunRows } from './explanation-rows'
+import { formulaSaid, toCaveatRows, toKnown, toLines, toOtherRows, toRunRows, toVersionRows } from './explanation-rows'
 
 type Props = { of: Explanation; because: string; links: ReturnType<typeof linksOf> }
 
@@ -89,7 +89,7 @@ export function ExplanationSteps({ of, because, links }: Props) {
           )}
         </Step>
         <Step id="versions" of={steps}>
-          <VersionsStep {...of.versions} />
+          <VersionsStep area={of.versions.area} benchmarks={toVersionRows(of)} />
         </Step>
         <Step id="policy" of={steps}>
           <PolicyFacts policy={policy} href={`/policy/${policy.id}`} />
