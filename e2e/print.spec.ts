@@ -40,6 +40,9 @@ for (const [sheet, width] of SHEETS)
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden()
     const chapters = await page.locator('.chapter > h2').allTextContents()
     for (const part of ['Areas, lines, weights', 'Conditions', 'Interval', 'Zone and range', 'Claims', 'Versions'])
-      expect(chapters.some((title) => title.includes(part)), part).toBe(true)
+      expect(
+        chapters.some((title) => title.includes(part)),
+        part,
+      ).toBe(true)
     await context.close()
   })

@@ -4,9 +4,7 @@ import type { SaferReRunNote } from '@/components/report/safer-re-runs'
 import type { ModelAreaRow } from '@/components/tables/model-areas-table'
 import type { PartRow } from '@/components/tables/model-parts-table'
 import type { ModelRunRow } from '@/components/tables/model-runs-table'
-import type { SafeguardPairRow } from '@/components/tables/safeguard-pairs-table'
 import type { ModelArea, ModelView } from '@/lib/assess/model-view'
-import type { SafeguardPair } from '@/lib/assess/safeguard-pairs'
 import type { SaferReRun } from '@/lib/assess/safer-re-runs'
 
 type Links = ReturnType<typeof viewLinks>
@@ -77,14 +75,4 @@ type WithReRuns = Pick<ModelView, 'areas'> & { saferReRuns: readonly SaferReRun[
 export function toReRunNotes({ areas, saferReRuns }: WithReRuns): SaferReRunNote[] {
   const names = new Map(areas.map(({ area }) => [area.id, area.name]))
   return saferReRuns.map((one) => ({ ...one, where: names.get(one.area) ?? one.area }))
-}
-
-export function toPairRows(pairs: readonly SafeguardPair[], areas: readonly ModelArea[]): SafeguardPairRow[] {
-  const names = new Map(areas.map(({ area }) => [area.id, area.name]))
-  return pairs.map(({ area, benchmark, ...pair }) => ({
-    ...pair,
-    id: `${pair.without.run} ${pair.with.run}`,
-    area: { id: area, name: names.get(area) ?? area },
-    benchmark: benchmark.name,
-  }))
 }

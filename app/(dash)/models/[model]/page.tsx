@@ -4,7 +4,8 @@ import { permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { findingsOf } from '@/app/(dash)/findings-of'
 import { orNotFound } from '@/app/(dash)/or-not-found'
-import { attackTabs, readView, viewLinks, withoutSafeguard } from '@/app/(dash)/view-links'
+import { toPairRows } from '@/app/(dash)/pair-rows'
+import { conditionHref, conditionTabs, readView, viewLinks } from '@/app/(dash)/view-links'
 import { ModelStandfirst } from '@/components/report/model-standfirst'
 import { SaferReRuns } from '@/components/report/safer-re-runs'
 import { SafetyCondition } from '@/components/report/safety-condition'
@@ -19,7 +20,7 @@ import { modelHistory } from '@/lib/assess/model-history'
 import { modelName, modelView } from '@/lib/assess/model-view'
 import { listSafeguardPairs } from '@/lib/assess/safeguard-pairs'
 import { requireActor } from '@/lib/auth/require-actor'
-import { type Attack, PLAIN } from '@/lib/evals/condition'
+import { PLAIN } from '@/lib/evals/condition'
 import { day } from '@/lib/format/date'
 import { can } from '@/lib/roles'
 import { type PageParams, toParams, writeState } from '@/lib/url-state'
@@ -28,7 +29,7 @@ import { ModelEtc } from './model-etc'
 import { ModelFacts } from './model-facts'
 import { ModelPast } from './model-past'
 import { ModelPlaces } from './model-places'
-import { toPairRows, toReRunNotes, toStandings } from './model-rows'
+import { toReRunNotes, toStandings } from './model-rows'
 import { ModelRuns } from './model-runs'
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<PageParams> }
@@ -52,14 +53,16 @@ export default async function ModelPage({ params, searchParams }: Props) {
   if (model.mergedInto !== null)
     permanentRedirect(`/models/${model.mergedInto}${address.length > 0 ? writeState({}, address, {}) : ''}`)
   const own = policy?.condition ?? PLAIN
-  const pairs = toPairRows(await listSafeguardPairs(reader, model.id), areas)
+  const pairs = toPairRows(
+    await listSafeguardPairs(reader, { model: model.id }),
+    areas.map(({ area }) => area),
+  )
   const past = await modelHistory(reader, model.id)
   const now = new Date().toISOString()
   const etc = new Map((await readEtc(reader, { model: model.id })).map((text) => [text.area.id, text]))
   const etcAreas = areas
     .filter(({ area, view }) => etc.has(area.id) || hasResult(view.placement))
     .map(({ area }) => ({ id: area.id, name: area.name, text: etc.get(area.id) ?? null }))
-  const name = (attack: Attack) => conditions(`under.${attack}`)
   return (
     <>
       <PageHeader
@@ -76,9 +79,10 @@ export default async function ModelPage({ params, searchParams }: Props) {
         }
       >
         <SafetyCondition
-          condition={condition}
-          tabs={attackTabs(address, condition, own, name)}
-          withoutSafeguard={withoutSafeguard(address, condition, own)}
+          {...conditionTabs(condition, (one) => conditionHref(address, one, own), {
+            attack: (one) => conditions(`under.${one}`),
+            safeguard: (one) => conditions(`tab.${one}`),
+          })}
         />
       </PageHeader>
       <ModelFacts model={model} merged={view.merged} />
@@ -94,7 +98,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
       {pairs.length > 0 && (
         <section id="safeguards">
           <h2>{t('safeguards')}</h2>
-          <SafeguardPairsTable rows={pairs} label={t('safeguards')} caption={t('safeguardsCaption')} />
+          <SafeguardPairsTable rows={pairs} label={t('safeguards')} caption={t('safeguardsCaption')} on="model" />
         </section>
       )}
       <SaferReRuns notes={toReRunNotes(view)} />

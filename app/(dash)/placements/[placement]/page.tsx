@@ -4,8 +4,8 @@ import { notFound, permanentRedirect, redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
 import { becauseSaid, keptSaid, standfirstSaid } from '@/app/(dash)/placements/because'
-import { attackTabsOf, linksOf, unguarded } from '@/app/(dash)/placements/placement-view'
-import { readView } from '@/app/(dash)/view-links'
+import { linksOf, under } from '@/app/(dash)/placements/placement-view'
+import { conditionTabs, readView } from '@/app/(dash)/view-links'
 import { SafetyCondition } from '@/components/report/safety-condition'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
@@ -60,9 +60,10 @@ export default async function PlacementPage({ params, searchParams }: Props) {
         standfirst={standfirstSaid(view, { t, reasons, format, confidence })}
       >
         <SafetyCondition
-          condition={placement.condition}
-          tabs={attackTabsOf(view, (attack) => conditions(`under.${attack}`))}
-          withoutSafeguard={unguarded(view)}
+          {...conditionTabs(placement.condition, (one) => under(placement, one), {
+            attack: (one) => conditions(`under.${one}`),
+            safeguard: (one) => conditions(`tab.${one}`),
+          })}
         />
       </PageHeader>
       <AsOf date={day(new Date().toISOString())} policy={policy.name} condition={condition} />
