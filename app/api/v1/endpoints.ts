@@ -189,6 +189,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.invalidateRunEndpoint,
   uploads.restoreRunEndpoint,
   ...Object.values(findings),
+  uploads.findingsEndpoint,
+  exports.exportModelsCsvEndpoint,
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,
   mapping.formatsEndpoint,
