@@ -44,6 +44,22 @@ test('what would happen if the red line for biological & chemical moved five poi
   expect((await found(page.request, draft.id)).areas.find(({ area }) => area === AREA)?.lines?.red.value).toBe(49)
 })
 
+test('whoever wonders what would happen finds the way from the overview, by what the pages say', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Biological & chemical' }).first().click()
+  await page.getByRole('link', { name: 'See what other lines would change' }).click()
+  await page.getByLabel('Why a new version is made').fill('What if the red line moved five points?')
+  await page.getByRole('button', { name: 'Draft a version' }).click()
+  await page.waitForURL(/\/policy\/pol_[0-9a-f]+\/edit\?area=biological-chemical/)
+  await expect(page.getByRole('heading', { level: 2, name: 'Biological & chemical' })).toBeVisible()
+  const red = page.getByRole('group', { name: 'Red line' }).getByLabel('At least')
+  await expect(red).toHaveValue('64')
+  await red.fill('59')
+  await expect(page.getByText(/^Against .* no model’s zone, range or confidence would change\.$/).first()).toBeVisible()
+  await red.fill('49')
+  await expect(page.getByText(/would change against/).first()).toBeVisible()
+})
+
 test('a red line outside yellow is refused with the point at which it is so, and a problem stands at its field', async ({
   page,
 }) => {

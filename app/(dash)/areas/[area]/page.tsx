@@ -74,7 +74,7 @@ export default async function AreaPage({ params, searchParams }: Props) {
       ) : (
         <AreaFigure view={view} policy={policy} condition={condition} focus={asked.model} links={links} />
       )}
-      <AreaNotes view={view} policy={policy} />
+      <AreaNotes view={view} policy={policy} mayDraft={can(reader.roles, 'policy.draft')} />
       {pairs.length > 0 && (
         <section id="safeguards">
           <h2>{t('safeguards')}</h2>
