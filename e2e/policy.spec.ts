@@ -87,7 +87,7 @@ test('a version is drafted, shows what it would change, is adopted by a second p
 
     await approver.getByRole('link', { name: moved[0] }).first().click()
     const history = approver.locator('#history')
-    await expect(history.getByRole('link', { name: `${name} adopted` })).toBeVisible()
+    await expect(history.getByRole('link', { name: `${name} adopted`, exact: true })).toBeVisible()
     await expect(history).toContainText('Cyber offense')
     await brokenBetween(history, before.name, name)
     await history.locator('summary').click()

@@ -44,7 +44,7 @@ export function useHistoryText(): (stood: Stood) => HistoryText {
     const ends = gapEnds(stood)
     const said =
       gap === null
-        ? t('noGap')
+        ? t('unknown')
         : ends
           ? plane('valueInterval', { value: signedPoints(gap), interval: pointsRange(...ends) })
           : plane('valueNoInterval', { value: signedPoints(gap) })
