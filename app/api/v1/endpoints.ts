@@ -189,7 +189,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.invalidateRunEndpoint,
   uploads.restoreRunEndpoint,
   ...Object.values(findings),
-  uploads.findingsEndpoint,
   exports.exportModelsCsvEndpoint,
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,
