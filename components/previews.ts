@@ -1,5 +1,6 @@
 import { chartsPreview } from './charts/charts.preview'
 import { riskPlanePreview } from './charts/risk-plane.preview'
+import { standingHistoryPreview } from './charts/standing-history.preview'
 import { explainPreview } from './explain/explain.preview'
 import { formsPreview } from './forms/forms.preview'
 import { policyEditorPreview } from './policy/policy-editor.preview'
@@ -29,6 +30,7 @@ export const PREVIEWS: Preview[] = [
   matrixPreview,
   riskPlanePreview,
   chartsPreview,
+  standingHistoryPreview,
   placedPreview,
   reportPreview,
   explainPreview,

@@ -6,7 +6,11 @@ import { tabTo } from './tab-to'
 const AREA = 'biological-chemical'
 
 type Line = { kind: string; value: number }
-type Area = { area: string; benchmarks: unknown[]; lines: { yellow: unknown; red: Line } | null }
+type Area = {
+  area: string
+  benchmarks: { benchmark: string; weight: number }[]
+  lines: { yellow: unknown; red: Line } | null
+}
 type Policy = { id: string; name: string; areas: Area[] } & Record<string, unknown>
 type Move = { before: { zone: string }; after: { area: string; modelName: string; zone: string }; changed: string[] }
 
@@ -40,6 +44,22 @@ test('what would happen if the red line for biological & chemical moved five poi
   expect((await found(page.request, draft.id)).areas.find(({ area }) => area === AREA)?.lines?.red.value).toBe(49)
 })
 
+test('whoever wonders what would happen finds the way from the overview, by what the pages say', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Biological & chemical' }).first().click()
+  await page.getByRole('link', { name: 'See what other lines would change' }).click()
+  await page.getByLabel('Why a new version is made').fill('What if the red line moved five points?')
+  await page.getByRole('button', { name: 'Draft a version' }).click()
+  await page.waitForURL(/\/policy\/pol_[0-9a-f]+\/edit\?area=biological-chemical/)
+  await expect(page.getByRole('heading', { level: 2, name: 'Biological & chemical' })).toBeVisible()
+  const red = page.getByRole('group', { name: 'Red line' }).getByLabel('At least')
+  await expect(red).toHaveValue('64')
+  await red.fill('59')
+  await expect(page.getByText(/^Against .* no model’s zone, range or confidence would change\.$/).first()).toBeVisible()
+  await red.fill('49')
+  await expect(page.getByText(/would change against/).first()).toBeVisible()
+})
+
 test('a red line outside yellow is refused with the point at which it is so, and a problem stands at its field', async ({
   page,
 }) => {
@@ -61,6 +81,34 @@ test('a red line outside yellow is refused with the point at which it is so, and
   await page.getByRole('button', { name: 'Save draft' }).click()
   await expect(page.getByText('Give a name of at most 120 characters.', { exact: true })).toBeVisible()
   await expect(value, 'a refusal forgets nothing').toHaveValue('59.5')
+})
+
+test('a benchmark taken out tells what that would change before it is saved, as the server would say it', async ({
+  page,
+}) => {
+  const draft = await drafted(page.request)
+  await page.goto(`/policy/${draft.id}/edit?area=${AREA}`)
+  await page.getByRole('checkbox', { name: 'SOSBench' }).uncheck()
+  const without = draft.areas.map((one) =>
+    one.area === AREA
+      ? { ...one, benchmarks: one.benchmarks.filter(({ benchmark }) => !/sosbench/.test(benchmark)) }
+      : one,
+  )
+  // The server lists other coordinates too; the editor what becomes of zone, range and confidence.
+  const expected = (await wouldMove(page.request, draft, without)).filter(({ changed }) =>
+    changed.some((one) => ['zone', 'range', 'confidence'].includes(one)),
+  )
+  expect(expected.length, 'some model moves, or nothing is shown').toBeGreaterThan(0)
+  const rows = page.getByRole('table', { name: /^Models that would change against/ }).locator('tbody tr')
+  await expect(rows).toHaveCount(expected.length)
+  for (const { after, before } of expected) {
+    const row = rows.filter({ has: page.getByRole('link', { name: after.modelName, exact: true }) })
+    await expect(row.getByRole('cell').nth(0)).toContainText(before.zone, { ignoreCase: true })
+    await expect(row.getByRole('cell').nth(1)).toContainText(after.zone, { ignoreCase: true })
+    await expect(row.getByRole('cell').nth(2)).toContainText(/^it is scored otherwise: .*safety not run; before, /)
+  }
+  const kept = (await found(page.request, draft.id)).areas.find(({ area }) => area === AREA)
+  expect(kept?.benchmarks, 'nothing is saved').toEqual(draft.areas.find(({ area }) => area === AREA)?.benchmarks)
 })
 
 test('a line follows the pointer, and choosing another area keeps what was moved', async ({ page }) => {
@@ -125,6 +173,10 @@ async function previewed(request: APIRequestContext, draft: Policy, value: numbe
   const areas = draft.areas.map((one) =>
     one.area === AREA && one.lines ? { ...one, lines: { ...one.lines, red: { ...one.lines.red, value } } } : one,
   )
+  return wouldMove(request, draft, areas)
+}
+
+async function wouldMove(request: APIRequestContext, draft: Policy, areas: readonly Area[]): Promise<Move[]> {
   const answer = await request.post(`/api/v1/policies/${draft.id}/preview`, { data: { areas }, headers: OWN_PAGE })
   expect(answer.ok(), await answer.text()).toBe(true)
   const moves: Move[] = await answer.json()

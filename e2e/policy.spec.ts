@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test'
 import { OWNER, signedIn, startServer } from './own-server'
 import { invite, join } from './people'
 import { signIn } from './session'
@@ -87,12 +87,47 @@ test('a version is drafted, shows what it would change, is adopted by a second p
 
     await approver.getByRole('link', { name: moved[0] }).first().click()
     const history = approver.locator('#history')
-    await expect(history.getByRole('link', { name: `${name} adopted` })).toBeVisible()
+    await expect(history.getByRole('link', { name: `${name} adopted`, exact: true })).toBeVisible()
     await expect(history).toContainText('Cyber offense')
+    await brokenBetween(history, before.name, name)
+    await history.locator('summary').click()
+    const rows = history.getByRole('row').filter({ hasText: 'Cyber offense' })
+    await expect(rows.first()).toContainText('Yellow')
   } finally {
     await server.stop()
   }
 })
+
+/**
+ * The figure of a history has a rule under the names of both versions, and nothing is joined across it. Its last mark in
+ * the area is the placement under the new version, right of the rule.
+ */
+async function brokenBetween(history: Locator, before: string, after: string): Promise<void> {
+  const figure = history.locator('svg:visible')
+  await expect(figure.locator('text', { hasText: `${before} | ${after}` })).toBeVisible()
+  const rules = await placesOf(figure.locator('.version-rule'), /M([\d.]+) /g)
+  const x = Math.max(...rules.map(([at]) => at ?? Number.NaN))
+  const lines = await placesOf(figure.locator('.gap-line'), /(?:M([\d.]+) |V)[\d.]+H([\d.]+)/g)
+  for (const [from, to] of lines) expect(from !== undefined && from < x && (to ?? x) > x, 'joined across').toBe(false)
+  const bands = figure.locator('rect.r-yellow, rect.r-green')
+  const zones = await bands.evaluateAll((all) =>
+    all.map((rect) => [rect.getAttribute('class'), Number(rect.getAttribute('x'))] as const),
+  )
+  expect(
+    zones.some(([zone, at]) => zone === 'r-yellow' && at > x),
+    'yellow since',
+  ).toBe(true)
+  expect(
+    zones.some(([zone, at]) => zone === 'r-green' && at < x),
+    'green until then',
+  ).toBe(true)
+  await expect(figure.getByRole('link', { name: /^Cyber offense, .*: .* adopted\. yellow/ })).toBeVisible()
+}
+
+async function placesOf(paths: Locator, pattern: RegExp): Promise<(number | undefined)[][]> {
+  const drawn = await paths.evaluateAll((all) => all.map((path) => path.getAttribute('d') ?? '').join(' '))
+  return [...drawn.matchAll(pattern)].map(([, ...found]) => found.map((one) => (one === undefined ? one : Number(one))))
+}
 
 /** The models that the table below a heading lists, in its order. */
 async function listed(page: Page, heading: string): Promise<string[]> {

@@ -102,6 +102,7 @@ const API: Record<string, Row> = {
     example: async () => `/api/v1/uploads/${log.upload}/file`,
   },
   '/api/v1/findings': { may: EVERYBODY },
+  '/api/v1/export/models.csv': { may: EVERYBODY },
   '/api/v1/export/runs.csv': { may: EVERYBODY },
   '/api/v1/export/runs.json': { may: EVERYBODY },
   '/api/v1/formats': { may: EVERYBODY },

@@ -7,6 +7,7 @@ const MATRIX = `
                       viewer uploader reviewer approver auditor admin
 pages.read            yes    yes      yes      yes      yes     yes
 run.export            yes    yes      yes      yes      yes     yes
+model.export          yes    yes      yes      yes      yes     yes
 password.change       yes    yes      yes      yes      yes     yes
 token.create          yes    yes      yes      yes      yes     yes
 token.revoke          yes    yes      yes      yes      yes     yes

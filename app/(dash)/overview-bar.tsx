@@ -7,26 +7,25 @@ import { day } from '@/lib/format/date'
 
 type Props = {
   kinds: Tab[]
-  attacks: Tab[]
-  withoutSafeguard: string | null
+  conditions: { attacks: Tab[]; safeguards: Tab[] }
   condition: Condition
   policy: string | null
   shown: { total: number; withResult: number }
 }
 
 /** What is shown: which models, safety in which condition, as of when, under which policy, n of N. */
-export function OverviewBar({ kinds, attacks, withoutSafeguard, condition, policy, shown }: Props) {
+export function OverviewBar({ kinds, conditions, condition, policy, shown }: Props) {
   const t = useTranslations('overview')
-  const conditions = useTranslations('condition')
+  const words = useTranslations('condition')
   return (
     <div className="bar">
       <Tabs label={t('models')} tabs={kinds} />
-      <SafetyCondition condition={condition} tabs={attacks} withoutSafeguard={withoutSafeguard} />
+      <SafetyCondition {...conditions} />
       <div className="end">
         <AsOf
           date={day(new Date().toISOString())}
           policy={policy}
-          condition={policy && conditions(`of.${condition.safeguard}`, condition)}
+          condition={policy && words(`of.${condition.safeguard}`, condition)}
           count={t('withResult', { n: shown.withResult, total: shown.total })}
         />
       </div>

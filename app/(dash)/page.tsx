@@ -16,7 +16,7 @@ import { KIND, kindTabs } from './kind-tabs'
 import { orNotFound } from './or-not-found'
 import { OverviewBar } from './overview-bar'
 import { caveatCounts, matrixAreas, matrixGroups, missingAreas, statementsFrom, toStandings } from './overview-rows'
-import { attackTabs, readView, viewLinks, withoutSafeguard } from './view-links'
+import { conditionHref, conditionTabs, readView, viewLinks } from './view-links'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shell'))('overview') }
@@ -42,8 +42,10 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       />
       <OverviewBar
         kinds={kindTabs(params, kind, view.kinds, (one, n) => t(`kind.${one}`, { n }))}
-        attacks={attackTabs(params, view.condition, own, (one) => conditions(`attack.${one}`))}
-        withoutSafeguard={withoutSafeguard(params, view.condition, own)}
+        conditions={conditionTabs(view.condition, (one) => conditionHref(params, one, own), {
+          attack: (one) => conditions(`attack.${one}`),
+          safeguard: (one) => conditions(`tab.${one}`),
+        })}
         condition={view.condition}
         policy={view.policy?.name ?? null}
         shown={view.shown}

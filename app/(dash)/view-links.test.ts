@@ -1,47 +1,52 @@
 import { describe, expect, it } from 'vitest'
 import { aPart, aPlacement, aView, missing } from '@/lib/assess/placed.fixture'
 import type { Condition } from '@/lib/evals/condition'
-import { attackTabs, viewLinks, withoutSafeguard } from './view-links'
+import { conditionHref, conditionTabs, viewLinks } from './view-links'
 
 const PLAIN: Condition = { attack: 'none', safeguard: 'none' }
-const GUARDED: Condition = { attack: 'none', safeguard: 'guard-model' }
-const tabs = (address: [string, string][], shown: Condition, own: Condition) =>
-  attackTabs(address, shown, own, (attack) => attack).map(({ href, current }) => [href, current])
+const same = { attack: (one: string) => one, safeguard: (one: string) => one }
+const tabs = (address: [string, string][], shown: Condition, own: Condition) => {
+  const both = conditionTabs(shown, (one) => conditionHref(address, one, own), same)
+  const told = (list: { href: string; current: boolean }[]) => list.map(({ href, current }) => [href, current])
+  return { attacks: told(both.attacks), safeguards: told(both.safeguards) }
+}
 
-describe('tabs of the safety axis', () => {
-  it('lead to safety without a safeguard, and none is the guarded view', () => {
-    const address: [string, string][] = [
-      ['policy', 'pol_1'],
-      ['attack', 'none'],
-      ['safeguard', 'guard-model'],
-    ]
-    expect(tabs(address, GUARDED, PLAIN)).toEqual([
-      ['?policy=pol_1', false],
-      ['?policy=pol_1&attack=jailbreak', false],
-      ['?policy=pol_1&attack=tampered-weights', false],
-    ])
-  })
-
-  it('keep the safeguard of a policy whose own condition has one for its own attack only', () => {
-    const own: Condition = { attack: 'jailbreak', safeguard: 'guard-model' }
-    expect(tabs([], own, own)).toEqual([
-      ['?attack=none&safeguard=none', false],
-      ['?', true],
-      ['?attack=tampered-weights&safeguard=none', false],
-    ])
-  })
-})
-
-describe('the safeguard of a view', () => {
-  it('can be taken off and leaves the attack', () => {
+describe('the choices of the safety axis', () => {
+  it('keep each other and the rest of the address; the policy’s own is left out of it', () => {
     const shown: Condition = { attack: 'jailbreak', safeguard: 'guard-model' }
     const address: [string, string][] = [
+      ['policy', 'pol_1'],
       ['attack', 'jailbreak'],
       ['safeguard', 'guard-model'],
     ]
-    expect(withoutSafeguard(address, shown, PLAIN)).toBe('?attack=jailbreak')
-    expect(withoutSafeguard([], GUARDED, GUARDED)).toBe('?safeguard=none')
-    expect(withoutSafeguard([], PLAIN, PLAIN)).toBeNull()
+    expect(tabs(address, shown, PLAIN)).toEqual({
+      attacks: [
+        ['?policy=pol_1&safeguard=guard-model', false],
+        ['?policy=pol_1&attack=jailbreak&safeguard=guard-model', true],
+        ['?policy=pol_1&attack=tampered-weights&safeguard=guard-model', false],
+      ],
+      safeguards: [
+        ['?policy=pol_1&attack=jailbreak', false],
+        ['?policy=pol_1&attack=jailbreak&safeguard=inference-time-intervention', false],
+        ['?policy=pol_1&attack=jailbreak&safeguard=guard-model', true],
+      ],
+    })
+  })
+
+  it('say what a policy of another condition would leave unsaid', () => {
+    const own: Condition = { attack: 'jailbreak', safeguard: 'guard-model' }
+    expect(tabs([], own, own)).toEqual({
+      attacks: [
+        ['?attack=none', false],
+        ['?', true],
+        ['?attack=tampered-weights', false],
+      ],
+      safeguards: [
+        ['?safeguard=none', false],
+        ['?safeguard=inference-time-intervention', false],
+        ['?', true],
+      ],
+    })
   })
 })
 

@@ -1,7 +1,7 @@
 import { missingOn } from '@/lib/assess/no-result'
 import type { PlacementView } from '@/lib/assess/placements'
 import type { Axis } from '@/lib/evals/axis'
-import { ATTACKS, type Attack, type Condition, SAFEGUARDS } from '@/lib/evals/condition'
+import { ATTACKS, type Attack, type Condition, SAFEGUARDS, type Safeguard } from '@/lib/evals/condition'
 import { type Params, readState, viewParts, writeState } from '@/lib/url-state'
 
 /** Condition, policy version and model in focus: the same keys on every page. */
@@ -46,26 +46,30 @@ export function viewLinks(params: Params) {
 }
 
 /**
- * Tabs for the condition of the safety axis; the policy's own leaves the address short. Each says one attack, so none
- * keeps the safeguard of the view it is on.
+ * The condition of the safety axis as two choices, each keeping the other; the policy's own leaves the address short.
+ * `href`: of the same page under a condition.
  */
-export function attackTabs(params: Params, shown: Condition, own: Condition, name: (attack: Attack) => string) {
-  return ATTACKS.map((attack) => {
-    const safeguard = attack === own.attack ? own.safeguard : 'none'
-    return {
-      href: conditionHref(params, { attack, safeguard }, own),
-      label: name(attack),
-      current: attack === shown.attack && safeguard === shown.safeguard,
-    }
-  })
+export function conditionTabs(
+  shown: Condition,
+  href: (condition: Condition) => string,
+  names: { attack: (attack: Attack) => string; safeguard: (safeguard: Safeguard) => string },
+) {
+  return {
+    attacks: ATTACKS.map((attack) => ({
+      href: href({ ...shown, attack }),
+      label: names.attack(attack),
+      current: attack === shown.attack,
+    })),
+    safeguards: SAFEGUARDS.map((safeguard) => ({
+      href: href({ ...shown, safeguard }),
+      label: names.safeguard(safeguard),
+      current: safeguard === shown.safeguard,
+    })),
+  }
 }
 
-/** The same view without its safeguard; null where there is none. */
-export function withoutSafeguard(params: Params, shown: Condition, own: Condition): string | null {
-  return shown.safeguard === 'none' ? null : conditionHref(params, { ...shown, safeguard: 'none' }, own)
-}
-
-function conditionHref(params: Params, { attack, safeguard }: Condition, own: Condition): string {
+/** The address of the same page under another condition. */
+export function conditionHref(params: Params, { attack, safeguard }: Condition, own: Condition): string {
   return writeState(VIEW, params, {
     attack: attack === own.attack ? null : attack,
     safeguard: safeguard === own.safeguard ? null : safeguard,

@@ -43,6 +43,7 @@ export function MiniPlane(input: MiniPlaneInput) {
       {range && <path className="range" d={range.line} />}
       {point?.whisker && <path className="whisker" d={point.whisker} />}
       {point?.arrow?.shaft && <path className="drop" d={point.arrow.shaft} />}
+      {point?.arrow?.head && <path className="tip" d={point.arrow.head} />}
       {point?.arrow && <circle className="plain" cx={point.arrow.ring.x} cy={point.arrow.ring.y} r={2.4} />}
       {point && (
         <ZoneShape

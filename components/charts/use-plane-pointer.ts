@@ -3,7 +3,9 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from 'react'
 import type { PlaneMark } from './plane-points'
 
-type Surface = { walk: readonly PlaneMark[]; width: number }
+/** Of a mark only where it is found: other charts are walked alike. */
+type Found = Pick<PlaneMark, 'id' | 'hit'>
+type Surface = { walk: readonly Found[]; width: number }
 
 /**
  * Which mark the reader is at. The pointer finds the nearest within reach, so that a mark under another can be had; the
@@ -63,7 +65,7 @@ function focused(links: ReadonlyMap<string, HTMLAnchorElement>): string | null {
   return null
 }
 
-function nearest(event: PointerEvent<HTMLElement>, walk: readonly PlaneMark[], width: number): string | null {
+function nearest(event: PointerEvent<HTMLElement>, walk: readonly Found[], width: number): string | null {
   const area = event.currentTarget.getBoundingClientRect()
   const scale = area.width > 0 ? Math.min(1, area.width / width) : 1
   const [x, y] = [(event.clientX - area.left) / scale, (event.clientY - area.top) / scale]
@@ -76,7 +78,7 @@ function nearest(event: PointerEvent<HTMLElement>, walk: readonly PlaneMark[], w
 }
 
 /** The mark that a key leads to; null for a key that leads nowhere. */
-function afterKey(key: string, walk: readonly PlaneMark[], active: string | null): string | null {
+function afterKey(key: string, walk: readonly Found[], active: string | null): string | null {
   const at = walk.findIndex((mark) => mark.id === active)
   const last = walk.length - 1
   switch (key) {

@@ -11,6 +11,7 @@ export const STEPS = [
   'indicators',
   'caveats',
   'runs',
+  'versions',
   'policy',
 ] as const
 export type StepId = (typeof STEPS)[number]

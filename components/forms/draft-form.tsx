@@ -13,19 +13,22 @@ type Props = {
   action: FormAction<void>
   /** The versions it can start from; one alone is not asked about. */
   choices: readonly { id: string; name: string }[]
+  /** Whose lines somebody came to move: the form is open, and leads there. */
+  area?: string | null
 }
 
 /** A new version of the policy from an earlier one, and why. It leads to where its lines are moved. */
-export function DraftForm({ action, choices }: Props) {
+export function DraftForm({ action, choices, area = null }: Props) {
   const t = useTranslations('policy.drafting')
   const [state, send] = useActionState(action, START)
   const [first, ...more] = choices
   if (!first) return null
   return (
-    <details className="reason-form" open={state.message !== null || state.problems.length > 0}>
-      <summary>{t('act')}</summary>
+    <details className="reason-form" open={area !== null || state.message !== null || state.problems.length > 0}>
+      <summary>{t('summary')}</summary>
       <form action={send} className="stack">
         <p className="muted">{t('means')}</p>
+        {area !== null && <HiddenFields fields={{ area }} />}
         {more.length === 0 ? (
           <HiddenFields fields={{ basedOn: first.id }} />
         ) : (

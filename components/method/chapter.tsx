@@ -9,10 +9,14 @@ export const CHAPTERS = [
   'points',
   'interval',
   'score',
+  'conditions',
   'lines',
   'range',
   'zones',
   'words',
+  'claims',
+  'etc',
+  'versions',
 ] as const
 export type ChapterId = (typeof CHAPTERS)[number]
 

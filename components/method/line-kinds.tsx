@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { WordTable } from '@/components/tables/word-table'
 import { Badge } from '@/components/ui/badge'
+import { asGiven } from '@/lib/format/number'
 import { LINE_KINDS, type Line } from '@/lib/risk/line'
+import { TOLERANCE } from '@/lib/risk/tolerance'
 import { Chapter } from './chapter'
 
 /** Every kind a line can be of, with its formula, and which of them the active policy uses. */
@@ -26,7 +28,9 @@ export function LineKinds({ used }: { used: readonly Line['kind'][] }) {
           ],
         }))}
       />
-      <p className="caption">{t('C')}</p>
+      <p className="caption">
+        {t('C')} {t('tolerance', { tolerance: asGiven(TOLERANCE) })}
+      </p>
       <p className="read">{t('inside')}</p>
     </Chapter>
   )

@@ -22,11 +22,12 @@ type Props = {
   /** The draft's lines, perhaps a moment ago. */
   settledLines: Lines | null
   savedLines: Lines | null
-  /** Weights, coverage or condition wait to be saved. */
-  isScoreUnsaved: boolean
   active: { name: string; lines: Lines | null } | null
   benchmarks: readonly Benchmark[]
+  /** Scored by the draft as it is. */
   models: readonly EditedModel[]
+  /** Scored by the draft as it was last saved. */
+  savedModels: readonly EditedModel[]
   without: number
   near: ReadonlyMap<string, Spot>
   counterExample: Point | null
@@ -98,15 +99,15 @@ export function AreaEditor(props: Props) {
 }
 
 function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
-  const { settledLines, savedLines, active, models, without, isPaused, isScoreUnsaved, benchmarks, moves } = props
+  const { settledLines, savedLines, active, models, savedModels, without, isPaused, benchmarks, moves } = props
   const t = useTranslations('policyEditor')
   const sinceSaved = useMemo(
-    () => (isPaused ? NONE : movesFromSaved(models, settledLines, savedLines)),
-    [models, settledLines, savedLines, isPaused],
+    () => (isPaused ? NONE : movesFromSaved(models, settledLines, { models: savedModels, lines: savedLines })),
+    [models, settledLines, savedModels, savedLines, isPaused],
   )
   const savedMoves = useMemo(
-    () => (active && !isPaused ? movesFromActive(models, savedLines, active.lines) : NONE),
-    [models, savedLines, active, isPaused],
+    () => (active && !isPaused ? movesFromActive(savedModels, savedLines, active.lines) : NONE),
+    [savedModels, savedLines, active, isPaused],
   )
   const benchmarkName = (id: string) => benchmarks.find((one) => isSameBenchmark(one.id, id))?.name ?? id
   // Where the saved draft changes nothing, both lists would say the same.
@@ -143,7 +144,6 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
           )}
         </>
       )}
-      {isScoreUnsaved && <p className="say">{t('scoresUnsaved')}</p>}
       {without > 0 && <p className="caption">{t('without', { n: without })}</p>}
     </div>
   )

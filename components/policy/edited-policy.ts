@@ -35,10 +35,3 @@ export function withWeight(area: PolicyArea, benchmark: string, weight: number |
 export function isSamePolicy(a: EditedPolicy, b: EditedPolicy): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
-
-/** Whether what gives a model its coordinates is another: changed lines alone leave it as it is. */
-export function hasOtherScores(a: EditedPolicy, b: EditedPolicy, area: string): boolean {
-  const told = (policy: EditedPolicy) =>
-    JSON.stringify([policy.condition, policy.minCoverage, policy.absent, areaAt(policy, area).area.benchmarks])
-  return told(a) !== told(b)
-}

@@ -5,8 +5,7 @@ import { housePolicyLines } from '@/lib/risk/house-policy'
 import type { Line, Lines } from '@/lib/risk/line'
 import { EditorShown } from './editor-shown'
 import type { PolicyEditorProps } from './policy-editor'
-import { editedModel } from './policy-editor.fixture'
-import type { EditedModel } from './what-if'
+import { editedEvidence, editedModel } from './policy-editor.fixture'
 
 const AREAS = [
   { id: 'cyber-offense', name: 'Cyber offense' },
@@ -20,23 +19,18 @@ const BENCHMARKS = [
 ]
 const residual = (value: number): Line => ({ kind: 'residual-risk-at-least', value })
 
-const models: EditedModel[] = demoEntries.map(({ placement, href, plainSafety = null, since = null }) => ({
-  placement,
-  indicators: new Map(),
-  before: placement,
-  href,
-  plainSafety,
-  since,
-}))
+const models = demoEntries.map(({ placement, href, since = null }) =>
+  editedEvidence({ placement, indicators: new Map(), before: placement, href, plainSafety: null, since }),
+)
 
 const crowd = Array.from({ length: 200 }, (_, index) =>
-  editedModel(`Demo model ${index}`, [(index * 37.7) % 100, 4], [(index * 61.3) % 100, 5]),
+  editedEvidence(editedModel(`Demo model ${index}`, [(index * 37.7) % 100, 4], [(index * 61.3) % 100, 5])),
 )
 
 const longNames = [
   editedModel('A model whose developer gave it a very long name, with a revision and (Thinking)', [86, 1], [30, 1]),
   editedModel('Demo Quail', [62, 8], null),
-]
+].map(editedEvidence)
 
 const editor =
   (lines: Lines | null, changes: Partial<PolicyEditorProps> = {}) =>

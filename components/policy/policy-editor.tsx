@@ -7,7 +7,8 @@ import type { Benchmark } from '@/lib/risk/benchmark'
 import { housePolicyLines } from '@/lib/risk/house-policy'
 import type { Lines } from '@/lib/risk/line'
 import { AreaEditor } from './area-editor'
-import { areaAt, type EditedPolicy, hasOtherScores, withArea } from './edited-policy'
+import { areaAt, type EditedPolicy, withArea } from './edited-policy'
+import { type EditedEvidence, scoredWith } from './edited-scores'
 import type { Named } from './line-fields'
 import { handleKey, type LineZone, type Spot } from './line-handles'
 import { partsOf, withPart } from './line-parts'
@@ -16,7 +17,6 @@ import { useEditedDraft } from './use-edited-draft'
 import { useLeaveWarning } from './use-leave-warning'
 import { usePolicyProblems } from './use-policy-problems'
 import { VersionFields } from './version-fields'
-import type { EditedModel } from './what-if'
 
 export type PolicyEditorProps = {
   id: string
@@ -29,7 +29,8 @@ export type PolicyEditorProps = {
   active: { name: string; lines: Lines | null } | null
   /** Of all areas. */
   benchmarks: readonly Benchmark[]
-  models: readonly EditedModel[]
+  models: readonly EditedEvidence[]
+  /** How many models have no run in the area under any condition. */
   without: number
   /** Gives the revision it wrote over. */
   action: FormAction<number | null>
@@ -65,6 +66,8 @@ export function PolicyEditor(props: PolicyEditorProps) {
   // The plane follows the pointer; the list may come a moment later.
   const settledLines = useDeferredValue(rules.lines)
   const own = useMemo(() => benchmarks.filter((one) => one.area === area.id), [benchmarks, area.id])
+  const scored = useScored(models, draft, area.id, benchmarks)
+  const savedScored = useScored(models, saved, area.id, benchmarks)
   const sent = useMemo(() => JSON.stringify({ ...draft, revision }), [draft, revision])
   return (
     <form className="policy-editor" onSubmit={edited.submit} noValidate aria-busy={isPending}>
@@ -85,11 +88,11 @@ export function PolicyEditor(props: PolicyEditorProps) {
           path={`areas.${index}`}
           settledLines={settledLines}
           savedLines={areaAt(saved, area.id).area.lines}
-          isScoreUnsaved={hasOtherScores(draft, saved, area.id)}
           active={active}
           benchmarks={own}
-          models={models}
-          without={without}
+          models={scored}
+          savedModels={savedScored}
+          without={without + models.length - scored.length}
           near={near}
           counterExample={counterExample}
           isPaused={isPaused}
@@ -106,6 +109,22 @@ export function PolicyEditor(props: PolicyEditorProps) {
         </section>
       </SaveBar>
     </form>
+  )
+}
+
+/** Worked out anew only where what gives scores is another: moving a line leaves them as they are. */
+function useScored(
+  models: readonly EditedEvidence[],
+  policy: EditedPolicy,
+  area: string,
+  benchmarks: readonly Benchmark[],
+) {
+  const { condition, minCoverage, absent } = policy
+  const weights = areaAt(policy, area).area.benchmarks
+  return useMemo(
+    () =>
+      scoredWith(models, { condition, minCoverage, absent }, { area, benchmarks: weights, lines: null }, benchmarks),
+    [models, condition, minCoverage, absent, weights, area, benchmarks],
   )
 }
 

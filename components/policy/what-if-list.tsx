@@ -7,7 +7,6 @@ import { NotRuledOut } from '@/components/ui/zone-doubt'
 import { asGiven, points } from '@/lib/format/number'
 import { WORST_FIRST } from '@/lib/format/zone'
 import type { Move, Stood } from './what-if'
-import type { Why } from './why-moved'
 
 type Props = {
   moves: readonly Move[]
@@ -50,7 +49,7 @@ export function WhatIfList({ moves, total, against, benchmarkName, spoken = fals
               </span>,
               <Zone key="before" of={move.before} />,
               <Zone key="after" of={move.after} />,
-              why(move.why),
+              why(move),
             ],
           }))}
         />
@@ -87,11 +86,15 @@ function useCounted(moves: readonly Move[], total: number, against: string): str
   return t('moves', { n, words: words('Count', { n }), total, against, list: format.list([...zones, ...doubts]) })
 }
 
-function useWhy(benchmarkName: (id: string) => string): (why: Why) => string {
+function useWhy(benchmarkName: (id: string) => string): (move: Move) => string {
   const t = useTranslations('policyEditor')
-  return (why) => {
+  const reasons = useTranslations('reason')
+  const said = (of: Stood['safety']) => ('missing' in of ? reasons(of.missing) : points(of.value, 1))
+  const scored = ({ capability, safety }: Stood) => t('scored', { capability: said(capability), safety: said(safety) })
+  return ({ why, before, after }) => {
     switch (why.because) {
       case 'scores':
+        return t('because.scores', { before: scored(before), after: scored(after) })
       case 'no-lines-before':
       case 'no-lines-now':
         return t(`because.${why.because}`)

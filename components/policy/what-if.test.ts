@@ -105,8 +105,8 @@ describe('what would change', () => {
 
   it('against the saved draft is what moved since it was saved', () => {
     const saved = withRed(residual(59))
-    expect(movesFromSaved(MODELS, saved, saved)).toEqual([])
-    const moves = movesFromSaved(MODELS, housePolicyLines, saved)
+    expect(movesFromSaved(MODELS, saved, { models: MODELS, lines: saved })).toEqual([])
+    const moves = movesFromSaved(MODELS, housePolicyLines, { models: MODELS, lines: saved })
     expect(moves.map(({ before, after }) => [after.modelName, before.zone, after.zone])).toEqual([
       ['Demo Osprey', 'red', 'yellow'],
     ])

@@ -6,9 +6,9 @@ import type { Placement } from '@/lib/risk/placement'
 import { severity } from '@/lib/risk/zone'
 import { type Why, whyMoved } from './why-moved'
 
-/** A model in the area that is edited, with what placing it asks for. */
+/** A model in the area that is edited, scored by a draft, with what placing it asks for. */
 export type EditedModel = {
-  /** With the draft's weights, coverage and condition, as it was last saved. */
+  /** With the draft's weights, coverage and condition. */
   placement: Placement
   /** Of every benchmark of the area, so that a line on any of them can be tried. */
   indicators: ReadonlyMap<string, Indicator>
@@ -37,10 +37,14 @@ export function movesFromActive(models: readonly EditedModel[], lines: Lines | n
   return moves(models, lines, active, ({ before }) => before)
 }
 
-/** What these lines change against the draft as it was last saved. */
-export function movesFromSaved(models: readonly EditedModel[], lines: Lines | null, saved: Lines | null): Move[] {
-  const then = new Map(placeWith(models, saved).map((placement) => [placement.model, placement]))
-  return moves(models, lines, saved, ({ placement }) => then.get(placement.model) ?? null)
+/** What these scores and lines change against the draft as it was last saved: `saved` are the same models by that. */
+export function movesFromSaved(
+  models: readonly EditedModel[],
+  lines: Lines | null,
+  saved: { models: readonly EditedModel[]; lines: Lines | null },
+): Move[] {
+  const then = new Map(placeWith(saved.models, saved.lines).map((placement) => [placement.model, placement]))
+  return moves(models, lines, saved.lines, ({ placement }) => then.get(placement.model) ?? null)
 }
 
 function moves(

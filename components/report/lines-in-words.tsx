@@ -10,10 +10,12 @@ type Props = {
   policy: { name: string; effectiveDate: string | null; reason: string }
   /** Names of the benchmarks that indicator lines use, by id as the line writes it. */
   benchmarkNames: ReadonlyMap<string, string>
+  /** Where other lines can be tried; null: this reader drafts none. */
+  tryHref: string | null
 }
 
 /** An area's lines as sentences, drawn from the policy itself, with the policy's own word on whose they are. */
-export function LinesInWords({ lines, policy, benchmarkNames }: Props) {
+export function LinesInWords({ lines, policy, benchmarkNames, tryHref }: Props) {
   const t = useTranslations('lines')
   const name = (id: string) => benchmarkNames.get(id) ?? id
   return (
@@ -41,6 +43,13 @@ export function LinesInWords({ lines, policy, benchmarkNames }: Props) {
           {t('read')}
         </Link>
       </p>
+      {tryHref !== null && (
+        <p className="caption">
+          <Link href={tryHref} prefetch={false}>
+            {t('try')}
+          </Link>
+        </p>
+      )}
     </div>
   )
 }

@@ -94,8 +94,13 @@ export const reportPreview: Preview = {
       draw: () => (
         <>
           <ZoneRequirements models={{ green: [], yellow: [{ name: 'Demo Osprey', demo: true }], red: [] }} />
-          <LinesInWords lines={housePolicyLines} policy={POLICY} benchmarkNames={new Map()} />
-          <LinesInWords lines={null} policy={{ ...POLICY, effectiveDate: null }} benchmarkNames={new Map()} />
+          <LinesInWords lines={housePolicyLines} policy={POLICY} benchmarkNames={new Map()} tryHref="/policy" />
+          <LinesInWords
+            lines={null}
+            policy={{ ...POLICY, effectiveDate: null }}
+            benchmarkNames={new Map()}
+            tryHref={null}
+          />
           <ReportedStatements statements={[STATEMENT, { ...STATEMENT, id: 'b', area: null, evidence: 'figure' }]} />
           <ReportedStatements statements={[]} />
           <CaveatNotes

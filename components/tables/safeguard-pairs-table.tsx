@@ -11,6 +11,7 @@ import type { TableColumn } from './table-column'
 type Side = { run: string; value: number; interval: { low: number; high: number } | null }
 export type SafeguardPairRow = {
   id: string
+  model: { id: string; name: string }
   area: { id: string; name: string }
   benchmark: string
   task: string
@@ -23,17 +24,23 @@ export type SafeguardPairRow = {
   pairs: number | null
 }
 
-type Props = { rows: readonly SafeguardPairRow[]; label: string; caption: string }
+type Props = {
+  rows: readonly SafeguardPairRow[]
+  label: string
+  caption: string
+  /** What the page is of: the other one is named in each row. */
+  on: 'model' | 'area'
+}
 
 /** What a safeguard did to one model: the same benchmark with and without it, and the difference with its interval. */
-export function SafeguardPairsTable({ rows, label, caption }: Props) {
+export function SafeguardPairsTable({ rows, label, caption, on }: Props) {
   const t = useTranslations('pairs')
   return (
     <DataTable
       label={label}
       caption={caption}
       rows={rows}
-      columns={useColumns()}
+      columns={useColumns(on)}
       rowId={(row) => row.id}
       empty={t('empty')}
       prefix="pairs"
@@ -41,7 +48,7 @@ export function SafeguardPairsTable({ rows, label, caption }: Props) {
   )
 }
 
-function useColumns(): TableColumn<SafeguardPairRow>[] {
+function useColumns(on: Props['on']): TableColumn<SafeguardPairRow>[] {
   const t = useTranslations('pairs')
   const condition = useTranslations('condition')
   const side = ({ run, value, interval }: Side, unit: string) => (
@@ -50,7 +57,18 @@ function useColumns(): TableColumn<SafeguardPairRow>[] {
       {interval && <span className="sub">{rangeInUnit(interval.low, interval.high, unit)}</span>}
     </Link>
   )
+  const model: TableColumn<SafeguardPairRow> = {
+    id: 'model',
+    head: t('model'),
+    sort: (row) => row.model.name,
+    cell: (row) => (
+      <Link className="row" href={`/models/${row.model.id}#safeguards`} prefetch={false}>
+        {row.model.name}
+      </Link>
+    ),
+  }
   return [
+    ...(on === 'area' ? [model] : []),
     {
       id: 'benchmark',
       head: t('benchmark'),
@@ -58,7 +76,7 @@ function useColumns(): TableColumn<SafeguardPairRow>[] {
       cell: (row) => (
         <span>
           {row.benchmark}
-          <span className="sub">{row.area.name}</span>
+          {on === 'model' && <span className="sub">{row.area.name}</span>}
         </span>
       ),
     },

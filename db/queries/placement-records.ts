@@ -4,6 +4,7 @@ import { areas, models, placementRecords, policies } from '@/db/schema'
 import type { MoveCause } from '@/lib/evals/move'
 import type { Change } from '@/lib/risk/changed'
 import type { Placement } from '@/lib/risk/placement'
+import type { PlacementKey } from '@/lib/risk/placement-id'
 import { toIsoTime } from './iso-time'
 import { recordsOf } from './placed-model'
 
@@ -102,6 +103,27 @@ export async function listModelRecords(model: string, most: number, on: Queryabl
     .orderBy(desc(placementRecords.at), asc(areas.position))
     .limit(most)
   return rows.map(toRecord)
+}
+
+/** The newest of one model in one area under one version and condition; null: none was kept. */
+export async function findNewestRecord(
+  { model, area, policy, condition }: PlacementKey,
+  on: Queryable = db,
+): Promise<PlacementRecord | null> {
+  const { modelId, areaId, policyId, attack, safeguard, at } = placementRecords
+  const [row] = await selected(on)
+    .where(
+      and(
+        eq(modelId, model),
+        eq(areaId, area),
+        eq(policyId, policy),
+        eq(attack, condition.attack),
+        eq(safeguard, condition.safeguard),
+      ),
+    )
+    .orderBy(desc(at))
+    .limit(1)
+  return row ? toRecord(row) : null
 }
 
 function selected(on: Queryable) {

@@ -22,7 +22,8 @@ async function explained(filter: Omit<PlacementFilter, 'zone'>): Promise<Explana
   return placeAll(known).flatMap(({ placement }) => {
     const areas = known.areas.filter(({ id }) => id === placement.area)
     const models = known.models.filter(({ id }) => id === placement.model)
-    const records = { known: { ...known, areas, models }, policy, areaName: '', runs: [], replaced: new Map() }
+    const versions = { area: { id: placement.area, name: '', version: 1 }, areaVersions: [], benchmarkVersions: [] }
+    const records = { known: { ...known, areas, models }, policy, versions, kept: null, runs: [], replaced: new Map() }
     const one = toExplanation(records)
     expect(one?.placement, placement.id).toEqual(placement)
     // As it is sent: what JSON cannot hold would be lost here.

@@ -13,6 +13,9 @@ export const RELATIONS = ['>', '>=', '=', '<=', '<'] as const
 export type Relation = (typeof RELATIONS)[number]
 const relation = z.enum(RELATIONS)
 
+/** Of a gain over several measures. */
+export const AVERAGINGS = ['ratio-of-averages', 'mean-of-ratios'] as const
+
 const label = z.string().min(1)
 const model = z.string()
 const tolerance = z.number().nonnegative()
@@ -70,7 +73,7 @@ const simple = z.discriminatedUnion('kind', [
         z.strictObject({
           label,
           measures: z.array(measure).min(1),
-          averaging: z.enum(['ratio-of-averages', 'mean-of-ratios']),
+          averaging: z.enum(AVERAGINGS),
         }),
       )
       .min(1),
@@ -83,6 +86,8 @@ export type SimpleRule = z.output<typeof simple>
 /** How a claim is recomputed over stored metrics. Models by id, values in the metric's own unit. */
 export const claimRule = z.union([simple, z.strictObject({ kind: z.literal('all'), of: z.array(simple).min(1) })])
 export type ClaimRule = z.output<typeof claimRule>
+
+export const RULE_KINDS: readonly ClaimRule['kind'][] = [...simple.options.map(({ shape }) => shape.kind.value), 'all']
 
 /** Every measure a rule reads. */
 export function measuresOf(rule: ClaimRule): Measure[] {

@@ -1,5 +1,6 @@
 import type { EvidenceRow } from '@/db/queries/area-evidence'
 import type { KnownBenchmark } from '@/db/queries/benchmarks'
+import type { PlacementRecord } from '@/db/queries/placement-records'
 import { PLAIN } from '@/lib/evals/condition'
 import { housePolicyLines } from '@/lib/risk/house-policy'
 import type { Lines } from '@/lib/risk/line'
@@ -59,7 +60,14 @@ export function anEvidence(
 /** Of one model in one area with a capability benchmark and a safety benchmark; under the house lines unless said otherwise. */
 export function anExplanation(
   evidence: EvidenceRow[],
-  { lines = housePolicyLines, ...change }: Partial<Known> & { lines?: Lines | null } = {},
+  {
+    lines = housePolicyLines,
+    kept = null,
+    ...change
+  }: Partial<Known> & {
+    lines?: Lines | null
+    kept?: PlacementRecord | null
+  } = {},
 ): Explanation {
   const benchmarks = ['bmk_c', 'bmk_s'].map((id) => ({ benchmark: id, weight: 1 }))
   const policy = aPolicy([{ area: 'cyber', benchmarks, lines }])
@@ -77,8 +85,15 @@ export function anExplanation(
     evidence,
     ...change,
   }
+  const said = { by: { id: 'system', name: 'system' }, reason: 'First', at: '2026-10-01T00:00:00.000Z' }
+  const area = { id: 'cyber', name: 'Cyber', position: 1, version: 1 }
+  const versions = {
+    area,
+    areaVersions: [{ ...said, ...area }],
+    benchmarkVersions: known.benchmarks.map((one) => ({ ...said, ...one, moved: 0, pointsMoved: 0 })),
+  }
   const earlier = aRun('run_earlier', { model: 'mdl_1', benchmark: 'bmk_c', task: 'bmk_c' })
-  const one = toExplanation({ known, policy, areaName: 'Cyber', runs: [earlier], replaced: new Map() })
+  const one = toExplanation({ known, policy, versions, kept, runs: [earlier], replaced: new Map() })
   if (!one) throw new Error('there is no such placement')
   return one
 }

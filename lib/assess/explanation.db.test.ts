@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { setBenchmark } from '@/db/queries/benchmark-versions'
+import { findBenchmark } from '@/db/queries/benchmarks'
 import { setMerged } from '@/db/queries/merges'
+import { insertPlacementRecords } from '@/db/queries/placement-records'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { COMMAND } from '@/lib/auth/allow'
@@ -142,4 +145,49 @@ test('the id of a merged model is answered with the placement it counts under, i
     const one = await explanation(COMMAND, id({ model: double.id }))
     expect(one?.placement).toMatchObject({ id: id(), capability: { value: 50, runs: [run] } })
     expect(one).toEqual(await explanation(COMMAND, id()))
+  }))
+
+test('the benchmarks and the area are named with their versions and since when, as they were read', () =>
+  rolledBack(async (tx) => {
+    const { area, capable, safe, model, id } = await anArea()
+    await makeRun({ model: model.id, benchmark: capable.id, value: 0.5 })
+    const before = await explanation(COMMAND, id())
+    expect(before?.versions).toMatchObject({
+      area: { id: area, version: 1 },
+      benchmarks: [{ version: 1 }, { version: 1 }],
+    })
+    const known = await findBenchmark(capable.id, tx)
+    if (!known) throw new Error('the benchmark is there')
+    const made = { by: { id: 'usr_test', name: 'Test' }, reason: 'Shows less' }
+    await setBenchmark({ ...known, ceiling: 40, version: 2 }, made, { moved: [], pointsMoved: 0 }, tx)
+    const after = await explanation(COMMAND, id())
+    const of = (name: string) => after?.versions.benchmarks.find((one) => one.id === name)
+    expect(of(capable.id)).toMatchObject({ version: 2, ceiling: 40, range: [0, 1], moreWhen: 'higher' })
+    expect(of(safe.id)).toMatchObject({ version: 1, ceiling: 100 })
+    expect(Date.parse(of(capable.id)?.since ?? '')).not.toBeNaN()
+    // 50 points of 100 are 20 of 40: what the step says is what its version says.
+    expect(after?.placement.capability).toMatchObject({ value: 20 })
+  }))
+
+test('what was kept under the version is told, and what of it is another since; under a draft nothing is kept', () =>
+  rolledBack(async (tx) => {
+    const { area, capable, model, id } = await anArea()
+    await makeRun({ model: model.id, benchmark: capable.id, value: 0.3, completedAt: '2026-10-01T00:00:00Z' })
+    const now = await explanation(COMMAND, id())
+    if (!now) throw new Error('the placement is there')
+    expect(now.kept).toBeNull()
+    const why = { cause: 'policy', subject: now.placement.policy } as const
+    await insertPlacementRecords([{ before: null, after: now.placement, changed: [] }], why, tx)
+    expect((await explanation(COMMAND, id()))?.kept).toMatchObject({ cause: 'policy', changed: [] })
+    await makeRun({ model: model.id, benchmark: capable.id, value: 0.6, completedAt: '2026-11-01T00:00:00Z' })
+    const later = await explanation(COMMAND, id())
+    expect(later?.placement.capability).toMatchObject({ value: 60 })
+    // Of 60 points all is at risk at the worst corner, which is past yellow at 40; of 30 it is not.
+    expect(later?.kept).toMatchObject({
+      placement: { capability: { value: 30 }, zone: 'green' },
+      changed: ['zone', 'range', 'confidence', 'coordinates'],
+    })
+    expect((await explanation(COMMAND, id({ attack: 'jailbreak' })))?.kept, 'of another condition').toBeNull()
+    const draft = await makePolicy([{ area, benchmarks: [capable.id] }])
+    expect((await explanation(COMMAND, id({ policy: draft })))?.kept).toBeNull()
   }))

@@ -1,6 +1,8 @@
 import type { EvidenceRow } from '@/db/queries/area-evidence'
-import { findArea } from '@/db/queries/areas'
+import { findArea, listAreaVersions } from '@/db/queries/areas'
+import { listBenchmarkVersions } from '@/db/queries/benchmark-versions'
 import { findPlacedModel, type WithheldResult } from '@/db/queries/models'
+import { findNewestRecord, type PlacementRecord } from '@/db/queries/placement-records'
 import { findPolicy, type Policy } from '@/db/queries/policies'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -18,6 +20,13 @@ import { dropOf } from './drop'
 import { type ExplainedAxis, type ExplainedIndicator, toAxis, toIndicators } from './explained-axis'
 import { type ExplainedCaveat, toCaveats } from './explained-caveats'
 import { type OtherRun, otherRuns } from './explained-runs'
+import {
+  type ExplainedVersions,
+  type KeptPlacement,
+  toKept,
+  toVersions,
+  type VersionRecords,
+} from './explained-versions'
 import { type ExplainedZone, toZone } from './explained-zone'
 import type { Replaced } from './not-counting'
 import { evidenceOn, type Known, type PlacementView, placeAll, readKnown, unattacked } from './placements'
@@ -45,6 +54,9 @@ export type Explanation = {
   withheld: Omit<WithheldResult, 'model' | 'area'> | null
   /** Runs of the model on benchmarks of the area that are in no step above, newest first. */
   others: OtherRun[]
+  versions: ExplainedVersions
+  /** null: it was never kept, as under a draft. */
+  kept: KeptPlacement | null
   asOf: string | null
 }
 
@@ -57,18 +69,23 @@ export async function explanation(reader: Doer, id: string): Promise<Explanation
   const key = parsePlacementId(id)
   if (!key) return null
   const { area, model, policy, condition } = key
-  const [known, version, found, runs] = await Promise.all([
+  const [known, version, found, runs, areaVersions, benchmarkVersions] = await Promise.all([
     readKnown(reader, { area, model, policy, ...condition }),
     findPolicy(policy),
     findArea(area),
     listAllRuns(model, area),
+    listAreaVersions(area),
+    listBenchmarkVersions(),
   ])
-  if (!known || !version || !found) return null
+  const [placed] = known?.models ?? []
+  if (!known || !version || !found || !placed) return null
+  const kept = await findNewestRecord({ ...key, model: placed.id })
   const replaced = await replacedBy(
     reader,
     runs.map((run) => run.id),
   )
-  return toExplanation({ known, policy: version, areaName: found.name, runs, replaced })
+  const versions = { area: found, areaVersions, benchmarkVersions }
+  return toExplanation({ known, policy: version, versions, kept, runs, replaced })
 }
 
 /** Of which model and area a placement is; null: there is no such placement. */
@@ -94,7 +111,8 @@ export type ExplanationRecords = {
   /** Of one model and one area. */
   known: Known
   policy: Policy
-  areaName: string
+  versions: VersionRecords
+  kept: PlacementRecord | null
   /** Whatever their state. */
   runs: StoredRun[]
   /** Those of the runs that another one stands for. */
@@ -102,7 +120,8 @@ export type ExplanationRecords = {
 }
 
 /** null: the model or the area is not known. */
-export function toExplanation({ known, policy, areaName, runs, replaced }: ExplanationRecords): Explanation | null {
+export function toExplanation(records: ExplanationRecords): Explanation | null {
+  const { known, policy, versions, kept, runs, replaced } = records
   const [view] = placeAll(known)
   const [model] = known.models
   if (!view || !model) return null
@@ -116,7 +135,7 @@ export function toExplanation({ known, policy, areaName, runs, replaced }: Expla
   const steps = { axes: [capability, safety], indicators }
   return {
     placement,
-    areaName,
+    areaName: versions.area.name,
     policy: { ...said(policy), area },
     constants: { level: LEVEL, z: Z95, tolerance: TOLERANCE },
     capability,
@@ -132,6 +151,8 @@ export function toExplanation({ known, policy, areaName, runs, replaced }: Expla
     },
     withheld: withheld && { reason: withheld.reason, note: withheld.note, date: withheld.date },
     others: otherRuns(runs, replaced, { placement, area, steps, benchmarks: input.benchmarks }),
+    versions: toVersions(versions, steps, known.benchmarks),
+    kept: toKept(kept, placement),
     asOf: view.asOf,
   }
 }

@@ -1,9 +1,13 @@
+import { listAreaVersions } from '@/db/queries/areas'
+import { listBenchmarkVersions } from '@/db/queries/benchmark-versions'
 import { listModelRecords, type PlacementRecord } from '@/db/queries/placement-records'
+import { listPolicies } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { MoveCause } from '@/lib/evals/move'
 import type { Change } from '@/lib/risk/changed'
 import type { Placement } from '@/lib/risk/placement'
 import { hasResult } from './has-result'
+import { type Trace, toTrace } from './model-trace'
 
 /** What one event did to a model, area by area; of a version that was adopted also that it moved nothing. */
 export type HistoryEvent = {
@@ -14,15 +18,25 @@ export type HistoryEvent = {
   areas: { id: string; name: string; before: Placement | null; after: Placement; changed: Change[] }[]
 }
 
+/** `isCut`: what lies further back is left out. */
+export type ModelHistory = { events: HistoryEvent[]; trace: Trace; isCut: boolean }
+
 const MOST = 500
 
 /**
  * Where a model stood over time, newest first, as it was kept then: what moved it, and each adoption of a version, which
  * is a break, because before and after it another line was drawn. Areas in which it never had a result are left out.
  */
-export async function modelHistory(reader: Doer, model: string): Promise<HistoryEvent[]> {
+export async function modelHistory(reader: Doer, model: string): Promise<ModelHistory> {
   allow(reader, 'pages.read')
-  return toHistory(await listModelRecords(model, MOST))
+  const [records, policies, benchmarks, areas] = await Promise.all([
+    listModelRecords(model, MOST),
+    listPolicies(),
+    listBenchmarkVersions(),
+    listAreaVersions(),
+  ])
+  const isCut = records.length === MOST
+  return { events: toHistory(records), trace: toTrace(model, records, { policies, benchmarks, areas }), isCut }
 }
 
 /** `records`: newest first. */

@@ -26,3 +26,9 @@ describe('a table of models', () => {
     expect(problemsOf(`model,family\n${'a,b\n'.repeat(MOST_MODEL_ROWS)}`)).toEqual([])
   })
 })
+
+it('a cell that was kept from being computed is read as the text it is', () => {
+  expect(readModelTable("model,developer\n'=Auk,'+Lab\n").rows).toMatchObject([
+    { model: '=Auk', fields: { developer: '+Lab' } },
+  ])
+})

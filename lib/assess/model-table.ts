@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { unguardedText } from '@/lib/evals/formula-guard'
 import { sentence } from '@/lib/messages/sentence'
 import { MODEL_FIELDS } from './model-input'
 
@@ -93,7 +94,7 @@ function toRow(
   if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== ''))
     return { line, message: sentence('modelTable.manyCells', { n: cells.length, columns: columns.length }) }
   const named = columns.flatMap((column, i) => {
-    const cell = cells[i]?.trim() ?? ''
+    const cell = unguardedText(cells[i]?.trim() ?? '')
     return column === null || cell === '' ? [] : [[column, cell] as const]
   })
   const { [MODEL]: model, ...fields } = Object.fromEntries(named)

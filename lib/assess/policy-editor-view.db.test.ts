@@ -32,11 +32,20 @@ describe('what editing a draft needs', () => {
       expect(view).toMatchObject({ refused: null, area: { id: area }, active: { id: active } })
       const mine = view.standing.filter(({ model }) => model.id === auk)
       expect(mine).toHaveLength(1)
-      // The mean of 70 and 10; 70 alone. No line uses a benchmark, and each can still be asked.
+      // The mean of 70 and 10; 70 alone. What each run said comes along, so that other weights can be tried.
       expect(mine[0]?.view.placement).toMatchObject({ zone: 'green', capability: { value: 40 } })
       expect(mine[0]?.before).toMatchObject({ zone: 'yellow', capability: { value: 70 } })
-      expect(mine[0]?.indicators.get(a)).toMatchObject({ value: 70 })
-      expect(mine[0]?.indicators.get(b)).toMatchObject({ value: 10 })
+      const told = mine[0]?.evidence.map(({ benchmark, metric }) => [
+        benchmark,
+        'value' in metric ? metric.value : null,
+      ])
+      expect(told).toEqual(
+        expect.arrayContaining([
+          [a, 0.7],
+          [b, 0.1],
+        ]),
+      )
+      expect(told).toHaveLength(2)
     }))
 
   it('counts the models without a result and sends none of them', () =>

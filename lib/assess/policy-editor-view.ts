@@ -1,3 +1,4 @@
+import { type EvidenceRow, listAreaEvidence } from '@/db/queries/area-evidence'
 import type { AreaWithStatements } from '@/db/queries/areas'
 import { listAreas } from '@/db/queries/areas'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
@@ -6,20 +7,18 @@ import { findActivePolicy, findPolicy, type Policy } from '@/db/queries/policies
 import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
-import type { Indicator } from '@/lib/risk/area-score'
-import type { Line } from '@/lib/risk/line'
 import type { Placement } from '@/lib/risk/placement'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
 import { can } from '@/lib/roles'
 import { hasResult } from './has-result'
 import { type Known, type PlacementView, placeAll, readKnown } from './placements'
 
-/** A model with a result in the area: with the draft's weights, coverage and condition, and as it stands now. */
+/** A model with a run in the area: with the draft's weights, coverage and condition, and as it stands now. */
 export type EditedStanding = {
   model: Model
   view: PlacementView
-  /** Of every benchmark of the area, whether or not a line uses it. */
-  indicators: Map<string, Indicator>
+  /** What counts in the area under every condition: other weights, and another condition, can be tried on it. */
+  evidence: EvidenceRow[]
   /** Under the active version; null: none is active. */
   before: Placement | null
 }
@@ -34,7 +33,7 @@ export type PolicyEditorView = {
   /** Of all areas: the whole draft is checked while it is written. */
   benchmarks: KnownBenchmark[]
   standing: EditedStanding[]
-  /** How many models have no result in the area. */
+  /** How many models have no run with a value in the area. */
   without: number
 }
 
@@ -55,10 +54,14 @@ export async function policyEditorView(reader: Doer, id: string, area: string | 
   if (!chosen) throw new NotFound(sentence('find.area'))
   const refused = refusal(reader, policy)
   const read = (version: ThresholdPolicy) => readKnown(reader, { area: chosen.id }, version)
-  const [draft, now] = refused
-    ? [null, null]
-    : await Promise.all([read(policy), active ? read(active) : Promise.resolve(null)])
-  const standing = draft ? standingIn(draft, now, chosen.id) : []
+  const [draft, now, evidence] = refused
+    ? [null, null, []]
+    : await Promise.all([
+        read(policy),
+        active ? read(active) : Promise.resolve(null),
+        listAreaEvidence({ areas: [chosen.id] }),
+      ])
+  const standing = draft ? standingIn(draft, now, evidence) : []
   const without = (draft?.models.length ?? 0) - standing.length
   return { policy, refused, areas, area: chosen, active, benchmarks, standing, without }
 }
@@ -68,32 +71,16 @@ function refusal(reader: Doer, { status, author }: Policy): PolicyEditorView['re
   return author.id === reader.id && can(reader.roles, 'policy.draft') ? null : 'other-author'
 }
 
-function standingIn(draft: Known, now: Known | null, area: string): EditedStanding[] {
+function standingIn(draft: Known, now: Known | null, evidence: EvidenceRow[]): EditedStanding[] {
   const before = new Map((now ? placeAll(now) : []).map(({ placement }) => [placement.model, placement]))
   const models = new Map(draft.models.map((model) => [model.id, model]))
-  const indicators = new Map(
-    placeAll(withEveryIndicator(draft, area)).map((view) => [view.placement.model, view.indicators]),
-  )
+  const rows = new Map<string, EvidenceRow[]>()
+  for (const row of evidence) rows.set(row.model, [...(rows.get(row.model) ?? []), row])
   return placeAll(draft).flatMap((view) => {
     const { model: id } = view.placement
     const model = models.get(id)
-    const [own, then] = [indicators.get(id) ?? new Map(), before.get(id) ?? null]
-    const isShown = hasResult(view.placement) || (then !== null && hasResult(then)) || hasIndicator(own)
-    return model && isShown ? [{ model, view, indicators: own, before: then }] : []
+    const [own, then] = [rows.get(id) ?? [], before.get(id) ?? null]
+    const isShown = own.some(({ metric }) => !('missing' in metric)) || (then !== null && hasResult(then))
+    return model && isShown ? [{ model, view, evidence: own, before: then }] : []
   })
-}
-
-/** The draft with a line on each benchmark of the area: what such lines would read. Never kept, and places nothing. */
-function withEveryIndicator(draft: Known, area: string): Known {
-  const of = draft.benchmarks
-    .filter((one) => one.area === area)
-    .map((one): Line => ({ kind: 'indicator-at-least', benchmark: one.id, value: 100 }))
-  const rules = draft.policy.areas.find((one) => one.area === area)
-  const lines = { yellow: { kind: 'any', of }, red: { kind: 'any', of } } as const
-  const asked = { area, benchmarks: rules?.benchmarks ?? [], lines }
-  return { ...draft, policy: { ...draft.policy, areas: [asked] } }
-}
-
-function hasIndicator(indicators: ReadonlyMap<string, Indicator>): boolean {
-  return [...indicators.values()].some((indicator) => !('missing' in indicator))
 }

@@ -44,7 +44,7 @@ describe('a safeguard', () => {
       const without = await aRun(of, {}, [0, 0, 0, 1, 1])
       const guarded = await aRun(of, GUARDED, [1, 0, 1, 1, 1])
       await accept(without, guarded)
-      const pairs = await listSafeguardPairs(COMMAND, of.model)
+      const pairs = await listSafeguardPairs(COMMAND, { model: of.model })
       expect(pairs).toMatchObject([
         {
           area: of.area,
@@ -56,6 +56,9 @@ describe('a safeguard', () => {
           pairs: 5,
         },
       ])
+      expect(await listSafeguardPairs(COMMAND, { area: of.area })).toEqual(pairs)
+      expect(pairs[0]?.model).toEqual({ id: of.model, name: 'Auk' })
+      expect(await listSafeguardPairs(COMMAND, { area: await makeArea() }), 'of another area').toEqual([])
       const half = 1.959963984540054 * Math.sqrt(0.3 / 5)
       expect(pairs[0]?.difference.value).toBeCloseTo(0.4, 12)
       expect(pairs[0]?.difference.interval?.low).toBeCloseTo(0.4 - half, 12)
@@ -69,7 +72,7 @@ describe('a safeguard', () => {
       // The file gives another figure than the mean of its samples.
       const guarded = await aRun(of, GUARDED, [1, 0, 1, 1, 1], 0.9)
       await accept(without, guarded)
-      const [pair] = await listSafeguardPairs(COMMAND, of.model)
+      const [pair] = await listSafeguardPairs(COMMAND, { model: of.model })
       expect(pair).toMatchObject({ pairs: null, with: { value: 0.9 } })
       expect(pair?.difference.value).toBeCloseTo(0.5, 12)
       // Square and add, from Wilson's ends of each.
@@ -83,7 +86,7 @@ describe('a safeguard', () => {
       const without = await aRun(of, { attack: 'jailbreak' }, [0, 1])
       const guarded = await aRun(of, GUARDED, [1, 1])
       await accept(without, guarded)
-      expect(await listSafeguardPairs(COMMAND, of.model)).toEqual([])
+      expect(await listSafeguardPairs(COMMAND, { model: of.model })).toEqual([])
     }))
 
   it('is compared without the samples that were set aside, and several epochs of a question count once', () =>
@@ -94,7 +97,7 @@ describe('a safeguard', () => {
       await accept(without, guarded)
       await insertSampleMark({ run: without, position: 2, invalidated: true, by: 'usr_test', reason: 'a test' })
       // The mean of what is left is no longer what the metric says, so the values are compared.
-      expect((await listSafeguardPairs(COMMAND, of.model))[0]).toMatchObject({ pairs: null })
+      expect((await listSafeguardPairs(COMMAND, { model: of.model }))[0]).toMatchObject({ pairs: null })
     }))
 })
 

@@ -1,5 +1,6 @@
 import { type EvidenceRow, listAreaEvidence } from '@/db/queries/area-evidence'
 import { listBenchmarks } from '@/db/queries/benchmarks'
+import { listAllModels } from '@/db/queries/models'
 import { listPairSums, type PairSums } from '@/db/queries/sample-pairs'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Attack, Safeguard } from '@/lib/evals/condition'
@@ -11,6 +12,7 @@ export type PairSide = { run: string; value: number; interval: { low: number; hi
 
 /** The same model on the same benchmark and task, with a safeguard and without one, under the same attack. */
 export type SafeguardPair = {
+  model: { id: string; name: string }
   area: string
   benchmark: { id: string; name: string }
   task: string
@@ -26,20 +28,29 @@ export type SafeguardPair = {
 }
 
 /**
- * What each safeguard did to a model, wherever it was measured with and without one: the difference of the questions that
- * both runs scored where that is the difference of their metrics too, else of the two values. By area, benchmark and task.
+ * What each safeguard did to a model, or in an area, wherever something was measured with and without one: the difference
+ * of the questions that both runs scored where that is the difference of their metrics too, else of the two values. By
+ * area, benchmark and task.
  */
-export async function listSafeguardPairs(reader: Doer, model: string): Promise<SafeguardPair[]> {
+export async function listSafeguardPairs(
+  reader: Doer,
+  of: { model: string } | { area: string },
+): Promise<SafeguardPair[]> {
   allow(reader, 'pages.read')
-  const [evidence, benchmarks] = await Promise.all([listAreaEvidence({ models: [model] }), listBenchmarks()])
-  const names = new Map(benchmarks.map(({ id, name }) => [id, name]))
+  const [evidence, benchmarks, models] = await Promise.all([
+    listAreaEvidence('model' in of ? { models: [of.model] } : { areas: [of.area] }),
+    listBenchmarks(),
+    listAllModels(),
+  ])
+  const names = new Map([...benchmarks, ...models].map(({ id, name }) => [id, name]))
   const found = pairsIn(evidence)
   const sums = await listPairSums(found.map(({ without, guarded }) => ({ before: without.run, after: guarded.run })))
   return found.map(({ without, guarded, safeguard }, i) => {
-    const { area, benchmark, task, condition } = guarded
+    const { model, area, benchmark, task, condition } = guarded
     const [before, after] = [sideOf(without), sideOf(guarded)]
     const paired = pairedSums(sums[i] ?? null, without.metric, guarded.metric)
     return {
+      model: { id: model, name: names.get(model) ?? model },
       area,
       benchmark: { id: benchmark, name: names.get(benchmark) ?? benchmark },
       task,

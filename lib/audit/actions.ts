@@ -46,6 +46,7 @@ export const ACTIONS = [
   'benchmark.change',
   'model.change',
   'model.merge',
+  'model.export',
   'name.change',
   'name.remove',
 ] as const

@@ -21,6 +21,7 @@ export const CLIENT_NAMESPACES = [
   'field',
   'finding',
   'form',
+  'history',
   'learnedColumns',
   'lines',
   'matrix',

@@ -176,13 +176,17 @@ describe('a change of a benchmark', () => {
       const other = (await makeModel({ name: 'Without a run' })).id
       const { seen } = await benchmarkEffect(admin, benchmark, { ceiling: 40 })
       await changeBenchmark(admin, { id: benchmark, version: 1, change: { ceiling: 40 }, reason: WHY, seen })
-      const [moved] = await modelHistory(admin, model)
-      expect(moved).toMatchObject({
+      const { events, trace } = await modelHistory(admin, model)
+      expect(events[0]).toMatchObject({
         cause: 'benchmark',
         subject: benchmark,
         areas: [{ id: area, before: { zone: 'unplaced' }, after: { zone: 'green' } }],
       })
-      expect(await modelHistory(admin, other)).toEqual([])
+      // The line is cut where it moved, which is a moment after the version was made.
+      expect(trace.breaks).toEqual([
+        { at: events[0]?.at, area, subject: benchmark, of: 'benchmark', name: expect.any(String), before: 1, after: 2 },
+      ])
+      expect(await modelHistory(admin, other)).toMatchObject({ events: [], trace: { areas: [], breaks: [] } })
     }))
 
   it('that makes a zone safer opens none', () =>

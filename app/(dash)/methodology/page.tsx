@@ -1,6 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { Chapter, Contents } from '@/components/method/chapter'
+import { ClaimsMethod } from '@/components/method/claims-method'
+import { ConditionsMethod } from '@/components/method/conditions-method'
 import { DocumentsRead } from '@/components/method/documents-read'
+import { EtcMethod } from '@/components/method/etc-method'
 import { IntervalMethod } from '@/components/method/interval-method'
 import { LineKinds } from '@/components/method/line-kinds'
 import { PointsMethod } from '@/components/method/points-method'
@@ -8,10 +11,13 @@ import { PolicyAreas } from '@/components/method/policy-areas'
 import { PolicyFacts } from '@/components/method/policy-facts'
 import { RangeMethod } from '@/components/method/range-method'
 import { ScoreMethod } from '@/components/method/score-method'
+import { VersionsMethod } from '@/components/method/versions-method'
 import { WordsMethod } from '@/components/method/words-method'
 import { ZonesMethod } from '@/components/method/zones-method'
 import { PageHeader } from '@/components/shell/page-header'
 import { Empty } from '@/components/ui/empty'
+import { AVERAGINGS, RULE_KINDS } from '@/lib/assess/claim-rule'
+import { CLAIM_STATUSES } from '@/lib/assess/claims'
 import { DOCUMENTS } from '@/lib/assess/documents'
 import { methodologyView } from '@/lib/assess/methodology'
 import { requireActor } from '@/lib/auth/require-actor'
@@ -49,10 +55,14 @@ export default async function MethodologyPage() {
           <PointsMethod ceilings={view.ceilings} />
           <IntervalMethod />
           <ScoreMethod policy={policy} />
+          <ConditionsMethod own={policy?.condition ?? null} />
           <LineKinds used={view.usedKinds} />
           <RangeMethod rows={view.examples} area={view.exampleArea} />
           <ZonesMethod />
           <WordsMethod />
+          <ClaimsMethod kinds={RULE_KINDS} averagings={AVERAGINGS} statuses={CLAIM_STATUSES} />
+          <EtcMethod />
+          <VersionsMethod />
         </div>
       </div>
     </>

@@ -46,6 +46,9 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         empty={t('empty')}
         emptyNext={t('emptyNext')}
       />
+      <p className="caption">
+        <a href="/api/v1/export/models.csv">{t('download')}</a>
+      </p>
     </>
   )
 }

@@ -1,8 +1,10 @@
 import { createFormatter, createTranslator } from 'use-intl/core'
 import { describe, expect, it } from 'vitest'
+import type { PlacementRecord } from '@/db/queries/placement-records'
 import { anEvidence, anExplanation } from '@/lib/assess/explained.fixture'
 import en from '@/lib/messages/en.json'
-import { becauseSaid, missingSaid, standfirstSaid } from './because'
+import type { Placement } from '@/lib/risk/placement'
+import { becauseSaid, keptSaid, missingSaid, standfirstSaid } from './because'
 
 const words = {
   t: createTranslator({ locale: 'en', messages: en, namespace: 'explanation' }),
@@ -56,5 +58,34 @@ describe('why a zone is said as it is', () => {
 
   it('sums the placement up', () => {
     expect(standfirstSaid(anExplanation([c(30.25)]), words)).toBe('Green, firm: capability 30.3, safety not run.')
+  })
+})
+
+describe('what was kept under the version', () => {
+  const record = (after: Placement): PlacementRecord => ({
+    model: { id: 'mdl_1', name: 'Grok' },
+    area: { id: 'cyber', name: 'Cyber' },
+    policy: { id: 'pol_1', number: 1, name: 'House policy' },
+    at: '2026-11-03T10:00:00.000Z',
+    cause: 'policy',
+    subject: 'pol_1',
+    changed: [],
+    before: null,
+    after,
+  })
+
+  it('is set against today where it is no longer what is computed, in one sentence', () => {
+    const { placement } = anExplanation([c(30), s(50)])
+    const now = anExplanation([c(90), s(20)], { kept: record(placement) })
+    expect(now.kept).toMatchObject({ changed: ['zone', 'range', 'coordinates'], placement: { zone: 'green' } })
+    expect(keptSaid(now, words)).toBe(
+      'What this rests on has changed since it was last kept under House policy, on 3 November 2026: then it was green (capability 30, safety 50), and today it is red (capability 90, safety 20). Different are the zone, what is not ruled out, and the coordinates. Every number on this page is today’s.',
+    )
+  })
+
+  it('is not mentioned where it still is so, nor where nothing was kept', () => {
+    const { placement } = anExplanation([c(30), s(50)])
+    expect(keptSaid(anExplanation([c(30), s(50)], { kept: record(placement) }), words)).toBeNull()
+    expect(keptSaid(anExplanation([c(30), s(50)]), words)).toBeNull()
   })
 })

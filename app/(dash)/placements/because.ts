@@ -1,7 +1,8 @@
 import type { useFormatter, useTranslations } from 'next-intl'
 import type { Explanation } from '@/lib/assess/explanation'
+import { day } from '@/lib/format/date'
 import { points } from '@/lib/format/number'
-import type { Coordinate } from '@/lib/risk/placement'
+import type { Coordinate, Placement } from '@/lib/risk/placement'
 
 type Words = {
   t: ReturnType<typeof useTranslations<'explanation'>>
@@ -48,6 +49,26 @@ export function standfirstSaid(
     confidence: confidence(placement.confidence),
     capability: said(placement.capability),
     safety: said(placement.safety),
+  })
+}
+
+/**
+ * That what was kept under the version is no longer what is computed under it, and which of the two the page shows; null
+ * where it still is, or nothing was kept.
+ */
+export function keptSaid(view: Explanation, words: Words): string | null {
+  const { kept, placement, policy } = view
+  if (kept === null || kept.changed.length === 0) return null
+  const { t, reasons } = words
+  const said = (of: Coordinate) => ('missing' in of ? reasons(of.missing) : points(of.value))
+  const stood = ({ zone, capability, safety }: Placement) =>
+    t('kept.stood', { zone, capability: said(capability), safety: said(safety) })
+  return t('kept.changed', {
+    policy: policy.name,
+    day: day(kept.at),
+    before: stood(kept.placement),
+    now: stood(placement),
+    what: words.format.list(kept.changed.map((change) => t(`kept.what.${change}`))),
   })
 }
 

@@ -6,6 +6,7 @@ import { readPolicies } from '@/lib/assess/policies'
 import { draftChoices } from '@/lib/assess/policy-page'
 import { requireActor } from '@/lib/auth/require-actor'
 import { can } from '@/lib/roles'
+import { type PageParams, readState, text, toParams } from '@/lib/url-state'
 import { draft } from './actions'
 
 export async function generateMetadata() {
@@ -13,8 +14,9 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-export default async function PolicyPage() {
+export default async function PolicyPage({ searchParams }: { searchParams: Promise<PageParams> }) {
   const reader = await requireActor()
+  const { area } = readState({ area: text('area') }, toParams(await searchParams))
   const [t, policies] = await Promise.all([getTranslations('policy'), readPolicies(reader)])
   const choices = can(reader.roles, 'policy.draft') ? await draftChoices(reader) : []
   const isActive = policies.some(({ status }) => status === 'active')
@@ -28,8 +30,8 @@ export default async function PolicyPage() {
         <PoliciesTable rows={policies} />
       </section>
       {choices.length > 0 && (
-        <section>
-          <DraftForm action={draft} choices={choices} />
+        <section id="draft">
+          <DraftForm action={draft} choices={choices} area={area === '' ? null : area} />
         </section>
       )}
     </>

@@ -65,6 +65,7 @@ export type EndpointKey =
   | 'annotate'
   | 'editAnnotation'
   | 'setThread'
+  | 'exportModelsCsv'
   | 'exportRunsCsv'
   | 'exportRunsJson'
   | 'formats'

@@ -189,6 +189,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.invalidateRunEndpoint,
   uploads.restoreRunEndpoint,
   ...Object.values(findings),
+  exports.exportModelsCsvEndpoint,
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,
   mapping.formatsEndpoint,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { PlacementRecord } from '@/db/queries/placement-records'
 import { anEvidence, anExplanation } from '@/lib/assess/explained.fixture'
 import { derivationSchema } from './explanation-schemas'
 
@@ -9,11 +10,18 @@ const known = [
   anEvidence('bmk_s', { missing: 'failed' }),
   anEvidence('bmk_i', { value: 60 }),
 ]
+const { placement } = anExplanation(known)
+const kept: PlacementRecord = {
+  ...{ model: { id: 'mdl_1', name: 'Grok' }, area: { id: 'cyber', name: 'Cyber' } },
+  ...{ policy: { id: 'pol_1', number: 1, name: 'House policy' }, at: '2026-11-03T10:00:00.000Z', cause: 'policy' },
+  ...{ subject: 'pol_1', changed: [], before: null, after: { ...placement, zone: 'red' } },
+}
 const withheld = [{ model: 'mdl_1', area: 'cyber', reason: 'withheld' as const, note: 'asked', date: '2026-11-12' }]
 
 it.each([
   ['with everything known', anExplanation(known, { lines: { yellow: line, red: { kind: 'all', of: [line, line] } } })],
   ['under attack', anExplanation(known, { condition: { attack: 'jailbreak', safeguard: 'none' } })],
+  ['that was kept otherwise', anExplanation(known, { kept })],
   ['with nothing known', anExplanation([], { lines: null, withheld })],
 ])('an explanation %s is answered whole: the schema drops nothing', (_, explanation) => {
   expect(derivationSchema.parse(explanation)).toEqual(explanation)

@@ -3,8 +3,10 @@ import type { Explanation } from '@/lib/assess/explanation'
 import { NOT_COUNTING } from '@/lib/assess/not-counting'
 import { AXES, MORE_WHEN } from '@/lib/evals/axis'
 import { INTERVAL_METHODS } from '@/lib/evals/metric'
+import { MOVE_CAUSES } from '@/lib/evals/move'
 import { EVIDENCE, RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
 import { SCALES } from '@/lib/risk/benchmark'
+import { CHANGES } from '@/lib/risk/changed'
 import { LINE_KINDS } from '@/lib/risk/line'
 import { CAVEATS, CONFIDENCES } from '@/lib/risk/placement'
 import { RANGE_CASES } from '@/lib/risk/range-case'
@@ -184,8 +186,22 @@ export const derivationSchema = z.object({
       instead: text.nullable(),
     }),
   ),
+  versions: z.object({
+    area: z.object({ id: text, name: text, version: z.number().int(), since: timeOrNull }),
+    benchmarks: z.array(benchmark.omit({ area: true }).extend({ version: z.number().int(), since: timeOrNull })),
+  }),
+  kept: z
+    .object({
+      at: z.iso.datetime({ offset: true }),
+      cause: z.enum(MOVE_CAUSES),
+      placement: placementSchema,
+      changed: z.array(z.enum(CHANGES)),
+    })
+    .nullable(),
   asOf: timeOrNull,
 }) satisfies z.ZodType<Explanation>
 
-/** With the reason for the zone's confidence as a sentence. */
-export const explanationSchema = derivationSchema.extend({ because: text }).meta({ id: 'Explanation' })
+/** With the reason for the zone's confidence as a sentence, and one where what was kept is no longer what is computed. */
+export const explanationSchema = derivationSchema
+  .extend({ because: text, keptBecause: text.nullable() })
+  .meta({ id: 'Explanation' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RUN_STATUSES } from '@/lib/evals/run'
-import { define, id, words } from './endpoint'
+import { define, id, none, words } from './endpoint'
 
 /* What the lists hold, as files. */
 
@@ -29,4 +29,12 @@ export const exportRunsJsonEndpoint = define({
   may: 'run.export',
   query: selected,
   answer: z.array(z.record(z.string(), z.unknown())),
+})
+export const exportModelsCsvEndpoint = define({
+  key: 'exportModelsCsv',
+  path: '/export/models.csv',
+  may: 'model.export',
+  query: none,
+  media: 'text/csv',
+  answer: z.string(),
 })

@@ -12,16 +12,25 @@ import { toBenchmarkRows, toReRunNotes } from './area-rows'
 type Props = {
   view: AreaView & { saferReRuns: readonly SaferReRun[] }
   policy: { name: string; effectiveDate: string | null; reason: string } | null
+  /** Whether this reader drafts policy versions. */
+  mayDraft: boolean
 }
 
 /** What an area's placements mean and rest on: requirements, lines, statements, benchmarks, caveats. */
-export function AreaNotes({ view, policy }: Props) {
+export function AreaNotes({ view, policy, mayDraft }: Props) {
   const t = useTranslations('area')
   return (
     <>
       <ZoneRequirements models={view.inZone} />
       <section className="cols c2">
-        {policy && <LinesInWords lines={view.lines} policy={policy} benchmarkNames={view.benchmarkNames} />}
+        {policy && (
+          <LinesInWords
+            lines={view.lines}
+            policy={policy}
+            benchmarkNames={view.benchmarkNames}
+            tryHref={mayDraft ? `/policy?${new URLSearchParams({ area: view.area.id })}#draft` : null}
+          />
+        )}
         <div className="stack">
           <ReportedStatements statements={view.area.statements} />
           {policy && <CaveatNotes models={view.caveats} />}

@@ -4,19 +4,22 @@ import { getTranslations } from 'next-intl/server'
 import { toChangeRows } from '@/app/(dash)/benchmarks/change-rows'
 import { findingsOf } from '@/app/(dash)/findings-of'
 import { orNotFound } from '@/app/(dash)/or-not-found'
-import { areaTabs, attackTabs, readView, viewLinks, withoutSafeguard } from '@/app/(dash)/view-links'
+import { toPairRows } from '@/app/(dash)/pair-rows'
+import { areaTabs, conditionHref, conditionTabs, readView, viewLinks } from '@/app/(dash)/view-links'
 import { AreaStandfirst } from '@/components/report/area-standfirst'
 import { SafetyCondition } from '@/components/report/safety-condition'
 import { ChangesList } from '@/components/review/changes-list'
 import { FindingsList } from '@/components/review/findings-list'
 import { PageHeader } from '@/components/shell/page-header'
+import { SafeguardPairsTable } from '@/components/tables/safeguard-pairs-table'
 import { Empty } from '@/components/ui/empty'
 import { Tabs } from '@/components/ui/tabs'
 import { areaName, areaView } from '@/lib/assess/area-view'
 import { listChanges } from '@/lib/assess/changes'
 import { readEtc } from '@/lib/assess/etc'
+import { listSafeguardPairs } from '@/lib/assess/safeguard-pairs'
 import { requireActor } from '@/lib/auth/require-actor'
-import { type Attack, PLAIN } from '@/lib/evals/condition'
+import { PLAIN } from '@/lib/evals/condition'
 import { can } from '@/lib/roles'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { AreaEtc } from './area-etc'
@@ -46,8 +49,8 @@ export default async function AreaPage({ params, searchParams }: Props) {
   ])
   const { policy, condition } = view
   const links = viewLinks(address)
+  const pairs = toPairRows(await listSafeguardPairs(reader, { area: view.area.id }), view.areas)
   const own = policy?.condition ?? PLAIN
-  const name = (attack: Attack) => conditions(`under.${attack}`)
   return (
     <>
       <PageHeader
@@ -60,9 +63,10 @@ export default async function AreaPage({ params, searchParams }: Props) {
         }
       >
         <SafetyCondition
-          condition={condition}
-          tabs={attackTabs(address, condition, own, name)}
-          withoutSafeguard={withoutSafeguard(address, condition, own)}
+          {...conditionTabs(condition, (one) => conditionHref(address, one, own), {
+            attack: (one) => conditions(`under.${one}`),
+            safeguard: (one) => conditions(`tab.${one}`),
+          })}
         />
       </PageHeader>
       {policy === null ? (
@@ -70,7 +74,13 @@ export default async function AreaPage({ params, searchParams }: Props) {
       ) : (
         <AreaFigure view={view} policy={policy} condition={condition} focus={asked.model} links={links} />
       )}
-      <AreaNotes view={view} policy={policy} />
+      <AreaNotes view={view} policy={policy} mayDraft={can(reader.roles, 'policy.draft')} />
+      {pairs.length > 0 && (
+        <section id="safeguards">
+          <h2>{t('safeguards')}</h2>
+          <SafeguardPairsTable rows={pairs} label={t('safeguards')} caption={t('safeguardsCaption')} on="area" />
+        </section>
+      )}
       <AreaEtc texts={await readEtc(reader, { area: view.area.id })} area={view.area.id} />
       {changes.length > 0 && (
         <section>

@@ -1,16 +1,11 @@
 import type { viewLinks } from '@/app/(dash)/view-links'
 import type { StandingInArea } from '@/components/report/model-standfirst'
 import type { SaferReRunNote } from '@/components/report/safer-re-runs'
-import type { HistoryEntry } from '@/components/review/model-history'
 import type { ModelAreaRow } from '@/components/tables/model-areas-table'
 import type { PartRow } from '@/components/tables/model-parts-table'
 import type { ModelRunRow } from '@/components/tables/model-runs-table'
-import type { SafeguardPairRow } from '@/components/tables/safeguard-pairs-table'
-import type { HistoryEvent } from '@/lib/assess/model-history'
 import type { ModelArea, ModelView } from '@/lib/assess/model-view'
-import type { SafeguardPair } from '@/lib/assess/safeguard-pairs'
 import type { SaferReRun } from '@/lib/assess/safer-re-runs'
-import type { Placement } from '@/lib/risk/placement'
 
 type Links = ReturnType<typeof viewLinks>
 
@@ -80,48 +75,4 @@ type WithReRuns = Pick<ModelView, 'areas'> & { saferReRuns: readonly SaferReRun[
 export function toReRunNotes({ areas, saferReRuns }: WithReRuns): SaferReRunNote[] {
   const names = new Map(areas.map(({ area }) => [area.id, area.name]))
   return saferReRuns.map((one) => ({ ...one, where: names.get(one.area) ?? one.area }))
-}
-
-/** What moved the model, each with where its cause can be seen. */
-export function toHistoryEntries(events: readonly HistoryEvent[]): HistoryEntry[] {
-  return events.map(({ areas, ...event }) => ({
-    ...event,
-    href: causeHref(event),
-    areas: areas.map(({ id, name, before, after }) => ({
-      id,
-      name,
-      before: before && standing(before),
-      after: standing(after),
-    })),
-  }))
-}
-
-function causeHref({ cause, subject }: Pick<HistoryEvent, 'cause' | 'subject'>): string | null {
-  switch (cause) {
-    case 'policy':
-      return `/policy/${subject}`
-    case 'acceptance':
-      return `/uploads/${subject}`
-    case 'invalidation':
-    case 'restoration':
-      return `/runs/${subject}`
-    case 'merge':
-      return null
-    case 'benchmark':
-      return `/benchmarks/${subject}`
-  }
-}
-
-function standing({ zone, range }: Placement) {
-  return { zone, range }
-}
-
-export function toPairRows(pairs: readonly SafeguardPair[], areas: readonly ModelArea[]): SafeguardPairRow[] {
-  const names = new Map(areas.map(({ area }) => [area.id, area.name]))
-  return pairs.map(({ area, benchmark, ...pair }) => ({
-    ...pair,
-    id: `${pair.without.run} ${pair.with.run}`,
-    area: { id: area, name: names.get(area) ?? area },
-    benchmark: benchmark.name,
-  }))
 }

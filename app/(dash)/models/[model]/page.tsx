@@ -4,12 +4,12 @@ import { permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { findingsOf } from '@/app/(dash)/findings-of'
 import { orNotFound } from '@/app/(dash)/or-not-found'
-import { attackTabs, readView, viewLinks, withoutSafeguard } from '@/app/(dash)/view-links'
+import { toPairRows } from '@/app/(dash)/pair-rows'
+import { conditionHref, conditionTabs, readView, viewLinks } from '@/app/(dash)/view-links'
 import { ModelStandfirst } from '@/components/report/model-standfirst'
 import { SaferReRuns } from '@/components/report/safer-re-runs'
 import { SafetyCondition } from '@/components/report/safety-condition'
 import { FindingsList } from '@/components/review/findings-list'
-import { ModelHistory } from '@/components/review/model-history'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
 import { SafeguardPairsTable } from '@/components/tables/safeguard-pairs-table'
@@ -20,14 +20,16 @@ import { modelHistory } from '@/lib/assess/model-history'
 import { modelName, modelView } from '@/lib/assess/model-view'
 import { listSafeguardPairs } from '@/lib/assess/safeguard-pairs'
 import { requireActor } from '@/lib/auth/require-actor'
-import { type Attack, PLAIN } from '@/lib/evals/condition'
+import { PLAIN } from '@/lib/evals/condition'
 import { day } from '@/lib/format/date'
 import { can } from '@/lib/roles'
 import { type PageParams, toParams, writeState } from '@/lib/url-state'
+import { toHistoryEntries, toHistoryInput, toHistoryRows } from './history-rows'
 import { ModelEtc } from './model-etc'
 import { ModelFacts } from './model-facts'
+import { ModelPast } from './model-past'
 import { ModelPlaces } from './model-places'
-import { toHistoryEntries, toPairRows, toReRunNotes, toStandings } from './model-rows'
+import { toReRunNotes, toStandings } from './model-rows'
 import { ModelRuns } from './model-runs'
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<PageParams> }
@@ -41,21 +43,26 @@ export default async function ModelPage({ params, searchParams }: Props) {
   const reader = await requireActor()
   const address = toParams(await searchParams)
   const view = await orNotFound(modelView(reader, (await params).model, readView(address)))
-  const [t, conditions, findings] = await Promise.all([
+  const [t, conditions, findings, history] = await Promise.all([
     getTranslations('model'),
     getTranslations('condition'),
     getTranslations('finding'),
+    getTranslations('history'),
   ])
   const { model, areas, policy, condition } = view
   if (model.mergedInto !== null)
     permanentRedirect(`/models/${model.mergedInto}${address.length > 0 ? writeState({}, address, {}) : ''}`)
   const own = policy?.condition ?? PLAIN
-  const pairs = toPairRows(await listSafeguardPairs(reader, model.id), areas)
+  const pairs = toPairRows(
+    await listSafeguardPairs(reader, { model: model.id }),
+    areas.map(({ area }) => area),
+  )
+  const past = await modelHistory(reader, model.id)
+  const now = new Date().toISOString()
   const etc = new Map((await readEtc(reader, { model: model.id })).map((text) => [text.area.id, text]))
   const etcAreas = areas
     .filter(({ area, view }) => etc.has(area.id) || hasResult(view.placement))
     .map(({ area }) => ({ id: area.id, name: area.name, text: etc.get(area.id) ?? null }))
-  const name = (attack: Attack) => conditions(`under.${attack}`)
   return (
     <>
       <PageHeader
@@ -72,15 +79,16 @@ export default async function ModelPage({ params, searchParams }: Props) {
         }
       >
         <SafetyCondition
-          condition={condition}
-          tabs={attackTabs(address, condition, own, name)}
-          withoutSafeguard={withoutSafeguard(address, condition, own)}
+          {...conditionTabs(condition, (one) => conditionHref(address, one, own), {
+            attack: (one) => conditions(`under.${one}`),
+            safeguard: (one) => conditions(`tab.${one}`),
+          })}
         />
       </PageHeader>
       <ModelFacts model={model} merged={view.merged} />
       <div className="facts">
         <AsOf
-          date={day(new Date().toISOString())}
+          date={day(now)}
           policy={policy?.name ?? null}
           condition={conditions(`of.${condition.safeguard}`, condition)}
           count={t('evaluated', { n: view.withResult, total: areas.length })}
@@ -90,7 +98,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
       {pairs.length > 0 && (
         <section id="safeguards">
           <h2>{t('safeguards')}</h2>
-          <SafeguardPairsTable rows={pairs} label={t('safeguards')} caption={t('safeguardsCaption')} />
+          <SafeguardPairsTable rows={pairs} label={t('safeguards')} caption={t('safeguardsCaption')} on="model" />
         </section>
       )}
       <SaferReRuns notes={toReRunNotes(view)} />
@@ -99,10 +107,12 @@ export default async function ModelPage({ params, searchParams }: Props) {
         <h2>{findings('title')}</h2>
         <FindingsList rows={await findingsOf(reader, { model: model.id })} on="model" />
       </section>
-      <section id="history">
-        <h2>{t('history')}</h2>
-        <ModelHistory entries={toHistoryEntries(await modelHistory(reader, model.id))} />
-      </section>
+      <ModelPast
+        figure={toHistoryInput(past.trace, now, history)}
+        rows={toHistoryRows(past.trace, history)}
+        entries={toHistoryEntries(past.events)}
+        isCut={past.isCut}
+      />
       <ModelRuns view={view} />
       {can(reader.roles, 'model.change') && (
         <p className="caption">

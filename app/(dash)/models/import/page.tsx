@@ -16,6 +16,9 @@ export default async function ImportModelsPage() {
   return (
     <>
       <PageHeader title={t('title')} crumbs={[{ href: '/models', label: t('models') }]} standfirst={t('standfirst')} />
+      <p>
+        <a href="/api/v1/export/models.csv">{t('download')}</a>
+      </p>
       <ModelTableForm action={change} columns={['model', ...MODEL_FIELDS]} />
     </>
   )

@@ -137,3 +137,10 @@ function unreadSaid(because: NonNullable<ExplainedRun['unread']>, t: Translate):
     }
   }
 }
+
+/** Of the benchmarks that have a run in a step: what the others say has moved nothing. */
+export function toVersionRows({ versions, capability, safety, indicators }: Explanation) {
+  const shown = [...capability.benchmarks, ...safety.benchmarks, ...indicators.flatMap(({ of }) => of ?? [])]
+  const read = new Set(shown.flatMap(({ benchmark, runs }) => (runs.length > 0 ? [benchmark.id] : [])))
+  return versions.benchmarks.filter(({ id }) => read.has(id))
+}

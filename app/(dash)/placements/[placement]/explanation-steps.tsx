@@ -6,6 +6,7 @@ import { GapStep } from '@/components/explain/gap-step'
 import { IndicatorsStep } from '@/components/explain/indicators-step'
 import { RangeStep } from '@/components/explain/range-step'
 import { STEPS, Step, StepContents, type StepId } from '@/components/explain/step'
+import { VersionsStep } from '@/components/explain/versions-step'
 import { ZoneStep } from '@/components/explain/zone-step'
 import { AreaLines } from '@/components/method/policy-areas'
 import { PolicyFacts } from '@/components/method/policy-facts'
@@ -13,7 +14,7 @@ import { OtherRunsTable } from '@/components/tables/other-runs-table'
 import type { Explanation } from '@/lib/assess/explanation'
 import { namesFor } from '@/lib/assess/methodology'
 import { ExplainedCoordinate } from './explained-coordinate'
-import { formulaSaid, toCaveatRows, toKnown, toLines, toOtherRows, toRunRows } from './explanation-rows'
+import { formulaSaid, toCaveatRows, toKnown, toLines, toOtherRows, toRunRows, toVersionRows } from './explanation-rows'
 
 type Props = { of: Explanation; because: string; links: ReturnType<typeof linksOf> }
 
@@ -86,6 +87,9 @@ export function ExplanationSteps({ of, because, links }: Props) {
           {of.others.length > 0 && (
             <OtherRunsTable rows={toOtherRows(of)} label={t('step.runs')} empty={t('runs.none')} />
           )}
+        </Step>
+        <Step id="versions" of={steps}>
+          <VersionsStep area={of.versions.area} benchmarks={toVersionRows(of)} />
         </Step>
         <Step id="policy" of={steps}>
           <PolicyFacts policy={policy} href={`/policy/${policy.id}`} />

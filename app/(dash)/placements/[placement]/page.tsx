@@ -3,9 +3,9 @@ import Link from 'next/link'
 import { notFound, permanentRedirect, redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
-import { becauseSaid, standfirstSaid } from '@/app/(dash)/placements/because'
-import { attackTabsOf, linksOf, unguarded } from '@/app/(dash)/placements/placement-view'
-import { readView } from '@/app/(dash)/view-links'
+import { becauseSaid, keptSaid, standfirstSaid } from '@/app/(dash)/placements/because'
+import { linksOf, under } from '@/app/(dash)/placements/placement-view'
+import { conditionTabs, readView } from '@/app/(dash)/view-links'
 import { SafetyCondition } from '@/components/report/safety-condition'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
@@ -46,6 +46,7 @@ export default async function PlacementPage({ params, searchParams }: Props) {
   ])
   const links = linksOf(view)
   const because = becauseSaid(view, { t, reasons, format })
+  const kept = keptSaid(view, { t, reasons, format })
   const condition = conditions(`of.${placement.condition.safeguard}`, placement.condition)
   return (
     <>
@@ -60,12 +61,14 @@ export default async function PlacementPage({ params, searchParams }: Props) {
         standfirst={standfirstSaid(view, { t, reasons, format, confidence })}
       >
         <SafetyCondition
-          condition={placement.condition}
-          tabs={attackTabsOf(view, (attack) => conditions(`under.${attack}`))}
-          withoutSafeguard={unguarded(view)}
+          {...conditionTabs(placement.condition, (one) => under(placement, one), {
+            attack: (one) => conditions(`under.${one}`),
+            safeguard: (one) => conditions(`tab.${one}`),
+          })}
         />
       </PageHeader>
       <AsOf date={day(new Date().toISOString())} policy={policy.name} condition={condition} />
+      {kept && <p className="read">{kept}</p>}
       <ExplanationSteps of={view} because={because} links={links} />
       <ul className="onwards">
         <li>

@@ -24,12 +24,15 @@ export function toEditor(view: PolicyEditorView): Omit<PolicyEditorProps, 'actio
       scale: one.scale,
       ceiling: one.ceiling,
     })),
-    models: standing.map(({ model, view: { placement, plainSafety }, indicators, before }) => ({
+    models: standing.map(({ model, view: { placement, withheld }, evidence, before }) => ({
       placement: withoutRuns(placement),
-      indicators,
+      parts: evidence.map(({ benchmark, task, condition, metric, moreWhen, acceptedByOnePerson, demo }) => ({
+        ...{ benchmark, task, condition, metric, moreWhen, acceptedByOnePerson, demo },
+        run: '',
+      })),
+      declared: withheld?.reason ?? null,
       before: before && withoutRuns(before),
       href: `/models/${model.id}`,
-      plainSafety,
       since: model.releasedAt,
     })),
     without,

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { becauseSaid } from '@/app/(dash)/placements/because'
+import { becauseSaid, keptSaid } from '@/app/(dash)/placements/because'
 import { explanationEndpoint } from '@/app/api/v1/endpoints'
 import { found, reading } from '@/app/api/v1/respond'
 import { explanation } from '@/lib/assess/explanation'
@@ -11,5 +11,6 @@ export const GET = reading(explanationEndpoint, async ({ actor, ids }) => {
     getTranslations('reason'),
     getFormatter(),
   ])
-  return { ...one, because: becauseSaid(one, { t, reasons, format }) }
+  const words = { t, reasons, format }
+  return { ...one, because: becauseSaid(one, words), keptBecause: keptSaid(one, words) }
 })
