@@ -13,8 +13,9 @@ type Asked = { run: string; sample: { id: string; epoch: number }; withWords: bo
  * In a sample, whichever import of its run it was said of. `withWords`: only for whoever may read the sample's text; a
  * selector repeats words of it.
  */
-export async function citedSample(reader: Doer, { run, sample, withWords }: Asked): Promise<CitedSample> {
+export async function citedSample(reader: Doer, asked: Asked): Promise<CitedSample> {
   allow(reader, 'pages.read')
+  const { run, sample, withWords } = asked
   const marks = (await listMarksInRun(run)).filter(({ target }) => {
     const at = sampleOf(target)
     return at !== null && at.id === sample.id && at.epoch === sample.epoch

@@ -47,7 +47,7 @@ export async function findingView(reader: Doer, id: string): Promise<FindingView
 }
 
 /** Evidence with its run, its words left out where the run's text is hidden until somebody reveals it. */
-export async function toShown(evidence: readonly StoredEvidence[]): Promise<ShownEvidence[]> {
+async function toShown(evidence: readonly StoredEvidence[]): Promise<ShownEvidence[]> {
   const ids = [...new Set(evidence.flatMap(({ target }) => runOf(target) ?? []))]
   const [runs, benchmarks] = await Promise.all([listRunsByIds(ids), listBenchmarks()])
   const byId = new Map(runs.map((run) => [run.id, run]))

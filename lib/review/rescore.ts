@@ -21,25 +21,10 @@ export const RESCORE = 'rescore'
  */
 export async function rescore(actor: Doer, lease: Lease): Promise<void> {
   allow(actor, 'policy.adopt')
-  const read = await readMoves(actor, lease.subject)
-  await transaction(async (tx) => {
-    if (!(await holdLease(lease, tx))) return
-    if (read && !(await isRescored(read.policy.id, tx))) {
-      const { policy, before, rows, at } = read
-      await insertPlacementRecords(rows, { cause: 'policy', subject: policy.id, at }, tx)
-      const changed = rows.filter((row) => row.changed.length > 0).length
-      const detail = { number: policy.number, before, placed: rows.length, changed }
-      await record(tx, actor, 'policy.rescore', policy.id, detail)
-    }
-    await setJobDone(lease, tx)
-  })
-}
-
-/** Both readings are of the same evidence, whatever is accepted meanwhile. null: it was done, or there is no such version. */
-function readMoves(actor: Doer, subject: string) {
-  return transaction(
+  // Both readings are of the same evidence, whatever is accepted meanwhile. null: it was done, or there is no such version.
+  const read = await transaction(
     async (tx) => {
-      const policy = await findPolicy(subject, tx)
+      const policy = await findPolicy(lease.subject, tx)
       if (!policy || (await isRescored(policy.id, tx))) return null
       const at = await clockTime(tx)
       const earlier = await findPolicyBefore(policy.id, tx)
@@ -51,6 +36,17 @@ function readMoves(actor: Doer, subject: string) {
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
+  await transaction(async (tx) => {
+    if (!(await holdLease(lease, tx))) return
+    if (read && !(await isRescored(read.policy.id, tx))) {
+      const { policy, before, rows, at } = read
+      await insertPlacementRecords(rows, { cause: 'policy', subject: policy.id, at }, tx)
+      const changed = rows.filter((row) => row.changed.length > 0).length
+      const detail = { number: policy.number, before, placed: rows.length, changed }
+      await record(tx, actor, 'policy.rescore', policy.id, detail)
+    }
+    await setJobDone(lease, tx)
+  })
 }
 
 /** Area by area, so that the lease is kept meanwhile: ten thousand models in one go would hold up everything else. */
