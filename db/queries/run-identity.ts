@@ -13,7 +13,15 @@ export async function lockIdentity(identity: RunIdentity, tx: Queryable): Promis
 
 export type KnownRevision = Pick<
   typeof runs.$inferSelect,
-  'id' | 'state' | 'format' | 'demo' | 'contentSha256' | 'samplesInFile'
+  | 'id'
+  | 'state'
+  | 'format'
+  | 'demo'
+  | 'contentSha256'
+  | 'samplesInFile'
+  | 'modelId'
+  | 'modelProposed'
+  | 'modelAsWritten'
 >
 
 /** Runs of any of these identities that were read to their end, or came without a file, and not rejected, newest first. */
@@ -22,9 +30,9 @@ export async function listSameRuns(
   except: string,
   on: Queryable = db,
 ): Promise<KnownRevision[]> {
-  const { id, state, format, demo, contentSha256, samplesInFile } = runs
+  const { id, state, format, demo, contentSha256, samplesInFile, modelId, modelProposed, modelAsWritten } = runs
   return on
-    .select({ id, state, format, demo, contentSha256, samplesInFile })
+    .select({ id, state, format, demo, contentSha256, samplesInFile, modelId, modelProposed, modelAsWritten })
     .from(runs)
     .where(
       and(

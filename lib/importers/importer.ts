@@ -39,6 +39,8 @@ export type Origin = { format: string; model: string }
 export type ImportedRun = {
   /** The run's own id in its file; with format, model and task it tells one run from another. */
   sourceId: string
+  /** Nothing in its file names it: its id is a digest of what it says, and it is no revision of any other run. */
+  unnamed?: true
   /** What the harness started together. */
   runGroup: string | null
   /** The same in every attempt at one piece of work: the latest success counts, never the sum. */

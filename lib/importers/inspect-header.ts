@@ -68,7 +68,7 @@ export function inspectHeader(value: unknown, place: string): InspectHeader {
   const epochs = count(spec.config?.epochs)
   const warnings = warningsOf(header)
   return {
-    sourceId: sourceIdOf(spec),
+    ...identityOf(header),
     runGroup: spec.run_id ?? null,
     retryChain: chainOf(spec.task_id),
     task: spec.task,
@@ -90,15 +90,27 @@ export function inspectHeader(value: unknown, place: string): InspectHeader {
 
 /** What was blacked out, or left empty, is the same in logs that have nothing to do with each other. */
 function chainOf(taskId: string | null | undefined): string | null {
-  return taskId && !isPlaceholder(taskId) ? taskId : null
+  return isId(taskId) ? taskId : null
 }
 
-/** Old logs have no id of their own: what is unique in them stands in. */
-function sourceIdOf({ eval_id, run_id, task_id, created }: Header['eval']): string {
-  if (eval_id) return eval_id
-  return createHash('sha256')
-    .update(`${run_id ?? ''}${task_id ?? ''}${created ?? ''}`)
-    .digest('hex')
+/**
+ * Old logs have no id of their own: what is unique in them stands in. What was blacked out is unique in none, and a time may
+ * be a round one that was put in its place: such a log is only known by all that its header says.
+ */
+function identityOf(header: Header): Pick<ImportedRun, 'sourceId' | 'unnamed'> {
+  const { eval_id, run_id, task_id, created } = header.eval
+  if (isId(eval_id)) return { sourceId: eval_id }
+  if (isId(run_id) || isId(task_id)) return { sourceId: sha256(`${run_id ?? ''}${task_id ?? ''}${created ?? ''}`) }
+  const { version: _, ...facts } = header
+  return { sourceId: sha256(JSON.stringify(facts)), unnamed: true }
+}
+
+function isId(id: string | null | undefined): id is string {
+  return id != null && !isPlaceholder(id)
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function countsOf({ total_samples, completed_samples }: NonNullable<Header['results']>): ImportedRun['header'] {
