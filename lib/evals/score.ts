@@ -35,5 +35,10 @@ export function scoreNumbers(scorer: string, value: unknown): [name: string, val
   if (typeof value !== 'object' || value === null) return [[scorer, scoreNumber(value)]]
   const parts = Object.entries(value).slice(0, MOST_PARTS)
   if (parts.length === 0) return [[scorer, null]]
-  return parts.map(([part, one]) => [`${scorer}.${part}`, scoreNumber(one)])
+  return parts.map(([part, one]) => [partName(scorer, part), scoreNumber(one)])
+}
+
+/** What a part of a scorer's scores is called, in the samples and in the metrics of that part. */
+export function partName(scorer: string, part: string): string {
+  return `${scorer}.${part}`
 }

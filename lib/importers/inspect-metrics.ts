@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Warning } from '@/lib/evals/run'
+import { partName } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric } from './importer'
 import { finite } from './values'
@@ -41,7 +42,7 @@ export function inspectMetrics(results: Results, epochs: number | null, warnings
     return entries
       .filter(([name]) => !(name === 'stderr' && owner !== null))
       .map(([name, { value, group }]) => ({
-        scorer: score.scorer ?? score.name ?? '',
+        scorer: scorerOf(score),
         reducer: score.reducer ?? null,
         name,
         group: group ?? null,
@@ -52,6 +53,14 @@ export function inspectMetrics(results: Results, epochs: number | null, warnings
         unit: 'fraction',
       }))
   })
+}
+
+/**
+ * A scorer whose scores are dictionaries has an entry for each key, named after it: its metrics are those of that part of
+ * its scores, under the name that the samples have for it.
+ */
+function scorerOf({ scorer, name }: Score): string {
+  return scorer && name && name !== scorer ? partName(scorer, name) : (scorer ?? name ?? '')
 }
 
 function scoresOf(results: Results): Score[] {

@@ -10,7 +10,12 @@ import { mapUpload, type RunMapping } from './map-upload'
 /** Nothing chosen: the field is left as it is. */
 const chosen = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
-const metric = z.object({ scorer: z.string(), name: z.string(), reducer: z.string().nullable() })
+const metric = z.object({
+  scorer: z.string(),
+  name: z.string(),
+  reducer: z.string().nullable(),
+  group: z.string().nullable(),
+})
 
 /** A mapping as its form sends it: texts by field, `none` for a benchmark that it is decided to be none. */
 export const mapRunForm = z.object({

@@ -30,7 +30,12 @@ export const runMapping = z.strictObject({
   /** null: decided that it is none. */
   benchmark: text.nullable().optional(),
   metric: z
-    .strictObject({ scorer: z.string().max(300), name: text, reducer: z.string().max(300).nullable().optional() })
+    .strictObject({
+      scorer: z.string().max(300),
+      name: text,
+      reducer: z.string().max(300).nullable().optional(),
+      group: z.string().max(300).nullable().optional(),
+    })
     .optional(),
   moreWhen: z.enum(MORE_WHEN).nullable().optional(),
   attack: z.enum(ATTACKS).optional(),
@@ -170,15 +175,27 @@ function whichMetric(
   const at = metrics.map(({ scorer, reducer, name, group }, position) => ({ position, scorer, reducer, name, group }))
   if (!metric) return given === undefined ? undefined : choosePrimary(at, benchmark)
   const named = at.filter(
-    ({ name, scorer, reducer }) =>
-      name === metric.name && scorer === metric.scorer && (metric.reducer === undefined || reducer === metric.reducer),
+    ({ name, scorer, reducer, group }) =>
+      name === metric.name &&
+      scorer === metric.scorer &&
+      (metric.reducer === undefined || reducer === metric.reducer) &&
+      (metric.group === undefined || group === metric.group),
   )
+  if (named.length === 0) return 'none'
   // A metric of the whole comes before those of its groups, and the mean before other reducers.
-  const whole = named.filter(({ group }) => group === null)
-  const [only, another] = whole.length > 0 ? whole : named
-  if (!only) return 'none'
-  if (!another || whole.length === 0 || metric.reducer !== undefined) return only.position
-  return whole.find(({ reducer }) => reducer === null || reducer === 'mean')?.position ?? 'several'
+  const whole = firstOf(named, ({ group }) => group === null)
+  const [only, another] = firstOf(whole, ({ reducer }) => reducer === null || reducer === 'mean')
+  if (only && !another) return only.position
+  // Two that are alike in all of it: nothing that can be said chooses the other, so what is there may stay.
+  const isWhole = metric.reducer !== undefined && metric.group !== undefined
+  const kept = named.find(({ position }) => metrics[position]?.primary)
+  return isWhole && kept ? kept.position : 'several'
+}
+
+/** Those of which it is so, or all where it is so of none. */
+function firstOf<T>(all: readonly T[], isSo: (one: T) => boolean): readonly T[] {
+  const found = all.filter(isSo)
+  return found.length > 0 ? found : all
 }
 
 /** The run's own word on direction, null for none: it is only kept where its benchmark does not settle it. */

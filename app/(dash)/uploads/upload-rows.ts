@@ -73,9 +73,9 @@ export function toUploadRun(view: UploadRunView): UploadRun {
   }
 }
 
-function toOption({ scorer, reducer, name, primary }: Metric): UploadRun['metrics'][number] {
-  const label = [scorer, name, reducer].filter((part) => part).join(' · ')
-  return { value: JSON.stringify({ scorer, name, reducer }), label, primary }
+function toOption({ scorer, reducer, name, group, primary }: Metric): UploadRun['metrics'][number] {
+  const label = [scorer, name, reducer, group].filter((part) => part).join(' · ')
+  return { value: JSON.stringify({ scorer, name, reducer, group }), label, primary }
 }
 
 function shown({ value, missing, interval }: Metric) {
