@@ -87,4 +87,30 @@ describe('a header and its samples', () => {
       { code: 'metric-differs', message: expect.stringMatching(/0\.99.*0\.666667/), place: null },
     ])
   })
+
+  it('are held against each other under every reducer, where each question was asked once', () => {
+    const of = (reducer: string, epochs: number, scores = [1, 0, 0, 0]) =>
+      codesOf(counted(scores, [metric({ value: 0.75, reducer })], { epochs }))
+    for (const reducer of ['mode', 'median', 'max', 'pass_at_1']) {
+      expect(of(reducer, 1), reducer).toEqual(['metric-differs'])
+      expect(of(reducer, 5), reducer).toEqual([])
+    }
+    // One of two right answers is none of two; half a point is no success.
+    expect(of('at_least_2', 1)).toEqual([])
+    expect(of('pass_at_1', 1, [0.5, 0, 0, 0])).toEqual([])
+  })
+
+  it('are held against each other by the metric of all groups, where it is no mean of the groups', () => {
+    const all = (value: number) =>
+      codesOf(
+        counted(
+          [1, 0, 0],
+          [metric({ name: 'easy', value: 0.8 }), metric({ name: 'hard', value: 0.2 }), metric({ name: 'all', value })],
+        ),
+      )
+    expect(all(0.7)).toEqual(['metric-differs'])
+    expect(all(1 / 3)).toEqual([])
+    expect(all(0.5)).toEqual([])
+    expect(all(0.1)).toEqual([])
+  })
 })

@@ -47,7 +47,7 @@ export function checkAgainstSamples(counted: Counted): { warnings: Warning[]; bi
     const tally = tallyOf(metric, tallies)
     // Samples that were found for a metric are all there are, unless something counts them otherwise.
     const whole = header === null ? metric.score !== undefined : header.completed === samplesInFile
-    if (!whole || value === null || !tally || tally.n === 0 || !isPlainMean(metric)) continue
+    if (!whole || value === null || !tally || tally.n === 0 || !isPlainMean(metric, counted, tally)) continue
     const mean = tally.sum / tally.n
     if (Math.abs(mean - value) > CLOSE) {
       const named = scorer === '' ? name : `${scorer}.${name}`
@@ -61,9 +61,29 @@ function tallyOf({ score, scorer }: ImportedMetric, tallies: ReadonlyMap<string,
   return score === null ? undefined : tallies.get(score ?? scorer)
 }
 
-/** By its name, or because its format knows which score it is the mean of. */
-function isPlainMean({ name, group, reducer, score }: ImportedMetric): boolean {
-  return (score !== undefined || MEANS.has(name)) && group === null && (reducer === null || reducer === 'mean')
+/** By its name, by its place among its groups, or because its format knows which score it is the mean of. */
+function isPlainMean(metric: ImportedMetric, { metrics, epochs }: Counted, { binary }: Tally): boolean {
+  const { name, group, reducer, score } = metric
+  if (group !== null || !(score !== undefined || MEANS.has(name) || isMeanOfAll(metric, metrics))) return false
+  if (reducer === null || reducer === 'mean') return true
+  // Of a question that was asked once there is one answer, whatever its answers are made one by.
+  return (epochs ?? 1) <= 1 && (OF_ONE.has(reducer) || (binary && OF_ONE_BINARY.has(reducer)))
+}
+
+const OF_ONE = new Set(['median', 'mode', 'max'])
+const OF_ONE_BINARY = new Set(['pass_at_1', 'at_least_1'])
+
+/**
+ * Whether a metric called `all` among those of groups is the mean over all samples: then it lies among the groups' values.
+ * Where it is the mean of those values, it is one over the groups; a standard error of all is smaller than of its groups.
+ */
+function isMeanOfAll({ name, scorer, reducer, value }: ImportedMetric, metrics: readonly ImportedMetric[]): boolean {
+  if (name !== 'all' || value === null) return false
+  const groups = metrics.flatMap((one) =>
+    one.scorer === scorer && one.reducer === reducer && one.name !== name && one.value !== null ? [one.value] : [],
+  )
+  if (groups.length < 2 || value < Math.min(...groups) || value > Math.max(...groups)) return false
+  return Math.abs(groups.reduce((sum, one) => sum + one, 0) / groups.length - value) > CLOSE
 }
 
 /**

@@ -57,6 +57,22 @@ describe.skipIf(samplesAbsent)('a real log, by hand', () => {
       expect(ends(placement.capability)).toEqual([12.0793, 17.2222, 22.3651])
       expect(placement).toMatchObject({ safety: { missing: 'not-run' }, zone: 'green', confidence: 'firm' })
     }))
+
+  it.each([
+    ['lab_bench_protocolqa_qwen2.5-7b', 'precision_choice.accuracy = 0.287', '0.4'],
+    ['lab_bench_seqqa_qwen2.5-7b', 'precision_choice.accuracy = 0.333', '0'],
+    ['chembench_qwen2.5-7b_many-metrics', 'chembench_scorer.all = 0.423', '0.6'],
+  ])('%s, trimmed to five samples, says that its metrics are not those of its samples', (name, header, file) =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const bytes = readFileSync(path.join(samplesFolder, `inspect-json/${name}.json`))
+      const [run] = await runsOf(await storeFile(sender, `${name}.json`, bytes))
+      // Right in the five samples of the files, counted by eye: two, none, three.
+      expect(run?.warnings.filter(({ code }) => code === 'metric-differs')).toEqual([
+        expect.objectContaining({ message: expect.stringMatching(`^The header gives ${header}.*give ${file}\\. `) }),
+      ])
+    }),
+  )
 })
 
 function ends(of: Coordinate): (number | null)[] {
