@@ -1,4 +1,5 @@
 import { helmFolders } from './helm-folders'
+import { logFolders } from './inspect-folders'
 import type { SourceFile } from './source-file'
 import { subArchive, type ZipMember, zipDirectory } from './zip-directory'
 import { findMember, memberFile } from './zip-member-file'
@@ -12,9 +13,10 @@ export async function archiveParts(file: SourceFile): Promise<string[]> {
   const folders = helmFolders(members)
     .filter(({ spec }) => spec !== null)
     .map(({ path }) => path)
+  const logs = innermostFirst(logFolders(members))
   const found = new Set<string>()
   for (const { name } of members) {
-    const folder = folders.find((path) => isWithin(name, path))
+    const folder = logs.find((path) => name.startsWith(path)) ?? folders.find((path) => isWithin(name, path))
     found.add(folder === undefined ? name : folder || ROOT)
   }
   return [...found]
@@ -25,12 +27,24 @@ export async function archiveParts(file: SourceFile): Promise<string[]> {
  * that file. Throws ImportError.
  */
 export async function openPart(file: SourceFile, path: string): Promise<SourceFile> {
-  const { members } = await zipDirectory(file)
+  const { members, duplicates } = await zipDirectory(file)
   if (!path.endsWith('/')) {
     const named = members.find(({ name }) => name === path) ?? members.find(({ name }) => path.startsWith(`${name}/`))
     return memberFile(file, named ?? findMember(members, path))
   }
   const folder = path === ROOT ? '' : path
+  const logs = innermostFirst(logFolders(members))
+  if (logs.includes(folder)) {
+    // As if it were alone in its zip: its members are named from its own folder on.
+    const isOwn = (name: string) => logs.find((log) => name.startsWith(log)) === folder
+    const own = members.filter(({ name }) => isOwn(name))
+    const twice = duplicates.filter(isOwn).map((name) => name.slice(folder.length))
+    return subArchive(
+      file,
+      own.map((member) => ({ ...member, name: member.name.slice(folder.length) })),
+      twice,
+    )
+  }
   return subArchive(
     file,
     members.filter(({ name }) => isWithin(name, folder)),
@@ -42,10 +56,21 @@ export function sheetPath(file: string, sheet: string): string {
   return `${file}/${sheet}`
 }
 
-/** Whether an archive holds files beside the folders that are runs: it is then no one run, and each part is read alone. */
+/**
+ * Whether an archive holds more than what its format was told by: files beside the folders that are runs, or another log
+ * than the one that lies in no folder. It is then no one run, and each part is read alone.
+ */
 export async function isMixed(file: SourceFile): Promise<boolean> {
+  const logs = logFolders((await zipDirectory(file)).members)
+  if (logs.length === 1 && logs[0] === '') return false
   const parts = await archiveParts(file)
+  if (logs.length > 0) return parts.length > 1
   return parts.some((path) => path.endsWith('/')) && parts.some((path) => !path.endsWith('/'))
+}
+
+/** A folder in a folder is its own. */
+function innermostFirst(folders: string[]): string[] {
+  return folders.sort((a, b) => b.length - a.length)
 }
 
 function isWithin(name: ZipMember['name'], folder: string): boolean {

@@ -4,6 +4,7 @@ import type { SamplePlace } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedSample, Importer } from './importer'
 import { readChunkedSample } from './inspect-chunks'
+import { isLogMember } from './inspect-folders'
 import { INSPECT_FACTS, type InspectHeader, inspectHeader } from './inspect-header'
 import { smallFields } from './inspect-json'
 import { type LogSample, samplesIn } from './inspect-members'
@@ -14,7 +15,7 @@ import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
 import { isFields } from './values'
 import { wantedFields } from './wanted-fields'
-import { type ZipDirectory, type ZipMember, zipDirectory } from './zip-directory'
+import { shown, type ZipDirectory, type ZipMember, zipDirectory } from './zip-directory'
 import { readMember, readNeighbours, streamMember, WHOLE_BYTES } from './zip-member'
 
 const HEADER = 'header.json'
@@ -111,11 +112,16 @@ async function readAlone(file: SourceFile, member: ZipMember, place: LogPlace): 
 }
 
 /** What a directory shows to be odd before any sample is read. */
-function oddities({ duplicates }: ZipDirectory): Warning[] {
-  const [first] = duplicates
-  if (first === undefined) return []
-  const message = sentence('importers.duplicateMembers', { n: duplicates.length })
-  return [{ code: 'duplicate-members', message, place: first }]
+function oddities({ members, duplicates }: ZipDirectory): Warning[] {
+  const others = members.filter(({ name }) => !isLogMember(name)).map(({ name }) => name)
+  const warn = (code: string, key: 'duplicateMembers' | 'otherMembers', names: readonly string[]): Warning[] =>
+    names[0] === undefined
+      ? []
+      : [{ code, message: sentence(`importers.${key}`, { n: names.length }), place: shown(names[0]) }]
+  return [
+    ...warn('duplicate-members', 'duplicateMembers', duplicates),
+    ...warn('members-not-read', 'otherMembers', others),
+  ]
 }
 
 /** A sample's fields, by the member or folder it stands in. The directory is read anew: a place is only a name. */

@@ -47,9 +47,9 @@ export async function membersKnown(file: SourceFile): Promise<number> {
 }
 
 /** The same archive of which only some members are seen. */
-export function subArchive(file: SourceFile, members: ZipMember[]): SourceFile {
+export function subArchive(file: SourceFile, members: ZipMember[], duplicates: string[] = []): SourceFile {
   const seen = { ...file }
-  known.set(seen, Promise.resolve({ members, duplicates: [] }))
+  known.set(seen, Promise.resolve({ members, duplicates }))
   return seen
 }
 

@@ -11,7 +11,14 @@ import { runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from
 import { acceptTable, sayOf } from '@/db/testing/stored-table'
 import { importers } from '@/lib/importers/registry'
 import { bytesFile } from '@/lib/importers/source-file'
-import { evalLog, inspectLogSample, jsonLog, tenSamples } from '@/lib/importers/testing/inspect-log'
+import {
+  evalLog,
+  inspectLogHeader,
+  inspectLogSample,
+  jsonLog,
+  logMembers,
+  tenSamples,
+} from '@/lib/importers/testing/inspect-log'
 import { writeWorkbook } from '@/lib/importers/testing/workbook'
 import { type Member, writeZip } from '@/lib/importers/testing/zip-writer'
 import { zipDirectory } from '@/lib/importers/zip-directory'
@@ -39,6 +46,31 @@ const mixed = () =>
   ])
 
 describe('an archive', () => {
+  it('of logs that were unzipped reads each as the log it is, with its samples and their transcripts', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const log = (folder: string, id: string) =>
+        logMembers(inspectLogHeader({ eval: { eval_id: id } }), tenSamples()).map((member) => ({
+          ...member,
+          name: `${folder}/${member.name}`,
+        }))
+      const members = [{ name: 'README.txt', text: 'Two logs.' }, ...log('a', 'one'), ...log('deep/b', 'two')]
+      const upload = await storeFile(sender, 'logs.zip', writeZip(members))
+      expect((await listMembers(upload)).map(({ path: at, format }) => [at, format])).toEqual([
+        ['README.txt', null],
+        ['a/', 'inspect-eval'],
+        ['deep/b/', 'inspect-eval'],
+      ])
+      const runs = await runsOf(upload)
+      expect(new Set(runs.map(({ sourceId, member, samples }) => `${sourceId} ${member} ${samples.inFile}`))).toEqual(
+        new Set(['one a/ 10', 'two deep/b/ 10']),
+      )
+      for (const { id } of runs) {
+        const { transcript, unreadable } = (await sampleView(sender, id, 3)) ?? {}
+        expect([transcript?.id, transcript?.messages.length, unreadable]).toEqual(['4', 5, null])
+      }
+    }))
+
   it('is read file by file, each by its own format, and says of each what came of it', () =>
     rolledBack(async () => {
       const { sender } = await senderAndReviewer()

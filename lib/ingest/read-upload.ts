@@ -20,6 +20,7 @@ import type { UploadError } from '@/lib/evals/upload'
 import { isMixed } from '@/lib/importers/archive-parts'
 import { type Detection, detect, triedAs, triedToOpen } from '@/lib/importers/detect'
 import { helm } from '@/lib/importers/helm'
+import { inspectEval } from '@/lib/importers/inspect-eval'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
@@ -31,6 +32,9 @@ import { readArchive } from './read-archive'
 import { giveUpSaidTables, readSaidTables } from './read-said-tables'
 import type { StoredRun } from './store-run'
 import { storeRuns } from './store-runs'
+
+/** Told by files that may stand among others. */
+const MAY_BE_MIXED: ReadonlySet<string> = new Set([helm.id, inspectEval.id])
 
 /**
  * Reads a kept file to its end: tells its format, stores its runs, and leaves the upload pending, or failed with one
@@ -47,7 +51,8 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
   const opened = await opening(upload)
   if ('refused' in opened) return await fail(actor, upload, lease, opened.refused)
   const { file, found } = opened
-  const isArchive = found.importer === null ? found.members : found.importer.id === helm.id && (await isMixed(file))
+  const isArchive =
+    found.importer === null ? found.members : MAY_BE_MIXED.has(found.importer.id) && (await isMixed(file))
   const tried = found.importer === null ? found.tried : triedAs(found)
   const end = isArchive ? await readArchive(actor, file, { upload, lease, stop, tried }) : null
   if (end) {
