@@ -47,9 +47,11 @@ export const inspectEval: Importer = {
         yield batch
       }
       // After the samples, so that a list of gigabytes delays nobody who wants to see the run.
-      warnings.push(...(await missingSamples(file, directory.members, held)))
+      const listed = await missingSamples(file, directory.members, held)
+      warnings.push(...listed.warnings)
+      for (let from = 0; from < listed.samples.length; from += BATCH) yield listed.samples.slice(from, from + BATCH)
     }
-    yield { ...header, warnings, sampleCount: samples.length, samples: read }
+    yield { ...header, warnings, sampleCount: samples.length || null, samples: read }
   },
   async readSample(file, place) {
     return inspectTranscript(await sampleAt(file, place.member), place.member ?? file.name)

@@ -23,6 +23,7 @@ export const SAMPLE_FIELDS: ReadonlySet<string> = new Set([
   'limit',
   'invalidation',
 ])
+export const MOST_EPOCH = 1_000_000_000
 const PREVIEW = 200
 const MOST_ERROR = 2000
 
@@ -31,7 +32,7 @@ export function inspectSampleFacts(sample: unknown, place: string): SampleFacts 
   if (!isFields(sample)) throw odd(place, 'sample')
   const id = idOf(sample.id, place)
   const epoch = sample.epoch ?? 1
-  if (typeof epoch !== 'number' || !Number.isInteger(epoch) || epoch < 0 || epoch > 1_000_000_000)
+  if (typeof epoch !== 'number' || !Number.isInteger(epoch) || epoch < 0 || epoch > MOST_EPOCH)
     throw odd(place, 'epoch')
   const { scores, edited } = scoresOf(sample)
   const error = errorOf(sample.error)

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ImportError } from '@/lib/errors'
+import type { ImportedSample } from './importer'
+import { inspectEval } from './inspect-eval'
+import { bytesFile } from './source-file'
 import { inspectLogHeader, logMembers, tenSamples } from './testing/inspect-log'
 import { readWhole } from './testing/read-whole'
 import { type Member, writeZip } from './testing/zip-writer'
@@ -19,7 +22,8 @@ describe('samples that a log lists and does not hold', () => {
     expect(await warningsOf(inspectLogHeader(), 7, [list('summaries.json', rows(1, 10))])).toEqual([
       {
         code: 'samples-missing',
-        message: 'The log lists 3 samples that it does not hold; the first is sample 8, epoch 1.',
+        message:
+          'The log lists 3 samples that it does not hold, so that only their rows in the list were read; the first is sample 8, epoch 1.',
         place: 'summaries.json',
       },
     ])
@@ -28,7 +32,7 @@ describe('samples that a log lists and does not hold', () => {
   it('are told from what was written on the way, where a crash left no list of all', async () => {
     const parts = [list('_journal/summaries/1.json', rows(1, 5)), list('_journal/summaries/2.json', rows(4, 9))]
     expect(await warningsOf(null, 8, parts)).toMatchObject([
-      { message: 'The log lists one sample that it does not hold; the first is sample 9, epoch 1.' },
+      { message: expect.stringMatching('lists one sample that it does not hold, .*; the first is sample 9, epoch 1.') },
     ])
   })
 
@@ -42,5 +46,42 @@ describe('samples that a log lists and does not hold', () => {
     await expect(
       warningsOf(inspectLogHeader(), 10, [{ name: 'summaries.json', text: '[{"id": 1, "epoch": 1}, {"id"' }]),
     ).rejects.toThrow(ImportError)
+  })
+
+  it('are read from their rows there, the last of each, without a transcript', async () => {
+    const row = (id: unknown, value: unknown, more = {}) => ({
+      id,
+      epoch: 1,
+      input: `Question ${id}`,
+      scores: { includes: { value } },
+      completed: true,
+      ...more,
+    })
+    const members = [
+      ...logMembers(null, []),
+      // Written as the tenth, and in the directory before the second.
+      list('_journal/summaries/10.json', [row('a', 'C'), row('c/d', null, { scores: {}, error: 'TimeoutError()' })]),
+      list('_journal/summaries/2.json', [row('a', 'I'), row(7, 'C', { limit: 'token' }), { id: 8, epoch: 0.5 }]),
+    ]
+    const file = bytesFile('log.eval', writeZip(members))
+    const found: ImportedSample[] = []
+    for await (const run of inspectEval.read(file)) for await (const some of run.samples()) found.push(...some)
+    const facts = found.map(({ id, epoch, scores, error, limit, missing }) => ({
+      id,
+      epoch,
+      scores,
+      error,
+      limit,
+      missing,
+    }))
+    expect(facts).toEqual([
+      { id: 'a', epoch: 1, scores: { includes: 1 }, error: null, limit: null, missing: null },
+      { id: '7', epoch: 1, scores: { includes: 1 }, error: null, limit: 'token', missing: null },
+      { id: 'c/d', epoch: 1, scores: {}, error: 'TimeoutError()', limit: null, missing: 'failed' },
+    ])
+    const [first] = found
+    await expect(inspectEval.readSample?.(file, first?.place ?? { member: 'x', offset: 0, bytes: 0 })).rejects.toThrow(
+      /lists samples that it does not hold/,
+    )
   })
 })

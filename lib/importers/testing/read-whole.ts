@@ -19,7 +19,11 @@ export async function readFile(importer: Importer, file: SourceFile): Promise<Wh
     const samples: ImportedSample[] = []
     for await (const some of run.samples()) samples.push(...some)
     const transcripts: Transcript[] = []
-    for (const { place } of samples) if (importer.readSample) transcripts.push(await importer.readSample(file, place))
+    for (const { place } of samples) {
+      // Of one that is only listed there is no transcript.
+      const stands = place.member !== null || place.offset !== null
+      if (importer.readSample && stands) transcripts.push(await importer.readSample(file, place))
+    }
     runs.push({ format: importer.id, run, samples, transcripts })
   }
   return runs
