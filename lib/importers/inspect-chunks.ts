@@ -28,8 +28,10 @@ export async function readChunkedSample(
   const pool = await readList(file, own, `${folder}messages/`, budget)
   const attachments = await readList(file, own, `${folder}attachments/`, budget)
   const events = await readList(file, own, `${folder}events/`, budget)
+  const metadata = await readPart(file, own, `${folder}metadata.json`, budget)
   return {
     ...sample,
+    ...(isFields(metadata) ? { metadata } : {}),
     messages: inOrder(pool, sample.message_refs),
     events,
     // References are positions in the list here, where a whole sample has hashes.
@@ -48,14 +50,26 @@ async function readList(
     .filter(({ name }) => name.startsWith(folder) && /^\d+\.json$/.test(name.slice(folder.length)))
     .sort((a, b) => Number.parseInt(a.name.slice(folder.length), 10) - Number.parseInt(b.name.slice(folder.length), 10))
   const all: unknown[] = []
-  for (const part of parts) {
-    budget.bytes -= part.unpacked
-    // Half of it, unsaid, would look like all of it.
-    if (budget.bytes < 0) throw new ImportError(sentence('importers.memberTooLarge', { name: shown(folder) }))
-    const list = parseBytes(await readMember(file, part), part.name)
+  for (const { name } of parts) {
+    const list = await readPart(file, own, name, budget)
     if (Array.isArray(list)) for (const one of list) all.push(one)
   }
   return all
+}
+
+/** null: there is none of this name. */
+async function readPart(
+  file: SourceFile,
+  own: readonly ZipMember[],
+  name: string,
+  budget: { bytes: number },
+): Promise<unknown> {
+  const part = own.find((one) => one.name === name)
+  if (!part) return null
+  budget.bytes -= part.unpacked
+  // Half of it, unsaid, would look like all of it.
+  if (budget.bytes < 0) throw new ImportError(sentence('importers.memberTooLarge', { name: shown(name) }))
+  return parseBytes(await readMember(file, part), part.name)
 }
 
 /** Which messages of the pool are the sample's, as ranges of positions; all of them where it does not say. */

@@ -38,8 +38,8 @@ export const inspectEval: Importer = {
   async *read(file) {
     const directory = await zipDirectory(file)
     const header = await readHeader(file, directory)
-    const samples = samplesIn(directory.members)
-    const warnings = [...header.warnings, ...oddities(directory)]
+    const { samples, others } = samplesIn(directory.members)
+    const warnings = [...header.warnings, ...oddities(directory, others)]
     const read = async function* () {
       const held = new Set<string>()
       for await (const batch of readSamples(file, samples)) {
@@ -113,9 +113,9 @@ async function readAlone(file: SourceFile, member: ZipMember, place: LogPlace): 
   return sample
 }
 
-/** What a directory shows to be odd before any sample is read. */
-function oddities({ members, duplicates }: ZipDirectory): Warning[] {
-  const others = members.filter(({ name }) => !isLogMember(name)).map(({ name }) => name)
+/** What a directory shows to be odd before any sample is read. `among`: what lies among the samples and is none. */
+function oddities({ members, duplicates }: ZipDirectory, among: readonly string[]): Warning[] {
+  const others = [...members.map(({ name }) => name).filter((name) => !isLogMember(name)), ...among]
   const warn = (code: string, key: 'duplicateMembers' | 'otherMembers', names: readonly string[]): Warning[] =>
     names[0] === undefined
       ? []

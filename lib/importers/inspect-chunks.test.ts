@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { inspectLogHeader, inspectLogSample, logMembers } from './testing/inspect-log'
+import { readWhole } from './testing/read-whole'
+import { type Member, writeZip } from './testing/zip-writer'
+
+const member = (name: string, value: unknown): Member => ({ name, text: JSON.stringify(value) })
+const FOLDER = 'samples/a_epoch_1'
+const shell = {
+  id: 'a',
+  epoch: 1,
+  input: 'q',
+  target: 't',
+  scores: { includes: { value: 'C' } },
+  message_refs: [[0, 2]],
+}
+const PARTS = [
+  member(`${FOLDER}/sample.json`, shell),
+  member(`${FOLDER}/metadata.json`, { difficulty: 'hard' }),
+  member(`${FOLDER}/skeleton.json`, {}),
+  member(`${FOLDER}/events/stats.json`, {}),
+  member(`${FOLDER}/calls/0.json`, []),
+  member(`${FOLDER}/messages/0.json`, [
+    { role: 'user', content: 'q' },
+    { role: 'assistant', content: 'attachment://0' },
+  ]),
+  member(`${FOLDER}/attachments/0.json`, ['the long answer']),
+]
+
+async function readParts(...more: Member[]) {
+  const [read] =
+    (await readWhole('log.eval', writeZip([...logMembers(inspectLogHeader(), []), ...PARTS, ...more]))) ?? []
+  if (!read) throw new Error('the log holds a run')
+  return read
+}
+
+describe('a sample in parts', () => {
+  it('has the messages, texts and metadata of its parts', async () => {
+    const { run, samples, transcripts } = await readParts()
+    expect(samples.map(({ id, place }) => [id, place.member])).toEqual([['a', `${FOLDER}/`]])
+    expect(transcripts[0]).toMatchObject({
+      metadata: { difficulty: 'hard' },
+      messages: [{ content: [{ text: 'q' }] }, { content: [{ text: 'the long answer' }] }],
+    })
+    expect(run.warnings).toEqual([])
+  })
+
+  it('hides no sample whose id begins with its folder’s name', async () => {
+    const whole = inspectLogSample(1, { id: 'a_epoch_1/b' })
+    const inParts = { ...shell, id: 'a_epoch_1/messages/c' }
+    const { run, samples, transcripts } = await readParts(
+      member(`${FOLDER}/b_epoch_1.json`, whole),
+      member(`${FOLDER}/messages/c_epoch_1/sample.json`, inParts),
+      member(`${FOLDER}/messages/c_epoch_1/messages/0.json`, [{ role: 'user', content: 'another' }]),
+    )
+    expect(samples.map(({ id }) => id)).toEqual(['a', 'a_epoch_1/b', 'a_epoch_1/messages/c'])
+    expect(transcripts.map(({ messages }) => messages.length)).toEqual([2, 5, 1])
+    expect(run.warnings).toEqual([])
+  })
+
+  it('that has a part nobody knows, or a file beside it that is none, says so', async () => {
+    const { run, samples } = await readParts(
+      member(`${FOLDER}/thoughts/0.json`, []),
+      member('samples/notes.txt', 'not a sample'),
+    )
+    expect(samples).toHaveLength(1)
+    expect(run.warnings).toEqual([
+      {
+        code: 'members-not-read',
+        message: '2 files in the zip are no part of the log and were not read.',
+        place: 'samples/notes.txt',
+      },
+    ])
+  })
+})
