@@ -40,6 +40,24 @@ export async function insertSampleRows(
   return stored[0]?.held === true
 }
 
+/** Of samples that a run has more than once, all but the last go. Gives what they counted for; none when the lease was lost. */
+export async function deleteEarlierSamples(
+  lease: Lease,
+  runId: string,
+  on: Queryable = db,
+): Promise<Pick<SampleFacts, 'scores' | 'error'>[]> {
+  const rows = await on.execute<Pick<SampleFacts, 'scores' | 'error'>>(sql`
+    with held as materialized (select id from jobs where ${heldBy(lease)} for share), last as (
+      select sample_id, epoch, max("position") as "position" from samples
+      where run_id = ${runId} group by sample_id, epoch having count(*) > 1
+    )
+    delete from samples s using last
+    where s.run_id = ${runId} and s.sample_id = last.sample_id and s.epoch = last.epoch
+      and s."position" < last."position" and exists (select from held)
+    returning s.scores, s.error`)
+  return [...rows]
+}
+
 /** A run with its metrics, pending and in its upload's list; its samples follow. */
 export async function insertPendingRun(run: NewRun, rows: NewMetric[], position: number, tx: Queryable): Promise<void> {
   await insertRuns([run], tx)

@@ -75,8 +75,16 @@ export type ImportedRun = {
   samples(): AsyncIterable<ImportedSample[]>
 }
 
-/** `content`: the same for the same bytes, and another where a word of it was changed. */
-export type ImportedSample = SampleFacts & { place: SamplePlace; content: string; warnings: Warning[] }
+/**
+ * `content`: the same for the same bytes, and another where a word of it was changed. `again`: one with its id and epoch
+ * came before it in the run; the last one counts, and only that is kept.
+ */
+export type ImportedSample = SampleFacts & {
+  place: SamplePlace
+  content: string
+  warnings: Warning[]
+  again?: true
+}
 
 export type Recognised = { yes: string } | { no: string }
 

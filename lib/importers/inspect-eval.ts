@@ -9,7 +9,8 @@ import { INSPECT_FACTS, type InspectHeader, inspectHeader } from './inspect-head
 import { smallFields } from './inspect-json'
 import { type LogSample, samplesIn } from './inspect-members'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
-import { missingSamples, sampleKey } from './inspect-summaries'
+import { seenSamples } from './inspect-seen'
+import { missingSamples } from './inspect-summaries'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
 import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
@@ -42,10 +43,7 @@ export const inspectEval: Importer = {
     const warnings = [...header.warnings, ...oddities(directory, others)]
     const read = async function* () {
       const held = new Set<string>()
-      for await (const batch of readSamples(file, samples)) {
-        for (const { id, epoch } of batch) held.add(sampleKey(id, epoch))
-        yield batch
-      }
+      yield* seenSamples(readSamples(file, samples), warnings, held)
       // After the samples, so that a list of gigabytes delays nobody who wants to see the run.
       const listed = await missingSamples(file, directory.members, held)
       warnings.push(...listed.warnings)

@@ -6,6 +6,7 @@ import { chunksOf } from './file-chunks'
 import type { ImportedSample, Importer } from './importer'
 import { INSPECT_FACTS, inspectHeader } from './inspect-header'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
+import { seenSamples } from './inspect-seen'
 import { inspectTranscript, readTextAttachment, UNREAD } from './inspect-transcript'
 import { jsonPieces, type Piece } from './json-pieces'
 import type { Peek } from './peek'
@@ -38,7 +39,8 @@ export const inspectJson: Importer = {
   },
   async *read(file) {
     const header = await readHeader(file)
-    yield { ...header, sampleCount: null, samples: () => readSamples(file) }
+    const { warnings } = header
+    yield { ...header, sampleCount: null, samples: () => seenSamples(readSamples(file), warnings) }
   },
   readSample: (file, place) => readTranscript(file, place),
   readAttachment: async (file, place, name) => readTextAttachment(await sampleAt(file, place), name),

@@ -3,6 +3,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { crc32 } from './checksum'
 import type { ImportedSample } from './importer'
 import { inspectSampleFacts, MOST_EPOCH, SAMPLE_FIELDS } from './inspect-sample'
+import { sampleKey } from './inspect-seen'
 import { listElements } from './json-items'
 import type { SourceFile } from './source-file'
 import { isFields } from './values'
@@ -13,11 +14,6 @@ import { streamMember } from './zip-member'
 const WHOLE = 'summaries.json'
 const PART = /^_journal\/summaries\/(\d+)\.json$/
 const ROW_FIELDS: ReadonlySet<string> = new Set(['id', 'epoch'])
-
-/** What tells one sample of a log from another. */
-export function sampleKey(id: string, epoch: number): string {
-  return JSON.stringify([id, epoch])
-}
 
 /**
  * What the log's own lists name and its samples lack: a log that crashed, or was copied in parts, shows it here and nowhere

@@ -20,6 +20,17 @@ export function addScore(tally: Tally, value: number | null): void {
   if (value !== 0 && value !== 1) tally.binary = false
 }
 
+/** What was counted and then replaced. That there was another than 0 and 1 among the scores cannot be taken back. */
+export function removeScore(tally: Tally, value: number | null): void {
+  if (value === null) {
+    tally.unscored -= 1
+    return
+  }
+  tally.n -= 1
+  tally.sum -= value
+  tally.sumSquares -= value * value
+}
+
 export type Counted = {
   header: { total: number; completed: number } | null
   epochs: number | null

@@ -12,6 +12,7 @@ import { Forbidden } from '@/lib/errors'
 import {
   evalLog,
   inspectLogHeader,
+  inspectLogSample,
   jsonLog,
   logMembers,
   scoreOf,
@@ -210,4 +211,31 @@ describe('a foreign log', () => {
       expect(fromZip[0]).toEqual({ id: '1', epoch: 1, scores: { includes: 1 }, preview: 'Question 1: find the flag.' })
       expect(await facts('a.json', jsonLog())).toEqual(fromZip)
     }))
+
+  it.each(['json', 'eval'] as const)('that holds a sample twice keeps the last of it, in a .%s, and says so', (shape) =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      // The first was right; when it was run again it failed. With it four of ten are right.
+      const again = inspectLogSample(1, { scores: { includes: { value: 'I' } }, input: 'Asked again.' })
+      const results = { scores: [scoreOf('includes', { accuracy: 0.4 }, { scored_samples: 10 })] }
+      const header = inspectLogHeader({ results })
+      const zip = writeZip([
+        ...logMembers(header, tenSamples()),
+        { name: 'samples/1_epoch_1 2.json', text: JSON.stringify(again) },
+      ])
+      const bytes = shape === 'json' ? jsonLog(header, [...tenSamples(), again]) : zip
+      const [run] = await runsOf(await storeFile(sender, `log.${shape}`, bytes))
+      expect(run?.samples.inFile).toBe(10)
+      expect(run?.warnings).toEqual([
+        {
+          code: 'samples-again',
+          message: 'One sample is in the log again; of each the last counts. The first of them is sample 1, epoch 1.',
+          place: shape === 'json' ? null : 'samples/1_epoch_1 2.json',
+        },
+      ])
+      const { items } = await listSamples(run?.id ?? '')
+      expect(items.map(({ id }) => id)).toEqual(['2', '3', '4', '5', '6', '7', '8', '9', '10', '1'])
+      expect(items.at(-1)).toMatchObject({ scores: { includes: 0 }, preview: 'Asked again.' })
+    }),
+  )
 })

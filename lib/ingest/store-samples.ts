@@ -1,12 +1,12 @@
 import type { Hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { insertSampleRows, type SampleRow } from '@/db/queries/import-runs'
+import { deleteEarlierSamples, insertSampleRows, type SampleRow } from '@/db/queries/import-runs'
 import type { Lease } from '@/db/queries/jobs'
 import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { ImportedRun, ImportedSample } from '@/lib/importers/importer'
-import { addScore, emptyTally, type Tally } from './check-against-samples'
+import { addScore, emptyTally, removeScore, type Tally } from './check-against-samples'
 import { LeaseLost } from './lease-lost'
 
 const ROWS = 2000
@@ -17,12 +17,12 @@ type Stored = { samples: number; tallies: Map<string, Tally>; warnings: Warning[
 
 /**
  * Stores the samples of a run as they are read, a few thousand at a time, while the next are being read. Counts them by
- * scorer on the way and adds each, its text included, to the content's hash.
+ * scorer on the way and adds each, its text included, to the content's hash. Of one that comes again the last is kept.
  */
 export async function storeSamples(imported: ImportedRun, { runId, lease, content, progress }: At): Promise<Stored> {
   const tallies = new Map<string, Tally>()
   const warnings: Warning[] = []
-  let [samples, rows]: [number, string[]] = [0, []]
+  let [samples, rows, again]: [number, string[], boolean] = [0, [], false]
   let writing: Promise<void> = Promise.resolve()
   const flush = async () => {
     await writing
@@ -39,12 +39,13 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
   for await (const some of imported.samples()) {
     for (const read of some) {
       const sample = withScorersMasked(read)
-      count(tallies, sample)
+      count(tallies, sample, addScore, 1)
       const facts = factsOf(sample)
       content.update(facts).update(sample.content)
       rows.push(rowOf(facts, sample, samples))
       if (warnings.length < MOST_WARNINGS) warnings.push(...sample.warnings)
       samples += 1
+      again ||= sample.again === true
     }
     if (rows.length >= ROWS) await flush()
     // Reading is one long chain of what is ready at once: the database is heard in between, or it would stand waiting.
@@ -52,6 +53,10 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
   }
   if (rows.length > 0) await flush()
   await writing
+  for (const earlier of again ? await deleteEarlierSamples(lease, runId) : []) {
+    count(tallies, earlier, removeScore, -1)
+    samples -= 1
+  }
   return { samples, tallies, warnings }
 }
 
@@ -76,12 +81,18 @@ function rowOf(facts: string, { preview, place }: ImportedSample, position: numb
   return `${facts.slice(0, -1)},${JSON.stringify(rest).slice(1)}`
 }
 
-function count(tallies: Map<string, Tally>, { scores, error }: Pick<ImportedSample, 'scores' | 'error'>): void {
+/** Adds what a sample counts for, or takes it back. */
+function count(
+  tallies: Map<string, Tally>,
+  { scores, error }: Pick<ImportedSample, 'scores' | 'error'>,
+  change: typeof addScore,
+  by: 1 | -1,
+): void {
   for (const scorer of Object.keys(scores)) {
     const tally = tallies.get(scorer) ?? emptyTally()
     tallies.set(scorer, tally)
-    addScore(tally, scores[scorer] ?? null)
-    if (error !== null) tally.errors += 1
+    change(tally, scores[scorer] ?? null)
+    if (error !== null) tally.errors += by
   }
 }
 
