@@ -3,7 +3,7 @@ import { Tabs } from '@/components/ui/tabs'
 import { count } from '@/lib/format/number'
 
 export type SampleFilterTab = {
-  filter: 'all' | 'failed' | 'limited' | 'unscored' | 'invalidated'
+  filter: 'all' | 'failed' | 'cancelled' | 'limited' | 'unscored' | 'invalidated'
   n: number
   href: string
   current: boolean

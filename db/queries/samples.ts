@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
+import { CANCELLED } from '@/lib/evals/error-class'
 import type { Reason } from '@/lib/evals/measured'
 import type { SamplePlace } from '@/lib/evals/sample'
 import { toIsoTime } from './iso-time'
@@ -18,7 +19,7 @@ export type StoredSample = {
   invalidated: boolean
 }
 
-export const SAMPLE_FILTERS = ['all', 'failed', 'limited', 'unscored', 'invalidated'] as const
+export const SAMPLE_FILTERS = ['all', 'failed', 'cancelled', 'limited', 'unscored', 'invalidated'] as const
 export type SampleFilter = (typeof SAMPLE_FILTERS)[number]
 
 /** Counts of what each filter finds. */
@@ -66,12 +67,13 @@ export async function countSamples(runId: string, on: Queryable = db): Promise<S
   const [row] = await on.execute<SampleCounts>(sql`
     select
       count(*)::int as "all",
-      (count(*) filter (where s.error is not null))::int as failed,
+      (count(*) filter (where ${FAILED}))::int as failed,
+      (count(*) filter (where ${WAS_CANCELLED}))::int as cancelled,
       (count(*) filter (where s.limit_reached is not null))::int as limited,
       (count(*) filter (where s.missing = 'not-scored'))::int as unscored,
       (select count(*)::int from samples s where s.run_id = ${runId} ${condition('invalidated')}) as invalidated
     from samples s where s.run_id = ${runId}`)
-  return row ?? { all: 0, failed: 0, limited: 0, unscored: 0, invalidated: 0 }
+  return row ?? { all: 0, failed: 0, cancelled: 0, limited: 0, unscored: 0, invalidated: 0 }
 }
 
 /** Samples that failed in the same way, the most frequent first. */
@@ -81,7 +83,7 @@ export type ErrorGroup = { error: string; samples: number; first: number }
 export async function listErrorGroups(runId: string, on: Queryable = db): Promise<ErrorGroup[]> {
   const rows = await on.execute<ErrorGroup>(sql`
     select left(s.error, 160) as error, count(*)::int as samples, min(s."position")::int as first
-    from samples s where s.run_id = ${runId} and s.error is not null
+    from samples s where s.run_id = ${runId} and ${FAILED}
     group by left(s.error, 160) order by count(*) desc, min(s."position") limit 20`)
   return [...rows]
 }
@@ -113,12 +115,17 @@ const INVALIDATED = sql`coalesce((
 const COLUMNS = sql`s."position", s.sample_id as id, s.epoch, s.scores, s.missing, s.error, s.limit_reached as "limit",
   s.preview, ${INVALIDATED} as invalidated`
 
+const WAS_CANCELLED = sql`s.error is not null and starts_with(s.error, ${CANCELLED})`
+const FAILED = sql`s.error is not null and not starts_with(s.error, ${CANCELLED})`
+
 function condition(filter: SampleFilter) {
   switch (filter) {
     case 'all':
       return sql``
     case 'failed':
-      return sql`and s.error is not null`
+      return sql`and ${FAILED}`
+    case 'cancelled':
+      return sql`and ${WAS_CANCELLED}`
     case 'limited':
       return sql`and s.limit_reached is not null`
     case 'unscored':

@@ -6,3 +6,10 @@ export function errorClass(error: string): string {
     )?.[0] ?? ''
   )
 }
+
+/** How the error of a sample begins that was stopped because another failed, or the run was given up: none of its own. */
+export const CANCELLED = 'CancelledError('
+
+export function isCancelled(error: string | null): boolean {
+  return error?.startsWith(CANCELLED) === true
+}

@@ -1,4 +1,5 @@
 import { ImportError } from '@/lib/errors'
+import { isCancelled } from '@/lib/evals/error-class'
 import { maskedStart } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import type { SampleFacts } from '@/lib/evals/sample'
@@ -79,6 +80,7 @@ function missingOf(
   invalidated: boolean,
 ): SampleFacts['missing'] {
   if (invalidated) return 'invalidated'
+  if (isCancelled(error)) return 'not-run'
   if (error !== null) return 'failed'
   for (const name in scores) if (scores[name] !== null) return null
   return 'not-scored'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
 import { findRun } from '@/db/queries/runs'
-import { listSamples } from '@/db/queries/samples'
+import { countSamples, listErrorGroups, listSamples } from '@/db/queries/samples'
 import { readPieces } from '@/db/queries/upload-pieces'
 import { findUpload } from '@/db/queries/uploads'
 import { aPerson } from '@/db/testing/people'
@@ -238,4 +238,31 @@ describe('a foreign log', () => {
       expect(items.at(-1)).toMatchObject({ scores: { includes: 0 }, preview: 'Asked again.' })
     }),
   )
+
+  it('counts no sample as failed that was stopped because another failed', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const failed = { error: { message: "ValueError('no temperature')" }, scores: {} }
+      const stopped = { error: { message: "CancelledError('Cancelled via cancel scope 7414d77cbec0')" }, scores: {} }
+      const samples = [failed, stopped, stopped].map((more, index) => inspectLogSample(index + 1, more))
+      const header = inspectLogHeader({ status: 'error', results: null })
+      const [run] = await runsOf(await storeFile(sender, 'log.eval', evalLog(header, samples)))
+      const id = run?.id ?? ''
+      expect(await countSamples(id)).toEqual({
+        all: 3,
+        failed: 1,
+        cancelled: 2,
+        limited: 0,
+        unscored: 0,
+        invalidated: 0,
+      })
+      expect(await listErrorGroups(id)).toEqual([{ error: "ValueError('no temperature')", samples: 1, first: 0 }])
+      const shown = async (filter: 'failed' | 'cancelled') =>
+        (await listSamples(id, { filter })).items.map(({ id, missing }) => [id, missing])
+      expect(await shown('failed')).toEqual([['1', 'failed']])
+      expect(await shown('cancelled')).toEqual([
+        ['2', 'not-run'],
+        ['3', 'not-run'],
+      ])
+    }))
 })

@@ -2,6 +2,7 @@ import type { Hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { deleteEarlierSamples, insertSampleRows, type SampleRow } from '@/db/queries/import-runs'
 import type { Lease } from '@/db/queries/jobs'
+import { isCancelled } from '@/lib/evals/error-class'
 import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
@@ -92,7 +93,7 @@ function count(
     const tally = tallies.get(scorer) ?? emptyTally()
     tallies.set(scorer, tally)
     change(tally, scores[scorer] ?? null)
-    if (error !== null) tally.errors += by
+    if (error !== null && !isCancelled(error)) tally.errors += by
   }
 }
 
