@@ -126,3 +126,25 @@ describe('what only looks bad is read', () => {
     }
   })
 })
+
+describe('what was tried', () => {
+  const triedOf = async (bytes: Uint8Array) => {
+    const found = await detect(bytesFile('x', bytes))
+    if (found.importer !== null) throw new Error('it has a format')
+    return found.tried.map(({ why }) => why)
+  }
+
+  it('with 0 bytes is told of no format as if there had been a file of another', async () => {
+    const tried = await triedOf(Buffer.alloc(0))
+    expect(tried.length).toBeGreaterThan(20)
+    expect(new Set(tried)).toEqual(new Set(['it holds nothing that could be looked at']))
+  })
+
+  it('with a text says nothing of what its zip holds', async () => {
+    const tried = (await triedOf(Buffer.from('hello there'))).filter((why) => why.includes('zip'))
+    expect(new Set(tried)).toEqual(new Set(['it is no zip']))
+    expect((await triedOf(writeZip([{ name: 'a.txt', text: 'x' }]))).join()).toContain(
+      'the zip holds no xl/workbook.xml',
+    )
+  })
+})

@@ -31,6 +31,10 @@ export async function detect(file: SourceFile): Promise<Detection> {
       members: false,
     }
   }
+  if (file.size === 0) {
+    const tried = allTried(sentence('importers.noBytes'))
+    return { importer: null, message: sentence('importers.empty'), tried, members: false }
+  }
   const tried: Tried[] = []
   for (const importer of importers) {
     const found = await importer.recognise(peek)
@@ -72,7 +76,6 @@ function isZip(head: Uint8Array): boolean {
 
 /** What is often sent by mistake, told by name with what to do instead. */
 function somethingElse(head: Uint8Array): string | null {
-  if (head.length === 0) return sentence('importers.empty')
   const text = new TextDecoder('latin1').decode(head.subarray(0, 512))
   if (text.startsWith('version https://git-lfs.github.com/spec/')) return sentence('importers.lfs')
   if (text.startsWith('SQLite format 3')) return sentence('importers.sqlite')

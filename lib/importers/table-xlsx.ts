@@ -18,7 +18,8 @@ export const tableXlsx = tableImporter({
   files: '*.xlsx',
   produce: 'Excel, LibreOffice, Google Sheets: .xlsx',
   recognise({ members }) {
-    return members?.includes(WORKBOOK)
+    if (members === null) return { no: sentence('importers.noZip') }
+    return members.includes(WORKBOOK)
       ? { yes: sentence('importers.hasMember', { member: WORKBOOK }) }
       : { no: sentence('importers.notInZip', { member: WORKBOOK }) }
   },
