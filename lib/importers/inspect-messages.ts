@@ -1,4 +1,5 @@
 import { MESSAGE_ROLES, type Message, type MessagePart, type ToolCall } from '@/lib/evals/sample'
+import { sentence } from '@/lib/messages/sentence'
 import type { Fields } from './peek'
 import { isFields } from './values'
 
@@ -52,7 +53,10 @@ function toMessage(message: Fields, resolve: Resolve): Message {
 function partsOf(content: unknown, resolve: Resolve): MessagePart[] {
   if (typeof content === 'string') return [toText('text', content, resolve)]
   if (!Array.isArray(content)) return []
-  return content.slice(0, MOST_PARTS).flatMap((part): MessagePart[] => {
+  const rest = content.length - MOST_PARTS
+  const more: MessagePart[] =
+    rest > 0 ? [{ kind: 'attachment', what: sentence('importers.moreParts', { n: rest }), name: null }] : []
+  const parts = content.slice(0, MOST_PARTS).flatMap((part): MessagePart[] => {
     if (typeof part === 'string') return [toText('text', part, resolve)]
     if (!isFields(part)) return []
     const type = textOf(part.type)
@@ -60,6 +64,7 @@ function partsOf(content: unknown, resolve: Resolve): MessagePart[] {
     if (type === 'reasoning') return [toText('reasoning', reasoningOf(part), resolve)]
     return [{ kind: 'attachment', what: type || 'part', name: referenceIn(part, type, resolve) }]
   })
+  return [...parts, ...more]
 }
 
 function toText(kind: 'text' | 'reasoning', text: string, resolve: Resolve): MessagePart {

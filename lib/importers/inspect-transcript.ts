@@ -108,8 +108,12 @@ function toEvent(resolve: ReturnType<typeof withAttachments>) {
 
 function metadataOf({ metadata }: Fields): Record<string, string> {
   if (!isFields(metadata)) return {}
-  const entries = Object.entries(metadata).slice(0, MOST_METADATA)
-  return Object.fromEntries(entries.map(([name, value]) => [name, maskedStart(written(value), MOST_WRITTEN)]))
+  const entries = Object.entries(metadata)
+  const rest = entries.length - MOST_METADATA
+  const shown = entries
+    .slice(0, MOST_METADATA)
+    .map(([name, value]) => [name, maskedStart(written(value), MOST_WRITTEN)] as const)
+  return Object.fromEntries(rest > 0 ? [...shown, ['…', sentence('importers.moreMetadata', { n: rest })]] : shown)
 }
 
 /** As the file writes it: a text as it is, anything else as JSON. Throws ImportError for what is nested absurdly deep. */
