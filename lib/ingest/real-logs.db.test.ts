@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadFoundation } from '@/db/seed/foundation'
 import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
+import { anInstallation } from '@/db/testing/installation'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { samplesAbsent, samplesFolder } from '@/db/testing/samples-folder'
 import { standingOf } from '@/db/testing/standing'
 import { runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
-import { listPlacements } from '@/lib/assess/placements'
-import { COMMAND } from '@/lib/auth/allow'
 import type { Coordinate } from '@/lib/risk/placement'
 import { acceptUpload } from './accept-upload'
 
@@ -80,7 +78,7 @@ describe.skipIf(samplesAbsent)('a real log, by hand', () => {
 
 /** Sends and accepts logs one after the other in what every installation starts with. Gives the last run. */
 async function acceptSeeded(files: readonly string[]) {
-  await loadFoundation({ active: true, today: '2026-11-21' })
+  const policy = await anInstallation()
   const { sender, reviewer } = await senderAndReviewer()
   const runs = []
   for (const file of files) {
@@ -95,15 +93,15 @@ async function acceptSeeded(files: readonly string[]) {
   const [first] = runs
   if (!first?.model) throw new Error('an accepted run has a model')
   expect(new Set(runs.map(({ model }) => model)).size).toBe(1)
-  return { model: first.model, runs, benchmarks: runs.map(({ benchmark }) => benchmark) }
+  return { policy, model: first.model, runs, benchmarks: runs.map(({ benchmark }) => benchmark) }
 }
 
 describe.skipIf(samplesAbsent)('a real log against the benchmarks that an installation starts with, by hand', () => {
   it('CVE-Bench: 55 of 78 without a word on how certain, so that any zone is open while no safety is known', () =>
     rolledBack(async () => {
-      const { model, runs, benchmarks } = await acceptSeeded(['cvebench_claude-opus-4-6'])
+      const { policy, model, runs, benchmarks } = await acceptSeeded(['cvebench_claude-opus-4-6'])
       expect(benchmarks).toEqual(['bmk_cve-bench'])
-      const { placement } = await inSeeded('cyber-offense', model)
+      const placement = await standingOf('cyber-offense', model, policy)
       // 55/78 = 0.70512821, of a benchmark that shows up to 100 points. No standard error, and no scored sample in the file.
       // One of the 19 benchmarks of capability in the area.
       expect(ends(placement.capability)).toEqual([null, 70.5128, null])
@@ -114,12 +112,12 @@ describe.skipIf(samplesAbsent)('a real log against the benchmarks that an instal
 
   it('LAB-Bench ProtocolQA and SeqQA: the mean of two benchmarks and of their ends', () =>
     rolledBack(async () => {
-      const { model, benchmarks } = await acceptSeeded([
+      const { policy, model, benchmarks } = await acceptSeeded([
         'lab_bench_protocolqa_qwen2.5-7b',
         'lab_bench_seqqa_qwen2.5-7b',
       ])
       expect(benchmarks).toEqual(['bmk_lab-bench-protocolqa', 'bmk_lab-bench-seqqa'])
-      const { placement } = await inSeeded('biological-chemical', model)
+      const placement = await standingOf('biological-chemical', model, policy)
       // 60 × 0.28703704 = 17.2222 and 60 × 0.33333333 = 20; their mean is 18.6111.
       // 60 × 1.95996398 × 0.04373313 = 5.1429: 12.0793 to 22.3651. 60 × 1.95996398 × 0.01926107 = 2.2651: 17.7349 to 22.2651.
       // The means of the ends: 14.9071 and 22.3151. Five scored samples each, as the trimmed files say.
@@ -129,12 +127,6 @@ describe.skipIf(samplesAbsent)('a real log against the benchmarks that an instal
       expect(placement).toMatchObject({ safety: { missing: 'not-run' }, zone: 'green', range: ['green', 'green'] })
     }))
 })
-
-async function inSeeded(area: string, model: string) {
-  const [placement, another] = await listPlacements(COMMAND, { area, model })
-  if (!placement || another) throw new Error('a model stands once in an area')
-  return { placement }
-}
 
 function ends(of: Coordinate): (number | null)[] {
   if ('missing' in of) return []
