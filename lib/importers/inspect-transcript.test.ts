@@ -14,7 +14,7 @@ it('a transcript shows as much of a message and of the metadata as it can, and s
   const shown = messages[0]?.content ?? []
   expect(shown).toHaveLength(201)
   expect(shown[199]).toEqual({ kind: 'text', text: 'part 200' })
-  expect(shown[200]).toEqual({ kind: 'attachment', what: '… 3 more parts', name: null })
+  expect(shown[200]).toEqual({ kind: 'attachment', what: 'the rest of the message (3 more parts)', name: null })
   expect(Object.keys(metadata)).toHaveLength(41)
   expect(metadata).toMatchObject({ 'fact 40': '40', '…': 'one more field' })
 })
