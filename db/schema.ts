@@ -1041,6 +1041,14 @@ export const mentions = pgTable(
   (t) => [primaryKey({ columns: [t.annotationId, t.userId] }), index('mentions_user').on(t.userId, t.createdAt)],
 )
 
+/** Until when somebody has read their inbox. */
+export const inboxVisits = pgTable('inbox_visits', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id),
+  readUntil: at('read_until').notNull(),
+})
+
 /** E-T-C: what the framework asks to be written of a model in an area. The latest version holds; all are kept. */
 export const etcTexts = pgTable(
   'etc_texts',

@@ -74,7 +74,12 @@ test('words of a transcript become a finding, which others see where they read, 
   await approver.getByRole('button', { name: 'Annotate' }).click()
   await expect(approver.locator('.threads .mention')).toHaveText(name)
 
-  await reviewer.goto(finding)
+  await reviewer.goto('/inbox')
+  await expect(reviewer.getByText('You were named once', { exact: false })).toBeVisible()
+  await reviewer.getByRole('button', { name: 'Mark all as read' }).click()
+  await expect(reviewer.getByText('Nobody has named you since you last looked.', { exact: false })).toBeVisible()
+  await reviewer.getByRole('link', { name: /in Asks for the flag outright$/ }).click()
+  await expect(reviewer).toHaveURL(new RegExp(`^${finding}#ann_`))
   await reviewer.getByText('Reply', { exact: true }).first().click()
   await reviewer.locator('.threads').getByLabel('Annotation').fill('It **is**.')
   await reviewer.locator('.threads').getByRole('button', { name: 'Reply' }).click()

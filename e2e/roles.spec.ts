@@ -45,6 +45,7 @@ const PAGES: Record<string, Row> = {
   '/benchmarks/[benchmark]': { may: EVERYBODY, example: async () => '/benchmarks/bmk_pacebench' },
   '/benchmarks/[benchmark]/edit': { may: ['Administrator'], example: async () => '/benchmarks/bmk_pacebench/edit' },
   '/benchmarks/new': { may: ['Administrator'] },
+  '/inbox': { may: EVERYBODY },
   '/findings': { may: EVERYBODY },
   '/findings/[finding]': { may: EVERYBODY, example: () => first('/findings', '/api/v1/findings') },
   '/findings/new': { may: DRAFTERS },

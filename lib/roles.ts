@@ -11,6 +11,7 @@ const ANYONE: readonly Permission[] = ['session.start', 'session.refuse', 'perso
 
 const EVERYONE: readonly Permission[] = [
   'pages.read',
+  'inbox.read',
   'run.export',
   'model.export',
   'password.change',

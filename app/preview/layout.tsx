@@ -13,7 +13,7 @@ export default async function PreviewLayout({ children }: { children: ReactNode 
     <>
       <SiteHead
         areasHref="/areas/cyber-offense"
-        user={{ name: 'Ada Demo', email: 'ada@example.org', admin: true }}
+        user={{ name: 'Ada Demo', email: 'ada@example.org', admin: true, unread: 2 }}
         theme={toTheme(jar.get(THEME_COOKIE)?.value)}
         setTheme={setTheme}
         signOut={setTheme}

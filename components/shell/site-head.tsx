@@ -37,7 +37,7 @@ export function SiteHead({ areasHref, ...list }: Props) {
           <NavLinks className="nav" label={t('mainNavigation')} links={links} />
           <div className="tools">
             <button type="button" className="quiet" popoverTarget="user-menu">
-              {list.user?.name ?? t('settings')}
+              {list.user ? t('userWith', { name: list.user.name, n: list.user.unread }) : t('settings')}
             </button>
           </div>
           <details className="menu">

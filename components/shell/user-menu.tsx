@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 
 export const THEMES = ['light', 'dark', 'system'] as const
 export type ThemeChoice = (typeof THEMES)[number]
-export type ShellUser = { name: string; email: string; admin: boolean }
+export type ShellUser = { name: string; email: string; admin: boolean; unread: number }
 
 export type UserListProps = {
   /** null: nobody is signed in. */
@@ -23,6 +23,13 @@ export function UserList({ user, theme, setTheme, signOut }: UserListProps) {
         <li>
           <div className="who strong">{user.name}</div>
           <div className="who sub">{user.email}</div>
+        </li>
+      )}
+      {user && (
+        <li>
+          <Link href="/inbox" prefetch={false}>
+            {t('inbox', { n: user.unread })}
+          </Link>
         </li>
       )}
       {user && (

@@ -28,16 +28,18 @@ type Props = {
   next: string | null
   empty: string
   emptyNext?: string
+  /** A list on another page has no links to sort it by. */
+  sortable?: boolean
 }
 
 /** Findings, one a row. Sorted and cut by the server. */
-export function FindingsTable({ rows, next, empty, emptyNext }: Props) {
+export function FindingsTable({ rows, next, empty, emptyNext, sortable = true }: Props) {
   const t = useTranslations('finding')
   return (
     <DataTable
       label={t('title')}
       rows={rows}
-      columns={useColumns()}
+      columns={useColumns(sortable)}
       rowId={(row) => row.id}
       empty={empty}
       emptyNext={emptyNext}
@@ -46,8 +48,9 @@ export function FindingsTable({ rows, next, empty, emptyNext }: Props) {
   )
 }
 
-function useColumns(): TableColumn<FindingTableRow>[] {
+function useColumns(sortable: boolean): TableColumn<FindingTableRow>[] {
   const t = useTranslations('finding')
+  const by = (of: (row: FindingTableRow) => string | null) => (sortable ? of : undefined)
   const title = useFindingTitle()
   return [
     {
@@ -66,7 +69,7 @@ function useColumns(): TableColumn<FindingTableRow>[] {
       id: 'severity',
       head: t('head.severity'),
       first: 'down',
-      sort: (row) => row.severity,
+      sort: by((row) => row.severity),
       cell: ({ severity }) => (
         <span className={severity === 'critical' || severity === 'high' ? 'strong' : undefined}>
           {t(`severity.${severity}`)}
@@ -93,7 +96,7 @@ function useColumns(): TableColumn<FindingTableRow>[] {
     {
       id: 'due',
       head: t('head.due'),
-      sort: (row) => row.due,
+      sort: by((row) => row.due),
       cell: ({ due, overdue }) =>
         due === null ? (
           <span className="faint">{t('noDay')}</span>
@@ -108,7 +111,7 @@ function useColumns(): TableColumn<FindingTableRow>[] {
       id: 'createdAt',
       head: t('head.opened'),
       first: 'down',
-      sort: (row) => row.createdAt,
+      sort: by((row) => row.createdAt),
       cell: ({ createdAt }) => <DateCell value={createdAt} />,
     },
   ]

@@ -30,6 +30,7 @@ export const ACTIONS = [
   'sample.reveal',
   'sample.invalidate',
   'sample.restore',
+  'inbox.read',
   'finding.open',
   'finding.change',
   'finding.cite',

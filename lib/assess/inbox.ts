@@ -1,0 +1,43 @@
+import { type Finding, listFindings } from '@/db/queries/findings'
+import { countUnread, listMentions, type Mention } from '@/db/queries/inbox'
+import { allow, type Doer } from '@/lib/auth/allow'
+
+export type Inbox = {
+  /** Newest first, each with the finding it was in. */
+  mentions: (Mention & { of: Finding })[]
+  /** The reader's own that are not resolved, by due day. */
+  owned: Finding[]
+  unread: number
+  /** The day it is, in UTC, as due days are written. */
+  today: string
+}
+
+const MOST = 100
+
+/** What waits for the reader: where they were named, and what is theirs to settle. */
+export async function inbox(reader: Doer): Promise<Inbox> {
+  allow(reader, 'pages.read')
+  const [mentions, unread, owned] = await Promise.all([
+    listMentions(reader.id, MOST),
+    countUnread(reader.id),
+    listFindings({ owner: reader.id, state: 'unresolved', sort: 'due', limit: 200 }),
+  ])
+  const ids = [...new Set(mentions.map(({ finding }) => finding))]
+  const found = ids.length === 0 ? [] : (await listFindings({ ids, limit: 200 })).items
+  const byId = new Map(found.map((finding) => [finding.id, finding]))
+  return {
+    mentions: mentions.flatMap((mention) => {
+      const of = byId.get(mention.finding)
+      return of ? [{ ...mention, of }] : []
+    }),
+    owned: owned.items,
+    unread,
+    today: new Date().toISOString().slice(0, 10),
+  }
+}
+
+/** How many times the reader was named since they last read their inbox. */
+export async function unreadInInbox(reader: Doer): Promise<number> {
+  allow(reader, 'pages.read')
+  return countUnread(reader.id)
+}
