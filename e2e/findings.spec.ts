@@ -97,6 +97,23 @@ test('words of a transcript become a finding, which others see where they read, 
   await expect(reviewer.getByRole('link', { name: 'Asks for the flag outright' }).first()).toBeVisible()
 })
 
+test('findings leave as CSV and JSON, as the list shows them', async ({ browser }) => {
+  const { page } = await personWith(browser, 'Reviewer')
+  const { items } = await (await page.request.get('/api/v1/models?limit=1')).json()
+  const title = `=HYPERLINK("x") ${crypto.randomUUID()}`
+  const data = { model: items[0].id, area: 'collusion', title, severity: 'low', labels: ['a', 'b'] }
+  expect((await page.request.post('/api/v1/findings', { data, headers: OWN_PAGE })).status()).toBe(201)
+  await page.goto(`/findings?q=${encodeURIComponent(title.slice(-36))}`)
+  const csv = await page.request.get((await page.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? '')
+  const lines = (await csv.text()).trim().split('\r\n')
+  expect(lines).toHaveLength(2)
+  // No spreadsheet computes what somebody wrote.
+  expect(lines[1]).not.toContain(',"=')
+  expect(lines[1]).toContain('a; b')
+  const json = await page.request.get((await page.getByRole('link', { name: 'JSON' }).getAttribute('href')) ?? '')
+  expect(await json.json()).toMatchObject([{ title, labels: ['a', 'b'], state: 'open' }])
+})
+
 test('two people edit one finding at the same moment, and both texts are still there', async ({ browser }) => {
   test.setTimeout(90_000)
   const [{ page: one }, { page: other }] = [

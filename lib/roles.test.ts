@@ -8,6 +8,7 @@ const MATRIX = `
 pages.read            yes    yes      yes      yes      yes     yes
 run.export            yes    yes      yes      yes      yes     yes
 model.export          yes    yes      yes      yes      yes     yes
+finding.export        yes    yes      yes      yes      yes     yes
 inbox.read            yes    yes      yes      yes      yes     yes
 password.change       yes    yes      yes      yes      yes     yes
 token.create          yes    yes      yes      yes      yes     yes

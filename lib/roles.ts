@@ -12,6 +12,7 @@ const ANYONE: readonly Permission[] = ['session.start', 'session.refuse', 'perso
 const EVERYONE: readonly Permission[] = [
   'pages.read',
   'inbox.read',
+  'finding.export',
   'run.export',
   'model.export',
   'password.change',

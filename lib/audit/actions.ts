@@ -35,6 +35,7 @@ export const ACTIONS = [
   'finding.change',
   'finding.cite',
   'finding.annotate',
+  'finding.export',
   'policy.draft',
   'policy.discard',
   'policy.adopt',

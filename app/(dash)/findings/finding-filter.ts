@@ -66,6 +66,13 @@ export function appliedFilters(state: FindingsState): { name: FindingFilterName;
   })
 }
 
+/** The filters as the export takes them. */
+export function exportQuery(state: FindingsState): string {
+  const given = appliedFilters(state).map(({ name, value }): [string, string] => [name, value])
+  const query = new URLSearchParams(state.state === 'any' ? given : [...given, ['state', state.state]]).toString()
+  return query === '' ? '' : `?${query}`
+}
+
 /** The same list from its start with some of the state changed. */
 export function findingsHref(params: Params, change: Partial<FindingsState>): string {
   return `/findings${writeState(PARTS, params, { cursor: null, ...change })}`

@@ -10,6 +10,7 @@ import { can } from '@/lib/roles'
 import type { PageParams } from '@/lib/url-state'
 import {
   appliedFilters,
+  exportQuery,
   findingsHref,
   readFindingsState,
   STATE_TABS,
@@ -50,11 +51,18 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader title={t('title')} standfirst={t('standfirst', counts)}>
-        {can(reader.roles, 'finding.open') && (
-          <Link className="btn" href="/findings/new" prefetch={false}>
-            {t('open')}
-          </Link>
-        )}
+        <div className="btns">
+          {['csv', 'json'].map((kind) => (
+            <a key={kind} className="btn" href={`/api/v1/export/findings.${kind}${exportQuery(state)}`} download>
+              {kind.toUpperCase()}
+            </a>
+          ))}
+          {can(reader.roles, 'finding.open') && (
+            <Link className="btn first" href="/findings/new" prefetch={false}>
+              {t('open')}
+            </Link>
+          )}
+        </div>
       </PageHeader>
       <div className="bar">
         <Tabs label={t('head.state')} tabs={tabs} />

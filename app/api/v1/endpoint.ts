@@ -68,6 +68,8 @@ export type EndpointKey =
   | 'exportModelsCsv'
   | 'exportRunsCsv'
   | 'exportRunsJson'
+  | 'exportFindingsCsv'
+  | 'exportFindingsJson'
   | 'formats'
   | 'mergePreview'
   | 'mergeModel'

@@ -192,6 +192,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   exports.exportModelsCsvEndpoint,
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,
+  exports.exportFindingsCsvEndpoint,
+  exports.exportFindingsJsonEndpoint,
   mapping.formatsEndpoint,
   mapping.mergePreviewEndpoint,
   mapping.mergeModelEndpoint,

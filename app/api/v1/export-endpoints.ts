@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RUN_STATUSES } from '@/lib/evals/run'
 import { define, id, none, words } from './endpoint'
+import { findingFilter, findingSchema } from './finding-schemas'
 
 /* What the lists hold, as files. */
 
@@ -29,6 +30,21 @@ export const exportRunsJsonEndpoint = define({
   may: 'run.export',
   query: selected,
   answer: z.array(z.record(z.string(), z.unknown())),
+})
+export const exportFindingsCsvEndpoint = define({
+  key: 'exportFindingsCsv',
+  path: '/export/findings.csv',
+  may: 'finding.export',
+  query: findingFilter,
+  media: 'text/csv',
+  answer: z.string(),
+})
+export const exportFindingsJsonEndpoint = define({
+  key: 'exportFindingsJson',
+  path: '/export/findings.json',
+  may: 'finding.export',
+  query: findingFilter,
+  answer: z.array(findingSchema),
 })
 export const exportModelsCsvEndpoint = define({
   key: 'exportModelsCsv',

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { reason } from '@/lib/audit/reason'
-import { FINDING_ORIGINS, FINDING_STATES, SEVERITIES } from '@/lib/evals/finding'
 import { annotateBody, editAnnotationBody } from '@/lib/review/annotate-finding'
 import { changeFindingBody } from '@/lib/review/change-finding'
 import { citeEvidenceBody } from '@/lib/review/cite-evidence'
 import { openFindingInput } from '@/lib/review/open-finding'
-import { act, change, define, id, list, none, paging, words } from './endpoint'
-import { findingDetailSchema, findingSchema } from './finding-schemas'
+import { act, change, define, list, none, paging } from './endpoint'
+import { findingDetailSchema, findingFilter, findingSchema } from './finding-schemas'
 
 /* Findings, what they rest on, and what is said to them. */
 
@@ -14,17 +13,7 @@ export const findingsEndpoint = define({
   key: 'findings',
   path: '/findings',
   may: 'pages.read',
-  query: z.strictObject({
-    model: id,
-    area: id,
-    state: z.enum([...FINDING_STATES, 'unresolved']).optional(),
-    severity: z.enum(SEVERITIES).optional(),
-    owner: id,
-    label: words,
-    origin: z.enum(FINDING_ORIGINS).optional(),
-    q: words,
-    ...paging,
-  }),
+  query: findingFilter.extend(paging),
   answer: list(findingSchema),
 })
 export const findingEndpoint = define({

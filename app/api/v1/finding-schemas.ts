@@ -2,9 +2,26 @@ import { z } from 'zod'
 import { FINDING_ORIGINS, FINDING_STATES, SEVERITIES, WORSENED } from '@/lib/evals/finding'
 import { MOVE_CAUSES } from '@/lib/evals/move'
 import { ZONES } from '@/lib/risk/zone'
+import { id, words } from './endpoint'
 import { conditionSchema, placementSchema } from './schemas'
 
 /* What the API answers about findings. */
+
+/** `owner`: a person's id, or `nobody`. */
+export const findingFilter = z.strictObject({
+  model: id,
+  area: id,
+  state: z.enum([...FINDING_STATES, 'unresolved']).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  owner: z
+    .string()
+    .max(200)
+    .transform((given) => (given === 'nobody' ? null : given))
+    .optional(),
+  label: words,
+  origin: z.enum(FINDING_ORIGINS).optional(),
+  q: words,
+})
 
 const text = z.string()
 const time = z.iso.datetime({ offset: true })
