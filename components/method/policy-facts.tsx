@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { KeyValues } from '@/components/ui/key-values'
 import { dateOnly } from '@/lib/format/date'
+import { percentOf } from '@/lib/format/number'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
 
 type Props = {
@@ -33,7 +34,7 @@ export function PolicyFacts({ policy, href }: Props) {
             key: t('facts.condition'),
             value: t('conditionOf', { attack: word(`attack.${attack}`), safeguard: word(`safeguard.${safeguard}`) }),
           },
-          { key: t('facts.minCoverage'), value: t('minCoverage', { share: Math.round(policy.minCoverage * 100) }) },
+          { key: t('facts.minCoverage'), value: t('minCoverage', { share: percentOf(policy.minCoverage) }) },
           { key: t('facts.absent'), value: t(`absent.${policy.absent}`) },
         ]}
       />

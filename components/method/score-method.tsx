@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { percentOf } from '@/lib/format/number'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
 import { Chapter } from './chapter'
 
@@ -12,7 +13,7 @@ export function ScoreMethod({ policy }: { policy: Pick<ThresholdPolicy, 'minCove
         <li>{t('which')}</li>
         <li>{t('secondHand')}</li>
         <li>{t('capability')}</li>
-        {policy && <li>{t('coverage', { share: Math.round(policy.minCoverage * 100) })}</li>}
+        {policy && <li>{t('coverage', { share: percentOf(policy.minCoverage) })}</li>}
         {policy && <li>{t(`absent.${policy.absent}`)}</li>}
       </ul>
       <div className="formulas">

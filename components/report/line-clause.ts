@@ -1,9 +1,10 @@
 import type { useTranslations } from 'next-intl'
+import { asGiven } from '@/lib/format/number'
 import type { Line } from '@/lib/risk/line'
 
 type Translate = ReturnType<typeof useTranslations<'lines'>>
 
-/** A line as the part of a sentence after "when", from the policy's own data; compounds inside compounds in brackets. */
+/** A line, with its numbers as the policy has them, as the part of a sentence after "when", from the policy's own data; compounds inside compounds in brackets. */
 export function lineClause(line: Line, t: Translate, benchmarkName: (id: string) => string, depth = 0): string {
   if ('of' in line) {
     const [only, ...more] = line.of
@@ -14,10 +15,10 @@ export function lineClause(line: Line, t: Translate, benchmarkName: (id: string)
   }
   switch (line.kind) {
     case 'exponential-risk-at-least':
-      return t(line.kind, { value: line.value, a: line.a, c0: line.c0 })
+      return t(line.kind, { value: asGiven(line.value), a: asGiven(line.a), c0: asGiven(line.c0) })
     case 'indicator-at-least':
-      return t(line.kind, { value: line.value, benchmark: benchmarkName(line.benchmark) })
+      return t(line.kind, { value: asGiven(line.value), benchmark: benchmarkName(line.benchmark) })
     default:
-      return t(line.kind, { value: line.value })
+      return t(line.kind, { value: asGiven(line.value) })
   }
 }

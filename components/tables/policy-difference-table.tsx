@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { lineClause } from '@/components/report/line-clause'
 import { WordTable } from '@/components/tables/word-table'
 import type { Condition } from '@/lib/evals/condition'
+import { percentOf } from '@/lib/format/number'
 import type { Line } from '@/lib/risk/line'
 import type { AbsentRule } from '@/lib/risk/policy'
 
@@ -67,7 +68,7 @@ function useSaid(benchmarkNames: ReadonlyMap<string, string>) {
         })
       }
       case 'minCoverage':
-        return t('minCoverage', { share: Math.round(row[side] * 100) })
+        return t('minCoverage', { share: percentOf(row[side]) })
       case 'absent':
         return t(`absent.${row[side]}`)
       case 'benchmark': {

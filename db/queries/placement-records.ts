@@ -65,12 +65,17 @@ export async function isRescored(policy: string, on: Queryable = db): Promise<bo
   return rows.length > 0
 }
 
-/** What changed when this version was adopted, models by name and areas in the installation's order; at most `most`. */
+/**
+ * What changed when this version was adopted: other zones first, then what else is not ruled out, then the rest; within
+ * each models by name and areas in the installation's order. `most` of them, from the `from`th on, counted from 0.
+ */
 export async function listAdoptionChanges(
   policy: string,
-  most: number,
+  { from, most }: { from: number; most: number },
   on: Queryable = db,
 ): Promise<PlacementRecord[]> {
+  const weight = sql`case when 'zone' = any(${placementRecords.changed}) then 0
+    when ${placementRecords.changed} && array['range', 'confidence'] then 1 else 2 end`
   const rows = await selected(on)
     .where(
       and(
@@ -79,7 +84,8 @@ export async function listAdoptionChanges(
         sql`${placementRecords.before} is not null`,
       ),
     )
-    .orderBy(asc(models.name), asc(areas.position))
+    .orderBy(weight, asc(models.name), asc(models.id), asc(areas.position))
+    .offset(from)
     .limit(most)
   return rows.map(toRecord)
 }

@@ -8,8 +8,8 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors'
 import { storable } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
+import { hasResult } from '@/lib/risk/has-result'
 import type { Placement } from '@/lib/risk/placement'
-import { hasResult } from './has-result'
 import { listPlacementViews } from './placements'
 
 /** An area in which either model has a result. `from` and `before`: where both stand; `after`: where the one left would. */

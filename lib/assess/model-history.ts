@@ -5,8 +5,8 @@ import { listPolicies } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { MoveCause } from '@/lib/evals/move'
 import type { Change } from '@/lib/risk/changed'
+import { hasResult } from '@/lib/risk/has-result'
 import type { Placement } from '@/lib/risk/placement'
-import { hasResult } from './has-result'
 import { type Trace, toTrace } from './model-trace'
 
 /** What one event did to a model, area by area; of a version that was adopted also that it moved nothing. */

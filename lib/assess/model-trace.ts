@@ -3,9 +3,9 @@ import type { BenchmarkVersion } from '@/db/queries/benchmark-versions'
 import type { PlacementRecord } from '@/db/queries/placement-records'
 import type { Policy } from '@/db/queries/policies'
 import type { MoveCause } from '@/lib/evals/move'
+import { hasResult } from '@/lib/risk/has-result'
 import type { Placement } from '@/lib/risk/placement'
 import { benchmarkChanges, FIELDS_OF_POINTS } from './benchmark-input'
-import { hasResult } from './has-result'
 
 /** Where a model stood from a time on. `before`: until then, where that was kept. */
 export type TracePoint = {

@@ -7,10 +7,10 @@ import { findActivePolicy, findPolicy, type Policy } from '@/db/queries/policies
 import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
+import { hasResult } from '@/lib/risk/has-result'
 import type { Placement } from '@/lib/risk/placement'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
 import { can } from '@/lib/roles'
-import { hasResult } from './has-result'
 import { type Known, type PlacementView, placeAll, readKnown } from './placements'
 
 /** A model with a run in the area: with the draft's weights, coverage and condition, and as it stands now. */

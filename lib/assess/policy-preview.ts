@@ -5,6 +5,7 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { type InputProblem, InvalidInput, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { Benchmark } from '@/lib/risk/benchmark'
+import { hasResult } from '@/lib/risk/has-result'
 import { movesBetween, type PlacementMove } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
@@ -34,7 +35,9 @@ export async function previewPolicy(
   if (first) throw new InvalidInput(sentence('policy.cannotBeKept', { why: first.message }), problems)
   const after = await placedUnder(reader, policy)
   const before = other ? await placedUnder(reader, other) : []
-  return movesBetween(before, after).filter(({ changed, before }) => before === null || changed.length > 0)
+  return movesBetween(before, after).filter(
+    ({ changed, before, after }) => changed.length > 0 || (before === null && hasResult(after)),
+  )
 }
 
 async function placedUnder(reader: Doer, policy: ThresholdPolicy): Promise<Placement[]> {

@@ -1,6 +1,6 @@
+import { hasResult } from '@/lib/risk/has-result'
 import type { Coordinate, Placement } from '@/lib/risk/placement'
 import { severity } from '@/lib/risk/zone'
-import { hasResult } from './has-result'
 
 type Standing = Pick<Placement, 'zone' | 'range' | 'capability' | 'safety' | 'modelName'>
 

@@ -1,5 +1,5 @@
+import { hasResult } from '@/lib/risk/has-result'
 import type { Placement } from '@/lib/risk/placement'
-import { hasResult } from './has-result'
 
 /** `unplaced`: something is known and does not settle the zone. `noResult`: nothing is known. */
 export type ZoneCounts = Record<Placement['zone'] | 'noResult', number>

@@ -53,6 +53,11 @@ export function share(value: number): string {
   return `${asGiven(value * 100)}%`
 }
 
+/** The same as a number, without the noise of binary fractions: 0.57 → 57, 0.334 → 33.4. */
+export function percentOf(share: number): number {
+  return Number((finite(share) * 100).toPrecision(12))
+}
+
 /** A metric in its own unit: a fraction as given, a percentage with its sign, else the number and the unit's name. */
 export function inUnit(value: number, unit: string): string {
   if (unit === 'fraction') return asGiven(value)

@@ -1,5 +1,5 @@
 import { helmFolders } from './helm-folders'
-import { logFolders } from './inspect-folders'
+import { innermost, logFolders } from './inspect-folders'
 import type { SourceFile } from './source-file'
 import { subArchive, type ZipMember, zipDirectory } from './zip-directory'
 import { findMember, memberFile } from './zip-member-file'
@@ -13,10 +13,10 @@ export async function archiveParts(file: SourceFile): Promise<string[]> {
   const folders = helmFolders(members)
     .filter(({ spec }) => spec !== null)
     .map(({ path }) => path)
-  const logs = innermostFirst(logFolders(members))
+  const logs = logsIn(members)
   const found = new Set<string>()
   for (const { name } of members) {
-    const folder = logs.find((path) => name.startsWith(path)) ?? folders.find((path) => isWithin(name, path))
+    const folder = innermost(logs, name) ?? folders.find((path) => isWithin(name, path))
     found.add(folder === undefined ? name : folder || ROOT)
   }
   return [...found]
@@ -33,10 +33,10 @@ export async function openPart(file: SourceFile, path: string): Promise<SourceFi
     return memberFile(file, named ?? findMember(members, path))
   }
   const folder = path === ROOT ? '' : path
-  const logs = innermostFirst(logFolders(members))
-  if (logs.includes(folder)) {
+  const logs = logsIn(members)
+  if (logs.has(folder)) {
     // As if it were alone in its zip: its members are named from its own folder on.
-    const isOwn = (name: string) => logs.find((log) => name.startsWith(log)) === folder
+    const isOwn = (name: string) => innermost(logs, name) === folder
     const own = members.filter(({ name }) => isOwn(name))
     const twice = duplicates.filter(isOwn).map((name) => name.slice(folder.length))
     return subArchive(
@@ -61,16 +61,22 @@ export function sheetPath(file: string, sheet: string): string {
  * than the one that lies in no folder. It is then no one run, and each part is read alone.
  */
 export async function isMixed(file: SourceFile): Promise<boolean> {
-  const logs = logFolders((await zipDirectory(file)).members)
-  if (logs.length === 1 && logs[0] === '') return false
+  const logs = logsIn((await zipDirectory(file)).members)
+  if (logs.size === 1 && logs.has('')) return false
   const parts = await archiveParts(file)
-  if (logs.length > 0) return parts.length > 1
+  if (logs.size > 0) return parts.length > 1
   return parts.some((path) => path.endsWith('/')) && parts.some((path) => !path.endsWith('/'))
 }
 
-/** A folder in a folder is its own. */
-function innermostFirst(folders: string[]): string[] {
-  return folders.sort((a, b) => b.length - a.length)
+/** Looked for once in a directory: each of its parts asks for them. */
+const known = new WeakMap<readonly ZipMember[], ReadonlySet<string>>()
+
+function logsIn(members: readonly ZipMember[]): ReadonlySet<string> {
+  const before = known.get(members)
+  if (before) return before
+  const logs = new Set(logFolders(members))
+  known.set(members, logs)
+  return logs
 }
 
 function isWithin(name: ZipMember['name'], folder: string): boolean {

@@ -90,12 +90,17 @@ const OF_ONE_BINARY = new Set(['pass_at_1', 'at_least_1'])
  */
 function isMeanOfAll({ name, scorer, reducer, value }: ImportedMetric, metrics: readonly ImportedMetric[]): boolean {
   if (name !== 'all' || value === null) return false
-  const groups = metrics.flatMap((one) =>
-    one.scorer === scorer && one.reducer === reducer && one.name !== name && one.value !== null ? [one.value] : [],
-  )
+  // Beside other statistics than the groups' means nobody can tell which values are the groups'.
+  const others = metrics.filter((one) => one.scorer === scorer && one.reducer === reducer && one.name !== name)
+  if (others.some((one) => STATISTICS.test(one.name) || others.some(({ name }) => one.name === `${name}2`)))
+    return false
+  const groups = others.flatMap((one) => (one.value === null ? [] : [one.value]))
   if (groups.length < 2 || value < Math.min(...groups) || value > Math.max(...groups)) return false
   return Math.abs(groups.reduce((sum, one) => sum + one, 0) / groups.length - value) > CLOSE
 }
+
+/** Names of what is computed of samples, whatever they are grouped by. */
+const STATISTICS = /^(?:accuracy|mean|median|std|stderr|var|bootstrap_stderr|min|max|all)\d*$/
 
 /**
  * Whether a metric is a mean of n scores that are each 0 or 1. The scores in the file must not say otherwise, value × n

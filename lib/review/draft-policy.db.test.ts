@@ -74,7 +74,7 @@ describe('a version of the policy', () => {
       expect((await standingOf(area, model, second)).zone).toBe('green')
       expect((await findActivePolicy())?.id).toBe(second)
       expect(await countAdoption(second)).toMatchObject({ changed: 1 })
-      const changes = await listAdoptionChanges(second, 100)
+      const changes = await listAdoptionChanges(second, { from: 0, most: 100 })
       expect(
         changes.map(({ model, area, changed, before, after }) => [
           model.id,

@@ -5,14 +5,16 @@ export type Difference = { value: number; interval: Ends | null }
 
 /**
  * The mean of differences within pairs, value ± z·s/√n, where s is their standard deviation with n − 1 (the paired normal
- * interval). `n` pairs, `sum` and `sumSquares` of their differences. Two pairs are the least that say how much they differ.
+ * interval). `n` pairs, `sum` and `sumSquares` of their differences. Two pairs are the least that say how much they differ,
+ * and pairs that all differ alike say nothing of it: as for a standard error of 0, that is no certainty.
  */
 export function pairedDifference({ n, sum, sumSquares }: { n: number; sum: number; sumSquares: number }): Difference {
   if (!(n > 0)) throw new RangeError('a difference takes at least one pair')
   const value = sum / n
   if (n < 2) return { value, interval: null }
-  // Rounding may leave a trace below 0 where all pairs differ alike.
-  const variance = Math.max(0, (sumSquares - n * value ** 2) / (n - 1))
+  const variance = (sumSquares - n * value ** 2) / (n - 1)
+  // Rounding may leave a trace where all pairs differ alike.
+  if (variance <= 1e-12 * Math.max(1, value ** 2)) return { value, interval: null }
   const half = Z95 * Math.sqrt(variance / n)
   return { value, interval: { low: value - half, high: value + half } }
 }

@@ -1,4 +1,5 @@
 import { type Change, changesBetween } from './changed'
+import { hasResult } from './has-result'
 import type { Placement } from './placement'
 
 /** Where a model stood in an area under one policy version, and where it stands after a change of something else. */
@@ -7,12 +8,16 @@ export type MovedPlacement = { before: Placement; after: Placement; changed: rea
 /** The same where there may have been nothing before: `before` null. */
 export type PlacementMove = { before: Placement | null; after: Placement; changed: Change[] }
 
-/** Each placement beside the one of the same model and area before it, whatever version that was made under. */
+/**
+ * Each placement beside the one of the same model and area before it, whatever version that was made under. Nothing has
+ * changed of a model of which nothing was measured there before or after: it stands nowhere, whatever the lines are.
+ */
 export function movesBetween(before: readonly Placement[], after: readonly Placement[]): PlacementMove[] {
   const was = new Map(before.map((placement) => [cell(placement), placement]))
   return after.map((now) => {
     const then = was.get(cell(now)) ?? null
-    return { before: then, after: now, changed: then ? changesBetween(then, now) : [] }
+    const stands = then !== null && (hasResult(then) || hasResult(now))
+    return { before: then, after: now, changed: stands ? changesBetween(then, now) : [] }
   })
 }
 

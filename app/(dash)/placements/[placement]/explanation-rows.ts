@@ -8,7 +8,7 @@ import type { OtherRunRow } from '@/components/tables/other-runs-table'
 import type { ExplainedBenchmark, ExplainedRun } from '@/lib/assess/explained-axis'
 import type { ExplainedLine } from '@/lib/assess/explained-zone'
 import type { Explanation } from '@/lib/assess/explanation'
-import { inUnit } from '@/lib/format/number'
+import { asGiven, inUnit } from '@/lib/format/number'
 import type { Line, Lines } from '@/lib/risk/line'
 
 type Translate = ReturnType<typeof useTranslations<'explanation'>>
@@ -112,11 +112,11 @@ export function formulaSaid(line: Line, t: Translate, benchmarkName: (id: string
     case 'any':
       return t(`formula.${line.kind}`)
     case 'exponential-risk-at-least':
-      return t(`formula.${line.kind}`, { value: line.value, a: line.a, c0: line.c0 })
+      return t(`formula.${line.kind}`, { value: asGiven(line.value), a: asGiven(line.a), c0: asGiven(line.c0) })
     case 'indicator-at-least':
-      return t(`formula.${line.kind}`, { value: line.value, benchmark: benchmarkName(line.benchmark) })
+      return t(`formula.${line.kind}`, { value: asGiven(line.value), benchmark: benchmarkName(line.benchmark) })
     default:
-      return t(`formula.${line.kind}`, { value: line.value })
+      return t(`formula.${line.kind}`, { value: asGiven(line.value) })
   }
 }
 

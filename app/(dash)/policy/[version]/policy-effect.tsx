@@ -12,7 +12,8 @@ export function PolicyEffect({ view }: { view: PolicyPageView }) {
       <section>
         <h2>{t('did')}</h2>
         <p className="read">
-          {adoption.placed === 0 ? t('waiting') : t('kept', { placed: adoption.placed, changed: adoption.changed })}
+          {adoption.placed === 0 ? t('waiting') : t('kept', { placed: adoption.placed, changed: adoption.changed })}{' '}
+          {adoption.changes.length < adoption.changed && t('first', { n: adoption.changes.length })}
         </p>
         {adoption.changed > 0 && (
           <PolicyMovesTable

@@ -1,4 +1,4 @@
-import type { Placement } from '@/lib/risk/placement'
+import type { Placement } from './placement'
 
 /** Whether anything was measured: at least one of the two coordinates. */
 export function hasResult({ capability, safety }: Pick<Placement, 'capability' | 'safety'>): boolean {
