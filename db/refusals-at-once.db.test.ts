@@ -16,6 +16,8 @@ beforeAll(async () => {
   // Whoever would have to wait says so at once.
   other = postgres(url.href, { max: 1, onnotice: () => {}, connection: { lock_timeout: 50 } })
   await one.begin(async (tx) => {
+    await tx`insert into users (id, email, name, password_hash) values ('usr_b', 'b@example.org', 'Ben', 'x')`
+    await tx`insert into user_roles (user_id, role, granted_by) values ('usr_b', 'approver', 'system')`
     await tx`insert into areas (id, name, position) values ('area', 'Area', 1)`
     await tx`insert into area_versions (area_id, version, changed_by, changed_by_name, reason, name, position)
       values ('area', 1, 'usr_a', 'Ada', 'a test', 'Area', 1)`

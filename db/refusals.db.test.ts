@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
+import { anApprover, aPerson } from '@/db/testing/people'
 import { refused, rows } from '@/db/testing/refused'
-import { rolledBack } from '@/db/testing/rolled-back'
+import { rolledBack as alone } from '@/db/testing/rolled-back'
 
 async function aPolicy({ active = false }: { active?: boolean } = {}) {
   const area = await makeArea()
@@ -10,6 +11,13 @@ async function aPolicy({ active = false }: { active?: boolean } = {}) {
   return { area, benchmark: benchmark.id, policy: await makePolicy([{ area, benchmarks: [benchmark.id] }], { active }) }
 }
 
+type Check = Parameters<typeof alone>[0]
+/** With somebody who may adopt. */
+const rolledBack = (check: Check) =>
+  alone(async (tx) => {
+    await anApprover('usr_b')
+    await check(tx)
+  })
 const adopted = sql`status = 'active', adopted_at = now(), adopted_by = 'usr_b', effective_date = '2026-11-21'`
 
 describe('an adopted policy', () => {
@@ -96,6 +104,16 @@ describe('a draft policy', () => {
         await rows(sql`update policies set status = 'active', adopted_at = now(), adopted_by = 'system',
         effective_date = '2026-11-21' where id = ${first}`),
       ).toBe(1)
+    }))
+
+  test('is adopted by nobody who may not', () =>
+    rolledBack(async (tx) => {
+      const draft = await makePolicy([], { author: { id: 'usr_a', name: 'Ada' } })
+      const by = (who: string) => sql`update policies set status = 'active', adopted_at = now(), adopted_by = ${who},
+        effective_date = '2026-11-21' where id = ${draft}`
+      for (const who of ['anyone', 'system', (await aPerson('reviewer')).id]) await refused(tx, by(who), /no approver/)
+      await rows(sql`update users set disabled_at = now() where id = 'usr_b'`)
+      await refused(tx, by('usr_b'), /no approver/)
     }))
 
   test('is not retired without having been active', () =>

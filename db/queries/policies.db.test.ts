@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
+import { anApprover } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { housePolicyLines } from '@/lib/risk/house-policy'
 import { findBenchmark, listBenchmarks } from './benchmarks'
@@ -31,6 +32,7 @@ test('adopting a draft retires the version before it, and only a draft can be ad
   rolledBack(async () => {
     const before = await makePolicy([], { active: true })
     const after = await makePolicy([])
+    await anApprover('usr_a')
     await setPolicyActive(after, { adoptedBy: 'usr_a', effectiveDate: '2026-12-01' })
     expect(await findActivePolicy()).toMatchObject({ id: after, effectiveDate: '2026-12-01', adoptedBy: 'usr_a' })
     expect((await listPolicies()).map(({ id, status }) => [id, status])).toEqual([

@@ -54,12 +54,15 @@ export async function findSample(
   return row ? { ...toSample(row), place: row.place } : null
 }
 
-/** The sample at `position` with up to five before and six after it. */
+/** The sample at `position` with up to five before and six after it: of one that came again an earlier place is empty. */
 export async function listSamplesAround(runId: string, position: number, on: Queryable = db): Promise<StoredSample[]> {
   const rows = await on.execute<Row>(sql`
-    select ${COLUMNS} from samples s
-    where s.run_id = ${runId} and s."position" between ${position - 5} and ${position + 6}
-    order by s."position"`)
+    (select ${COLUMNS} from samples s where s.run_id = ${runId} and s."position" < ${position}
+      order by s."position" desc limit 5)
+    union all
+    (select ${COLUMNS} from samples s where s.run_id = ${runId} and s."position" >= ${position}
+      order by s."position" limit 7)
+    order by "position"`)
   return rows.map(toSample)
 }
 

@@ -33,7 +33,7 @@ it('an eighth area with a benchmark and a line is in every view', () =>
     if (!active) throw new Error('the foundation activates a policy')
     const areas = [...active.areas, { area, benchmarks: [{ benchmark, weight: 1 }], lines: housePolicyLines }]
     await insertPolicyDraft({ ...active, id: 'pol_eight', number: 2, name: 'Eight', areas })
-    await setPolicyActive('pol_eight', { adoptedBy: admin.id, effectiveDate: '2026-11-29' })
+    await setPolicyActive('pol_eight', { adoptedBy: (await aPerson('approver')).id, effectiveDate: '2026-11-29' })
 
     // 90 points of capability are beyond 80, and at no safety beyond red's 64.
     const placed = { area, zone: 'yellow', range: ['yellow', 'red'], capability: { value: 90 } }

@@ -41,6 +41,13 @@ export async function signedIn(person: Pick<Actor, 'id' | 'email' | 'name' | 'ro
   return { id, email, name, roles, via: 'session', sessionId: ticket.sessionId, ticket }
 }
 
+/** An approver with this id, for what the database itself asks of who adopts. */
+export async function anApprover(id: string): Promise<void> {
+  hashed ??= hashPassword(PASSWORD)
+  await insertUser({ id, email: `${id}@example.org`, name: id, passwordHash: await hashed }, db)
+  await setUserRoles(id, ['approver'], 'system', db)
+}
+
 /** An invented person, as the demo has them. */
 export async function aDemoPerson(): Promise<{ id: string; email: string }> {
   const id = newId('usr')

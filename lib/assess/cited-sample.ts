@@ -1,5 +1,6 @@
 import { listMarksInRun, type StoredEvidence } from '@/db/queries/finding-evidence'
 import { type Finding, listFindings } from '@/db/queries/findings'
+import { findSample } from '@/db/queries/samples'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Cited } from '@/lib/evals/cited'
 import { sampleOf } from '@/lib/evals/evidence'
@@ -7,7 +8,7 @@ import { sampleOf } from '@/lib/evals/evidence'
 /** What findings rest on in a sample, and those findings. */
 export type CitedSample = { cited: Cited[]; findings: Finding[] }
 
-type Asked = { run: string; sample: { id: string; epoch: number }; withWords: boolean }
+type Asked = { run: string; position: number; withWords: boolean }
 
 /**
  * In a sample, whichever import of its run it was said of. `withWords`: only for whoever may read the sample's text; a
@@ -15,10 +16,11 @@ type Asked = { run: string; sample: { id: string; epoch: number }; withWords: bo
  */
 export async function citedSample(reader: Doer, asked: Asked): Promise<CitedSample> {
   allow(reader, 'pages.read')
-  const { run, sample, withWords } = asked
-  const marks = (await listMarksInRun(run)).filter(({ target }) => {
+  const { run, position, withWords } = asked
+  const [sample, inRun] = await Promise.all([findSample(run, position), listMarksInRun(run)])
+  const marks = inRun.filter(({ target }) => {
     const at = sampleOf(target)
-    return at !== null && at.id === sample.id && at.epoch === sample.epoch
+    return at !== null && at.id === sample?.id && at.epoch === sample.epoch
   })
   const ids = [...new Set(marks.map(({ finding }) => finding))]
   const findings = ids.length === 0 ? [] : (await listFindings({ ids, limit: 200 })).items

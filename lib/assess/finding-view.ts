@@ -7,6 +7,7 @@ import type { Version } from '@/db/queries/version'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { type EvidenceTarget, runOf } from '@/lib/evals/evidence'
 import type { FindingFacts } from '@/lib/evals/finding'
+import { idWithoutText, maskSecrets } from '@/lib/evals/mask'
 import { isRestricted } from './restricted'
 
 /** A target as anybody may see it: the words that a selector looks for are null where only some may read them. */
@@ -63,7 +64,14 @@ function said({ id, task }: StoredRun, restricted: boolean) {
 }
 
 function shownTarget(target: EvidenceTarget, restricted: boolean): ShownTarget {
-  if (target.kind !== 'text') return target
-  const { selector, ...rest } = target
+  const shown =
+    'sample' in target ? { ...target, sample: { ...target.sample, id: shownId(target.sample.id, restricted) } } : target
+  if (shown.kind !== 'text') return shown
+  const { selector, ...rest } = shown
   return { ...rest, quote: restricted ? null : selector.exact, start: selector.start, end: selector.end }
+}
+
+function shownId(id: string, restricted: boolean): string {
+  const masked = maskSecrets(id)
+  return restricted ? idWithoutText(masked) : masked
 }

@@ -1,7 +1,9 @@
 import type { KnownBenchmark } from '@/db/queries/benchmarks'
 import type { StoredRun } from '@/db/queries/runs'
 import { errorClass } from '@/lib/evals/error-class'
+import type { Warning } from '@/lib/evals/run'
 import { whichTask } from '@/lib/evals/task-name'
+import { sentence } from '@/lib/messages/sentence'
 
 /** Names of tasks and data sets that speak of such texts, in letters, digits and underscores (formats: which area a task is of). */
 const HAZARDOUS_NAME =
@@ -31,11 +33,31 @@ function isNamedHazardous(name: string): boolean {
   return HAZARDOUS_NAME.test(name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_'))
 }
 
-/** Runs for everybody: what a restricted one says of its error may repeat its samples, so only the error's name is left. */
+/**
+ * Runs for everybody: what a restricted one says of its error may repeat its samples, so only the error's name is left, and
+ * of what is odd about one of its samples that it is so, because the sample's id can be its question.
+ */
 export function withoutErrorText<R extends StoredRun>(runs: readonly R[], benchmarks: readonly KnownBenchmark[]): R[] {
   return runs.map((run) =>
-    run.error !== null && isRestricted(run, benchmarks)
-      ? { ...run, error: { message: errorClass(run.error.message) } }
+    isRestricted(run, benchmarks)
+      ? {
+          ...run,
+          error: run.error && { message: errorClass(run.error.message) },
+          warnings: run.warnings.map((warning) => (OF_A_SAMPLE.has(warning.code) ? unnamed(warning) : warning)),
+        }
       : run,
   )
+}
+
+/** What is said of a sample by its id. */
+const OF_A_SAMPLE: ReadonlySet<string> = new Set([
+  'sample-large',
+  'sample-invalidated',
+  'score-edited',
+  'samples-again',
+  'samples-missing',
+])
+
+function unnamed({ code }: Warning): Warning {
+  return { code, message: sentence('ingest.oddSample', { code }), place: null }
 }

@@ -62,6 +62,8 @@ const MOST_RUNS = 100
 /** null: there is no such upload. */
 export async function uploadView(reader: Doer, id: string): Promise<UploadView | null> {
   allow(reader, 'pages.read')
+  // Before anything is read: what changes meanwhile is then refused, and not accepted unseen.
+  const seen = await pendingDigest(id)
   const upload = await findUpload(id)
   if (!upload) return null
   const [ids, areas, benchmarks, models, alone, members] = await Promise.all([
@@ -72,8 +74,6 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
     isOnlyPerson(reader.id),
     listMembers(id),
   ])
-  // Before the runs are read: what changes between the two is then refused, and not accepted unseen.
-  const seen = await pendingDigest(id)
   const found = await listRunsByIds(ids)
   const items = ids.flatMap((one) => found.find((run) => run.id === one) ?? [])
   const senders = await listSendersOfRuns(ids)

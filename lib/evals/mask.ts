@@ -30,7 +30,8 @@ const TOKENS: readonly [kind: string, pattern: RegExp][] = [
   shape('token', '(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{30,255})'),
   shape('token', 'glpat-[A-Za-z0-9_-]{20,64}'),
   shape('token', 'hf_[A-Za-z0-9]{30,64}'),
-  shape('token', 'xox[abeprs]-[A-Za-z0-9-]{10,250}'),
+  shape('token', '(?:xox[abeprs]|xapp)-[A-Za-z0-9-]{10,250}'),
+  shape('token', 'ya29\\.[A-Za-z0-9_-]{20,500}'),
   bare('key', '(?:AKIA|ASIA)[A-Z0-9]{16}'),
   bare('key', 'AIza[A-Za-z0-9_-]{35}'),
   shape('token', 'npm_[A-Za-z0-9]{36}'),
@@ -40,11 +41,12 @@ const TOKENS: readonly [kind: string, pattern: RegExp][] = [
 const BEARER = /((?:\b|(?<=\\[nrtbf]))Bearer\s{1,4})([A-Za-z0-9._~+/=-]{16,4000})/g
 /** Of an address: what stands between its user and its host. */
 const IN_ADDRESS =
-  /((?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>\\]{0,64}:)([^\s@/"'<>\\]{1,200})(?=@)/g
-const BASIC = /((?:authorization)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(?:\\?["'])?Basic\s{1,4})([A-Za-z0-9+/]{6,2000}={0,2})/gi
+  /((?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\/[^\s/:@?#"'<>\\]{0,64}:)([^\s@/?#"'<>\\]{1,200})(?=@)/g
+const BASIC =
+  /((?:authorization)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(?:\\?["'])?(?:Basic|token)\s{1,4})([A-Za-z0-9+/_-]{6,2000}={0,2})/gi
 /** A password between quotes may have spaces in it. */
 const QUOTED =
-  /((?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,60}?(?:passwords?|passwd|passphrase|secret)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(\\?["']))([^"'\\\n]{6,200})(?=\2)/gi
+  /((?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,60}?(?:passwords?|passwd|passphrase)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(\\?["']))([^"'\\\n]{6,200})(?=\2)/gi
 /** The variables of an environment that hold a key, where what they hold is no word. */
 const KEY_VARIABLE =
   /((?<![A-Za-z0-9_-])[A-Z][A-Z0-9_]{0,60}_KEY\s?=\s?(?:\\?["'])?)((?=[A-Za-z0-9_+/=.-]{0,80}\d)[A-Za-z0-9_+/=.-]{12,500})/g
@@ -56,7 +58,7 @@ const KEY_BEGINS = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----/
 
 /** Each pattern needs one of these. Most texts have none, and every sample of an import is asked. */
 const CANDIDATE =
-  /@|-----BEGIN|sk-|gh[pousr]_|github_pat_|glpat-|hf_|xox|AKIA|ASIA|AIza|npm_|dgl_|eyJ|bearer|authorization|passw|passphrase|pwd|secret|token|key|credential|gsk_|xai-|pplx-|[sr]k_(?:live|test)_|r8_|pypi-|dckr_|SG\./i
+  /@|-----BEGIN|sk-|gh[pousr]_|github_pat_|glpat-|hf_|xox|xapp|ya29|AKIA|ASIA|AIza|npm_|dgl_|eyJ|bearer|authorization|passw|passphrase|pwd|secret|token|key|credential|gsk_|xai-|pplx-|[sr]k_(?:live|test)_|r8_|pypi-|dckr_|SG\./i
 
 /** Whether there can be a secret in a text at all; one of which only the beginning is in it has its name there. */
 export function mayHoldSecret(text: string): boolean {
@@ -115,7 +117,7 @@ function replaced(whole: string, before: string, value: string): string {
 
 /** A shell's working directory is called as a password is. */
 function isFolder(before: string, value: string): boolean {
-  return /pwd\W*$/i.test(before) && /^[/~.]/.test(value)
+  return /pwd\s*:?\W*$/i.test(before) && (/^[/~.]/.test(value) || before.includes(':'))
 }
 
 /** Words that stand where a secret would and are none: what code says of its own variables. */
@@ -177,9 +179,12 @@ function maskMessage(message: Message, mask: (text: string) => string): Message 
   }
 }
 
-/** An id that is words and no name is left out: some data sets call a sample by its question. */
+/**
+ * An id that could be words is left out: some data sets call a sample by its question, whatever it is written in. What is
+ * left is short and of plain letters and digits, or is made by a machine.
+ */
 export function idWithoutText(id: string): string {
-  return id.length > 100 || id.trim().split(/\s+/).length > 4 ? '…' : id
+  return /^[\w.:/-]{1,24}$/.test(id) || /^[0-9a-f-]{16,72}$/i.test(id) ? id : '…'
 }
 
 /**

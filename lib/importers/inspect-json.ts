@@ -101,7 +101,7 @@ export async function smallFields(chunks: AsyncIterable<Uint8Array>, place: stri
   const wanted = { lists: NONE, wants: (key: string) => !LARGE_FIELDS.has(key), most: MOST_VALUE / 8 }
   for await (const { key, bytes } of jsonPieces(chunks, wanted, place)) {
     if (bytes) fields[key] = parseBytes(bytes, `${place}: ${key}`)
-    else if (LARGE_FIELDS.has(key)) unread.push(key)
+    else unread.push(key)
   }
   return Object.defineProperty(fields, UNREAD, { value: unread })
 }

@@ -90,11 +90,10 @@ const OF_ONE_BINARY = new Set(['pass_at_1', 'at_least_1'])
  */
 function isMeanOfAll({ name, scorer, reducer, value }: ImportedMetric, metrics: readonly ImportedMetric[]): boolean {
   if (name !== 'all' || value === null) return false
-  // Beside other statistics than the groups' means nobody can tell which values are the groups'.
   const others = metrics.filter((one) => one.scorer === scorer && one.reducer === reducer && one.name !== name)
-  if (others.some((one) => STATISTICS.test(one.name) || others.some(({ name }) => one.name === `${name}2`)))
-    return false
-  const groups = others.flatMap((one) => (one.value === null ? [] : [one.value]))
+  // Grouped a second time, by another statistic, nobody can tell which values are means.
+  if (others.some((one) => others.some((again) => again.name === `${one.name}2`))) return false
+  const groups = others.flatMap((one) => (one.value === null || STATISTICS.test(one.name) ? [] : [one.value]))
   if (groups.length < 2 || value < Math.min(...groups) || value > Math.max(...groups)) return false
   return Math.abs(groups.reduce((sum, one) => sum + one, 0) / groups.length - value) > CLOSE
 }

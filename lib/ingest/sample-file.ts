@@ -18,12 +18,17 @@ async function fileOf(kept: SourceFile, member: string | null): Promise<SourceFi
   return unwrapped(await openPart(file, member))
 }
 
+const LOOK_AGAIN_MS = 10_000
+
 /** The kept file, with what was known of it when the sample before was read; a very long directory is read anew. */
 function again(upload: StoredUpload): SourceFile {
   const file = keptFileAgain(upload)
-  void membersKnown(file).then((known) => {
-    if (known > LONG_DIRECTORY) forgetKeptFile(upload.id)
-  })
+  // Once it has been read, which is what it is asked for.
+  setTimeout(() => {
+    void membersKnown(file).then((known) => {
+      if (known > LONG_DIRECTORY) forgetKeptFile(upload.id)
+    })
+  }, LOOK_AGAIN_MS).unref()
   return file
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
 import { findActivePolicy, findPolicy } from '@/db/queries/policies'
 import { makeArea, makePolicy } from '@/db/testing/factories'
-import { rolledBack } from '@/db/testing/rolled-back'
+import { anApprover } from '@/db/testing/people'
+import { rolledBack as alone } from '@/db/testing/rolled-back'
 import { COMMAND } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import type { Lines } from '@/lib/risk/line'
@@ -10,6 +11,12 @@ import { adoptPolicy } from './adopt-policy'
 
 const approver = { id: 'usr_a', name: 'Ada', roles: ['approver'] as const }
 const DAY = '2026-11-22'
+
+const rolledBack = (check: () => Promise<void>) =>
+  alone(async () => {
+    await anApprover(approver.id)
+    await check()
+  })
 
 describe('adopting a policy', () => {
   it('puts the draft in force, retires the one before it and is recorded', () =>

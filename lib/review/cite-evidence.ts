@@ -36,10 +36,10 @@ export async function citeEvidence(actor: Doer, input: z.output<typeof citeEvide
     const finding = await findFinding(input.finding, tx)
     if (!finding) throw new NotFound(sentence('find.finding'))
     const of = { area: finding.area.id, model: finding.model.id }
-    await requireEvidence(input.target, of, 'target', tx)
+    const target = await requireEvidence(input.target, of, 'target', tx)
     const id = rowId('evd')
-    await insertEvidence([{ id, finding: finding.id, target: input.target }], actor, tx)
-    await record(tx, actor, 'finding.cite', finding.id, { evidence: id, kind: input.target.kind })
+    await insertEvidence([{ id, finding: finding.id, target }], actor, tx)
+    await record(tx, actor, 'finding.cite', finding.id, { evidence: id, kind: target.kind })
     return id
   })
 }

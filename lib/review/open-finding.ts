@@ -8,7 +8,7 @@ import { rowId } from '@/db/queries/row-id'
 import { insertFinding } from '@/db/queries/store-findings'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { evidenceTarget } from '@/lib/evals/evidence'
+import { type EvidenceTarget, evidenceTarget } from '@/lib/evals/evidence'
 import { sentence } from '@/lib/messages/sentence'
 import { findingFacts, fromForm, orNull, requireOwner, splitLabels, wrong } from './finding-input'
 import { requireEvidence } from './require-evidence'
@@ -43,10 +43,12 @@ export async function openFinding(actor: Doer, input: z.output<typeof openFindin
     if (!area) throw wrong({ path: 'area', message: sentence('find.area') })
     await requireOwner(said.owner, tx)
     const of = { area: area.id, model: model.id }
-    for (const [index, target] of evidence.entries()) await requireEvidence(target, of, `evidence.${index}`, tx)
+    const kept: EvidenceTarget[] = []
+    for (const [index, target] of evidence.entries())
+      kept.push(await requireEvidence(target, of, `evidence.${index}`, tx))
     const id = rowId('fnd')
     await insertFinding({ id, ...of, ...said, state: 'open' }, { by: actor, reason: '' }, tx)
-    const rows = evidence.map((target) => ({ id: rowId('evd'), finding: id, target }))
+    const rows = kept.map((target) => ({ id: rowId('evd'), finding: id, target }))
     await insertEvidence(rows, actor, tx)
     // What was claimed stays out of the log: it can repeat what only some may read.
     await record(tx, actor, 'finding.open', id, { ...of, severity: said.severity, evidence: rows.map((row) => row.id) })

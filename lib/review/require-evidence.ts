@@ -3,13 +3,14 @@ import type { Queryable } from '@/db/client'
 import { findPlacedModel } from '@/db/queries/models'
 import { findRun } from '@/db/queries/runs'
 import { findSample } from '@/db/queries/samples'
-import { type EvidenceTarget, sampleOf } from '@/lib/evals/evidence'
+import type { EvidenceTarget } from '@/lib/evals/evidence'
+import { idWithoutText, maskSecrets } from '@/lib/evals/mask'
 import { sentence } from '@/lib/messages/sentence'
 import { parsePlacementId } from '@/lib/risk/placement-id'
 import { wrong } from './finding-input'
 
 /**
- * Throws InvalidInput, with the path, for evidence that is not there, of a run that nobody has accepted, or of another
+ * The evidence as it is kept: a sample by its own id, though it was named as the page shows it. Throws InvalidInput, with the path, for evidence that is not there, of a run that nobody has accepted, or of another
  * model or area than the finding is of: it would show a reader something else than what is claimed.
  */
 export async function requireEvidence(
@@ -17,7 +18,7 @@ export async function requireEvidence(
   finding: { area: string; model: string },
   path: string,
   tx: Queryable,
-): Promise<void> {
+): Promise<EvidenceTarget> {
   const refuse = (key: Parameters<typeof sentence>[0]) => wrong({ path, message: sentence(key) })
   const model = async (id: string | null) => (id === null ? null : ((await findPlacedModel(id, tx))?.id ?? id))
   const own = await model(finding.model)
@@ -25,11 +26,11 @@ export async function requireEvidence(
     const key = parsePlacementId(target.placement)
     if (!key) throw refuse('find.placement')
     if (key.area !== finding.area || (await model(key.model)) !== own) throw refuse('finding.otherPlacement')
-    return
+    return target
   }
   if (target.kind === 'plane') {
     if (target.area !== finding.area) throw refuse('finding.otherPlacement')
-    return
+    return target
   }
   const run = await findRun(target.run, tx)
   if (!run) throw refuse('find.run')
@@ -42,9 +43,15 @@ export async function requireEvidence(
     )
     if (!known) throw refuse('finding.noMetric')
   }
-  const named = sampleOf(target)
-  if (named) {
-    const sample = await findSample(run.id, named.position, tx)
-    if (sample?.id !== named.id || sample.epoch !== named.epoch) throw refuse('finding.noSample')
-  }
+  if (!('sample' in target)) return target
+  const { id, epoch, position } = target.sample
+  const sample = await findSample(run.id, position, tx)
+  if (!sample || sample.epoch !== epoch || !namesOf(sample.id).includes(id)) throw refuse('finding.noSample')
+  return { ...target, sample: { id: sample.id, epoch, position } }
+}
+
+/** An id, and what is shown of it where secrets are masked or text is hidden. */
+function namesOf(id: string): string[] {
+  const masked = maskSecrets(id)
+  return [id, masked, idWithoutText(masked)]
 }

@@ -35,12 +35,12 @@ export default async function SamplePage({ params, searchParams }: Props) {
   const mayCite = isEvidence && can(reader.roles, 'finding.cite')
   const [t, { cited }, citing] = await Promise.all([
     getTranslations('sample'),
-    citedSample(reader, { run: run.id, sample, withWords: !sample.restricted }),
+    citedSample(reader, { run: run.id, position, withWords: !sample.restricted }),
     mayCite ? citeChoices(reader, run.model ?? '') : null,
   ])
-  const total = run.samples.inFile ?? position + 1
+  const total = Math.max(run.samples.inFile ?? 0, position + 1)
   const link = `/runs/${run.id}/samples/`
-  const at = (other: number) => (around.some((one) => one.position === other) ? `${link}${other}` : null)
+  const to = (other: { position: number } | undefined) => (other ? `${link}${other.position}` : null)
   const mark = sample.invalidated ? 'sample.restore' : 'sample.invalidate'
   const from = Number((await searchParams).from)
   return (
@@ -53,7 +53,10 @@ export default async function SamplePage({ params, searchParams }: Props) {
         ]}
         here={t('nthOf', { n: position + 1, total })}
       >
-        <SampleSteps previous={at(position - 1)} next={at(position + 1)} />
+        <SampleSteps
+          previous={to(around.findLast((one) => one.position < position))}
+          next={to(around.find((one) => one.position > position))}
+        />
       </PageHeader>
       <SampleFacts run={run} sample={sample} />
       <div className="t3">
