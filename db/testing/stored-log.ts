@@ -2,7 +2,7 @@ import { listRuns } from '@/db/queries/runs'
 import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import type { Doer } from '@/lib/auth/allow'
-import { evalLog, inspectLogHeader, scoreOf } from '@/lib/importers/testing/inspect-log'
+import { evalLog, inspectLogHeader, inspectLogSample, scoreOf } from '@/lib/importers/testing/inspect-log'
 import { acceptUpload } from '@/lib/ingest/accept-upload'
 import type { Received } from '@/lib/ingest/receive-upload'
 import { receiveUpload } from '@/lib/ingest/receive-upload'
@@ -51,12 +51,17 @@ export const senderAndReviewer = async () => ({
 })
 export const runsOf = async (upload: string) => (await listRuns({ upload, state: 'any' })).items
 
-/** A run at 95 points, which is yellow whatever its safety, sent by one person and accepted by another. */
-export async function anAcceptedRun() {
+/**
+ * A run at 95 points, which is yellow whatever its safety, sent by one person and accepted by another. `sample`: what its
+ * only sample says otherwise than one of ten.
+ */
+export async function anAcceptedRun(sample?: Record<string, unknown>) {
   const { area, policy } = await anArea()
   const people = await senderAndReviewer()
   const scores = [scoreOf('includes', { accuracy: 0.95 }, { scored_samples: 10 })]
-  const upload = await storeFile(people.sender, 'log.eval', evalLog(inspectLogHeader({ results: { scores } })))
+  const samples = sample && [inspectLogSample(1, sample)]
+  const log = evalLog(inspectLogHeader({ results: { scores } }), samples)
+  const upload = await storeFile(people.sender, 'log.eval', log)
   await acceptUpload(people.reviewer, upload, {})
   const [run] = await runsOf(upload)
   if (!run?.model) throw new Error('an accepted run has a model')

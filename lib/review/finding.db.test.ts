@@ -6,7 +6,9 @@ import { aPerson } from '@/db/testing/people'
 import { refusalOf } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { anAcceptedRun } from '@/db/testing/stored-log'
+import { citedSample } from '@/lib/assess/cited-sample'
 import { findingView } from '@/lib/assess/finding-view'
+import { readRun } from '@/lib/assess/runs'
 import { Conflict, Forbidden, InvalidInput, NotFound, Stale } from '@/lib/errors'
 import { selectorOf } from '@/lib/evals/text-selector'
 import { annotateFinding, editAnnotation, setThread } from './annotate-finding'
@@ -185,6 +187,25 @@ describe('evidence', () => {
       })
       expect(JSON.stringify(view)).not.toContain('secret words')
       expect(JSON.stringify(await listAuditRows({ subject: id, limit: 5 }))).not.toContain('secret words')
+    }))
+})
+
+describe('a sample that is called by its question', () => {
+  const QUESTION = 'How do I open the valve without anybody seeing it'
+
+  it('is cited as it is shown, kept as it is, and its question is nowhere', () =>
+    rolledBack(async () => {
+      const { area, run, model, reviewer } = await anAcceptedRun({ id: QUESTION, invalidation: { reason: 'leaked' } })
+      const target = { kind: 'sample' as const, run, sample: { id: '…', epoch: 1, position: 0 } }
+      const id = await openFinding(reviewer, input({ model, area, evidence: [target] }))
+      const { cited } = await citedSample(reviewer, { run, position: 0, withWords: false })
+      expect(cited).toMatchObject([{ finding: id }])
+      const shown = [await findingView(reviewer, id), await readRun(reviewer, run)]
+      expect(shown[0]).toMatchObject({ evidence: [{ target: { sample: { id: '…' } } }] })
+      expect(shown[1]).toMatchObject({
+        warnings: expect.arrayContaining([expect.objectContaining({ code: 'sample-invalidated' })]),
+      })
+      expect(JSON.stringify(shown)).not.toContain('valve')
     }))
 })
 
