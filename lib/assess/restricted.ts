@@ -43,21 +43,16 @@ export function withoutErrorText<R extends StoredRun>(runs: readonly R[], benchm
       ? {
           ...run,
           error: run.error && { message: errorClass(run.error.message) },
-          warnings: run.warnings.map((warning) => (OF_A_SAMPLE.has(warning.code) ? unnamed(warning) : warning)),
+          warnings: run.warnings.map(withoutSample),
         }
       : run,
   )
 }
 
 /** What is said of a sample by its id. */
-const OF_A_SAMPLE: ReadonlySet<string> = new Set([
-  'sample-large',
-  'sample-invalidated',
-  'score-edited',
-  'samples-again',
-  'samples-missing',
-])
+const OF_A_SAMPLE = ['sample-large', 'sample-invalidated', 'score-edited', 'samples-again', 'samples-missing'] as const
 
-function unnamed({ code }: Warning): Warning {
-  return { code, message: sentence('ingest.oddSample', { code }), place: null }
+function withoutSample(warning: Warning): Warning {
+  const code = OF_A_SAMPLE.find((one) => one === warning.code)
+  return code ? { code, message: sentence(`ingest.oddSample.${code}`), place: null } : warning
 }
