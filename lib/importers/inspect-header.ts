@@ -105,8 +105,12 @@ function identityOf(header: Header): Pick<ImportedRun, 'sourceId' | 'unnamed'> {
   return { sourceId: sha256(JSON.stringify(facts)), unnamed: true }
 }
 
+/** Words and signs that people put in the place of an id. */
+const BLACKED_OUT =
+  /^[[(<{]*(?:redacted|removed|anonymi[sz]ed|hidden|masked|x{2,}|█+|0+(?:-0+)*|-+|\*+|n\/?a|none|null|unknown)[\])>}]*$/i
+
 function isId(id: string | null | undefined): id is string {
-  return id != null && !isPlaceholder(id)
+  return id != null && !isPlaceholder(id) && !BLACKED_OUT.test(id.trim())
 }
 
 function sha256(text: string): string {

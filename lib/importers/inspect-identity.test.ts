@@ -51,4 +51,15 @@ describe('which run a log is', () => {
     const different = await Promise.all(others.map(async (other) => (await idOf(jsonLog(other))).sourceId))
     expect(new Set([...different, one.sourceId]).size).toBe(others.length + 1)
   })
+
+  it.each(['REDACTED', '[redacted]', 'XXXX', '████', '00000000', '00000000-0000-0000', '***', 'n/a'])(
+    'is not %s',
+    async (word) => {
+      const header = (model: string) =>
+        inspectLogHeader({ eval: { eval_id: word, run_id: word, task_id: word, model } })
+      const [one, other] = [await idOf(jsonLog(header('lab/a'))), await idOf(jsonLog(header('lab/b')))]
+      expect(one.unnamed).toBe(true)
+      expect(one.sourceId).not.toBe(other.sourceId)
+    },
+  )
 })
