@@ -67,14 +67,14 @@ describe('the way back from a number', () => {
   })
 
   it('where it is missing is the one run that is why, or the explanation where there are several or none', () => {
-    expect(links.origin('safety', view([failed('run_1')]))).toBe('/runs/run_1')
+    expect(links.origin('safety', view([failed('run_1')]))).toBe('/runs/run_1?policy=pol_2&attack=jailbreak')
     const explained = '/placements/plc_cyber.Grok?policy=pol_2&attack=jailbreak#safety'
     expect(links.origin('safety', view([failed('run_1'), failed('run_2')]))).toBe(explained)
     expect(links.origin('safety', view([]))).toBe(explained)
     // A run that failed on the other axis says nothing of this one.
     expect(links.origin('safety', view([{ ...failed('run_1'), axis: 'capability' }]))).toBe(explained)
     expect([links.reason('run_1', 'plc_x'), links.reason(null, 'plc_x')]).toEqual([
-      '/runs/run_1',
+      '/runs/run_1?policy=pol_2&attack=jailbreak',
       '/placements/plc_x?policy=pol_2&attack=jailbreak#zone',
     ])
   })

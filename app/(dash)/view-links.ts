@@ -37,11 +37,11 @@ export function viewLinks(params: Params) {
     /** The way back from a coordinate: the step of the explanation, or the one run that is why it is missing. */
     origin: (axis: Axis, { placement, parts }: Pick<PlacementView, 'placement' | 'parts'>) => {
       const run = missingOn(axis, { placement, parts })?.run ?? null
-      return run === null ? `${explanation(placement.id)}#${axis}` : `/runs/${run}`
+      return run === null ? `${explanation(placement.id)}#${axis}` : `/runs/${run}${query}`
     },
     /** The way back from the reason for having no result at all. */
     reason: (run: string | null, placement: string) =>
-      run === null ? `${explanation(placement)}#zone` : `/runs/${run}`,
+      run === null ? `${explanation(placement)}#zone` : `/runs/${run}${query}`,
   }
 }
 

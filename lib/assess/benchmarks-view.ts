@@ -1,11 +1,11 @@
 import { listAreas } from '@/db/queries/areas'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
-import { findActivePolicy } from '@/db/queries/policies'
 import { countAcceptedRuns } from '@/db/queries/run-revisions'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { AXES } from '@/lib/evals/axis'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
+import { findAskedPolicy } from './asked-view'
 
 /** A benchmark with how many accepted runs it has and what it weighs in its area; null: the policy does not name it. */
 export type WeighedBenchmark = KnownBenchmark & { runs: number; weight: number | null }
@@ -13,12 +13,13 @@ export type WeighedBenchmark = KnownBenchmark & { runs: number; weight: number |
 export type BenchmarkGroup = { area: { id: string; name: string } | null; benchmarks: WeighedBenchmark[] }
 export type BenchmarksView = { groups: BenchmarkGroup[]; count: number; policyName: string | null }
 
-export async function benchmarksView(reader: Doer): Promise<BenchmarksView> {
+/** With their weights under the version asked for, or the active one. Throws NotFound for no such version. */
+export async function benchmarksView(reader: Doer, asked: string | null = null): Promise<BenchmarksView> {
   allow(reader, 'pages.read')
   const [areas, benchmarks, policy, runs] = await Promise.all([
     listAreas(),
     listBenchmarks(),
-    findActivePolicy(),
+    findAskedPolicy(reader, asked),
     countAcceptedRuns(),
   ])
   return {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { COMMAND } from '@/lib/auth/allow'
+import { NotFound } from '@/lib/errors'
 import { runView } from './run-view'
 
 test('a run is shown with its points, its standing and the other runs of its model on its benchmark', () =>
@@ -63,4 +64,17 @@ test('a run of no benchmark has neither points nor standing, and one that does n
       siblings: [],
     })
     expect(await runView(COMMAND, 'run_nobody')).toBeNull()
+  }))
+
+test('whether a run counts is said under the version asked for', () =>
+  rolledBack(async () => {
+    const area = await makeArea()
+    const model = (await makeModel()).id
+    const [named, other] = [(await makeBenchmark({ area })).id, (await makeBenchmark({ area })).id]
+    const before = await makePolicy([{ area, benchmarks: [named] }], { active: true })
+    const active = await makePolicy([{ area, benchmarks: [other] }], { active: true })
+    const run = await makeRun({ model, benchmark: named })
+    expect(await runView(COMMAND, run, before)).toMatchObject({ policy: { id: before }, standing: { counts: true } })
+    expect(await runView(COMMAND, run)).toMatchObject({ policy: { id: active }, standing: { counts: false } })
+    await expect(runView(COMMAND, run, 'pol_none')).rejects.toThrow(NotFound)
   }))

@@ -2,11 +2,12 @@ import { findArea } from '@/db/queries/areas'
 import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { findBenchmark, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { listWithResults } from '@/db/queries/counterparts'
-import { findActivePolicy, type Policy } from '@/db/queries/policies'
+import type { Policy } from '@/db/queries/policies'
 import { listRevisions, type RunRevision } from '@/db/queries/run-revisions'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Metric } from '@/lib/evals/metric'
+import { findAskedPolicy } from './asked-view'
 import { mayMark } from './may-mark'
 import { listPlacementViews, type PlacementView } from './placements'
 import { type RunPoints, runPoints } from './run-points'
@@ -39,26 +40,27 @@ export type RunView = {
   mayMark: boolean
 }
 
-/** null: there is no such run. */
-export async function runView(reader: Doer, id: string): Promise<RunView | null> {
+/** Under the version asked for, or the active one. null: there is no such run. Throws NotFound for no such version. */
+export async function runView(reader: Doer, id: string, asked: string | null = null): Promise<RunView | null> {
   allow(reader, 'pages.read')
   const run = await readRun(reader, id)
   if (!run) return null
   const { model, area, benchmark: benchmarkId } = run
-  const [benchmark, areaFound, policy, revisions, withResults, placements, siblings, attempts, mark] =
-    await Promise.all([
-      benchmarkId === null ? null : findBenchmark(benchmarkId),
-      area === null ? null : findArea(area),
-      findActivePolicy(),
-      listRevisions(id),
-      listWithResults([id]),
-      model === null || area === null ? [] : listPlacementViews(reader, { model, area, ...run.condition }),
-      model === null || benchmarkId === null
-        ? null
-        : listRuns({ model, benchmark: benchmarkId, state: 'any', sort: '-completedAt' }),
-      listAttempts(run.retryChain === null ? [] : [run.retryChain]),
-      mayMark(reader, id),
-    ])
+  const policy = await findAskedPolicy(reader, asked)
+  const [benchmark, areaFound, revisions, withResults, placements, siblings, attempts, mark] = await Promise.all([
+    benchmarkId === null ? null : findBenchmark(benchmarkId),
+    area === null ? null : findArea(area),
+    listRevisions(id),
+    listWithResults([id]),
+    model === null || area === null
+      ? []
+      : listPlacementViews(reader, { model, area, policy: policy?.id, ...run.condition }),
+    model === null || benchmarkId === null
+      ? null
+      : listRuns({ model, benchmark: benchmarkId, state: 'any', sort: '-completedAt' }),
+    listAttempts(run.retryChain === null ? [] : [run.retryChain]),
+    mayMark(reader, id),
+  ])
   return toRunView({
     run,
     benchmark,

@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { orNotFound } from '@/app/(dash)/or-not-found'
+import { readView } from '@/app/(dash)/view-links'
 import { AreaJump } from '@/components/record/area-jump'
 import { ChangesList } from '@/components/review/changes-list'
 import { PageHeader } from '@/components/shell/page-header'
@@ -11,6 +13,7 @@ import { benchmarksView } from '@/lib/assess/benchmarks-view'
 import { listChanges } from '@/lib/assess/changes'
 import { requireActor } from '@/lib/auth/require-actor'
 import { can } from '@/lib/roles'
+import { type PageParams, toParams } from '@/lib/url-state'
 import { toChangeRows } from './change-rows'
 
 export async function generateMetadata() {
@@ -20,11 +23,12 @@ export async function generateMetadata() {
 
 const MOST_CHANGES = 50
 
-export default async function BenchmarksPage() {
+export default async function BenchmarksPage({ searchParams }: { searchParams: Promise<PageParams> }) {
   const reader = await requireActor()
+  const { policy } = readView(toParams(await searchParams))
   const [t, view, changes, areas] = await Promise.all([
     getTranslations('benchmarks'),
-    benchmarksView(reader),
+    orNotFound(benchmarksView(reader, policy)),
     listChanges(reader),
     areaNames(reader),
   ])

@@ -1,6 +1,8 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { toFindingRows } from '@/app/(dash)/findings-of'
+import { orNotFound } from '@/app/(dash)/or-not-found'
+import { readView } from '@/app/(dash)/view-links'
 import { PointsSaid } from '@/components/record/points-said'
 import { RunAside } from '@/components/record/run-aside'
 import { RunDecision } from '@/components/record/run-decision'
@@ -16,7 +18,7 @@ import { runView } from '@/lib/assess/run-view'
 import { requireActor } from '@/lib/auth/require-actor'
 import { samplesPage } from '@/lib/ingest/sample-view'
 import { can } from '@/lib/roles'
-import type { PageParams } from '@/lib/url-state'
+import { type PageParams, toParams } from '@/lib/url-state'
 import { invalidate, restore } from './actions'
 import { RunFindings } from './run-findings'
 import { readSamplesState, toSamples } from './run-samples-of'
@@ -30,9 +32,11 @@ export async function generateMetadata() {
 
 export default async function RunPage({ params, searchParams }: Props) {
   const reader = await requireActor()
-  const [{ run: id }, asked] = [await params, readSamplesState(await searchParams)]
+  const [{ run: id }, search] = await Promise.all([params, searchParams])
+  const asked = readSamplesState(search)
+  const { policy: version } = readView(toParams(search))
   const [view, samples, { findings }] = await Promise.all([
-    runView(reader, id),
+    orNotFound(runView(reader, id, version)),
     samplesPage(reader, id, asked.state),
     citedRun(reader, id),
   ])
@@ -56,7 +60,10 @@ export default async function RunPage({ params, searchParams }: Props) {
             areaName={areaName}
             policy={policy}
             of={view.standing}
-            explanation={view.placement && `/placements/${view.placement}#${run.axis ?? 'runs'}`}
+            explanation={
+              view.placement &&
+              `/placements/${view.placement}${version === null ? '' : `?${new URLSearchParams({ policy: version })}`}#${run.axis ?? 'runs'}`
+            }
           />
           <RunDecision
             run={run}
