@@ -52,7 +52,9 @@ test('a file that is cancelled on its way leaves nothing, and can be sent after 
   await throttle(200_000)
   const text = fixture('inspect-json/plain.json').toString().replaceAll('eval-1', name)
   const padded = Buffer.from(text + ' '.repeat(4_000_000))
-  await page.locator('input[type=file][name=file]').setInputFiles({ name, mimeType: 'application/json', buffer: padded })
+  await page
+    .locator('input[type=file][name=file]')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: padded })
   const row = page.locator('.upload-form').getByRole('listitem').filter({ hasText: name })
   await expect(row.getByText(/^(?!0 ).* of .* sent$/)).toBeVisible()
   await row.getByRole('button', { name: 'Cancel' }).click()
