@@ -5,7 +5,7 @@ import { type Delimiter, type TableCut, type TableMapping, type TableView, table
 import { sentence } from '@/lib/messages/sentence'
 import type { Importer } from './importer'
 import type { SourceFile } from './source-file'
-import type { Written } from './table-cell'
+import { looksNumeric, type Written } from './table-cell'
 import { guessMapping } from './table-guess'
 import { type Grid, tableRuns } from './table-runs'
 
@@ -123,9 +123,6 @@ export function headerAt(rows: readonly (readonly Written[])[]): number {
   return 1
 }
 
-/** A number with what may stand around it, an interval's ends behind it included. */
-const NUMERIC = /^[\s\d.,%+\-±−]+(?:\(?\s*\+[\d.,]+\s*\/\s*[-−][\d.,]+\s*\)?)?$/
-
 /** Whether rows look like a table of results: as wide throughout, and somewhere a number below a word. */
 export function looksLikeTable(rows: readonly (readonly Written[])[]): boolean {
   const [headers = [], ...rest] = rows
@@ -135,7 +132,6 @@ export function looksLikeTable(rows: readonly (readonly Written[])[]): boolean {
   // The last row may have been cut off.
   const whole = rest.length > 1 ? rest.slice(0, -1) : rest
   if (whole.filter((row) => row.length === headers.length).length < whole.length * 0.8) return false
-  const isNumber = (cell: Written) => typeof cell === 'number' || (/\d/.test(cell) && NUMERIC.test(cell))
-  const isName = (cell: Written) => !isNumber(cell) && String(cell).trim() !== ''
-  return headers.some((header, index) => isName(header) && rest.some((row) => isNumber(row[index] ?? '')))
+  const isName = (cell: Written) => !looksNumeric(cell) && String(cell).trim() !== ''
+  return headers.some((header, index) => isName(header) && rest.some((row) => looksNumeric(row[index] ?? '')))
 }
