@@ -72,6 +72,21 @@ export function isTooDeep(text: string): boolean {
   return false
 }
 
+/** What was parsed, as JSON again. Throws ImportError naming `place` for what is nested absurdly deep. */
+export function writtenJson(
+  value: unknown,
+  place: string,
+  replacer?: (key: string, value: unknown) => unknown,
+): string {
+  try {
+    return JSON.stringify(value, replacer)
+  } catch (error) {
+    // The stack runs out in what is nested ten thousand times; nothing else can fail in what was parsed.
+    if (error instanceof RangeError) throw new ImportError(sentence('importers.tooDeep', { place }))
+    throw error
+  }
+}
+
 const BYTE_ORDER_MARK = 0xfeff
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
