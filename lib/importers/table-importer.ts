@@ -13,6 +13,8 @@ import { type Grid, tableRuns } from './table-runs'
 export type Sheets = {
   sheets: { name: string; rows: Written[][] }[]
   delimiter: Delimiter | null
+  /** Its own marks say which row is the header, the first, and where each cell ends. */
+  marked?: boolean
   /** What could not be read of it, and was left out. */
   warnings?: Warning[]
 }
@@ -74,7 +76,8 @@ function viewOrNone(read: Sheets, sheet: string): TableView | null {
 
 function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
   const sheet = cut?.sheet ?? likeliest(read)
-  const headerRow = cut?.headerRow ?? headerAt(read.sheets.find(({ name }) => name === sheet)?.rows ?? [])
+  const rows = read.sheets.find(({ name }) => name === sheet)?.rows ?? []
+  const headerRow = cut?.headerRow ?? headerIn(read, rows)
   const grid = gridOf(read, { sheet, headerRow })
   const beginning = grid.rows.slice(0, GUESSED_FROM)
   const guess = guessMapping(grid.headers, beginning, { said: cut?.decimal, delimiter: read.delimiter })
@@ -92,19 +95,30 @@ function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
 /** The first sheet that has a column of numbers: the first of a workbook may hold only links. */
 function likeliest(read: Sheets): string | null {
   const found = read.sheets.find(({ rows }) => {
-    const [headers = [], ...rest] = rows.slice(headerAt(rows) - 1)
+    const [headers = [], ...rest] = rows.slice(headerIn(read, rows) - 1)
     return guessMapping(headers.map(String), rest.slice(0, GUESSED_FROM)).columns.some(({ role }) => role === 'value')
   })
   return (found ?? read.sheets[0])?.name ?? null
 }
 
-function gridOf({ sheets }: Sheets, { sheet, headerRow }: Pick<TableMapping, 'sheet' | 'headerRow'>): Grid {
+function headerIn({ marked }: Sheets, rows: Written[][]): number {
+  return marked ? 1 : headerAt(rows)
+}
+
+function gridOf(
+  { sheets, delimiter, marked = false }: Sheets,
+  { sheet, headerRow }: Pick<TableMapping, 'sheet' | 'headerRow'>,
+): Grid {
   const wanted = sheet === null ? sheets[0] : sheets.find(({ name }) => name === sheet)
   if (!wanted) throw new ImportError(sentence('importers.tableNoSheet', { sheet: sheet ?? '' }))
   const headers = headerRow <= MOST_HEADER_ROW ? wanted.rows[headerRow - 1] : undefined
   if (!headers) throw new ImportError(sentence('importers.tableNoHeader', { row: headerRow }))
   if (headers.length > MOST_COLUMNS) throw new ImportError(sentence('importers.tableWide', { most: MOST_COLUMNS }))
-  return { headers: headers.map((header) => String(header).trim().slice(0, 300)), rows: wanted.rows.slice(headerRow) }
+  return {
+    headers: headers.map((header) => String(header).trim().slice(0, 300)),
+    rows: wanted.rows.slice(headerRow),
+    parted: marked || delimiter !== null,
+  }
 }
 
 function signatureOf(headers: readonly string[]): string {
