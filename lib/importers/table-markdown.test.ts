@@ -34,3 +34,28 @@ describe('a table in Markdown', () => {
     expect(long[0]?.warnings).toMatchObject([{ code: 'row-long', place: 'row 2' }])
   })
 })
+
+describe('a cell of a Markdown table', () => {
+  it.each([
+    ['a__b__c', 'a__b__c'],
+    ['a**b**c', 'a**b**c'],
+    ['x__y', 'x__y'],
+    ['__one__', 'one'],
+    ['**one**', 'one'],
+    ['*one*', 'one'],
+    ['***one***', 'one'],
+    ['`one_two`', 'one_two'],
+    ['`__init__`', '__init__'],
+    ['**`one`**', 'one'],
+    ['**one** (new)', 'one (new)'],
+    ['[**one**](https://example.org)', 'one'],
+  ])('that says %s names the model %s', async (cell, model) => {
+    expect(await valuesOf(`| model | Cybench |\n|---|---|\n| ${cell} | **0.3** |\n`)).toEqual([[model, 0.3]])
+  })
+
+  it('of many marks takes no longer for it', async () => {
+    const cell = `${'**a '.repeat(50_000)}${' __b'.repeat(50_000)}`
+    const table = '| model | Cybench |\n|---|---|\n| one | 0.3 |\n'
+    expect(await read(`${table}| ${cell} | 0.4 |\n`)).toHaveLength(2)
+  })
+})

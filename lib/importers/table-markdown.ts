@@ -45,6 +45,10 @@ function tablesIn(text: string): string[][][] {
   return found
 }
 
+/** Around words; what stands inside one, as in a__b, is part of it, and so is what stands inside code. */
+const EMPHASIS = /(?<![\w*`])(\*{1,3}|__)(?=\S)([^*]{1,300}?)(?<=\S)\1(?![\w*`])/g
+const CODE = /(?<![\w`])(`)([^`]{1,300})\1(?![\w`])/g
+
 /** A bar behind a backslash is text; links and emphasis are left as what they show. */
 function cellsOf(line: string): string[] {
   const bare = line
@@ -55,7 +59,8 @@ function cellsOf(line: string): string[] {
     cell
       .replaceAll('\\|', '|')
       .replaceAll(/!?\[([^\]]{0,300})\]\([^)]{0,2000}\)/g, '$1')
-      .replaceAll(/\*\*|__|`/g, '')
+      .replaceAll(EMPHASIS, '$2')
+      .replaceAll(CODE, '$2')
       .trim(),
   )
 }
