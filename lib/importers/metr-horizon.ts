@@ -19,7 +19,7 @@ export const metrHorizon: Importer = {
   about: 'https://github.com/METR/eval-analysis-public/blob/main/src/horizon/generate_benchmark_results.py',
   files: 'benchmark_results*.yaml',
   produce: 'https://metr.org/time-horizons',
-  reads: ['interval', 'version'],
+  reads: ['status', 'interval', 'version'],
   recognise({ text }) {
     const isResults = /^benchmark_name:/m.test(text) && /^results:/m.test(text) && /^ +p50_horizon_length:/m.test(text)
     return isResults
