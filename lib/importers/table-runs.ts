@@ -151,7 +151,7 @@ function reportedIn(
   const reported = reportedOf(numberIn(at, low, unit), numberIn(at, high, unit), null)
   if (reported) return reported
   const [from, to] = [low, high].map(({ index }) => String(at.row[index] ?? '').slice(0, MOST_QUOTED))
-  const message = sentence('importers.tableEnds', { where: cellAt(at, column), low: from ?? '', high: to ?? '' })
+  const message = sentence('importers.oddEnds', { where: cellAt(at, column), low: from ?? '', high: to ?? '' })
   warnings.push({ code: 'interval-unreadable', message, place: placeOf(at) })
   return null
 }
