@@ -20,10 +20,22 @@ function listed(rest: string): Buffer {
 }
 
 /** Parsing bears it; what writes it out again, or walks it, must not run out of stack. */
-function nestedSample(): Buffer {
-  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
-  const log = Buffer.from(jsonLog(inspectLogHeader(), [inspectLogSample(1, { metadata: { deep: '@deep@' } })]))
-  return Buffer.from(log.toString().replace('"@deep@"', deep))
+function nested(text: string, depth: number): Buffer {
+  return Buffer.from(text.replace('"@deep@"', `${'['.repeat(depth)}${']'.repeat(depth)}`))
+}
+
+function nestedLog(sample: Record<string, unknown>, header = inspectLogHeader(), depth = 200_000): Buffer {
+  return nested(Buffer.from(jsonLog(header, [inspectLogSample(1, sample)])).toString(), depth)
+}
+
+const nestedSample = () => nestedLog({ metadata: { deep: '@deep@' } })
+const nestedCall = (depth = 200_000) => {
+  const call = { id: 'call_1', function: 'bash', arguments: { cmd: '@deep@' } }
+  return nestedLog({ messages: [{ role: 'assistant', content: '', tool_calls: [call] }] }, inspectLogHeader(), depth)
+}
+const nestedHeader = () => {
+  const nameless = { eval_id: null, run_id: null, task_id: null, packages: { deep: '@deep@' } }
+  return nestedLog({}, inspectLogHeader({ eval: nameless }), 30_000)
 }
 
 async function refusal(bytes: Uint8Array): Promise<string> {
@@ -80,6 +92,8 @@ const BAD: [what: string, bytes: () => Uint8Array, says: string][] = [
     'is not as Inspect writes it: id',
   ],
   ['nesting without end', () => nestedSample(), 'nested deeper'],
+  ['nesting without end in a call', () => nestedCall(), 'nested deeper'],
+  ['nesting without end in a header of no name', () => nestedHeader(), 'nested deeper'],
 ]
 
 describe('a bad file is refused in one sentence', () => {
@@ -146,5 +160,20 @@ describe('what was tried', () => {
     expect((await triedOf(writeZip([{ name: 'a.txt', text: 'x' }]))).join()).toContain(
       'the zip holds no xl/workbook.xml',
     )
+  })
+})
+
+describe('what is nested absurdly deep is cut, and the rest is read', () => {
+  it('in what a model was given', async () => {
+    for (const given of ['"@deep@"', '{"gen_args_0":{"arg_0":"@deep@","arg_1":{}}}', '[["@deep@",{}]]']) {
+      const row = `{"doc_id":0,"arguments":${given},"resps":[["x"]],"filtered_resps":["x"],"acc":1}`
+      const [whole] = (await readWhole('x.jsonl', nested(row, 30_000))) ?? []
+      expect(whole?.samples).toMatchObject([{ id: '0', scores: { acc: 1 }, preview: '…' }])
+    }
+  })
+
+  it('in a call', async () => {
+    const [whole] = (await readWhole('x.json', nestedCall(1000))) ?? []
+    expect(whole?.transcripts[0]?.messages[0]?.toolCalls).toEqual([{ id: 'call_1', tool: 'bash', input: '…' }])
   })
 })

@@ -6,7 +6,7 @@ import type { ImportedMetric, ImportedRun, Importer } from './importer'
 import { readFields } from './json-document'
 import type { Fields } from './peek'
 import { statedUnit } from './stated-unit'
-import { fieldsOf, isFields, listOf, metricOf, reportedOf, runOf, textOf, writtenNumber } from './values'
+import { fieldsOf, isFields, listOf, metricOf, oddEnds, reportedOf, runOf, textOf, writtenNumber } from './values'
 
 const FIELDS = ['bomFormat', 'specVersion', 'serialNumber', 'version', 'metadata', 'components'] as const
 /** Earlier ones have no model cards. */
@@ -110,6 +110,8 @@ function toMetric(value: unknown, place: string, warnings: Warning[]): ImportedM
   }
   const { lowerBound, upperBound } = fieldsOf(confidenceInterval)
   const reported = reportedOf(bound(lowerBound), bound(upperBound), null)
+  const odd = oddEnds(name, lowerBound, upperBound, reported)
+  if (odd) warnings.push({ ...odd, place })
   return [
     metricOf({ name, group: textOf(slice), value: number, missing: null, reported, unit: statedUnit(name, number) }),
   ]

@@ -2,7 +2,19 @@ import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric } from './importer'
 import type { Fields } from './peek'
-import { betterOf, countOf, fieldsOf, finite, listOf, metricOf, reportedOf, textOf, writtenNumber } from './values'
+import {
+  betterOf,
+  countOf,
+  fieldsOf,
+  finite,
+  isFields,
+  listOf,
+  metricOf,
+  numberOf,
+  reportedOf,
+  textOf,
+  writtenNumber,
+} from './values'
 
 /* The score of one result and what is said of how sure it is, as its version of the schema writes them. */
 
@@ -23,11 +35,11 @@ export function eeeMetrics(result: Fields, odd: Odd): ImportedMetric[] {
     ...valued,
     unit,
     n,
-    stderr: stderrOf(sure),
+    stderr: stderrOf(sure, odd),
     reported: intervalOf(sure, odd),
     ...betterOf(config.lower_is_better, 'lower'),
   }
-  const spread = finite(sure.standard_deviation)
+  const spread = numberOf(sure.standard_deviation)
   if (spread === null) return [metricOf(known)]
   return [metricOf(known), metricOf({ name: `${name} standard_deviation`, value: spread, missing: null, unit, n })]
 }
@@ -92,16 +104,24 @@ function unitOfRange({ score_type, min_score, max_score }: Fields): string {
 }
 
 /** A plain number until version 0.1.0, a value with its method since. */
-function stderrOf({ standard_error }: Fields): number | null {
-  return finite(standard_error) ?? finite(fieldsOf(standard_error).value)
+function stderrOf({ standard_error }: Fields, odd: Odd): number | null {
+  const written = isFields(standard_error) ? standard_error.value : standard_error
+  const number = numberOf(written)
+  if (number === null && textOf(written) !== null && !NO_NUMBER.test(shortened(written).trim())) {
+    warnOdd(odd, 'standard_error', shortened(written))
+  }
+  return number
 }
+
+/** A standard error that is said not to be there. */
+const NO_NUMBER = /^(?:nan|n\/a|none|null|unknown)$/i
 
 /** Until version 0.2.0 beside the score and without a level. */
 function intervalOf({ confidence_interval }: Fields, odd: Odd): ImportedMetric['reported'] {
   if (confidence_interval === null || confidence_interval === undefined) return null
   const { lower, upper, confidence_level } = fieldsOf(confidence_interval)
-  const level = finite(confidence_level)
-  const interval = reportedOf(lower, upper, level !== null && level > 0 && level < 1 ? level : null)
+  const level = numberOf(confidence_level)
+  const interval = reportedOf(numberOf(lower), numberOf(upper), level !== null && level > 0 && level < 1 ? level : null)
   if (interval === null) warnOdd(odd, 'confidence_interval', `${shortened(lower)}, ${shortened(upper)}`)
   return interval
 }

@@ -9,6 +9,7 @@ import { type JsonItem, jsonItems, readItem } from './json-items'
 import type { Fields, Peek } from './peek'
 import { errorTextOf, idOf, previewOf } from './sample-texts'
 import type { SourceFile } from './source-file'
+import { parseCells, parsedCells } from './tolerant-json'
 import { fieldsOf, inBatches, isFields, metricOf, runOf, textOf, unreadableLines } from './values'
 
 const MARKS = ['evaluation_id', 'sample_id', 'interaction_type']
@@ -37,7 +38,7 @@ export const everyEvalEverSamples: Importer = {
     for (const [key, group] of groups) yield toRun(file, key, group, unreadable)
   },
   readSample: async (file, place) => {
-    const fields = fieldsOf(await readItem(file, place))
+    const fields = fieldsOf(await readItem(file, place, parseCells))
     return eeeTranscript(fields, scoreOf(fields), epochOf(fields) ?? 1)
   },
 }
@@ -49,6 +50,9 @@ type Group = {
   /** How many scores, and of how many different samples. */
   scored: number
   ids: Set<string>
+  /** How many have a score that is no finite number, and the first of them. */
+  odd: number
+  firstOdd: string
   sum: number
   isFraction: boolean
   epochs: number | null
@@ -59,7 +63,7 @@ type Group = {
 async function countGroups(file: SourceFile): Promise<{ groups: Map<string, Group>; unreadable: number[] }> {
   const groups = new Map<string, Group>()
   const unreadable: number[] = []
-  for await (const { position, value } of jsonItems(file)) {
+  for await (const { position, value } of jsonItems(file, parsedCells)) {
     if (!isSample(value)) {
       unreadable.push(position)
       continue
@@ -82,7 +86,18 @@ function keyOf({ evaluation_id, evaluation_result_id, evaluation_name, model_id 
 
 function emptyGroup({ evaluation_id, evaluation_result_id, evaluation_name, model_id }: Fields): Group {
   const fields = { evaluation_id, evaluation_result_id, evaluation_name, model_id }
-  return { fields, rows: 0, scored: 0, ids: new Set(), sum: 0, isFraction: true, epochs: null, last: 0 }
+  return {
+    fields,
+    rows: 0,
+    scored: 0,
+    ids: new Set(),
+    odd: 0,
+    firstOdd: '',
+    sum: 0,
+    isFraction: true,
+    epochs: null,
+    last: 0,
+  }
 }
 
 function count(group: Group, sample: Fields, position: number): void {
@@ -91,6 +106,10 @@ function count(group: Group, sample: Fields, position: number): void {
   group.rows += 1
   group.last = position
   if (epoch !== null) group.epochs = Math.max(group.epochs ?? 1, epoch)
+  if (score === null && isWritten(sample)) {
+    group.odd += 1
+    if (group.odd === 1) group.firstOdd = (idOf(sample.sample_id) ?? '').slice(0, 200)
+  }
   if (score === null) return
   group.scored += 1
   group.sum += score
@@ -98,10 +117,16 @@ function count(group: Group, sample: Fields, position: number): void {
   if (score < 0 || score > 1) group.isFraction = false
 }
 
-/** The one score of a sample; only where there is none does the verdict stand for it. */
-function scoreOf({ evaluation }: Fields): number | null {
-  const { score, is_correct } = fieldsOf(evaluation)
-  return scoreNumber(score) ?? (typeof is_correct === 'boolean' ? scoreNumber(is_correct) : null)
+/** The one score of a sample; only where none is written does the verdict stand for it. NaN and Infinity are no score, and are not none. */
+function scoreOf(sample: Fields): number | null {
+  const { score, is_correct } = fieldsOf(sample.evaluation)
+  if (isWritten(sample)) return scoreNumber(score)
+  return typeof is_correct === 'boolean' ? scoreNumber(is_correct) : null
+}
+
+function isWritten({ evaluation }: Fields): boolean {
+  const { score } = fieldsOf(evaluation)
+  return score !== null && score !== undefined
 }
 
 /** Kept by what was made from Inspect's logs; a number until version 0.2.0, text since. */
@@ -117,6 +142,10 @@ function toRun(file: SourceFile, key: string, group: Group, unreadable: number[]
   const warnings = unreadableLines(unreadable)
   const warn = (code: string, message: string) => warnings.push({ code, message, place: null })
   if (scored > 0) warn('computed', sentence('importers.computed', { metric: 'mean', n: scored }))
+  if (group.odd > 0) {
+    const values = { n: group.odd, id: group.firstOdd }
+    warn('score-unreadable', sentence('importers.oddScores', values))
+  }
   if (model === null) warn('model-not-stated', sentence('importers.modelNotStated'))
   if (task === null) warn('task-not-stated', sentence('importers.taskNotStated'))
   const evaluation = textOf(fields.evaluation_id) ?? ''
@@ -143,7 +172,7 @@ function meanOf({ scored, sum, ids, isFraction }: Group) {
 
 async function* samplesOf(file: SourceFile, key: string, last: number): AsyncGenerator<ImportedSample> {
   const seen = new Map<string, number>()
-  for await (const item of jsonItems(file)) {
+  for await (const item of jsonItems(file, parsedCells)) {
     if (item.position > last) return
     if (isSample(item.value) && keyOf(item.value) === key) yield toSample(item, item.value, seen)
   }

@@ -18,7 +18,8 @@ export function eeeTranscript(sample: Fields, value: number | null, epoch: numbe
       {
         scorer: 'score',
         value,
-        written: writtenText(score ?? is_correct ?? null),
+        // As JSON an infinite number would be null.
+        written: typeof score === 'number' ? String(score) : writtenText(score ?? is_correct ?? null),
         answer: answerOf(sample),
         explanation: null,
         edited: false,

@@ -88,6 +88,24 @@ describe('a sample of Every Eval Ever', () => {
     ])
   })
 
+  it('whose score is written and not finite has none, whatever its verdict says', async () => {
+    const text = readFileSync(path.join(FOLDER, 'every-eval-ever-samples/plain.jsonl'), 'utf8')
+    const odd = text
+      .replace('"score": 1.0, "is_correct": true', '"score": NaN, "is_correct": true')
+      .replace('"score": 0.0, "is_correct": false', '"score": Infinity, "is_correct": false')
+    const [whole] = (await readWhole('x.jsonl', Buffer.from(odd))) ?? []
+    expect(whole?.samples.map(({ scores }) => scores.score)).toEqual([null, null, 1, 1])
+    expect(whole?.samples.map(({ missing }) => missing)).toEqual(['not-scored', 'not-scored', null, null])
+    expect(whole?.run.metrics).toMatchObject([{ name: 'mean', value: 1, n: 2 }])
+    expect(whole?.run.warnings.map(({ code }) => code)).toEqual(['computed', 'score-unreadable'])
+    expect(whole?.run.warnings[1]?.message).toContain('hq_1')
+    expect(whole?.transcripts.map(({ scores }) => [scores[0]?.value, scores[0]?.written]).slice(0, 3)).toEqual([
+      [null, 'NaN'],
+      [null, 'Infinity'],
+      [1, '1'],
+    ])
+  })
+
   it('makes a run beside the one of its result, which a mean without a standard error must not replace', async () => {
     const [plain] = await readFixture('every-eval-ever-samples', 'plain.jsonl')
     const [whole] = await readFixture('every-eval-ever', 'plain.json')

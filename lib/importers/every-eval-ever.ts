@@ -35,7 +35,7 @@ export const everyEvalEver: Importer = {
   about: 'https://github.com/evaleval/every_eval_ever',
   files: '*.json',
   produce: 'data/{benchmark}/{developer}/{model}/{uuid}.json',
-  reads: ['times', 'n', 'stderr', 'interval', 'relationship', 'source', 'version'],
+  reads: ['times', 'n', 'stderr', 'interval', 'relationship', 'source'],
   async recognise(peek: Peek) {
     if (beginsAsList(peek.text)) return recogniseList(await peek.items())
     // What a file that was cut off did not get to the end of has still begun.

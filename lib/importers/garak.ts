@@ -24,7 +24,7 @@ export const garak: Importer = {
   about: 'https://docs.garak.ai/garak/overview/reading-the-results',
   files: 'garak.*.report.jsonl',
   produce: 'garak --report_prefix …',
-  reads: ['status', 'times', 'n', 'interval', 'samples', 'transcripts', 'version'],
+  reads: ['status', 'times', 'n', 'interval', 'samples', 'transcripts'],
   async recognise(peek) {
     const items = await peek.items()
     if (items.length === 0) return { no: sentence('importers.noItems') }

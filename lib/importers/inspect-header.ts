@@ -6,6 +6,7 @@ import { RUN_STATUSES, type Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { Fact, ImportedRun } from './importer'
 import { inspectMetrics, scoresSchema } from './inspect-metrics'
+import { writtenJson } from './tolerant-json'
 
 /* The header of an Inspect log, common to .eval and .json, as far as a run needs it. Inspect adds fields often: what is
  * not named here is passed over, and what an old log lacks is optional. */
@@ -102,7 +103,7 @@ function identityOf(header: Header): Pick<ImportedRun, 'sourceId' | 'unnamed'> {
   if (isId(eval_id)) return { sourceId: eval_id }
   if (isId(run_id) || isId(task_id)) return { sourceId: sha256(`${run_id ?? ''}${task_id ?? ''}${created ?? ''}`) }
   const { version: _, ...facts } = header
-  return { sourceId: sha256(JSON.stringify(facts)), unnamed: true }
+  return { sourceId: sha256(writtenJson(facts, 'eval')), unnamed: true }
 }
 
 /** Words and signs that people put in the place of an id. */

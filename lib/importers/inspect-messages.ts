@@ -1,6 +1,7 @@
 import { MESSAGE_ROLES, type Message, type MessagePart, type ToolCall } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import type { Fields } from './peek'
+import { isTooDeep, writtenJson } from './tolerant-json'
 import { isFields } from './values'
 
 const REFERENCE = /^attachment:\/\/([0-9a-zA-Z_-]{1,100})$/
@@ -87,8 +88,13 @@ function referenceIn(part: Fields, type: string, resolve: Resolve): string | nul
 
 function toCall(call: Fields, resolve: Resolve): ToolCall {
   const input = call.arguments
-  const text = typeof input === 'string' ? input : input === undefined ? '' : JSON.stringify(input, resolved(resolve))
-  return { id: textOf(call.id), tool: textOf(call.function), input: text }
+  const text =
+    typeof input === 'string' ? input : input === undefined ? '' : writtenJson(input, 'tool_calls', resolved(resolve))
+  return {
+    id: textOf(call.id),
+    tool: textOf(call.function),
+    input: typeof input === 'object' && isTooDeep(text) ? '…' : text,
+  }
 }
 
 /** References inside a call's arguments are resolved too, as far as they are short. */

@@ -1,4 +1,3 @@
-import { ImportError } from '@/lib/errors'
 import { maskedStart } from '@/lib/evals/mask'
 import type { Transcript, TranscriptEvent, TranscriptScore } from '@/lib/evals/sample'
 import { scoreNumbers } from '@/lib/evals/score'
@@ -6,7 +5,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { inspectMessages, textOf, withAttachments } from './inspect-messages'
 import { inspectSampleFacts } from './inspect-sample'
 import type { Fields } from './peek'
-import { isTooDeep } from './tolerant-json'
+import { isTooDeep, writtenJson } from './tolerant-json'
 import { isFields } from './values'
 
 const MOST_EVENTS = 400
@@ -120,12 +119,6 @@ function metadataOf({ metadata }: Fields): Record<string, string> {
 export function written(value: unknown): string {
   if (typeof value === 'string') return value
   if (value === undefined) return ''
-  try {
-    const text = JSON.stringify(value)
-    return isTooDeep(text) ? '…' : maskedStart(text, MOST_WRITTEN * 10)
-  } catch (error) {
-    // The stack runs out in what is nested a hundred thousand times; nothing else can fail in what was parsed.
-    if (error instanceof RangeError) throw new ImportError(sentence('importers.tooDeep', { place: '' }))
-    throw error
-  }
+  const text = writtenJson(value, '')
+  return isTooDeep(text) ? '…' : maskedStart(text, MOST_WRITTEN * 10)
 }

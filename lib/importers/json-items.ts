@@ -28,9 +28,12 @@ export async function* jsonItems(file: SourceFile, parse: Parse = parsedBytes): 
 }
 
 /** One item whole, by where `jsonItems` said it stands. Throws ImportError. */
-export async function readItem(file: SourceFile, { offset, bytes }: SamplePlace): Promise<unknown> {
-  const place = `${file.name}: ${offset}`
-  return parseBytes(await file.read(offset ?? 0, bytes ?? 0), place)
+export async function readItem(
+  file: SourceFile,
+  { offset, bytes }: SamplePlace,
+  parse: (bytes: Uint8Array, place: string) => unknown = parseBytes,
+): Promise<unknown> {
+  return parse(await file.read(offset ?? 0, bytes ?? 0), `${file.name}: ${offset}`)
 }
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]

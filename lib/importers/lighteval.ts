@@ -19,7 +19,7 @@ export const lighteval: Importer = {
   about: 'https://huggingface.co/docs/lighteval/saving-and-reading-results',
   files: 'results_*.json',
   produce: 'lighteval … --output-dir …',
-  reads: ['n', 'stderr', 'commit'],
+  reads: ['n', 'stderr', 'version', 'commit'],
   async recognise(peek: Peek) {
     if (!beginsAsObject(peek.head)) return { no: sentence('importers.noObject') }
     const keys = await peek.keys()

@@ -4,7 +4,7 @@ import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric } from './importer'
 import { fieldAt } from './lm-eval-values'
 import type { Fields } from './peek'
-import { metricOf, metricValue, writtenNumber } from './values'
+import { metricOf, metricValue, numberOf, writtenNumber } from './values'
 
 /* One row of results, as lm-evaluation-harness and what grew out of it write it: each metric beside its standard error. */
 
@@ -45,7 +45,7 @@ export function toMetric(written: WrittenMetric, n: number | null, warnings: War
     name: name.slice(0, 1000),
     scorer: scorer.slice(0, 1000),
     ...read,
-    stderr: typeof stderr === 'number' ? stderr : null,
+    stderr: numberOf(stderr),
     n,
     unit: unitOf(name, read.value),
   })

@@ -1,8 +1,8 @@
 import { maskedStart } from '@/lib/evals/mask'
 import { scoreNumbers } from '@/lib/evals/score'
-import { written } from './inspect-transcript'
 import { type JsonItem, jsonItems } from './json-items'
 import type { Fields } from './peek'
+import { writtenText } from './sample-texts'
 import type { SourceFile } from './source-file'
 import { fieldsOf, isFields, listOf } from './values'
 
@@ -99,10 +99,14 @@ export function requestsOf({ arguments: written }: Fields): Request[] {
   })
 }
 
+/** Around one text: the list of a chat, and one around that. */
+const MOST_LISTS = 10
+
 /** A chat is a text in a list of its own. */
 function contextOf(context: unknown): string {
-  if (Array.isArray(context) && context.length === 1) return contextOf(context[0])
-  return written(context)
+  let inner = context
+  for (let lists = 0; lists < MOST_LISTS && Array.isArray(inner) && inner.length === 1; lists++) inner = inner[0]
+  return writtenText(inner)
 }
 
 const PREVIEW = 200

@@ -22,7 +22,7 @@ export const lmEvalSamples: Importer = {
   about: 'https://github.com/EleutherAI/lm-evaluation-harness/blob/main/docs/interface.md',
   files: 'samples_*.jsonl',
   produce: 'lm_eval run … --log_samples --output_path …',
-  reads: ['n', 'samples', 'transcripts'],
+  reads: ['status', 'n', 'samples', 'transcripts'],
   async recognise(peek: Peek) {
     const items = await peek.items()
     if (items.length === 0) return { no: sentence('importers.noItems') }

@@ -55,6 +55,10 @@ describe('a long file', () => {
     expect(await csv(`${TABLE}${'\n'.repeat(400_000)}two,some_test,0.5`)).toHaveLength(2)
     const digits = `${TABLE}two,some_test,${'1'.repeat(400_000)}x\n`
     expect((await csv(digits))?.map(({ run }) => run.model)).toEqual(['one'])
+    const blanks = `1${' '.repeat(400_000)}x`
+    expect((await csv(`${TABLE}two,some_test,${blanks}\n`))?.map(({ run }) => run.model)).toEqual(['one'])
+    const beginning = `model,score\none,1${blanks.slice(-60_000)}`
+    expect((await detect(bytesFile('x.csv', Buffer.from(beginning)))).importer).toBeNull()
     const rows = '|one|0.5|\n'.repeat(300)
     const markdown = `|model|test|\n|--|--|\n${rows}${'|--|--|\n'.repeat(30_000)}${' '.repeat(200_000)}|\n`
     expect(await readWhole('x.md', Buffer.from(markdown))).toHaveLength(300)

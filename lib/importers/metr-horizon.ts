@@ -5,7 +5,7 @@ import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric, ImportedRun, Importer } from './importer'
 import { readText } from './json-document'
 import type { Fields } from './peek'
-import { fieldsOf, isFields, metricOf, metricValue, reportedOf, runOf, textOf } from './values'
+import { fieldsOf, isFields, metricOf, metricValue, oddEnds, reportedOf, runOf, textOf } from './values'
 import { parseYaml } from './yaml-document'
 
 const HORIZON = /^p\d+_horizon_length$/
@@ -19,7 +19,7 @@ export const metrHorizon: Importer = {
   about: 'https://github.com/METR/eval-analysis-public/blob/main/src/horizon/generate_benchmark_results.py',
   files: 'benchmark_results*.yaml',
   produce: 'https://metr.org/time-horizons',
-  reads: ['interval', 'version'],
+  reads: ['status', 'interval', 'version'],
   recognise({ text }) {
     const isResults = /^benchmark_name:/m.test(text) && /^results:/m.test(text) && /^ +p50_horizon_length:/m.test(text)
     return isResults
@@ -101,6 +101,8 @@ function toMetrics(name: string, value: unknown, warnings: Warning[]): ImportedM
     warnings.push({ code: 'metric-unreadable', message, place: name.slice(0, 200) })
   }
   const reported = reportedOf(ci_low, ci_high, null)
+  const odd = oddEnds(name, ci_low, ci_high, reported)
+  if (odd) warnings.push(odd)
   return [
     metricOf({ name: name.slice(0, 1000), ...valued, reported, unit: textOf(unit) ?? unitOf(name, valued.value) }),
   ]

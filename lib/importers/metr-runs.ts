@@ -16,7 +16,7 @@ export const metrRuns: Importer = {
   about: 'https://github.com/METR/eval-analysis-public',
   files: 'runs.jsonl, all_runs.jsonl',
   produce: 'https://github.com/METR/eval-analysis-public/tree/main/reports',
-  reads: ['times', 'n', 'samples', 'transcripts'],
+  reads: ['times', 'n', 'samples'],
   async recognise(peek) {
     const isRuns = (await peek.items()).some((one) => 'task_family' in one && SCORE in one && 'alias' in one)
     const fields = `task_family, alias, ${SCORE}`

@@ -23,7 +23,7 @@ export const openaiEvals: Importer = {
   about: 'https://github.com/openai/evals/blob/main/docs/run-evals.md',
   files: '*.jsonl',
   produce: 'oaieval … --record_path log.jsonl',
-  reads: ['status', 'times', 'n', 'samples', 'transcripts'],
+  reads: ['status', 'times', 'n', 'samples', 'transcripts', 'version'],
   async recognise(peek) {
     const items = await peek.items()
     if (items.length === 0) return { no: sentence('importers.noItems') }

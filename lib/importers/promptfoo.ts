@@ -40,7 +40,7 @@ export const promptfoo: Importer = {
   about: 'https://www.promptfoo.dev/docs/configuration/outputs/',
   files: 'promptfoo-results.json',
   produce: 'promptfoo eval --output results.json',
-  reads: [...PROMPTFOO_FACTS, 'times', 'counts', 'transcripts', 'version'],
+  reads: [...PROMPTFOO_FACTS, 'times', 'counts', 'transcripts'],
   async recognise(peek) {
     // A value that is cut off is passed by with its name: that one is seen at the start.
     const keys = new Set([...keysAtStart(peek.head), ...(await peek.keys())])

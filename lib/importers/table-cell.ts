@@ -17,6 +17,9 @@ export type Ends = { low: number; high: number; written: string }
 
 const BLANK = new Set(['', '-', '–', '—', '?', '.', 'n/a', 'na', 'none', 'null', 'unknown', 'n.a.', '#n/a', 'tbd'])
 
+/** Longer than any number with what stands around it. */
+const MOST_CELL = 200
+
 /** "85.3", "85,3 %", "1,285", "0.85 ± 0.02", "1285 +8/-6". Not "est. 85", not "+8/-6" alone. */
 export function readCell(written: Written, decimal: Decimal): Cell {
   if (typeof written === 'number') {
@@ -25,6 +28,7 @@ export function readCell(written: Written, decimal: Decimal): Cell {
       : { kind: 'other' }
   }
   const word = written.trim()
+  if (word.length > MOST_CELL) return { kind: 'other' }
   if (BLANK.has(word.toLowerCase())) return { kind: 'blank' }
   const asymmetric = OFFSETS.exec(word)
   const [before = '', ...after] = asymmetric ? [asymmetric[1]] : word.split(/±|\+\/-/)
@@ -44,8 +48,16 @@ export function isNonFinite(written: Written): boolean {
   return /^[+-]?(?:nan|inf|infinity|∞)$/i.test(written.trim())
 }
 
-/** "+8/-6", in brackets or not, behind the value. */
-const OFFSETS = /^(.*?[\d%])\s*\(?\s*\+\s*([\d.,]+)\s*\/\s*[-\u2212]\s*([\d.,]+)\s*\)?$/
+/** Whether a cell is, by its characters, a number with what may stand around it, wherever its comma or point belongs. */
+export function looksNumeric(written: Written): boolean {
+  if (typeof written === 'number') return true
+  const word = written.trim()
+  if (word.length > MOST_CELL || !/\d/.test(word)) return false
+  return /^[\s\d.,%+\-±−]+$/.test(OFFSETS.exec(word)?.[1] ?? word)
+}
+
+/** "+8/-6", in brackets or not, behind the value. No two runs of blanks adjoin, which would take the square of their length. */
+const OFFSETS = /^(.*?[\d%])\s*(?:\(\s*)?\+\s*([\d.,]+)\s*\/\s*[-\u2212]\s*([\d.,]+)\s*\)?$/
 
 function endsOf(value: number, [written, before = '', above = '', below = '']: RegExpExecArray, decimal: Decimal) {
   const [plus, minus] = [numberIn(above, decimal), numberIn(below, decimal)]

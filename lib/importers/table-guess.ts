@@ -115,11 +115,19 @@ function isNumeric(cells: readonly Written[], decimal: Decimal): boolean {
   return read.length > 0 && read.filter(({ kind }) => kind === 'number').length > read.length / 2
 }
 
-/** By what is written, never by dividing: a share is 0 to 1, a percentage says so or lies in 0 to 100 and is named as one. */
+/** What is a share of something, and so in percent where it is more than one: a rate, an accuracy. */
+const SHARE_NAME = /(?:^|[^a-z])(?:acc|accuracy|(?:[a-z]+[ _-])?rate|pass@\d+|exact[ _-]?match|em|f1)(?:[^a-z]|$)/i
+
+/**
+ * By what is written, never by dividing: a share is 0 to 1; a percentage says so, or is named as a share and is never one.
+ * Anything else is only a score: 0.85 beside 8.1 may be of two benchmarks, and a person says what the numbers are in.
+ */
 function guessUnit(header: string, cells: readonly Written[], decimal: Decimal): string {
   const values = cells.map((cell) => readCell(cell, decimal)).filter((cell) => cell.kind === 'number')
   if (/\belo\b|arena score/i.test(header)) return 'elo'
   if (/%|percent|\bpct\b/i.test(header) || values.some(({ percent }) => percent)) return 'percent'
   if (values.length === 0 || values.some(({ value }) => value < 0 || value > 100)) return 'score'
-  return values.every(({ value }) => value <= 1) ? 'fraction' : 'percent'
+  if (values.every(({ value }) => value <= 1)) return 'fraction'
+  const isPercentage = values.every(({ value }) => value === 0 || value > 1)
+  return isPercentage && SHARE_NAME.test(header) ? 'percent' : 'score'
 }

@@ -5,7 +5,7 @@ import { type Delimiter, type TableCut, type TableMapping, type TableView, table
 import { sentence } from '@/lib/messages/sentence'
 import type { Importer } from './importer'
 import type { SourceFile } from './source-file'
-import type { Written } from './table-cell'
+import { looksNumeric, type Written } from './table-cell'
 import { guessMapping } from './table-guess'
 import { type Grid, tableRuns } from './table-runs'
 
@@ -13,6 +13,8 @@ import { type Grid, tableRuns } from './table-runs'
 export type Sheets = {
   sheets: { name: string; rows: Written[][] }[]
   delimiter: Delimiter | null
+  /** Its own marks say which row is the header, the first, and where each cell ends. */
+  marked?: boolean
   /** What could not be read of it, and was left out. */
   warnings?: Warning[]
 }
@@ -74,7 +76,8 @@ function viewOrNone(read: Sheets, sheet: string): TableView | null {
 
 function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
   const sheet = cut?.sheet ?? likeliest(read)
-  const headerRow = cut?.headerRow ?? headerAt(read.sheets.find(({ name }) => name === sheet)?.rows ?? [])
+  const rows = read.sheets.find(({ name }) => name === sheet)?.rows ?? []
+  const headerRow = cut?.headerRow ?? headerIn(read, rows)
   const grid = gridOf(read, { sheet, headerRow })
   const beginning = grid.rows.slice(0, GUESSED_FROM)
   const guess = guessMapping(grid.headers, beginning, { said: cut?.decimal, delimiter: read.delimiter })
@@ -92,19 +95,30 @@ function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
 /** The first sheet that has a column of numbers: the first of a workbook may hold only links. */
 function likeliest(read: Sheets): string | null {
   const found = read.sheets.find(({ rows }) => {
-    const [headers = [], ...rest] = rows.slice(headerAt(rows) - 1)
+    const [headers = [], ...rest] = rows.slice(headerIn(read, rows) - 1)
     return guessMapping(headers.map(String), rest.slice(0, GUESSED_FROM)).columns.some(({ role }) => role === 'value')
   })
   return (found ?? read.sheets[0])?.name ?? null
 }
 
-function gridOf({ sheets }: Sheets, { sheet, headerRow }: Pick<TableMapping, 'sheet' | 'headerRow'>): Grid {
+function headerIn({ marked }: Sheets, rows: Written[][]): number {
+  return marked ? 1 : headerAt(rows)
+}
+
+function gridOf(
+  { sheets, delimiter, marked = false }: Sheets,
+  { sheet, headerRow }: Pick<TableMapping, 'sheet' | 'headerRow'>,
+): Grid {
   const wanted = sheet === null ? sheets[0] : sheets.find(({ name }) => name === sheet)
   if (!wanted) throw new ImportError(sentence('importers.tableNoSheet', { sheet: sheet ?? '' }))
   const headers = headerRow <= MOST_HEADER_ROW ? wanted.rows[headerRow - 1] : undefined
   if (!headers) throw new ImportError(sentence('importers.tableNoHeader', { row: headerRow }))
   if (headers.length > MOST_COLUMNS) throw new ImportError(sentence('importers.tableWide', { most: MOST_COLUMNS }))
-  return { headers: headers.map((header) => String(header).trim().slice(0, 300)), rows: wanted.rows.slice(headerRow) }
+  return {
+    headers: headers.map((header) => String(header).trim().slice(0, 300)),
+    rows: wanted.rows.slice(headerRow),
+    parted: marked || delimiter !== null,
+  }
 }
 
 function signatureOf(headers: readonly string[]): string {
@@ -123,9 +137,6 @@ export function headerAt(rows: readonly (readonly Written[])[]): number {
   return 1
 }
 
-/** A number with what may stand around it, an interval's ends behind it included. */
-const NUMERIC = /^[\s\d.,%+\-±−]+(?:\(?\s*\+[\d.,]+\s*\/\s*[-−][\d.,]+\s*\)?)?$/
-
 /** Whether rows look like a table of results: as wide throughout, and somewhere a number below a word. */
 export function looksLikeTable(rows: readonly (readonly Written[])[]): boolean {
   const [headers = [], ...rest] = rows
@@ -135,7 +146,6 @@ export function looksLikeTable(rows: readonly (readonly Written[])[]): boolean {
   // The last row may have been cut off.
   const whole = rest.length > 1 ? rest.slice(0, -1) : rest
   if (whole.filter((row) => row.length === headers.length).length < whole.length * 0.8) return false
-  const isNumber = (cell: Written) => typeof cell === 'number' || (/\d/.test(cell) && NUMERIC.test(cell))
-  const isName = (cell: Written) => !isNumber(cell) && String(cell).trim() !== ''
-  return headers.some((header, index) => isName(header) && rest.some((row) => isNumber(row[index] ?? '')))
+  const isName = (cell: Written) => !looksNumeric(cell) && String(cell).trim() !== ''
+  return headers.some((header, index) => isName(header) && rest.some((row) => looksNumeric(row[index] ?? '')))
 }

@@ -3,7 +3,9 @@ import { readText } from './json-document'
 import { looksLikeTable, tableImporter } from './table-importer'
 
 /** Of a line without blanks around it. */
-const SEPARATOR = /^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?$/
+const SEPARATOR = /^\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?$/
+/** A README may begin with a badge or a comment; these begin what holds no table of this kind. */
+const NO_README = /^\s*(?:\{|\[\s*\{|<!doctype\b|<html\b)/i
 
 /** A table as it stands in a README: bars between cells, a line of dashes below the header. Each table is a sheet. */
 export const tableMarkdown = tableImporter({
@@ -13,17 +15,22 @@ export const tableMarkdown = tableImporter({
   files: '*.md',
   produce: '| model | benchmark | score |',
   recognise({ text, members }) {
-    if (members !== null || /^\s*[{[<]/.test(text)) return { no: sentence('importers.noMarkdownTable') }
-    const [first] = tablesIn(text)
-    return first && looksLikeTable(first)
-      ? { yes: sentence('importers.tableColumns', { n: first[0]?.length ?? 0 }) }
+    if (members !== null || NO_README.test(text)) return { no: sentence('importers.noMarkdownTable') }
+    const found = tablesIn(text).find((rows) => looksLikeTable(asWide(rows)))
+    return found
+      ? { yes: sentence('importers.tableColumns', { n: found[0]?.length ?? 0 }) }
       : { no: sentence('importers.noMarkdownTable') }
   },
   async open(file) {
     const sheets = tablesIn(await readText(file)).map((rows, index) => ({ name: String(index + 1), rows }))
-    return { sheets, delimiter: null }
+    return { sheets, delimiter: null, marked: true }
   },
 })
+
+/** The line of dashes shows that it is a table, however ragged its rows are. */
+function asWide(rows: readonly string[][]): string[][] {
+  return rows.map((row) => (rows[0] ?? []).map((_, index) => row[index] ?? ''))
+}
 
 function tablesIn(text: string): string[][][] {
   const lines = text.split(/\r?\n/)
@@ -38,6 +45,10 @@ function tablesIn(text: string): string[][][] {
   return found
 }
 
+/** Around words; what stands inside one, as in a__b, is part of it, and so is what stands inside code. */
+const EMPHASIS = /(?<![\w*`])(\*{1,3}|__)(?=\S)([^*]{1,300}?)(?<=\S)\1(?![\w*`])/g
+const CODE = /(?<![\w`])(`)([^`]{1,300})\1(?![\w`])/g
+
 /** A bar behind a backslash is text; links and emphasis are left as what they show. */
 function cellsOf(line: string): string[] {
   const bare = line
@@ -48,7 +59,8 @@ function cellsOf(line: string): string[] {
     cell
       .replaceAll('\\|', '|')
       .replaceAll(/!?\[([^\]]{0,300})\]\([^)]{0,2000}\)/g, '$1')
-      .replaceAll(/\*\*|__|`/g, '')
+      .replaceAll(EMPHASIS, '$2')
+      .replaceAll(CODE, '$2')
       .trim(),
   )
 }

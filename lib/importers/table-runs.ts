@@ -8,8 +8,11 @@ import { readTime } from './read-time'
 import { type Ends, readCell, type Written } from './table-cell'
 import { countOf, metricOf, reportedOf, runOf } from './values'
 
-/** A table whole: its header and what stands below. Rows may be shorter or longer than the header. */
-export type Grid = { headers: readonly string[]; rows: readonly (readonly Written[])[] }
+/**
+ * A table whole: its header and what stands below. Rows may be shorter or longer than the header. `parted`: whoever wrote it
+ * put a mark between cells, a blank one too.
+ */
+export type Grid = { headers: readonly string[]; rows: readonly (readonly Written[])[]; parted: boolean }
 
 /** The one metric of a run that a table gives: it says what, not which. */
 export const TABLE_METRIC = 'value'
@@ -32,7 +35,8 @@ export function tableRuns(grid: Grid, mapping: TableMapping, before: readonly Wa
   const seen = new Map<string, number>()
   const runs: ImportedRun[] = []
   for (const [position, row] of grid.rows.entries()) {
-    const at = { row, number: mapping.headerRow + 1 + position, mapping, headers: grid.headers, signed, notes }
+    const number = mapping.headerRow + 1 + position
+    const at = { row, number, mapping, headers: grid.headers, parted: grid.parted, signed, notes }
     for (const { stated, ...result } of resultsOf(at)) {
       const key = JSON.stringify([result.model, result.task])
       const earlier = seen.get(key) ?? 0
@@ -55,6 +59,7 @@ type At = {
   number: number
   mapping: TableMapping
   headers: readonly string[]
+  parted: boolean
   signed: ReadonlySet<number>
   notes: Notes
 }
@@ -73,8 +78,8 @@ function resultsOf(at: At): Result[] {
       sentence('importers.tableLongRow', { row: at.number, n: row.length, of: headers.length }),
     )
   }
-  // Whoever writes commas writes one for a blank too: where they are too few, nobody can tell which cell is missing.
-  if (mapping.delimiter !== null && row.length < headers.length)
+  // Where there are too few, nobody can tell which cell is missing.
+  if (at.parted && row.length < headers.length)
     note(at, 'row-short', () =>
       sentence('importers.tableShortRow', { row: at.number, n: row.length, of: headers.length }),
     )
@@ -146,7 +151,7 @@ function reportedIn(
   const reported = reportedOf(numberIn(at, low, unit), numberIn(at, high, unit), null)
   if (reported) return reported
   const [from, to] = [low, high].map(({ index }) => String(at.row[index] ?? '').slice(0, MOST_QUOTED))
-  const message = sentence('importers.tableEnds', { where: cellAt(at, column), low: from ?? '', high: to ?? '' })
+  const message = sentence('importers.oddEnds', { where: cellAt(at, column), low: from ?? '', high: to ?? '' })
   warnings.push({ code: 'interval-unreadable', message, place: placeOf(at) })
   return null
 }

@@ -36,9 +36,9 @@ test('percentages that were typed as text with a comma are read beside numbers t
   const runs = (await readWhole('x.xlsx', bytes)) ?? []
   expect(runs.map(({ run }) => [run.task, run.metrics[0]?.value, run.metrics[0]?.unit])).toEqual([
     ['Cyber (%)', 42.5, 'percent'],
-    ['Cybench', 0.125, 'percent'],
+    ['Cybench', 0.125, 'score'],
     ['Cyber (%)', 7.25, 'percent'],
-    ['Cybench', 12.345, 'percent'],
+    ['Cybench', 12.345, 'score'],
   ])
 })
 

@@ -208,6 +208,23 @@ describe('a value that may not be what it seems', () => {
   })
 
   it.each([
+    // One long table of three benchmarks, each in a unit of its own.
+    ['model,benchmark,score\na,mmlu,0.85\na,mt_bench,8.1\na,ppl,12.3\n', 'score'],
+    ['model,benchmark,accuracy\na,mmlu,0.85\na,mt_bench,8.1\n', 'score'],
+    ['model,benchmark,accuracy\na,mmlu,85\na,gsm8k,61.5\na,aime,0\n', 'percent'],
+    ['model,benchmark,score\na,mmlu,85%\n', 'percent'],
+    ['model,benchmark,score\na,mmlu,0.85\na,gsm8k,1\n', 'fraction'],
+    ['model,benchmark,score\na,mmlu,85\na,arena,1285\n', 'score'],
+    ['model,MT-Bench\na,8.1\nb,7.9\n', 'score'],
+    ['model,MMLU acc\na,81.2\n', 'percent'],
+    ['model,MMLU (%)\na,0.8\n', 'percent'],
+    ['model,attack success rate\na,12.5\n', 'percent'],
+    ['model,generated\na,12.5\n', 'score'],
+  ])('of %s is in percent only where it says so, and else for a person to say', async (text, unit) => {
+    expect((await guessOf(text))?.columns.at(-1)).toMatchObject({ role: 'value', unit })
+  })
+
+  it.each([
     ['x.csv', 'model,benchmark,score,stderr\none,t,0.5,NaN\ntwo,t,NaN,0.1\nthree,t,Infinity,0.1\nfour,t,-inf,0.1\n'],
     [
       'x.json',

@@ -19,13 +19,19 @@ export function parsedBytes(bytes: Uint8Array): unknown {
   return isUtf8(bytes) ? parsedText(textOf(bytes)) : undefined
 }
 
-/** The same, with a NaN as the text that it is written as: of a table's cell, nothing and no number are not the same. */
+/** The same, with a NaN as the text that it is written as, where nothing and no number are not the same. */
 export function parsedCells(bytes: Uint8Array): unknown {
   return isUtf8(bytes) ? parsedText(textOf(bytes), '"NaN"') : undefined
 }
 
-export function parseText(text: string, place: string): unknown {
-  const value = parsedText(text)
+/** What `parsedCells` reads. Throws ImportError naming `place`. */
+export function parseCells(bytes: Uint8Array, place: string): unknown {
+  if (!isUtf8(bytes)) throw new ImportError(sentence('importers.notUtf8', { place }))
+  return parseText(textOf(bytes), place, '"NaN"')
+}
+
+export function parseText(text: string, place: string, nan = 'null'): unknown {
+  const value = parsedText(text, nan)
   if (value === undefined) throw new ImportError(sentence('importers.notJson', { place }))
   return value
 }
@@ -70,6 +76,21 @@ export function isTooDeep(text: string): boolean {
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1
   }
   return false
+}
+
+/** What was parsed, as JSON again. Throws ImportError naming `place` for what is nested absurdly deep. */
+export function writtenJson(
+  value: unknown,
+  place: string,
+  replacer?: (key: string, value: unknown) => unknown,
+): string {
+  try {
+    return JSON.stringify(value, replacer)
+  } catch (error) {
+    // The stack runs out in what is nested ten thousand times; nothing else can fail in what was parsed.
+    if (error instanceof RangeError) throw new ImportError(sentence('importers.tooDeep', { place }))
+    throw error
+  }
 }
 
 const BYTE_ORDER_MARK = 0xfeff

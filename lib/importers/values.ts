@@ -41,6 +41,11 @@ export function writtenNumber(text: string): number | null {
   return finite(Number(word))
 }
 
+/** A number, as one or in text. */
+export function numberOf(value: unknown): number | null {
+  return typeof value === 'string' ? writtenNumber(value) : finite(value)
+}
+
 type Valued = Pick<ImportedMetric, 'value' | 'missing'>
 
 /** A value as a metric has it: NaN, which is read as null, is not scored; what is infinite or no number is unreadable. */
@@ -67,6 +72,22 @@ export function betterOf(said: unknown, asked: MoreWhen): Pick<ImportedMetric, '
 export function reportedOf(low: unknown, high: unknown, level: number | null): ImportedMetric['reported'] {
   const [from, to] = [finite(low), finite(high)]
   return from === null || to === null || from > to ? null : { low: from, high: to, level }
+}
+
+/** What to say where ends are written that make no interval; null: they make one, or none are written. NaN is none. */
+export function oddEnds(
+  where: string,
+  low: unknown,
+  high: unknown,
+  reported: ImportedMetric['reported'],
+): Warning | null {
+  const isNone = (end: unknown) => end === null || end === undefined || Number.isNaN(end)
+  if (reported !== null || (isNone(low) && isNone(high))) return null
+  const [from, to] = [low, high].map((end) =>
+    isFields(end) || Array.isArray(end) ? '…' : String(end ?? '').slice(0, 40),
+  )
+  const message = sentence('importers.oddEnds', { where: where.slice(0, 200), low: from ?? '', high: to ?? '' })
+  return { code: 'interval-unreadable', message, place: where.slice(0, 200) }
 }
 
 type Known = Partial<ImportedRun> & Pick<ImportedRun, 'sourceId' | 'task' | 'model' | 'harness' | 'metrics'>

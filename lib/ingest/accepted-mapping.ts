@@ -1,6 +1,7 @@
 import { findAcceptedColumns, findSaidColumns, type SaidColumns } from '@/db/queries/column-mappings'
 import { asCut, type TableMapping, type TableView } from '@/lib/evals/table'
 import { sentence } from '@/lib/messages/sentence'
+import { isContradicted } from './contradicted'
 
 /** `waits`: why it is read by nothing until somebody has looked at its columns. */
 export type Governing = { mapping: TableMapping; said: SaidColumns } | { waits: string }
@@ -18,14 +19,4 @@ export async function acceptedMapping(view: TableView): Promise<Governing> {
   }
   const mapping = asCut(said.mapping, guess)
   return isContradicted(mapping, view) ? { waits: sentence('ingest.contradictedMember') } : { mapping, said }
-}
-
-const SHARES = new Set<string | null>(['fraction', 'percent'])
-
-/** Whether the values themselves speak against it: said to be shares where they are percentages, or the other way round. */
-export function isContradicted(mapping: TableMapping, { guess }: TableView): boolean {
-  return mapping.columns.some(({ index, role, unit }) => {
-    const guessed = guess.columns.find((column) => column.index === index)?.unit ?? null
-    return role === 'value' && SHARES.has(unit) && guessed !== null && guessed !== unit
-  })
 }

@@ -9,6 +9,7 @@ import type { TableColumn, TableCut, TableMapping, TableView } from '@/lib/evals
 import { guessBenchmark } from './guess-mapping'
 import { memberView } from './map-member-table'
 import { tableView } from './map-table'
+import { unitByBenchmark } from './unit-by-benchmark'
 
 /**
  * A table on the page on which a person says what its columns are. `mapping`: what was said, or what is proposed.
@@ -74,7 +75,7 @@ function isSameCut(one: TableCut, other: TableCut): boolean {
 /** A column named like a benchmark is proposed to be it; shown to a person before anything is stored by it. */
 async function withBenchmarks(
   guess: TableMapping,
-  { headers }: TableView,
+  view: TableView,
   benchmarks: readonly KnownBenchmark[],
 ): Promise<TableMapping> {
   if (guess.layout === 'long') return guess
@@ -82,11 +83,12 @@ async function withBenchmarks(
   const columns: TableColumn[] = []
   for (const column of guess.columns) {
     const isOpen = column.role === 'value' && column.benchmark === null
-    const found = isOpen ? (await guessBenchmark(headers[column.index] ?? '', benchmarks)).benchmark : null
+    const found = isOpen ? (await guessBenchmark(view.headers[column.index] ?? '', benchmarks)).benchmark : null
     // Columns that differ by a suffix are the same benchmark run otherwise: which of them counts is for a person to say.
     const proposed = found && !taken.has(found.id) ? found.id : null
     if (proposed) taken.add(proposed)
-    columns.push(proposed ? { ...column, benchmark: proposed } : column)
+    const unit = found ? unitByBenchmark(column, found, view) : column.unit
+    columns.push({ ...column, benchmark: proposed ?? column.benchmark, unit })
   }
   return { ...guess, columns }
 }
