@@ -34,7 +34,10 @@ type Score = z.output<typeof scoreSchema>
  * other metric, and to none that is grouped; it is then no metric of its own. Odd values add to `warnings`.
  */
 export function inspectMetrics(results: Results, epochs: number | null, warnings: Warning[]): ImportedMetric[] {
-  return scoresOf(results).flatMap((score) => {
+  const scores = scoresOf(results)
+  // A key may be called as its scorer is: what tells is that another of the scorer's keys is not.
+  const inParts = new Set(scores.flatMap(({ scorer, name }) => (scorer && name && name !== scorer ? [scorer] : [])))
+  return scores.flatMap((score) => {
     const n = score.scored_samples ?? questions(results, epochs)
     const entries = Object.entries(score.metrics ?? {})
     const owner = ownerOfStderr(entries)
@@ -42,7 +45,7 @@ export function inspectMetrics(results: Results, epochs: number | null, warnings
     return entries
       .filter(([name]) => !(name === 'stderr' && owner !== null))
       .map(([name, { value, group }]) => ({
-        scorer: scorerOf(score),
+        scorer: scorerOf(score, inParts),
         reducer: score.reducer ?? null,
         name,
         group: group ?? null,
@@ -59,8 +62,8 @@ export function inspectMetrics(results: Results, epochs: number | null, warnings
  * A scorer whose scores are dictionaries has an entry for each key, named after it: its metrics are those of that part of
  * its scores, under the name that the samples have for it.
  */
-function scorerOf({ scorer, name }: Score): string {
-  return scorer && name && name !== scorer ? partName(scorer, name) : (scorer ?? name ?? '')
+function scorerOf({ scorer, name }: Score, inParts: ReadonlySet<string>): string {
+  return scorer && name && inParts.has(scorer) ? partName(scorer, name) : (scorer ?? name ?? '')
 }
 
 function scoresOf(results: Results): Score[] {

@@ -28,7 +28,8 @@ export async function storeRuns(
     const total = run.sampleCount === null ? null : samples + run.sampleCount
     const progress = async (done: number) => {
       stop.throwIfAborted()
-      await setUploadProgress(upload.id, samples + done, total)
+      // Rows that are only listed are more than the samples that the file holds.
+      await setUploadProgress(upload.id, samples + done, total === null ? null : Math.max(total, samples + done))
     }
     await progress(0)
     const position = before.runs + stored.length
