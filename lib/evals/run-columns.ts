@@ -47,6 +47,7 @@ export const METRIC_COLUMNS = [
   'n',
   'unit',
   'primary',
+  'better',
 ] as const
 export type MetricColumn = (typeof METRIC_COLUMNS)[number]
 

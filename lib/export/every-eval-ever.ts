@@ -41,7 +41,9 @@ export function toDocument(run: ExportedRun): Json {
       evaluator_relationship: (run.evaluatorRelationship ?? 'other').replace('-', '_'),
       additional_details: {
         ...runDetails(run, results.length === 0),
-        ...(unscored.length > 0 ? { [detailName('unscored')]: JSON.stringify(unscored.map(toUnscored)) } : {}),
+        ...(unscored.length > 0
+          ? { [detailName('unscored')]: JSON.stringify(unscored.map((one) => toUnscored(run, one))) }
+          : {}),
       },
     },
     eval_library: { name: run.harness.name, version: run.harness.version ?? UNKNOWN },
@@ -80,7 +82,7 @@ function toResult(run: ExportedRun, metric: Valued, { id, position }: { id: stri
     evaluation_name: run.task,
     source_data: toSourceData(run),
     metric_config: toConfig(run, metric),
-    score_details: { score: metric.value, details: metricDetails(metric, position), ...uncertaintyOf(metric) },
+    score_details: { score: metric.value, details: metricDetails(run, metric, position), ...uncertaintyOf(metric) },
     generation_config: {
       additional_details: { [detailName('attack')]: attack, [detailName('safeguard')]: safeguard },
     },
@@ -113,8 +115,8 @@ function rangeOf({ unit, value }: Valued): Json {
   return { score_type: 'continuous', min_score: 0, max_score: most }
 }
 
-function metricDetails(metric: ExportedMetric, position: number): Record<string, string> {
-  const { scorer, reducer, group, unit, primary } = metricFacts(metric)
+function metricDetails(run: ExportedRun, metric: ExportedMetric, position: number): Record<string, string> {
+  const { scorer, reducer, group, unit, primary, better } = metricFacts(run, metric)
   return toDetails([
     ['position', position],
     ['scorer', scorer],
@@ -122,6 +124,7 @@ function metricDetails(metric: ExportedMetric, position: number): Record<string,
     ['group', group],
     ['unit', unit],
     ['primary', primary],
+    ['better', better],
   ])
 }
 
@@ -142,8 +145,8 @@ function uncertaintyOf({ stderr, reported, n }: ExportedMetric): Json {
   return Object.keys(uncertainty).length === 0 ? {} : { uncertainty }
 }
 
-function toUnscored({ metric, position }: { metric: ExportedMetric; position: number }): Json {
-  const facts = metricFacts(metric)
+function toUnscored(run: ExportedRun, { metric, position }: { metric: ExportedMetric; position: number }): Json {
+  const facts = metricFacts(run, metric)
   const said = METRIC_COLUMNS.flatMap((column) => (facts[column] === null ? [] : [[column, facts[column]]]))
   return { position, ...Object.fromEntries(said) }
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { MORE_WHEN } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { REASONS } from '@/lib/evals/measured'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATUSES } from '@/lib/evals/run'
@@ -81,6 +82,7 @@ export const anyRun: fc.Arbitrary<ExportedRun> = fc.record({
   evidence: oneOrNone(fc.constantFrom(...EVIDENCE)),
   demo: fc.boolean(),
   createdAt: time,
+  moreWhen: oneOrNone(fc.constantFrom(...MORE_WHEN)),
   lowerIsBetter: oneOrNone(fc.boolean()),
   metrics: fc.array(metric, { maxLength: 5 }),
 })

@@ -1,3 +1,4 @@
+import type { MoreWhen } from '@/lib/evals/axis'
 import type { Metric } from '@/lib/evals/metric'
 import type { Run } from '@/lib/evals/run'
 
@@ -35,6 +36,8 @@ export type ExportedRun = Pick<
   retryChain: string | null
   /** When it was stored. */
   createdAt: string
+  /** What was said of this run alone, where nobody has said it of its benchmark; null: nothing. */
+  moreWhen: MoreWhen | null
   /** Of its primary metric; null: nobody has said. */
   lowerIsBetter: boolean | null
   metrics: readonly ExportedMetric[]

@@ -98,6 +98,9 @@ function expected(exported: ExportedRun): ReturnType<typeof comparable> {
     ...{ error, harness, gitCommit, dataset, model: exported.modelAsWritten },
     origin: { format: exported.format, model: exported.modelAsWritten },
     stated: { evaluatorRelationship, source, condition, benchmark, evidence },
-    metrics: exported.metrics.map(({ primary, ...one }): ImportedMetric => (primary ? { ...one, primary } : one)),
+    metrics: exported.metrics.map(({ primary, ...one }): ImportedMetric => {
+      const better = exported.moreWhen === null ? {} : { betterWhen: exported.moreWhen }
+      return primary ? { ...one, primary, ...better } : one
+    }),
   }
 }

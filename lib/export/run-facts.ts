@@ -40,7 +40,10 @@ export function runFacts(run: ExportedRun): Record<RunColumn, Fact> {
   }
 }
 
-export function metricFacts(metric: ExportedMetric): Record<MetricColumn, Fact> {
+export function metricFacts(
+  { moreWhen }: Pick<ExportedRun, 'moreWhen'>,
+  metric: ExportedMetric,
+): Record<MetricColumn, Fact> {
   const { reported } = metric
   return {
     scorer: metric.scorer,
@@ -56,5 +59,6 @@ export function metricFacts(metric: ExportedMetric): Record<MetricColumn, Fact> 
     n: metric.n,
     unit: metric.unit,
     primary: metric.primary ? 'yes' : null,
+    better: metric.primary ? moreWhen : null,
   }
 }

@@ -14,7 +14,7 @@ function linesOf(run: ExportedRun): string {
   const before = RUN_COLUMNS.map((column) => facts[column])
   if (run.metrics.length === 0) return csvLine([...before, ...METRIC_COLUMNS.map(() => null)])
   return run.metrics
-    .map(metricFacts)
+    .map((metric) => metricFacts(run, metric))
     .map((metric) => csvLine([...before, ...METRIC_COLUMNS.map((column) => metric[column])]))
     .join('')
 }

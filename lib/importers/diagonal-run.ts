@@ -1,3 +1,4 @@
+import { MORE_WHEN } from '@/lib/evals/axis'
 import { ATTACKS, type Condition, SAFEGUARDS } from '@/lib/evals/condition'
 import { REASONS } from '@/lib/evals/measured'
 import { isPlaceholder } from '@/lib/evals/model-name'
@@ -65,6 +66,7 @@ function originIn(cell: Cells<RunColumn>): { origin?: Origin } {
 export function diagonalMetric(cell: Cells<MetricColumn>, at: At): ImportedMetric {
   const value = numberIn(cell, 'value', at)
   const reason = wordIn(cell, 'missing', REASONS, at)
+  const better = wordIn(cell, 'better', MORE_WHEN, at)
   const known = {
     scorer: cell('scorer').slice(0, MOST_TEXT),
     reducer: text(cell('reducer')),
@@ -75,6 +77,7 @@ export function diagonalMetric(cell: Cells<MetricColumn>, at: At): ImportedMetri
     n: countOf(numberIn(cell, 'n', at)),
     unit: text(cell('unit')) ?? 'score',
     ...(cell('primary') === 'yes' ? { primary: true as const } : {}),
+    ...(better === null ? {} : { betterWhen: better }),
   }
   const unsaid = cell('value') === '' ? 'not-scored' : 'unreadable'
   if (value === null) return metricOf({ ...known, value, missing: reason ?? unsaid })

@@ -26,17 +26,21 @@ export async function exportedBefore(
   return null
 }
 
-/** With its error in full, as it is told of a restricted run, and with none, as it was exported before errors were. */
+/** With its error in full, as it is told of a restricted run, and with none, and with its direction and without: as it was exported before these were. */
 async function factsIfExported(id: string, on: Queryable): Promise<string[]> {
   const [run] = await listRunsByIds([id], on)
   if (!run) return []
   const metrics = (await listReportedMetrics([id], on)).get(id) ?? []
   const errors = new Set([run.error?.message ?? '', errorClass(run.error?.message ?? ''), ''])
   const found: string[] = []
+  const directions = new Set([run.moreWhen, null])
   for (const message of errors) {
-    const exported = { ...run, error: message === '' ? null : { message }, metrics, lowerIsBetter: null }
-    const file = bytesFile('', Buffer.from(await textOf(exported)))
-    for await (const read of diagonalCsv.read(file)) found.push(factsOf(withoutSecrets(read, '')))
+    for (const moreWhen of directions) {
+      const error = message === '' ? null : { message }
+      const exported = { ...run, error, moreWhen, metrics, lowerIsBetter: null }
+      const file = bytesFile('', Buffer.from(await textOf(exported)))
+      for await (const read of diagonalCsv.read(file)) found.push(factsOf(withoutSecrets(read, '')))
+    }
   }
   return found
 }
