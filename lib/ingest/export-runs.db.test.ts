@@ -110,7 +110,7 @@ test('whoever reads runs may export them, and nobody else', () =>
     const { id: model } = await makeModel()
     for (const role of ROLES) {
       const csv = await textOf(await exportRuns({ id: 'usr_x', name: 'X', roles: [role] }, { model }, 'csv'))
-      expect(csv, role).toMatch(/^run,source_id,.*,primary\r\n$/)
+      expect(csv, role).toMatch(/^run,source_id,.*,primary,better\r\n$/)
       expect(await textOf(await exportRuns({ id: 'usr_x', name: 'X', roles: [role] }, { model }, 'json'))).toBe('[]\n')
     }
   }))
