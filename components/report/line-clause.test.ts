@@ -51,3 +51,9 @@ describe('a line in words', () => {
     )
   })
 })
+
+it('a number is as the policy has it, to its last digit, and none while it is being typed', () => {
+  expect(clause({ kind: 'capability-at-least', value: 64.0004 })).toBe('capability is at least 64.0004')
+  expect(clause({ kind: 'exponential-risk-at-least', value: 40, a: 0.0004, c0: 0.0123456 })).toContain('0.0004')
+  expect(clause({ kind: 'capability-at-least', value: Number.NaN })).toBe('capability is at least …')
+})

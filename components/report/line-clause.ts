@@ -15,10 +15,15 @@ export function lineClause(line: Line, t: Translate, benchmarkName: (id: string)
   }
   switch (line.kind) {
     case 'exponential-risk-at-least':
-      return t(line.kind, { value: asGiven(line.value), a: asGiven(line.a), c0: asGiven(line.c0) })
+      return t(line.kind, { value: given(line.value), a: given(line.a), c0: given(line.c0) })
     case 'indicator-at-least':
-      return t(line.kind, { value: asGiven(line.value), benchmark: benchmarkName(line.benchmark) })
+      return t(line.kind, { value: given(line.value), benchmark: benchmarkName(line.benchmark) })
     default:
-      return t(line.kind, { value: asGiven(line.value) })
+      return t(line.kind, { value: given(line.value) })
   }
+}
+
+/** While somebody types it, a line's number can be none. */
+function given(value: number): string {
+  return Number.isFinite(value) ? asGiven(value) : '…'
 }
