@@ -1,3 +1,4 @@
+import { toTitled } from '@/app/(dash)/findings/finding-rows'
 import type { FindingRow } from '@/components/review/findings-list'
 import { type Finding, readFindings } from '@/lib/assess/findings'
 import type { Doer } from '@/lib/auth/allow'
@@ -8,9 +9,5 @@ export async function findingsOf(reader: Doer, of: { model: string } | { area: s
 }
 
 export function toFindingRows(found: readonly Finding[]): FindingRow[] {
-  return found.map(({ policy, before, ...row }) => ({
-    ...row,
-    policyName: policy?.name ?? null,
-    before: before && { zone: before.zone, worst: before.range?.[1] ?? null },
-  }))
+  return found.map((one) => ({ ...one, ...toTitled(one), policyName: one.policy?.name ?? null }))
 }

@@ -5,6 +5,7 @@ import { useActionState } from 'react'
 import { type FindingFacts, SEVERITIES } from '@/lib/evals/finding'
 import type { FormAction } from '@/lib/form-action'
 import { BothVersions } from './both-versions'
+import { Choice } from './choice'
 import { Field } from './field'
 import { FormMessage } from './form-message'
 import { problemAt, START } from './form-start'
@@ -40,21 +41,16 @@ export function FindingForm({ action, said, about, models, areas, people, labels
     area: about?.area ?? '',
   }
   const shown = (name: string) => state.values[name] ?? now[name]
-  const choice = (name: 'model' | 'area' | 'owner' | 'severity', options: readonly Option[], none: string | null) => (
-    <Field name={name} label={t(`form.${name}`)} error={problemAt(state, name)} optional={name === 'owner'}>
-      {(control) => (
-        <span className="sel">
-          <select {...control} key={shown(name)} defaultValue={shown(name)}>
-            {none !== null && <option value="">{none}</option>}
-            {options.map(({ id, name: called }) => (
-              <option key={id} value={id}>
-                {called}
-              </option>
-            ))}
-          </select>
-        </span>
-      )}
-    </Field>
+  const choice = (name: 'model' | 'area' | 'owner' | 'severity', options: readonly Option[], none?: string) => (
+    <Choice
+      name={name}
+      label={t(`form.${name}`)}
+      value={shown(name) ?? ''}
+      options={options}
+      none={none}
+      error={problemAt(state, name)}
+      optional={name === 'owner'}
+    />
   )
   const evidence = problemAt(state, 'evidence')
   return (
@@ -92,7 +88,6 @@ export function FindingForm({ action, said, about, models, areas, people, labels
             id,
             name: t('form.severityOf', { name: t(`severity.${id}`), means: t(`severityMeans.${id}`) }),
           })),
-          null,
         )}
         {choice('owner', people, t('nobody'))}
         <Field name="due" label={t('form.due')} error={problemAt(state, 'due')} optional>

@@ -1,33 +1,23 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { ZoneWord } from '@/components/ui/zone-word'
 import type { Condition } from '@/lib/evals/condition'
-import type { FindingState, Severity, Worsened } from '@/lib/evals/finding'
-import type { MoveCause } from '@/lib/evals/move'
+import type { FindingState, Severity } from '@/lib/evals/finding'
 import { dayAndTime } from '@/lib/format/date'
-import type { Zone } from '@/lib/risk/zone'
+import { CrossedZones, CrossingBy, type CrossingCause } from './crossing-parts'
+import type { Titled } from './use-finding-title'
 
-export type FindingRow = {
-  id: string
-  area: { id: string; name: string }
-  model: { id: string; name: string }
-  title: string
-  severity: Severity
-  /** Of a crossing; null where a person opened it. */
-  policyName: string | null
-  condition: Condition | null
-  state: FindingState
-  worsened: Worsened | null
-  reached: Zone | null
-  /** Where the model stood; null: nowhere. */
-  before: { zone: Zone | 'unplaced'; worst: Zone | null } | null
-  /** null: it was opened before that was kept. */
-  cause: MoveCause | null
-  runs: readonly string[]
-  /** The version of a benchmark that did it; null: runs did. */
-  change: { benchmark: { id: string; name: string }; version: number } | null
-  createdAt: string
-}
+export type FindingRow = Titled &
+  CrossingCause & {
+    id: string
+    area: { id: string; name: string }
+    model: { id: string; name: string }
+    severity: Severity
+    state: FindingState
+    /** Of a crossing; null where a person opened it. */
+    policyName: string | null
+    condition: Condition | null
+    createdAt: string
+  }
 
 type Props = {
   rows: readonly FindingRow[]
@@ -53,22 +43,16 @@ export function FindingsList({ rows, on }: Props) {
 function Crossing({ row, on }: { row: FindingRow; on: Props['on'] }) {
   const t = useTranslations('finding')
   const condition = useTranslations('condition')
-  const { area, model, before, reached, worsened, cause, runs, change, title } = row
+  const { area, model, title } = row
   const other =
     on === 'model' ? { href: `/areas/${area.id}`, name: area.name } : { href: `/models/${model.id}`, name: model.name }
-  const was = worsened === 'zone' ? before?.zone : before?.worst
   return (
     <>
       <p>
         <Link href={other.href} prefetch={false}>
           {other.name}
         </Link>{' '}
-        {reached !== null && (
-          <>
-            {t(worsened === 'zone' ? 'zoneWas' : 'worstWas')} {was ? <ZoneWord zone={was} /> : t('nowhere')}{' '}
-            {t('becomes')} <ZoneWord zone={reached} />
-          </>
-        )}
+        <CrossedZones {...row} />
         {title !== '' && <span>{title}</span>}
       </p>
       <p className="sub">
@@ -83,17 +67,7 @@ function Crossing({ row, on }: { row: FindingRow; on: Props['on'] }) {
               condition: condition(`of.${row.condition.safeguard}`, row.condition),
             })
           : dayAndTime(row.createdAt)}{' '}
-        {runs.length > 0 && cause && `${t(`by.${cause}`)} `}
-        {runs.map((run) => (
-          <Link key={run} className="mono" href={`/runs/${run}`} prefetch={false}>
-            {run}
-          </Link>
-        ))}
-        {change && (
-          <Link href={`/benchmarks/${change.benchmark.id}#version-${change.version}`} prefetch={false}>
-            {t('change', { name: change.benchmark.name, version: change.version })}
-          </Link>
-        )}
+        <CrossingBy {...row} />
       </p>
     </>
   )

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState, useEffect, useState } from 'react'
+import { Choice } from '@/components/forms/choice'
 import { Field } from '@/components/forms/field'
 import { FormMessage } from '@/components/forms/form-message'
 import { problemAt, START } from '@/components/forms/form-start'
@@ -106,9 +107,9 @@ function OpenForm({ action, fields, area, areas }: OpenProps) {
           name="severity"
           label={t('form.severity')}
           value={state.values.severity ?? 'moderate'}
-          of={SEVERITIES.map((id) => ({ id, name: t(`severity.${id}`) }))}
+          options={SEVERITIES.map((id) => ({ id, name: t(`severity.${id}`) }))}
         />
-        {area === null && <Choice name="area" label={t('form.area')} value={state.values.area ?? ''} of={areas} />}
+        {area === null && <Choice name="area" label={t('form.area')} value={state.values.area ?? ''} options={areas} />}
       </div>
       <p className="btns">
         <Submit first>{t('form.open')}</Submit>
@@ -128,7 +129,7 @@ function AddForm({ action, fields, findings }: AddProps) {
     <form action={send} className="stack">
       <HiddenFields fields={fields} />
       <div className="fields">
-        <Choice name="finding" label={t('citeFor')} value={state.values.finding ?? ''} of={findings} />
+        <Choice name="finding" label={t('citeFor')} value={state.values.finding ?? ''} options={findings} />
       </div>
       <p className="btns">
         <Submit>{t('citeAdd')}</Submit>
@@ -136,24 +137,6 @@ function AddForm({ action, fields, findings }: AddProps) {
       {refused && <FormMessage refused>{refused}</FormMessage>}
       {state.ok && <FormMessage>{t('cited')}</FormMessage>}
     </form>
-  )
-}
-
-function Choice({ name, label, value, of }: { name: string; label: string; value: string; of: readonly Option[] }) {
-  return (
-    <Field name={name} label={label}>
-      {(control) => (
-        <span className="sel">
-          <select {...control} key={value} defaultValue={value}>
-            {of.map(({ id, name: called }) => (
-              <option key={id} value={id}>
-                {called}
-              </option>
-            ))}
-          </select>
-        </span>
-      )}
-    </Field>
   )
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { annotations, annotationTexts, mentions, threadStates } from '@/db/schema'
 import type { AuditActor } from '@/lib/audit/actions'
@@ -96,19 +96,6 @@ export async function listThreads(finding: string, on: Queryable = db): Promise<
       replies: all.filter(({ replyTo }) => replyTo === first.id),
       state: states.get(first.id) ?? null,
     }))
-}
-
-/** Threads of a finding that nobody has resolved. */
-export async function countOpenThreads(finding: string, on: Queryable = db): Promise<number> {
-  const rows = await on
-    .select({ id: annotations.id })
-    .from(annotations)
-    .where(and(eq(annotations.findingId, finding), isNull(annotations.replyTo)))
-  const states = await statesOf(
-    rows.map(({ id }) => id),
-    on,
-  )
-  return rows.filter(({ id }) => !states.get(id)?.resolved).length
 }
 
 async function textsOf(ids: string[], on: Queryable) {

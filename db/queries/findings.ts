@@ -98,6 +98,11 @@ export async function listFindings(
   return toPage(rows, { limit, sort }, ({ key, finding }) => ({ key, id: finding.id }), toFinding)
 }
 
+/** The newest two hundred of these; one that is named twice is there once. */
+export async function listFindingsByIds(ids: readonly string[], on: Queryable = db): Promise<Finding[]> {
+  return ids.length === 0 ? [] : (await listFindings({ ids: [...new Set(ids)], limit: 200 }, on)).items
+}
+
 export async function findFinding(id: string, on: Queryable = db): Promise<Finding | null> {
   const [row] = await select(on, sql<string>`''`).where(eq(findings.id, id))
   return row ? toFinding(row) : null

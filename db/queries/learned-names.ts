@@ -11,7 +11,10 @@ import { containing, type Page, type PageRequest, pageLimit, pageSort, readCurso
 export const NAME_KINDS = ['model', 'task'] as const
 export type NameKind = (typeof NAME_KINDS)[number]
 
-/** `means` null: a task that is learned to be no benchmark. `learnedBy`: whoever corrected it, else whoever accepted. `upload`: of which it was learned. */
+/**
+ * `means` null: a task that is learned to be no benchmark. `learnedBy`: whoever corrected it, else whoever accepted.
+ * `upload`: of which it was learned.
+ */
 export type LearnedName = {
   kind: NameKind
   /** Under which it is looked up. */

@@ -2,7 +2,6 @@ import {
   type Finding,
   type FindingFilter,
   type FindingSort,
-  findFinding,
   listFindingLabels,
   listFindings,
 } from '@/db/queries/findings'
@@ -25,11 +24,6 @@ export async function pageOfFindings(
 ): Promise<Page<Finding>> {
   allow(reader, 'pages.read')
   return listFindings(asked)
-}
-
-export async function readFinding(reader: Doer, id: string): Promise<Finding | null> {
-  allow(reader, 'pages.read')
-  return findFinding(id)
 }
 
 /** Whom a finding can be given to and a text can name, and the labels in use. */

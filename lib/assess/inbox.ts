@@ -1,4 +1,4 @@
-import { type Finding, listFindings } from '@/db/queries/findings'
+import { type Finding, listFindings, listFindingsByIds } from '@/db/queries/findings'
 import { countUnread, listMentions, type Mention } from '@/db/queries/inbox'
 import { allow, type Doer } from '@/lib/auth/allow'
 
@@ -22,8 +22,7 @@ export async function inbox(reader: Doer): Promise<Inbox> {
     countUnread(reader.id),
     listFindings({ owner: reader.id, state: 'unresolved', sort: 'due', limit: 200 }),
   ])
-  const ids = [...new Set(mentions.map(({ finding }) => finding))]
-  const found = ids.length === 0 ? [] : (await listFindings({ ids, limit: 200 })).items
+  const found = await listFindingsByIds(mentions.map(({ finding }) => finding))
   const byId = new Map(found.map((finding) => [finding.id, finding]))
   return {
     mentions: mentions.flatMap((mention) => {

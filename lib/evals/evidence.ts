@@ -41,7 +41,6 @@ export const evidenceTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), ...sampleAt, message, part: z.int().min(0), selector: textSelector }),
 ])
 export type EvidenceTarget = z.output<typeof evidenceTarget>
-export type EvidenceKind = EvidenceTarget['kind']
 
 /** The run and the sample that it is in; null where it is in none. */
 export function runOf(target: EvidenceTarget): string | null {

@@ -50,8 +50,8 @@ export const acceptForm = z
 /**
  * Pending runs of an upload count from now on. Models nobody knew join with them, names as written are learned, what was
  * said of a table's columns holds in archives, and a zone that got worse opens a finding. The upload stays pending while a run of it is. Throws Forbidden for whoever sent
- * the runs, unless they are the installation's only person; Conflict when nothing is pending, or not what was looked at; InvalidInput with a path
- * for each run that is not settled.
+ * the runs, unless they are the installation's only person; Conflict when nothing is pending, or not what was looked at;
+ * InvalidInput with a path for each run that is not settled.
  */
 export async function acceptUpload(actor: Doer, id: string, input: z.output<typeof acceptInput>): Promise<void> {
   allow(actor, 'run.accept')

@@ -26,7 +26,10 @@ export async function exportedBefore(
   return null
 }
 
-/** With its error in full, as it is told of a restricted run, and with none, and with its direction and without: as it was exported before these were. */
+/**
+ * With its error in full, as it is told of a restricted run, and with none, and with its direction and without: as it was
+ * exported before these were.
+ */
 async function factsIfExported(id: string, on: Queryable): Promise<string[]> {
   const [run] = await listRunsByIds([id], on)
   if (!run) return []

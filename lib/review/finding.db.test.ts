@@ -198,7 +198,7 @@ describe('a sample that is called by its question', () => {
       const { area, run, model, reviewer } = await anAcceptedRun({ id: QUESTION, invalidation: { reason: 'leaked' } })
       const target = { kind: 'sample' as const, run, sample: { id: '…', epoch: 1, position: 0 } }
       const id = await openFinding(reviewer, input({ model, area, evidence: [target] }))
-      const { cited } = await citedSample(reviewer, { run, position: 0, withWords: false })
+      const cited = await citedSample(reviewer, { run, position: 0, withWords: false })
       expect(cited).toMatchObject([{ finding: id }])
       const shown = [await findingView(reviewer, id), await readRun(reviewer, run)]
       expect(shown[0]).toMatchObject({ evidence: [{ target: { sample: { id: '…' } } }] })

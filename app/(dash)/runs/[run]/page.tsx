@@ -35,7 +35,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   const [{ run: id }, search] = await Promise.all([params, searchParams])
   const asked = readSamplesState(search)
   const { policy: version } = readView(toParams(search))
-  const [view, samples, { findings }] = await Promise.all([
+  const [view, samples, findings] = await Promise.all([
     orNotFound(runView(reader, id, version)),
     samplesPage(reader, id, asked.state),
     citedRun(reader, id),

@@ -8,7 +8,7 @@ import { invalidateSample, markSampleInput, restoreSample } from '@/lib/review/m
 
 export const reveal = formAction({ may: 'sample.reveal', input: revealSampleInput }, async (actor, input) => {
   const { transcript } = await revealSample(actor, input)
-  const { cited } = await citedSample(actor, { run: input.run, position: input.position, withWords: true })
+  const cited = await citedSample(actor, { run: input.run, position: input.position, withWords: true })
   return { transcript, reason: input.reason, cited }
 })
 export const attachment = formAction({ may: 'pages.read', input: attachmentInput }, readAttachment)

@@ -33,7 +33,7 @@ export default async function SamplePage({ params, searchParams }: Props) {
   const { run, sample, around, marks } = view
   const isEvidence = run.model !== null && (run.state === 'accepted' || run.state === 'invalidated')
   const mayCite = isEvidence && can(reader.roles, 'finding.cite')
-  const [t, { cited }, citing] = await Promise.all([
+  const [t, cited, citing] = await Promise.all([
     getTranslations('sample'),
     citedSample(reader, { run: run.id, position, withWords: !sample.restricted }),
     mayCite ? citeChoices(reader, run.model ?? '') : null,

@@ -1,0 +1,47 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { ZoneWord } from '@/components/ui/zone-word'
+import type { MoveCause } from '@/lib/evals/move'
+import type { Titled } from './use-finding-title'
+
+/** What brought a crossing about. */
+export type CrossingCause = {
+  /** null: it was opened before that was kept. */
+  cause: MoveCause | null
+  runs: readonly string[]
+  /** The version of a benchmark that did it; null: runs did. */
+  change: { benchmark: { id: string; name: string }; version: number } | null
+}
+
+/** The zone a model was in, or could at worst be in, and the one it reached. */
+export function CrossedZones({ worsened, reached, before }: Omit<Titled, 'title'>) {
+  const t = useTranslations('finding')
+  if (reached === null) return null
+  const was = worsened === 'zone' ? before?.zone : before?.worst
+  return (
+    <>
+      {t(worsened === 'zone' ? 'zoneWas' : 'worstWas')} {was ? <ZoneWord zone={was} /> : t('nowhere')} {t('becomes')}{' '}
+      <ZoneWord zone={reached} />
+    </>
+  )
+}
+
+/** The runs that came or went, or the version of a benchmark, each a way to it. */
+export function CrossingBy({ cause, runs, change }: CrossingCause) {
+  const t = useTranslations('finding')
+  return (
+    <>
+      {runs.length > 0 && cause && `${t(`by.${cause}`)} `}
+      {runs.map((run) => (
+        <Link key={run} className="mono" href={`/runs/${run}`} prefetch={false}>
+          {run}
+        </Link>
+      ))}
+      {change && (
+        <Link href={`/benchmarks/${change.benchmark.id}#version-${change.version}`} prefetch={false}>
+          {t('change', { name: change.benchmark.name, version: change.version })}
+        </Link>
+      )}
+    </>
+  )
+}
