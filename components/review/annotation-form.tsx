@@ -62,7 +62,7 @@ export function AnnotationForm({ action, fields, people, act, body = '' }: Props
             ref={area}
             rows={3}
             maxLength={20_000}
-            defaultValue={state.ok ? '' : (state.values.body ?? body)}
+            defaultValue={state.ok ? body : (state.values.body ?? body)}
             onChange={look}
             onClick={look}
             onBlur={() => setAsked(null)}

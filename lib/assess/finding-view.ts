@@ -54,7 +54,8 @@ async function toShown(evidence: readonly StoredEvidence[]): Promise<ShownEviden
   const byId = new Map(runs.map((run) => [run.id, run]))
   return evidence.map((one) => {
     const run = byId.get(runOf(one.target) ?? '')
-    const restricted = run !== undefined && isRestricted(run, benchmarks)
+    // What is of no run that is known is hidden, and not shown.
+    const restricted = run === undefined || isRestricted(run, benchmarks)
     return { ...one, target: shownTarget(one.target, restricted), run: run ? said(run, restricted) : null }
   })
 }

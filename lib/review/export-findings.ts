@@ -15,7 +15,9 @@ export async function exportFindings(actor: Doer, filter: FindingFilter): Promis
       found.push(...page.items)
       cursor = page.nextCursor
     } while (cursor !== null)
-    await record(tx, actor, 'finding.export', 'findings', { findings: found.length, filter })
+    // What somebody typed to find them stays out of the log.
+    const { q: _, label: __, ...filtered } = filter
+    await record(tx, actor, 'finding.export', 'findings', { findings: found.length, filter: filtered })
     return found
   })
 }
