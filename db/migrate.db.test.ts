@@ -14,7 +14,7 @@ test('six migrations of one empty database at once leave it migrated once', asyn
   url.pathname = `/${name}`
   await server.unsafe(`create database ${name}`)
   try {
-    await Promise.all(Array.from({ length: 6 }, () => migrate(url.href, folder)))
+    await Promise.all(Array.from({ length: 6 }, () => migrate({ owner: url.href }, folder)))
     const database = postgres(url.href, { max: 1 })
     const [applied] = await database`select count(*)::int as times from drizzle.__drizzle_migrations`
     await database.end()

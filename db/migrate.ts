@@ -6,12 +6,15 @@ import postgres from 'postgres'
 // Any number, the same in every process that migrates.
 const LOCK = 4_5451_4221
 
+/** `owner` is the address of who owns the tables; `application` that of who works on them, where that is another role. */
+export type Addresses = { owner: string; application?: string }
+
 /**
- * Brings the database at `url` up to the migrations in `folder`. The migrator takes no lock of its own, so this waits
- * for any other that is at work on the same database.
+ * Brings a database up to the migrations in `folder`, and lets the application's role do what it needs. The migrator
+ * takes no lock of its own, so this waits for any other that is at work on the same database.
  */
-export async function migrate(url: string, folder = 'drizzle'): Promise<void> {
-  const sql = postgres(url, {
+export async function migrate({ owner, application = owner }: Addresses, folder = 'drizzle'): Promise<void> {
+  const sql = postgres(owner, {
     max: 1,
     connect_timeout: 10,
     onnotice: () => {},
@@ -20,12 +23,32 @@ export async function migrate(url: string, folder = 'drizzle'): Promise<void> {
   try {
     await sql`select pg_advisory_lock(${LOCK})`
     await applyMigrations(drizzle(sql), { migrationsFolder: folder })
+    if (roleOf(application) !== roleOf(owner)) await grantTo(sql, roleOf(application))
   } finally {
     await sql.end({ timeout: 5 })
   }
 }
 
+// The application changes rows, never tables; and of the audit log it may not even try to change a row.
+async function grantTo(sql: postgres.Sql, role: string): Promise<void> {
+  await sql`grant usage on schema public, drizzle to ${sql(role)}`
+  await sql`grant select on all tables in schema drizzle to ${sql(role)}`
+  await sql`grant select, insert, update, delete on all tables in schema public to ${sql(role)}`
+  await sql`grant usage on all sequences in schema public to ${sql(role)}`
+  if (await hasAuditLog(sql)) await sql`revoke update, delete on audit_rows from ${sql(role)}`
+}
+
+async function hasAuditLog(sql: postgres.Sql): Promise<boolean> {
+  const [row] = await sql<{ found: boolean }[]>`select to_regclass('public.audit_rows') is not null as found`
+  return row?.found ?? false
+}
+
+function roleOf(address: string): string {
+  return decodeURIComponent(new URL(address).username)
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { env } = await import('@/lib/env')
-  await migrate(env().DATABASE_URL)
+  const { DATABASE_URL, DATABASE_OWNER_URL = DATABASE_URL } = env()
+  await migrate({ owner: DATABASE_OWNER_URL, application: DATABASE_URL })
 }

@@ -49,13 +49,13 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const { env } = await import('@/lib/env')
   const { closeDatabase } = await import('@/db/client')
   const { migrate } = await import('./migrate')
-  const { DATABASE_URL, ADMIN_EMAIL, ADMIN_PASSWORD, APP_URL } = env()
+  const { DATABASE_URL, DATABASE_OWNER_URL = DATABASE_URL, ADMIN_EMAIL, ADMIN_PASSWORD, APP_URL } = env()
   const name = process.argv[2]
   if (!isScenario(name)) {
     console.error(`Say which scenario: ${Object.keys(SCENARIOS).join(', ')}.`)
     process.exitCode = 1
   } else {
-    await migrate(DATABASE_URL)
+    await migrate({ owner: DATABASE_OWNER_URL, application: DATABASE_URL })
     const { loaded, admin } = await loadStartingData({
       seed: name,
       adminEmail: ADMIN_EMAIL,

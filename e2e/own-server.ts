@@ -19,6 +19,7 @@ export async function startServer(dataDir: string, seed: 'none' | 'published' = 
     env: {
       ...process.env,
       DATABASE_URL: '',
+      DATABASE_OWNER_URL: '',
       AUTH_SECRET: '',
       APP_URL: '',
       DATA_DIR: dataDir,

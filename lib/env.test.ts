@@ -6,6 +6,7 @@ const needed = { DATABASE_URL: 'postgres://me:secret@127.0.0.1:5432/diagonal', A
 
 const right: Record<string, string[]> = {
   DATABASE_URL: ['postgresql://host/name?prepare=false'],
+  DATABASE_OWNER_URL: ['postgres://owner@host/name'],
   DATA_DIR: ['/var/lib/diagonal'],
   PORT: ['1', '8080', '65535'],
   HOST: ['0.0.0.0', '::', 'localhost'],
@@ -21,6 +22,7 @@ const right: Record<string, string[]> = {
 }
 const wrong: Record<string, string[]> = {
   DATABASE_URL: ['mysql://host/name', 'diagonal'],
+  DATABASE_OWNER_URL: ['mysql://host/name', 'owner'],
   PORT: ['0', '65536', '80a', '-1', '1.5'],
   HOST: ['a b', 'http://host'],
   APP_URL: ['diagonal.example.org', 'ftp://example.org', 'https://example.org/app', 'https://me@example.org'],
@@ -57,7 +59,7 @@ test('every wrong value is refused by both, in a sentence that names the variabl
 })
 
 test('a wrong secret is not repeated', () => {
-  for (const name of ['DATABASE_URL', 'AUTH_SECRET', 'ADMIN_PASSWORD']) {
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'AUTH_SECRET', 'ADMIN_PASSWORD']) {
     expect(() => parseEnvironment({ ...needed, [name]: 'hunter2' })).toThrow(/^(?!.*hunter2)/)
     expect(() => readEnvironment({ ...needed, [name]: 'hunter2' })).toThrow(/^(?!.*hunter2)/)
   }
@@ -84,7 +86,12 @@ function fromCommands(variables: Record<string, string>) {
 }
 
 function comparable(values: Environment | Record<string, unknown>): Record<string, string> {
-  const told: Record<string, unknown> = { ADMIN_PASSWORD: undefined, PREVIEW: undefined, ...values }
+  const told: Record<string, unknown> = {
+    ADMIN_PASSWORD: undefined,
+    DATABASE_OWNER_URL: undefined,
+    PREVIEW: undefined,
+    ...values,
+  }
   // The commands turn the folder into an absolute path and keep text as text.
   const preview = told.PREVIEW === true || told.PREVIEW === '1'
   return Object.fromEntries(

@@ -6,12 +6,15 @@ const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 const SEEDS = ['demo', 'published', 'none'] as const
 const SECRET = 'must be a secret of at least 32 characters, such as `openssl rand -base64 32` prints'
 
+const POSTGRES_URL = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address such as postgres://user:password@host:5432/name',
+})
+
 const shape = z
   .object({
-    DATABASE_URL: z.url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must be an address such as postgres://user:password@host:5432/name',
-    }),
+    DATABASE_URL: POSTGRES_URL,
+    DATABASE_OWNER_URL: POSTGRES_URL.optional(),
     DATA_DIR: z.string().default('.data'),
     PORT: whole('must be a port number from 1 to 65535', 65535).default(3000),
     HOST: z
@@ -39,7 +42,8 @@ const shape = z
 
 /**
  * The environment of a running application. `APP_URL` has no slash at its end; `MAX_UPLOAD_BYTES` is in bytes;
- * `DATABASE_URL` and `AUTH_SECRET` are always there, because the start commands fill them in.
+ * `DATABASE_URL` and `AUTH_SECRET` are always there, because the start commands fill them in; `DATABASE_OWNER_URL` only in
+ * what migrates.
  */
 export type Environment = z.output<typeof shape>
 

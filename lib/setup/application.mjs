@@ -13,14 +13,21 @@ export async function prepare(check = async () => {}) {
   return environment
 }
 
-/** Joins the database until the command ends. Gives all variables that the application reads. */
+/**
+ * Joins the database until the command ends. Gives all variables that the application reads, and DATABASE_OWNER_URL for
+ * what migrates.
+ */
 export async function withDatabase(environment) {
-  const joined = { databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR }
-  const { url } = await joinUntilEnd(joined)
+  const { url, ownerUrl } = await joinUntilEnd({
+    databaseUrl: environment.DATABASE_URL,
+    ownerUrl: environment.DATABASE_OWNER_URL,
+    dataDir: environment.DATA_DIR,
+  })
   const secret = authSecret(environment)
   const variables = {
     ...environment,
     DATABASE_URL: url,
+    DATABASE_OWNER_URL: ownerUrl,
     AUTH_SECRET: secret,
     // The names under which next-auth and Next's own server look for the same things.
     NEXTAUTH_URL: environment.APP_URL,

@@ -16,9 +16,10 @@ export async function runChecks(tally, folder) {
   say('Unit and database tests …')
   const report = path.join(folder, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const server = { databaseUrl: process.env.DATABASE_URL, dataDir: folder, disposable: true }
-  const { url, leave } = await joinUntilEnd(server)
-  const env = { DATABASE_URL: url, NODE_ENV: 'test' }
+  const { DATABASE_URL, DATABASE_OWNER_URL } = process.env
+  const server = { databaseUrl: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL, dataDir: folder, disposable: true }
+  const { url, ownerUrl, leave } = await joinUntilEnd(server)
+  const env = { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, NODE_ENV: 'test' }
   tally.tool(await tool('vitest/vitest.mjs', ['run', ...reporters], { env }), vitestCounts(report))
   await leave()
 }

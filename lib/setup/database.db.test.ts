@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { joinDatabase } from './database.mjs'
+import { postgresBinaries } from './postgres-binaries.mjs'
 import { temporaryFolder } from './temporary-folder.mjs'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -22,13 +23,13 @@ async function ask(url: string, question: string) {
 test('two that share a data folder share one server, and the last to leave stops it with the data kept', async () => {
   const [first, second] = await Promise.all([join(), join()])
   expect(second.url).toBe(first.url)
-  await ask(first.url, `create table kept as select 'a row' as text`)
+  await ask(first.ownerUrl, `create table kept as select 'a row' as text`)
   await first.leave()
-  expect(await ask(second.url, 'select text from kept')).toEqual({ text: 'a row' })
+  expect(await ask(second.ownerUrl, 'select text from kept')).toEqual({ text: 'a row' })
   await second.leave()
   await expect(ask(second.url, 'select 1')).rejects.toThrow('ECONNREFUSED')
   const third = await join()
-  expect(await ask(third.url, 'select text from kept')).toEqual({ text: 'a row' })
+  expect(await ask(third.ownerUrl, 'select text from kept')).toEqual({ text: 'a row' })
   await third.leave()
 })
 
@@ -59,6 +60,38 @@ test('a server that does not answer is refused in one sentence without its passw
   const joining = joinDatabase({ databaseUrl: 'postgres://me:hunter2@127.0.0.1:9/name', dataDir: folder.path })
   await expect(joining).rejects.toThrow(/^The database of DATABASE_URL does not answer: (?!.*hunter2).+\.$/)
 })
+
+test('a folder made when the application owned its tables gets an owner, and loses nothing', async () => {
+  const old = await temporaryFolder('diagonal-one-role')
+  const joined = () => joinDatabase({ databaseUrl: undefined, dataDir: old.path, disposable: true })
+  const first = await joined()
+  await ask(first.ownerUrl, `create table kept as select 'a row' as text`)
+  await first.leave()
+  await asOneRole(path.join(old.path, 'postgres'))
+  const later = await joined()
+  expect(later.url).not.toBe(later.ownerUrl)
+  expect(await ask(later.ownerUrl, 'select text from kept')).toEqual({ text: 'a row' })
+  for (const statement of ['alter table kept add column more text', 'create table more ()', 'create database more'])
+    await expect(ask(later.url, statement), statement).rejects.toThrow(/must be owner|permission denied/)
+  await later.leave()
+  old.remove()
+})
+
+/** The data folder as earlier releases left it: one role, whose the database and its tables are. */
+async function asOneRole(folder: string) {
+  const { postgres: program, run } = await postgresBinaries()
+  const statements = [
+    'reassign owned by diagonal_owner to diagonal',
+    'drop role diagonal_owner',
+    'alter role diagonal createdb',
+  ]
+  const args = ['--single', '-D', path.join(folder, 'data'), '-c', 'exit_on_error=on', 'diagonal']
+  const { code, output } = await run(program, args, { input: `${statements.join('\n')}\n` })
+  expect(code, output).toBe(0)
+  const file = path.join(folder, 'connection.json')
+  const { ownerPassword: _, ...connection } = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(file, JSON.stringify(connection), { mode: 0o600 })
+}
 
 function postmaster(): number {
   return Number(readFileSync(path.join(folder.path, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])

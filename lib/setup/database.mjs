@@ -11,13 +11,15 @@ const OLDEST = 15
 
 /**
  * The database a command works on: that of DATABASE_URL, else the embedded one of the data folder, started if need be.
- * Gives `{ url, leave() }`. Several commands may share one data folder: each holds a connection of its own for as long
- * as it lives, and whoever leaves last stops the server. The connection ends with its process, however that ends.
+ * Gives `{ url, ownerUrl, leave() }`: who migrates uses the second, which is the first where one role does both.
+ * Several commands may share one data folder: each holds a connection of its own for as long as it lives, and whoever
+ * leaves last stops the server. The connection ends with its process, however that ends.
+ * @param {{ databaseUrl?: string, ownerUrl?: string, dataDir?: string, disposable?: boolean }} options
  */
-export async function joinDatabase({ databaseUrl, dataDir, disposable = false }) {
+export async function joinDatabase({ databaseUrl, ownerUrl, dataDir, disposable = false }) {
   if (databaseUrl) {
     await requireServer(databaseUrl)
-    return { url: databaseUrl, leave: async () => {} }
+    return { url: databaseUrl, ownerUrl: ownerUrl || databaseUrl, leave: async () => {} }
   }
   const folder = path.join(dataDir, 'postgres')
   const lock = path.join(folder, 'lock')
@@ -25,8 +27,8 @@ export async function joinDatabase({ databaseUrl, dataDir, disposable = false })
   let left = false
   const join = () =>
     withLock(lock, async () => {
-      const { url, reused } = await startEmbeddedPostgres(folder, { disposable })
-      return { url, reused, holder: await hold(url, rejoin) }
+      const server = await startEmbeddedPostgres(folder, { disposable })
+      return { ...server, holder: await hold(server.url, rejoin) }
     })
   // Somebody killed the server under us: start it again where the application expects it.
   const rejoin = async () => {
@@ -41,6 +43,7 @@ export async function joinDatabase({ databaseUrl, dataDir, disposable = false })
   let current = await join()
   return {
     url: current.url,
+    ownerUrl: current.ownerUrl,
     reused: current.reused,
     leave: async () => {
       left = true
@@ -56,7 +59,8 @@ export async function joinDatabase({ databaseUrl, dataDir, disposable = false })
 export async function joinUntilEnd(options) {
   const joining = joinDatabase(options)
   const leave = atEnd(async () => (await joining.catch(() => null))?.leave())
-  return { url: (await joining).url, leave }
+  const { url, ownerUrl } = await joining
+  return { url, ownerUrl, leave }
 }
 
 function requireWritable(folder) {

@@ -7,7 +7,10 @@ import { freePort, isPortFree } from './ports.mjs'
 import { postgresBinaries } from './postgres-binaries.mjs'
 import { Refusal } from './say.mjs'
 
+/** What the application signs in as, and what its database is called. It may read and write rows, and change no table. */
 const USER = 'diagonal'
+/** Owns the database and its tables: who migrates. The running application does not know its password. */
+const OWNER = 'diagonal_owner'
 const LOG_LIMIT_BYTES = 20e6
 
 const SETTINGS = {
@@ -32,16 +35,21 @@ const UNSAFE_BUT_FAST = { fsync: 'off', synchronous_commit: 'off', full_page_wri
 /**
  * Starts the PostgreSQL server whose files are in `folder`, making it first when there is none. One caller at a time
  * (`database.mjs` holds the lock). A server that outlived its starter is reused.
- * Gives `{ url, reused }`.
+ * Gives `{ url, ownerUrl, reused }`: the addresses for the application and for who migrates.
  */
 export async function startEmbeddedPostgres(folder, { disposable = false } = {}) {
   const server = await serverIn(folder)
   if (!existsSync(server.data)) await initialise(server)
   await refuseOtherVersion(server)
   const reused = await isRunning(server)
-  if (!reused) await startServer(server, { ...SETTINGS, ...(disposable ? UNSAFE_BUT_FAST : {}) })
-  const { password } = readConnection(server)
-  return { url: `postgres://${USER}:${password}@127.0.0.1:${runningPort(server)}/${USER}`, reused }
+  if (!reused) {
+    await separateOwner(server)
+    await startServer(server, { ...SETTINGS, ...(disposable ? UNSAFE_BUT_FAST : {}) })
+  }
+  const { password, ownerPassword } = readConnection(server)
+  const address = (role, secret) => `postgres://${role}:${secret}@127.0.0.1:${runningPort(server)}/${USER}`
+  const url = address(USER, password)
+  return { url, ownerUrl: ownerPassword ? address(OWNER, ownerPassword) : url, reused }
 }
 
 /** Stops the server of `folder`, breaking off whatever still uses it. Its data is safe. */
@@ -63,22 +71,42 @@ async function initialise(server) {
   const fresh = `${server.data}.new`
   rmSync(fresh, { recursive: true, force: true })
   const passwordFile = path.join(server.folder, 'password.new')
-  const password = secret()
-  // The superuser's password is forgotten at once: the application's role owns its database and needs no more.
+  const [password, ownerPassword] = [secret(), secret()]
+  // The superuser's password is forgotten at once: nothing that runs later needs it.
   writeFileSync(passwordFile, secret(), { mode: 0o600 })
   server.own(server.folder)
   const create = ['-D', fresh, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--data-checksums']
   const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   await must(server, server.initdb, [...create, ...locale], {})
   rmSync(passwordFile, { force: true })
-  const statements = [
-    `create role ${USER} login createdb password '${password}'`,
-    `create database ${USER} owner ${USER}`,
+  await asSuperuser(server, fresh, 'postgres', [
+    `create role ${OWNER} login createdb password '${ownerPassword}'`,
+    `create role ${USER} login password '${password}'`,
+    `create database ${USER} owner ${OWNER}`,
     `alter database ${USER} set timezone to 'UTC'`,
-  ]
-  await must(server, server.postgres, ['--single', '-D', fresh, 'postgres'], { input: `${statements.join('\n')}\n` })
-  writeConnection(server, { port: await freePort(), password })
+  ])
+  writeConnection(server, { port: await freePort(), password, ownerPassword })
   renameSync(fresh, server.data)
+}
+
+// A server made before the two roles were told apart: the application owned its tables. May be broken off and repeated.
+async function separateOwner(server) {
+  const connection = readConnection(server)
+  if (connection.ownerPassword) return
+  const ownerPassword = secret()
+  await asSuperuser(server, server.data, USER, [
+    `do $$ begin create role ${OWNER}; exception when duplicate_object then null; end $$`,
+    `alter role ${OWNER} login createdb password '${ownerPassword}'`,
+    `reassign owned by ${USER} to ${OWNER}`,
+    `alter role ${USER} nocreatedb`,
+  ])
+  writeConnection(server, { ...connection, ownerPassword })
+}
+
+// Without a server, each line one statement.
+async function asSuperuser(server, data, database, statements) {
+  const args = ['--single', '-D', data, '-c', 'exit_on_error=on', database]
+  await must(server, server.postgres, args, { input: `${statements.join('\n')}\n` })
 }
 
 async function must(server, program, args, options) {

@@ -5,6 +5,7 @@ import { Refusal } from './say.mjs'
 /** Every variable, in the order of the README. `lib/env.ts` reads the same ones for the application. */
 export const NAMES = [
   'DATABASE_URL',
+  'DATABASE_OWNER_URL',
   'DATA_DIR',
   'PORT',
   'HOST',
@@ -27,17 +28,16 @@ export const NAMES = [
 export function readEnvironment(variables = process.env) {
   const set = (name) => variables[name]?.trim() || undefined
   const databaseUrl = set('DATABASE_URL')
+  const ownerUrl = set('DATABASE_OWNER_URL')
   const port = checked('PORT', set('PORT') ?? '3000', isPort, 'a port number from 1 to 65535')
   const secretNeeded = 'a secret of at least 32 characters, such as `openssl rand -base64 32` prints'
   if (databaseUrl && !set('AUTH_SECRET'))
     throw new Refusal(`AUTH_SECRET must be set with DATABASE_URL: ${secretNeeded}.`)
+  if (ownerUrl && !databaseUrl)
+    throw new Refusal('DATABASE_OWNER_URL must be set with DATABASE_URL only: the embedded database has its own owner.')
   return {
-    DATABASE_URL: checked(
-      'DATABASE_URL',
-      databaseUrl,
-      isPostgresUrl,
-      'an address such as postgres://user:password@host:5432/name',
-    ),
+    DATABASE_URL: checked('DATABASE_URL', databaseUrl, isPostgresUrl, POSTGRES_URL),
+    DATABASE_OWNER_URL: checked('DATABASE_OWNER_URL', ownerUrl, isPostgresUrl, POSTGRES_URL),
     DATA_DIR: path.resolve(inProject(), set('DATA_DIR') ?? '.data'),
     PORT: port,
     HOST: checked('HOST', set('HOST') ?? '127.0.0.1', (text) => !/[\s/]/.test(text), 'a host name or an IP address'),
@@ -68,11 +68,12 @@ export function readEnvironment(variables = process.env) {
   }
 }
 
+const POSTGRES_URL = 'an address such as postgres://user:password@host:5432/name'
 const SEEDS = ['demo', 'published', 'none']
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent']
 
 // A wrong secret or address is not repeated: it may hold a password.
-const SECRET = ['DATABASE_URL', 'AUTH_SECRET', 'ADMIN_PASSWORD']
+const SECRET = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'AUTH_SECRET', 'ADMIN_PASSWORD']
 
 function checked(name, value, isRight, wanted) {
   if (value === undefined || isRight(value)) return value

@@ -13,7 +13,7 @@ export async function startForJourneys(folder) {
   const port = String(await freePort())
   const variables = {
     ...Object.fromEntries(NAMES.map((name) => [name, ''])),
-    DATABASE_URL: await emptyDatabase(process.env.DATABASE_URL),
+    ...(await emptyDatabase(process.env)),
     DATA_DIR: path.join(folder, 'data'),
     PORT: port,
     AUTH_SECRET: randomBytes(32).toString('base64url'),
@@ -59,19 +59,19 @@ export async function runJourneys(tally, folder, variables, browser) {
 }
 
 // On the server of DATABASE_URL the journeys get a database of their own, so that nothing there is touched.
-async function emptyDatabase(server) {
-  if (!server) return ''
+async function emptyDatabase({ DATABASE_URL, DATABASE_OWNER_URL }) {
+  if (!DATABASE_URL) return {}
+  const owner = DATABASE_OWNER_URL || DATABASE_URL
   const { default: postgres } = await import('postgres')
   const name = `diagonal_journeys_${randomBytes(5).toString('hex')}`
   const onServer = async (statement) => {
-    const sql = postgres(server, { max: 1, onnotice: () => {} })
+    const sql = postgres(owner, { max: 1, onnotice: () => {} })
     await sql.unsafe(statement).finally(() => sql.end())
   }
   await onServer(`create database ${name}`)
   atEnd(() => onServer(`drop database if exists ${name} with (force)`))
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return url.href
+  const at = (server) => Object.assign(new URL(server), { pathname: `/${name}` }).href
+  return { DATABASE_URL: at(DATABASE_URL), DATABASE_OWNER_URL: DATABASE_OWNER_URL ? at(DATABASE_OWNER_URL) : '' }
 }
 
 function isReady(address) {

@@ -19,10 +19,13 @@ export async function loadStart(variables) {
   return message?.admin ?? null
 }
 
-/** Serves until the server ends; gives its exit code. `announce` is called once it answers. */
+/**
+ * Serves until the server ends; gives its exit code. `announce` is called once it answers. What answers requests does not
+ * get the address of who owns the tables.
+ */
 export async function serve(script, args, variables, announce) {
   const server = start(process.execPath, [script, ...args], {
-    env: variables,
+    env: { ...variables, DATABASE_OWNER_URL: '' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   void answers(variables).then((yes) => yes && announce())
@@ -46,6 +49,7 @@ export async function keepWorker(variables) {
 
 // A file from outside is read here: what it could reach must not be worth reaching.
 const WITHOUT_SECRETS = {
+  DATABASE_OWNER_URL: '',
   AUTH_SECRET: 'the process that reads files has no secret',
   NEXTAUTH_SECRET: '',
   ADMIN_PASSWORD: '',
