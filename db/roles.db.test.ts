@@ -1,8 +1,9 @@
 import postgres from 'postgres'
 import { afterAll, describe, expect, inject, test } from 'vitest'
+import { env } from '@/lib/env'
 
 const address = new URL(inject('testApplication'))
-address.pathname = new URL(process.env.DATABASE_URL ?? '').pathname
+address.pathname = new URL(env().DATABASE_URL).pathname
 const sql = postgres(address.href, { max: 1, onnotice: () => {} })
 afterAll(() => sql.end())
 
