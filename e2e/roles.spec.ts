@@ -68,6 +68,8 @@ const API: Record<string, Row> = {
   '/api/v1/benchmarks/[id]': { may: EVERYBODY, example: async () => '/api/v1/benchmarks/bmk_pacebench' },
   '/api/v1/changes': { may: EVERYBODY },
   '/api/v1/claims': { may: EVERYBODY },
+  '/api/v1/export/audit.csv': { may: ['Auditor', 'Administrator'] },
+  '/api/v1/export/audit.json': { may: ['Auditor', 'Administrator'] },
   '/api/v1/export/findings.csv': { may: EVERYBODY },
   '/api/v1/export/findings.json': { may: EVERYBODY },
   '/api/v1/findings/[id]': { may: EVERYBODY, example: () => first('/api/v1/findings', '/api/v1/findings') },

@@ -16,7 +16,19 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
   ['lib/export/round-trip', ['lib/export', 'lib/evals', 'lib/errors', 'lib/importers']],
   ['lib/export', ['lib/evals', 'lib/errors', 'lib/messages/sentence']],
   ['lib/audit/actions', ['lib/evals', 'lib/risk']],
-  ['lib/audit', ['lib/messages/sentence', 'db/queries', 'db/client', 'lib/errors', 'lib/roles', 'lib/auth/allow']],
+  [
+    'lib/audit',
+    [
+      'lib/messages/sentence',
+      'db/queries',
+      'db/client',
+      'lib/errors',
+      'lib/roles',
+      'lib/auth/allow',
+      'lib/env',
+      'lib/log',
+    ],
+  ],
   ['lib/log', ['lib/env']],
   [
     'lib/auth',

@@ -79,8 +79,17 @@ export function choices<T extends string>(key: string, all: readonly T[]): Part<
 export function pageNumber(key = 'page'): Part<number> {
   return {
     key,
-    read: ([value = '']) => (/^[1-9]\d{0,5}$/.test(value) ? Number(value) : 1),
+    read: ([value = '']) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : 1),
     write: (value) => (value <= 1 ? [] : [String(value)]),
+  }
+}
+
+/** A day that there is, as in 2026-11-29; null when absent. */
+export function day(key: string): Part<string | null> {
+  return {
+    key,
+    read: ([value = '']) => (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : null),
+    write: (value) => (value === null ? [] : [value]),
   }
 }
 

@@ -6,12 +6,15 @@ type Props = {
   actor: string
   action: string
   subject: string
+  /** Days, as in 2026-11-29, or empty. */
+  from: string
+  to: string
   /** Each action with its words. */
   actions: readonly { id: string; said: string }[]
 }
 
 /** A plain form that asks for the same page with other words in its address. */
-export function AuditFilter({ actor, action, subject, actions }: Props) {
+export function AuditFilter({ actor, action, subject, from, to, actions }: Props) {
   const t = useTranslations('audit')
   return (
     <form action="/audit" className="facts-form">
@@ -36,9 +39,17 @@ export function AuditFilter({ actor, action, subject, actions }: Props) {
         <label htmlFor="audit-subject">{t('subject')}</label>
         <input id="audit-subject" name="subject" type="search" defaultValue={subject} maxLength={200} />
       </div>
+      <div className="f">
+        <label htmlFor="audit-from">{t('from')}</label>
+        <input id="audit-from" name="from" type="date" defaultValue={from} />
+      </div>
+      <div className="f">
+        <label htmlFor="audit-to">{t('to')}</label>
+        <input id="audit-to" name="to" type="date" defaultValue={to} />
+      </div>
       <div className="btns">
         <Submit>{t('show')}</Submit>
-        {(actor || action || subject) && <Link href="/audit">{t('showAll')}</Link>}
+        {(actor || action || subject || from || to) && <Link href="/audit">{t('showAll')}</Link>}
       </div>
     </form>
   )

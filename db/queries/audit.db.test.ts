@@ -1,37 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { Queryable } from '@/db/client'
+import { tamper, writeRows } from '@/db/testing/audit-rows'
 import { rolledBack } from '@/db/testing/rolled-back'
-import { checkAuditChain, insertAuditRow, listAuditRows } from './audit'
-
-const ada = { id: 'usr_ada', name: 'Ada' }
-const ben = { id: 'usr_ben', name: 'Ben' }
-
-async function writeRows(count: number, on: Queryable): Promise<number> {
-  for (let i = 1; i <= count; i++)
-    await insertAuditRow(
-      {
-        actor: i % 2 ? ada : ben,
-        action: i % 3 ? 'run.accept' : 'run.invalidate',
-        subject: `run_${i}`,
-        detail: { i, why: 'ü' },
-      },
-      on,
-    )
-  return lastPosition(on)
-}
-
-async function lastPosition(on: Queryable): Promise<number> {
-  const [row] = await listAuditRows({ limit: 1 }, on)
-  return row?.position ?? 0
-}
-
-/** As the tables' owner could: past every trigger. */
-async function tamper(on: Queryable, statement: ReturnType<typeof sql>): Promise<void> {
-  await on.execute(sql`alter table audit_rows disable trigger user`)
-  await on.execute(statement)
-  await on.execute(sql`alter table audit_rows enable trigger user`)
-}
+import { checkAuditChain, listAuditRows } from './audit'
 
 test('a row gets its place, its time and its hashes from the database, and keeps its detail as an object', () =>
   rolledBack(async (tx) => {
@@ -163,4 +134,19 @@ test('the log is read newest first, in pages, by actor, action and subject', () 
     expect(await positions({ action: 'run.invalidate' })).toEqual([0, -3, -6])
     expect(await positions({ subject: 'run_4' })).toEqual([-5])
     expect(await positions({ actor: 'usr_ada', action: 'run.invalidate', before: last })).toEqual([-6])
+  }))
+
+test('the log is read by day, in UTC, both days included', () =>
+  rolledBack(async (tx) => {
+    const last = await writeRows(4, tx)
+    const moments = [
+      '2026-03-01T23:59:59.999999Z',
+      '2026-03-02T00:00:00Z',
+      '2026-03-03T23:59:59Z',
+      '2026-03-04T00:00:00Z',
+    ]
+    for (const [i, at] of moments.entries())
+      await tamper(tx, sql`update audit_rows set at = ${at} where position = ${last - 3 + i}`)
+    const found = await listAuditRows({ from: '2026-03-02', to: '2026-03-03', limit: 10 }, tx)
+    expect(found.map(({ position }) => position - last)).toEqual([-1, -2])
   }))

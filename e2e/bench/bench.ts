@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { chromium, request } from '@playwright/test'
 import { administrator } from '@/e2e/session'
+import { type AuditFigures, auditFigures } from './audit'
 import { type ImportFigures, importFigures } from './imports'
 import { type PageFigures, paints, type Route, serverTimes } from './pages'
 import { type RescoringFigures, rescoringFigures } from './rescoring'
@@ -10,7 +11,7 @@ import { type RescoringFigures, rescoringFigures } from './rescoring'
 /*
  * The benchmarks: ratios measured in one run, because machines are noisy. `npm run bench` starts the built app with the
  * demo data and runs this; a name after `--` picks the routes that contain it, or `import`, the reading of a large log, or
- * `rescoring`, what adopting a policy version costs.
+ * `rescoring`, what adopting a policy version costs, or `audit-chain`, what it takes to check a million audit rows.
  */
 const BARE = '/preview/bare'
 const ROUTES: Route[] = [
@@ -38,6 +39,7 @@ const cookie = await signedInCookie()
 const imports =
   wanted === undefined || wanted === 'import' ? await importFigures(base, cookie, Number(process.env.APP_PID)) : null
 const rescoring = wanted === undefined || wanted === 'rescoring' ? await rescoringFigures() : []
+const audit = wanted === undefined || wanted === 'audit-chain' ? await auditFigures() : []
 const server = await serverTimes(routes, BARE, base, cookie)
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH,
@@ -55,12 +57,13 @@ for (const { path: at, chart } of routes) {
 await browser.close()
 
 const machine = { cores: os.cpus().length, load1: os.loadavg()[0], node: process.version }
-const results = { at: new Date().toISOString(), machine, bare, pages: figures, imports, rescoring }
+const results = { at: new Date().toISOString(), machine, bare, pages: figures, imports, rescoring, audit }
 writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
 if (figures.length > 0) print(figures)
 if (imports) printImport(imports)
 if (rescoring.length > 0) printRescoring(rescoring)
-const isSteep = dearer(rescoring) > 1.5
+if (audit.length > 0) printAudit(audit)
+const isSteep = dearer(rescoring) > 1.5 || dearer(audit) > 1.5
 const isSlow = imports !== null && imports.ofBound < 0.4
 const isLarge = imports?.grewMb != null && Math.max(imports.grewMb.server, imports.grewMb.worker) > 256
 // What a file of 300 MB may cost the server that takes it in.
@@ -120,10 +123,24 @@ function printImport({ grewMb, large, ...one }: ImportFigures) {
   })
 }
 
-/** How many times as much a placement costs at the largest size as at the smallest; linear is 1, the limit 1.5. */
-function dearer(rows: readonly RescoringFigures[]): number {
+/** How many times as much one of many costs at the largest size as at the smallest; linear is 1, the limit 1.5. */
+function dearer(rows: readonly { msPerThousand: number }[]): number {
   const [first, last] = [rows[0], rows.at(-1)]
   return first && last ? last.msPerThousand / first.msPerThousand : 0
+}
+
+function printAudit(rows: readonly AuditFigures[]) {
+  console.table(
+    Object.fromEntries(
+      rows.map(({ rows: count, ms, msPerThousand }) => [
+        `checking ${count} audit rows`,
+        {
+          seconds: (ms / 1000).toFixed(1),
+          'times the first': (msPerThousand / (rows[0]?.msPerThousand ?? msPerThousand)).toFixed(2),
+        },
+      ]),
+    ),
+  )
 }
 
 function printRescoring(rows: readonly RescoringFigures[]) {

@@ -10,6 +10,7 @@ import type { MoreWhen } from '@/lib/evals/axis'
 import { runsEveryEvalEver } from '@/lib/export/every-eval-ever'
 import type { ExportedRun } from '@/lib/export/exported-run'
 import { runsCsv } from '@/lib/export/runs-csv'
+import { textStream } from '@/lib/export/text-stream'
 
 const WRITERS = { csv: runsCsv, json: runsEveryEvalEver }
 /** As many as a list gives at once. */
@@ -30,7 +31,7 @@ export async function exportRuns(
     const runs = await countRuns(filter, tx)
     await record(tx, actor, 'run.export', 'runs', { form, filter, runs })
   })
-  return toStream(WRITERS[form](pagesOf(filter)))
+  return textStream(WRITERS[form](pagesOf(filter)))
 }
 
 async function* pagesOf(filter: RunFilter): AsyncGenerator<ExportedRun[]> {
@@ -58,18 +59,4 @@ async function* pagesOf(filter: RunFilter): AsyncGenerator<ExportedRun[]> {
 function lowerIsBetter({ moreWhen, benchmark }: StoredRun, directions: ReadonlyMap<string, MoreWhen | null>) {
   const direction = moreWhen ?? (benchmark === null ? null : (directions.get(benchmark) ?? null))
   return direction === null ? null : direction === 'lower'
-}
-
-function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await parts.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await parts.return(undefined)
-    },
-  })
 }

@@ -12,6 +12,7 @@ import {
   setJobWaiting,
 } from '@/db/queries/jobs'
 import { deleteReceiving, listStandingStill } from '@/db/queries/upload-pieces'
+import { keepHead } from '@/lib/audit/heads'
 import { COMMAND } from '@/lib/auth/allow'
 import { log } from '@/lib/log'
 import { sentence } from '@/lib/messages/sentence'
@@ -45,6 +46,7 @@ export async function workQueue(stop: AbortSignal): Promise<void> {
     if (Date.now() - swept <= SWEEP_MS) return
     swept = Date.now()
     await sweep()
+    await keepHead().catch((error) => log('error', 'audit head not kept', { error: nameOf(error) }))
   }
   await Promise.all([workLane(stop, wakes, null, tidy), workLane(stop, wakes, SMALL_FILE, async () => {})])
   await end()

@@ -9,13 +9,17 @@ import { readAudit } from '@/lib/audit/read-audit'
 import { verifyAudit } from '@/lib/audit/verify'
 import type { Actor } from '@/lib/auth/allow'
 import { requireActor } from '@/lib/auth/require-actor'
-import { choice, type PageParams, pageNumber, readState, text, toParams, writeState } from '@/lib/url-state'
+import { dayAndTime } from '@/lib/format/date'
+import { can } from '@/lib/roles'
+import { choice, day, type PageParams, pageNumber, readState, text, toParams, writeState } from '@/lib/url-state'
 
 // `before` counts in positions of the log and is not written when it is 1: no row stands before the first.
 const STATE = {
   actor: text('actor'),
   action: choice('action', ACTIONS, null),
   subject: text('subject'),
+  from: day('from'),
+  to: day('to'),
   before: pageNumber('before'),
 }
 const ROWS = 50
@@ -27,11 +31,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuditPage({ searchParams }: { searchParams: Promise<PageParams> }) {
   const actor = await requireActor('audit.read')
   const params = toParams(await searchParams)
-  const { actor: by, action, subject, before } = readState(STATE, params)
+  const { actor: by, action, subject, from, to, before } = readState(STATE, params)
   const filter = {
     actor: by,
     action: action ?? undefined,
     subject,
+    from: from ?? undefined,
+    to: to ?? undefined,
     before: before > 1 ? before : undefined,
     limit: ROWS,
   }
@@ -42,6 +48,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     detail: Object.keys(row.detail).length > 0 ? JSON.stringify(row.detail) : '',
   }))
   const older = page.older === null ? null : `/audit${writeState(STATE, params, { before: page.older })}`
+  const selection = writeState(STATE, [], { actor: by, action, subject, from, to })
   const actions = ACTIONS.map((id) => ({ id, said: t(`actions.${id}`) }))
   return (
     <>
@@ -52,9 +59,26 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             <Verdict actor={actor} />
           </Suspense>
         }
-      />
+      >
+        {can(actor.roles, 'audit.export') && (
+          <div className="btns">
+            {(['csv', 'json'] as const).map((form) => (
+              <a key={form} className="btn" href={`/api/v1/export/audit.${form}${selection}`} download>
+                {t(form)}
+              </a>
+            ))}
+          </div>
+        )}
+      </PageHeader>
       <section>
-        <AuditFilter actor={by} action={action ?? ''} subject={subject} actions={actions} />
+        <AuditFilter
+          actor={by}
+          action={action ?? ''}
+          subject={subject}
+          from={from ?? ''}
+          to={to ?? ''}
+          actions={actions}
+        />
         <AuditTable rows={rows} older={older} />
       </section>
     </>
@@ -62,6 +86,15 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 }
 
 async function Verdict({ actor }: { actor: Actor }) {
-  const [{ rows, firstBroken }, t] = await Promise.all([verifyAudit(actor), getTranslations('audit')])
-  return firstBroken === null ? t('whole', { rows }) : t('broken', { rows, firstBroken })
+  const [verdict, t] = await Promise.all([verifyAudit(actor), getTranslations('audit')])
+  const { ok, rows, firstBroken, departed, heads, damagedHeads } = verdict
+  if (ok) return `${t('whole', { rows })} ${t('againstHeads', { heads })}`
+  const said = firstBroken === null ? [] : [t('broken', { rows, firstBroken })]
+  if (departed) {
+    const { position, cut } = departed
+    const at = dayAndTime(departed.at)
+    said.push(cut ? t('cut', { position, at, rows }) : t('rewritten', { position, at }))
+  }
+  if (damagedHeads.length > 0) said.push(t('headsDamaged', { lines: damagedHeads.length }))
+  return <strong>{said.join(' ')}</strong>
 }

@@ -41,6 +41,8 @@ export type EndpointKey =
   | 'policy'
   | 'audit'
   | 'auditVerify'
+  | 'exportAuditCsv'
+  | 'exportAuditJson'
   | 'uploads'
   | 'sendUpload'
   | 'upload'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ACTIONS } from '@/lib/audit/actions'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { ZONES } from '@/lib/risk/zone'
+import { auditSelection } from './audit-selection'
 import * as data from './data-endpoints'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
 import { explanationSchema } from './explanation-schemas'
@@ -128,9 +128,7 @@ export const auditEndpoint = define({
   path: '/audit',
   may: 'audit.read',
   query: z.strictObject({
-    actor: words,
-    action: z.enum(ACTIONS).optional(),
-    subject: words,
+    ...auditSelection,
     limit: paging.limit,
     cursor: z
       .string()
@@ -194,6 +192,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   exports.exportRunsJsonEndpoint,
   exports.exportFindingsCsvEndpoint,
   exports.exportFindingsJsonEndpoint,
+  exports.exportAuditCsvEndpoint,
+  exports.exportAuditJsonEndpoint,
   mapping.formatsEndpoint,
   mapping.mergePreviewEndpoint,
   mapping.mergeModelEndpoint,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { RUN_STATUSES } from '@/lib/evals/run'
+import { auditSelection } from './audit-selection'
 import { define, id, none, words } from './endpoint'
 import { findingFilter, findingSchema } from './finding-schemas'
+import { auditRowSchema } from './schemas'
 
 /* What the lists hold, as files. */
 
@@ -53,4 +55,19 @@ export const exportModelsCsvEndpoint = define({
   query: none,
   media: 'text/csv',
   answer: z.string(),
+})
+export const exportAuditCsvEndpoint = define({
+  key: 'exportAuditCsv',
+  path: '/export/audit.csv',
+  may: 'audit.export',
+  query: z.strictObject(auditSelection),
+  media: 'text/csv',
+  answer: z.string(),
+})
+export const exportAuditJsonEndpoint = define({
+  key: 'exportAuditJson',
+  path: '/export/audit.json',
+  may: 'audit.export',
+  query: z.strictObject(auditSelection),
+  answer: z.array(auditRowSchema),
 })

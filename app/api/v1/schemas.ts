@@ -242,7 +242,14 @@ export const auditRowSchema = z
   .meta({ id: 'AuditRow' })
 
 export const auditVerdictSchema = z
-  .object({ ok: z.boolean(), rows: z.number().int(), firstBroken: z.number().int().nullable() })
+  .object({
+    ok: z.boolean(),
+    rows: z.number().int(),
+    firstBroken: z.number().int().nullable(),
+    departed: z.object({ position: z.number().int(), at: time, cut: z.boolean() }).nullable(),
+    heads: z.number().int(),
+    damagedHeads: z.array(z.number().int()),
+  })
   .meta({ id: 'AuditVerdict' })
 
 export const problemSchema = z
