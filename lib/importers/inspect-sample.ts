@@ -6,6 +6,7 @@ import type { SampleFacts } from '@/lib/evals/sample'
 import { scoreNumbers } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
 import type { Fields } from './peek'
+import { keptId } from './sample-id'
 import { isFields } from './values'
 
 /*
@@ -55,7 +56,7 @@ export function inspectSampleFacts(sample: unknown, place: string): SampleFacts 
 }
 
 function idOf(id: unknown, place: string): string {
-  if (typeof id === 'string' && id !== '') return id.slice(0, 2000)
+  if (typeof id === 'string' && id !== '') return keptId(id)
   if (typeof id === 'number') return String(id)
   throw odd(place, 'id')
 }

@@ -5,6 +5,7 @@ import type { ImportedSample } from './importer'
 import { inspectSampleFacts, MOST_EPOCH, SAMPLE_FIELDS } from './inspect-sample'
 import { sampleKey } from './inspect-seen'
 import { listElements } from './json-items'
+import { keptId } from './sample-id'
 import type { SourceFile } from './source-file'
 import { isFields } from './values'
 import { wantedFields } from './wanted-fields'
@@ -65,5 +66,5 @@ function rowOf(row: unknown): { id: string; epoch: number } | null {
   const { id, epoch = 1 } = row
   if (typeof id !== 'string' && typeof id !== 'number') return null
   if (id === '' || typeof epoch !== 'number' || !Number.isInteger(epoch) || epoch < 0 || epoch > MOST_EPOCH) return null
-  return { id: String(id).slice(0, 2000), epoch }
+  return { id: keptId(String(id)), epoch }
 }

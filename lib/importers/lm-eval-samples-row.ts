@@ -2,6 +2,7 @@ import { maskedStart } from '@/lib/evals/mask'
 import { scoreNumbers } from '@/lib/evals/score'
 import { type JsonItem, jsonItems } from './json-items'
 import type { Fields } from './peek'
+import { keptId } from './sample-id'
 import { writtenText } from './sample-texts'
 import type { SourceFile } from './source-file'
 import { fieldsOf, isFields, listOf } from './values'
@@ -44,7 +45,7 @@ export async function* lmEvalRows(file: SourceFile): AsyncGenerator<{ item: Json
 }
 
 function idOf(id: unknown): string | null {
-  if (typeof id === 'string' && id !== '') return id.slice(0, 2000)
+  if (typeof id === 'string' && id !== '') return keptId(id)
   return typeof id === 'number' ? String(id) : null
 }
 

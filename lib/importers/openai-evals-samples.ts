@@ -5,6 +5,7 @@ import type { ImportedSample } from './importer'
 import { type JsonItem, jsonItems } from './json-items'
 import { eventsFacts, eventsTranscript } from './openai-evals-events'
 import type { Fields } from './peek'
+import { keptId } from './sample-id'
 import type { SourceFile } from './source-file'
 import { inBatches, isFields } from './values'
 
@@ -14,10 +15,8 @@ import { inBatches, isFields } from './values'
 export function sampleIdOf(value: unknown): string | null {
   if (!isFields(value) || typeof value.type !== 'string') return null
   const id = value.sample_id
-  return typeof id === 'number' || (typeof id === 'string' && id !== '') ? String(id).slice(0, MOST_ID) : null
+  return typeof id === 'number' || (typeof id === 'string' && id !== '') ? keptId(String(id)) : null
 }
-
-const MOST_ID = 2000
 
 /** `last`: the line after which a sample has no more events, so that only those under way are held. */
 export function samplesOf(file: SourceFile, last: ReadonlyMap<string, number>): AsyncGenerator<ImportedSample[]> {

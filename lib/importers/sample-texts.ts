@@ -3,6 +3,7 @@ import { maskedStart } from '@/lib/evals/mask'
 import type { Message } from '@/lib/evals/sample'
 import { written } from './inspect-transcript'
 import type { Fields } from './peek'
+import { keptId } from './sample-id'
 
 /* What of a sample's texts stands in a list, and what beside its transcript. */
 
@@ -46,7 +47,7 @@ export function errorText(text: string): string {
 
 /** An id as text, whatever it was in the file; null where it is none. */
 export function idOf(id: unknown): string | null {
-  if (typeof id === 'string') return id === '' ? null : id.slice(0, 2000)
+  if (typeof id === 'string') return id === '' ? null : keptId(id)
   return typeof id === 'number' ? String(id) : null
 }
 
