@@ -136,6 +136,11 @@ export type Importer = {
   sheets?(file: SourceFile): Promise<{ name: string; view: TableView | null }[]>
   /** One sample with its whole transcript, read by range from where `samples()` said it stands. */
   readSample?(file: SourceFile, place: SamplePlace): Promise<Transcript>
+  /**
+   * How many bytes are unpacked to read a sample whole or one of its attachments. Left out: as many as its place says, or
+   * nobody knows. null: it is not there.
+   */
+  sampleBytes?(file: SourceFile, place: SamplePlace): Promise<number | null>
   /** Its runs' samples are in files of another format beside it: in an archive both are read as one. */
   samplesBeside?: SamplesBeside
   /** A text that a transcript only names, fetched when somebody wants it. null: there is no such text. */

@@ -54,6 +54,12 @@ export const inspectEval: Importer = {
   async readSample(file, place) {
     return inspectTranscript(await sampleAt(file, place.member), place.member ?? file.name)
   },
+  async sampleBytes(file, { member: name }) {
+    const { members } = await zipDirectory(file)
+    const isPart = name?.endsWith('/') ? name : null
+    const own = members.filter((one) => (isPart === null ? one.name === name : one.name.startsWith(isPart)))
+    return own.length === 0 ? null : own.reduce((sum, { unpacked }) => sum + unpacked, 0)
+  },
   async readAttachment(file, place, name) {
     return readTextAttachment(await sampleAt(file, place.member), name)
   },

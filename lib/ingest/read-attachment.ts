@@ -26,11 +26,11 @@ export async function readAttachment(actor: Doer, input: z.output<typeof attachm
   allow(actor, 'pages.read')
   const { run, position, name } = input
   const found = await findSampleFile(run, position)
-  const read = found?.importer?.readAttachment
-  if (!found?.file || !found.sample.place || !read) throw new NotFound(sentence('ingest.noAttachment'))
+  const read = found?.reader?.attachment
+  if (!found?.sample.place || !read) throw new NotFound(sentence('ingest.noAttachment'))
   if (found.restricted) allow(actor, 'sample.reveal')
   const why = found.restricted ? said(input.reason) : null
-  const text = await read(found.file, found.sample.place, name)
+  const text = await read(found.sample.place, name)
   if (text === null) throw new NotFound(sentence('ingest.noAttachment'))
   if (why !== null) {
     await transaction(async (tx) => {

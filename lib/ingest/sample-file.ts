@@ -10,6 +10,7 @@ import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
 import { membersKnown } from '@/lib/importers/zip-directory'
 import { forgetKeptFile, keptFileAgain, LONG_DIRECTORY } from './kept-file'
+import { sampleReader } from './large-samples'
 
 /** The file itself, or the one of an archive that a run or its samples were read from. Throws ImportError. */
 async function fileOf(kept: SourceFile, member: string | null): Promise<SourceFile> {
@@ -33,8 +34,8 @@ function again(upload: StoredUpload): SourceFile {
 }
 
 /**
- * A sample, its run, and the kept file and importer that read it whole; whoever calls asks who may see it. null: there is
- * no such sample. `file` null: none is kept.
+ * A sample, its run, and what reads it whole from the kept file; whoever calls asks who may see it. null: there is no such
+ * sample. `reader` null: no file is kept, or nobody knows its format any more.
  */
 export async function findSampleFile(runId: string, position: number) {
   const isPosition = Number.isInteger(position) && position >= 0 && position <= 2_147_483_647
@@ -48,11 +49,12 @@ export async function findSampleFile(runId: string, position: number) {
   // Of results, the samples stand in a file beside them, which says itself how it is read.
   const beside = importer?.samplesBeside && sample.place?.member ? importer.samplesBeside.format : null
   const member = beside === null ? run.member : (sample.place?.member ?? null)
+  const file = upload && (await fileOf(again(upload), member))
+  const reading = beside === null ? importer : (importers.find(({ id }) => id === beside) ?? null)
   return {
     run,
     sample,
     restricted: isRestricted(run, benchmarks),
-    file: upload && (await fileOf(again(upload), member)),
-    importer: beside === null ? importer : (importers.find(({ id }) => id === beside) ?? null),
+    reader: file && reading && sampleReader(reading, file),
   }
 }

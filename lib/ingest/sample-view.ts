@@ -22,7 +22,6 @@ import { idWithoutText, maskSecrets, withoutText } from '@/lib/evals/mask'
 import type { Transcript } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
-import { oneLargeAtATime } from './large-samples'
 import { maskedInTurns } from './mask-in-turns'
 import { findSampleFile } from './sample-file'
 
@@ -158,14 +157,12 @@ export async function readTranscript(
   allow(reader, 'pages.read')
   const found = await findSampleFile(runId, position)
   if (!found) return null
-  const { run, sample, restricted, file, importer } = found
-  const read = importer?.readSample
+  const { run, sample, restricted, reader: file } = found
   const { place } = sample
-  if (!file || !read || !place) return { run, sample, transcript: null, restricted }
-  const transcript = await oneLargeAtATime(place.bytes ?? 0, async () => {
-    const whole = await read(file, place)
-    return maskedInTurns(restricted && !revealed ? withoutText(whole) : whole)
-  })
+  if (!file?.transcript || !place) return { run, sample, transcript: null, restricted }
+  const transcript = await file.transcript(place, (whole) =>
+    maskedInTurns(restricted && !revealed ? withoutText(whole) : whole),
+  )
   return { run, sample, transcript, restricted }
 }
 
