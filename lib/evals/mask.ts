@@ -88,12 +88,22 @@ export function maskSecrets(text: string): string {
  * more is looked at until that much is left behind the cut once all of it is masked.
  */
 export function maskedStart(text: string, most: number): string {
-  let looked = most + LONGEST
+  let looked = toLookAt(most)
   let near = maskSecrets(text.slice(0, looked))
-  while (looked < text.length && near.length < most + LONGEST) {
+  while (looked < text.length && near.length < toLookAt(most)) {
     looked *= 2
     near = maskSecrets(text.slice(0, looked))
   }
+  return cutMasked(near, most)
+}
+
+/** How many characters have to be there, masked, for the first `most` of them to be shown. */
+export function toLookAt(most: number): number {
+  return most + LONGEST
+}
+
+/** The first `most` characters of what is masked already, without a run of letters that the cut goes through. */
+export function cutMasked(near: string, most: number): string {
   if (near.length <= most) return near
   const start = near.slice(0, most)
   let run = most
@@ -127,8 +137,8 @@ function isPlain(value: string): boolean {
   )
 }
 
-/** Line by line from its first to its last; one that is not closed is masked to the end. */
-function maskPrivateKeys(text: string): string {
+/** Only its private keys: line by line from its first to its last; one that is not closed is masked to the end. */
+export function maskPrivateKeys(text: string): string {
   let rest = text
   let masked = ''
   for (let found = KEY_BEGINS.exec(rest); found; found = KEY_BEGINS.exec(rest)) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { maskTranscript } from '@/lib/evals/mask'
+import { maskedStart, maskTranscript } from '@/lib/evals/mask'
 import type { Transcript } from '@/lib/evals/sample'
-import { maskedInTurns } from './mask-in-turns'
+import { maskedInTurns, maskedStartInTurns } from './mask-in-turns'
 
 const LINE = 'the model ran a command and read what it said\n'
 const SECRETS = [
@@ -51,16 +51,48 @@ describe('a long transcript', () => {
     expect(JSON.stringify(masked)).toContain('after')
   })
 
+  it('is masked before and after a private key too', async () => {
+    const key = `-----BEGIN PRIVATE KEY-----\n${'MIIEaB3dE5\n'.repeat(20)}-----END PRIVATE KEY-----`
+    const text = `${LINE.repeat(3000)}${SECRETS.join('')}${key}\n${LINE.repeat(3000)}${SECRETS.join('')}`
+    expect(await maskedInTurns(transcript(text))).toEqual(maskTranscript(transcript(text)))
+  })
+
   it('lets others have their turn', async () => {
-    let turns = 0
-    let going = true
-    const count = () => {
-      turns += 1
-      if (going) setImmediate(count)
-    }
-    setImmediate(count)
-    await maskedInTurns(transcript(LINE.repeat(40_000), ...Array.from({ length: 200 }, (_, n) => LINE.repeat(100 + n))))
-    going = false
-    expect(turns).toBeGreaterThan(30)
+    const many = Array.from({ length: 200 }, (_, n) => LINE.repeat(100 + n))
+    expect(await turnsWhile(maskedInTurns(transcript(LINE.repeat(40_000), ...many)))).toBeGreaterThan(30)
+  })
+
+  it.each([
+    ['of words that a secret is called by, on one line', 'the key of a token '.repeat(20_000)],
+    ['of such words without a space', 'key,token,'.repeat(40_000)],
+    ['of secrets on one line', `api_key=aB3dE5fG7hJ9 password: "two words 9" `.repeat(9_000)],
+    [
+      'of one line with a private key in it',
+      `key ${'-----BEGIN PRIVATE KEY-----x-----END PRIVATE KEY----- key '.repeat(7_000)}`,
+    ],
+  ])('lets others have their turn in a text %s, and masks it as it would at once', async (_, text) => {
+    const masking = maskedInTurns(transcript(text))
+    expect(await turnsWhile(masking)).toBeGreaterThan(text.length / (128 * 1024))
+    expect(await masking).toEqual(maskTranscript(transcript(text)))
+  })
+
+  it('is begun as a short one is, however much of it is masked', async () => {
+    const text = `${`token=${'aB3dE5fG7h'.repeat(45)} `.repeat(2000)}the end`
+    const start = maskedStartInTurns(text, 20_000)
+    expect(await turnsWhile(start)).toBeGreaterThan(8)
+    expect(await start).toBe(maskedStart(text, 20_000))
   })
 })
+
+/** How often others got their turn until it was done. */
+async function turnsWhile(work: Promise<unknown>): Promise<number> {
+  let [turns, going] = [0, true]
+  const count = () => {
+    turns += 1
+    if (going) setImmediate(count)
+  }
+  setImmediate(count)
+  await work
+  going = false
+  return turns
+}

@@ -5,8 +5,8 @@ import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput, NotFound } from '@/lib/errors'
-import { maskedStart } from '@/lib/evals/mask'
 import { sentence } from '@/lib/messages/sentence'
+import { maskedStartInTurns } from './mask-in-turns'
 import { findSampleFile } from './sample-file'
 
 export const attachmentInput = z.strictObject({
@@ -37,7 +37,7 @@ export async function readAttachment(actor: Doer, input: z.output<typeof attachm
       await record(tx, actor, 'sample.reveal', run, { position, attachment: name, reason: why })
     })
   }
-  return maskedStart(text, MOST)
+  return maskedStartInTurns(text, MOST)
 }
 
 function said(why: string | undefined): string {
