@@ -13,15 +13,7 @@ export async function lockIdentity(identity: RunIdentity, tx: Queryable): Promis
 
 export type KnownRevision = Pick<
   typeof runs.$inferSelect,
-  | 'id'
-  | 'state'
-  | 'format'
-  | 'demo'
-  | 'contentSha256'
-  | 'samplesInFile'
-  | 'modelId'
-  | 'modelProposed'
-  | 'modelAsWritten'
+  'id' | 'state' | 'format' | 'demo' | 'contentSha256' | 'samplesInFile'
 >
 
 /** Runs of any of these identities that were read to their end, or came without a file, and not rejected, newest first. */
@@ -30,9 +22,9 @@ export async function listSameRuns(
   except: string,
   on: Queryable = db,
 ): Promise<KnownRevision[]> {
-  const { id, state, format, demo, contentSha256, samplesInFile, modelId, modelProposed, modelAsWritten } = runs
+  const { id, state, format, demo, contentSha256, samplesInFile } = runs
   return on
-    .select({ id, state, format, demo, contentSha256, samplesInFile, modelId, modelProposed, modelAsWritten })
+    .select({ id, state, format, demo, contentSha256, samplesInFile })
     .from(runs)
     .where(
       and(

@@ -25,6 +25,20 @@ export async function listRevisions(runId: string, on: Queryable = db): Promise<
   return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: toIsoTime(created_at) }))
 }
 
+/** Of each run that is a revision, the ids of those before it, the nearest first. */
+export async function listEarlierRevisions(runs: string[], on: Queryable = db): Promise<Map<string, string[]>> {
+  const rows = await on.execute<{ last: string; ids: string[] }>(sql`
+    with recursive earlier as (
+      select id as last, supersedes as id, 1 as step from runs
+      where id = any(${sql.param(runs)}::text[]) and supersedes is not null
+      union
+      select e.last, r.supersedes, e.step + 1 from earlier e join runs r on r.id = e.id where r.supersedes is not null
+    )
+    select last, array_agg(id order by step) as ids from earlier group by last
+  `)
+  return new Map(rows.map(({ last, ids }) => [last, ids]))
+}
+
 /** For a statement that begins "with recursive": runs that an accepted one replaces, at whatever distance. */
 export const REPLACED = sql`replaced as (
   select supersedes as id from runs where supersedes is not null and state = 'accepted'

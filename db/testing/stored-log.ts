@@ -1,9 +1,10 @@
-import { listRuns } from '@/db/queries/runs'
+import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import type { Doer } from '@/lib/auth/allow'
 import { evalLog, inspectLogHeader, inspectLogSample, scoreOf } from '@/lib/importers/testing/inspect-log'
 import { acceptUpload } from '@/lib/ingest/accept-upload'
+import { mapUpload } from '@/lib/ingest/map-upload'
 import type { Received } from '@/lib/ingest/receive-upload'
 import { receiveUpload } from '@/lib/ingest/receive-upload'
 import { workOnce } from '@/lib/ingest/work-queue'
@@ -35,6 +36,22 @@ export async function storeFile(actor: Doer, name: string, bytes: Uint8Array): P
   const { upload } = await sendFile(actor, name, bytes)
   await workThroughQueue()
   return upload
+}
+
+/** A log of ten questions whose header says this accuracy; two with the same `spec` are revisions of one run. */
+export function logScoring(accuracy: number, spec: Record<string, unknown> = {}): Uint8Array {
+  const scores = [scoreOf('includes', { accuracy }, { scored_samples: 10 })]
+  return evalLog(inspectLogHeader({ eval: spec, results: { scores } }))
+}
+
+/** All that is pending of an upload. */
+export async function accept(reviewer: Doer, upload: string): Promise<void> {
+  await acceptUpload(reviewer, upload, {})
+}
+
+/** `model`: by its id or its name. */
+export async function sayModel(sender: Doer, run: StoredRun | undefined, model: string): Promise<void> {
+  await mapUpload(sender, run?.upload ?? '', { runs: [{ run: run?.id ?? '', model }] })
 }
 
 /** An area in which capability of 80 and more is yellow, with the benchmark that the log's task names. */

@@ -15,6 +15,7 @@ import { type Ask, asksOf } from '@/lib/evals/asks'
 import type { Metric } from '@/lib/evals/metric'
 import type { UploadMember, UploadState } from '@/lib/evals/upload'
 import { can } from '@/lib/roles'
+import { withModelReplaced } from './replaced-model'
 import { withoutErrorText } from './restricted'
 import { type RunPoints, runPoints } from './run-points'
 
@@ -79,7 +80,7 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
   const senders = await listSendersOfRuns(ids)
   const own = upload.senders.some((one) => one.id === reader.id) || [...senders.values()].flat().includes(reader.id)
   const areaNames = new Map(areas.map((area) => [area.id, area.name]))
-  const readable = withoutErrorText(items, benchmarks)
+  const readable = withoutErrorText(await withModelReplaced(items), benchmarks)
   const attempts = await listAttempts(items.flatMap(({ retryChain }) => retryChain ?? []))
   const pending = readable.filter(({ state }) => state === 'pending')
   const known = {

@@ -6,6 +6,7 @@ import { listMembers } from '@/db/queries/upload-members'
 import { findUpload, findUploadPulse, listUploads, type StoredTable, type StoredUpload } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { UploadMember, UploadState } from '@/lib/evals/upload'
+import { withModelReplaced } from './replaced-model'
 import { withoutErrorText } from './restricted'
 import { type Proposal, proposalFor, tableFor } from './table-for'
 
@@ -56,7 +57,8 @@ async function withRuns(reader: Doer, upload: StoredUpload): Promise<UploadWithR
   const table = upload.table && tableFor(reader, upload.table)
   const proposal = table && table.mapping === null ? await proposalFor(reader, table.view) : null
   const waiting = await waitingIn(reader, upload)
-  return { ...upload, table, proposal, waiting, runs: withoutErrorText(items, benchmarks), members, seen }
+  const runs = withoutErrorText(await withModelReplaced(items), benchmarks)
+  return { ...upload, table, proposal, waiting, runs, members, seen }
 }
 
 async function waitingIn(reader: Doer, { id, waitingTables }: StoredUpload): Promise<UploadWithRuns['waiting']> {

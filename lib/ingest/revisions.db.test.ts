@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { makeModel } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { anArea, runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
 import { evalLog, inspectLogHeader, inspectLogSample, jsonLog, scoreOf } from '@/lib/importers/testing/inspect-log'
-import { acceptUpload } from './accept-upload'
-import { mapUpload } from './map-upload'
 
 const logOf = (spec: Record<string, unknown>, accuracy: number) =>
   inspectLogHeader({ eval: spec, results: { scores: [scoreOf('includes', { accuracy }, { scored_samples: 10 })] } })
@@ -34,38 +31,5 @@ describe('a log whose names were blacked out', () => {
       expect(other?.warnings).toContainEqual(
         expect.objectContaining({ code: 'beside-another', message: expect.stringContaining(one?.id ?? '?') }),
       )
-    }))
-})
-
-describe('a revision', () => {
-  it('of a run of another model says whose it would replace', () =>
-    rolledBack(async () => {
-      await anArea()
-      const { sender, reviewer } = await senderAndReviewer()
-      const model = await makeModel({ name: 'Their Model' })
-      const first = await storeFile(sender, 'a.eval', evalLog(logOf({ model: 'none/none' }, 0.2)))
-      const [old] = await runsOf(first)
-      await mapUpload(sender, first, { runs: [{ run: old?.id ?? '', model: model.id }] })
-      await acceptUpload(reviewer, first, {})
-      const [next] = await runsOf(await storeFile(sender, 'b.eval', evalLog(logOf({ model: 'none/none' }, 0.9))))
-      expect(next).toMatchObject({ supersedes: old?.id, model: null })
-      const told = next?.warnings.filter(({ code }) => code === 'revises-another-model')
-      expect(told).toEqual([
-        expect.objectContaining({
-          place: 'b.eval',
-          message: expect.stringMatching(new RegExp(`${old?.id}.*Their Model.*none/none`)),
-        }),
-      ])
-    }))
-
-  it('of the same model says nothing of it', () =>
-    rolledBack(async () => {
-      await anArea()
-      const { sender, reviewer } = await senderAndReviewer()
-      const first = await storeFile(sender, 'a.eval', evalLog(logOf({}, 0.2)))
-      await acceptUpload(reviewer, first, {})
-      const [next] = await runsOf(await storeFile(sender, 'b.eval', evalLog(logOf({}, 0.9))))
-      expect(next?.supersedes).not.toBeNull()
-      expect(next?.warnings.map(({ code }) => code)).not.toContain('revises-another-model')
     }))
 })

@@ -1,12 +1,10 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { type Queryable, transaction } from '@/db/client'
+import { transaction } from '@/db/client'
 import { deletePendingRun, insertPendingRun, linkRun, type Summary, setRunWhole } from '@/db/queries/import-runs'
 import { holdLease, type Lease } from '@/db/queries/jobs'
-import { findModel } from '@/db/queries/models'
 import { rowId } from '@/db/queries/row-id'
 import { type KnownRevision, listSameRuns, lockIdentity, type RunIdentity } from '@/db/queries/run-identity'
-import type { NewRun } from '@/db/queries/store-runs'
 import type { StoredUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -92,11 +90,7 @@ export async function storeRun(
     const [newest] = earlier
     const isNext = newest !== undefined && !imported.unnamed && isRevision(newest, format)
     const supersedes = isNext ? newest.id : null
-    const beside = newest
-      ? isNext
-        ? await ofAnotherModel(newest, pending.run, upload.name, tx)
-        : [besides(newest, imported)]
-      : []
+    const beside = newest && !isNext ? [besides(newest, imported)] : []
     const found = [...pending.run.warnings, ...beside, ...checked.warnings, ...imported.warnings, ...warnings]
     await setRunWhole(
       id,
@@ -136,19 +130,6 @@ function isRevision({ format: earlier, demo }: KnownRevision, format: string): b
 function besides({ id }: KnownRevision, { unnamed }: ImportedRun): Warning {
   if (unnamed) return { code: 'beside-another', message: sentence('ingest.besideUnnamed', { id }), place: null }
   return { code: 'beside-another', message: sentence('ingest.besideAnother', { id }), place: null }
-}
-
-/** A revision takes the place of what it revises: whoever accepts it has to see that this is not the same model's. */
-async function ofAnotherModel(earlier: KnownRevision, run: NewRun, file: string, tx: Queryable): Promise<Warning[]> {
-  const isSame =
-    earlier.modelId === null
-      ? earlier.modelAsWritten === run.modelAsWritten || earlier.modelProposed === run.modelProposed
-      : earlier.modelId === run.modelId
-  if (isSame) return []
-  const known = earlier.modelId === null ? null : await findModel(earlier.modelId, tx)
-  const model = known?.name ?? earlier.modelProposed ?? earlier.modelAsWritten
-  const message = sentence('ingest.revisesAnotherModel', { id: earlier.id, model, written: run.modelAsWritten })
-  return [{ code: 'revises-another-model', message, place: run.member ?? file }]
 }
 
 /** The same run may be here in another shape: a log as .eval and as .json. */
