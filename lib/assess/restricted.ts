@@ -50,9 +50,18 @@ export function withoutErrorText<R extends StoredRun>(runs: readonly R[], benchm
 }
 
 /** What is said of a sample by its id. */
-const OF_A_SAMPLE = ['sample-large', 'sample-invalidated', 'score-edited', 'samples-again', 'samples-missing'] as const
+const OF_A_SAMPLE = [
+  'sample-large',
+  'sample-invalidated',
+  'score-edited',
+  'samples-again',
+  'samples-missing',
+  'samples-not-read',
+] as const
 
 function withoutSample(warning: Warning): Warning {
   const code = OF_A_SAMPLE.find((one) => one === warning.code)
-  return code ? { code, message: sentence(`ingest.oddSample.${code}`), place: null } : warning
+  if (code) return { code, message: sentence(`ingest.oddSample.${code}`), place: null }
+  // A member of a log is called by its sample's id.
+  return warning.place?.startsWith('samples/') ? { ...warning, place: null } : warning
 }

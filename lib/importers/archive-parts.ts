@@ -1,5 +1,5 @@
 import { helmFolders } from './helm-folders'
-import { innermost, logFolders } from './inspect-folders'
+import { innermost, isLogMember, logFolders } from './inspect-folders'
 import type { SourceFile } from './source-file'
 import { subArchive, type ZipMember, zipDirectory } from './zip-directory'
 import { findMember, memberFile } from './zip-member-file'
@@ -16,7 +16,7 @@ export async function archiveParts(file: SourceFile): Promise<string[]> {
   const logs = logsIn(members)
   const found = new Set<string>()
   for (const { name } of members) {
-    const folder = innermost(logs, name) ?? folders.find((path) => isWithin(name, path))
+    const folder = logAround(logs, name) ?? folders.find((path) => isWithin(name, path))
     found.add(folder === undefined ? name : folder || ROOT)
   }
   return [...found]
@@ -36,7 +36,7 @@ export async function openPart(file: SourceFile, path: string): Promise<SourceFi
   const logs = logsIn(members)
   if (logs.has(folder)) {
     // As if it were alone in its zip: its members are named from its own folder on.
-    const isOwn = (name: string) => innermost(logs, name) === folder
+    const isOwn = (name: string) => logAround(logs, name) === folder
     const own = members.filter(({ name }) => isOwn(name))
     const twice = duplicates.filter(isOwn).map((name) => name.slice(folder.length))
     return subArchive(
@@ -58,7 +58,8 @@ export function sheetPath(file: string, sheet: string): string {
 
 /**
  * Whether an archive holds more than what its format was told by: files beside the folders that are runs, or another log
- * than the one that lies in no folder. It is then no one run, and each part is read alone.
+ * than the one that lies in no folder. It is then no one run, and each part is read alone. Of what lies beside such a log
+ * only its content tells: `besideLog`.
  */
 export async function isMixed(file: SourceFile): Promise<boolean> {
   const logs = logsIn((await zipDirectory(file)).members)
@@ -66,6 +67,19 @@ export async function isMixed(file: SourceFile): Promise<boolean> {
   const parts = await archiveParts(file)
   if (logs.size > 0) return parts.length > 1
   return parts.some((path) => path.endsWith('/')) && parts.some((path) => !path.endsWith('/'))
+}
+
+/** Paths of what lies beside the one log of an archive that is in no folder, and is no part of it; none where it is not so. */
+export async function besideLog(file: SourceFile): Promise<string[]> {
+  const logs = logsIn((await zipDirectory(file)).members)
+  if (logs.size !== 1 || !logs.has('')) return []
+  return (await archiveParts(file)).filter((path) => path !== ROOT)
+}
+
+/** The folder of the log that a name is a part of. */
+function logAround(logs: ReadonlySet<string>, name: string): string | undefined {
+  const folder = innermost(logs, name)
+  return folder !== undefined && isLogMember(name.slice(folder.length)) ? folder : undefined
 }
 
 /** Looked for once in a directory: each of its parts asks for them. */

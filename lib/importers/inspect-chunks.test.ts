@@ -65,8 +65,9 @@ describe('a sample in parts', () => {
     expect(samples).toHaveLength(1)
     expect(run.warnings).toEqual([
       {
-        code: 'members-not-read',
-        message: '2 files in the zip are no part of the log and were not read.',
+        code: 'samples-not-read',
+        message:
+          '2 files among the samples are none and were not read: samples/notes.txt, samples/a_epoch_1/thoughts/0.json.',
         place: 'samples/notes.txt',
       },
     ])

@@ -119,15 +119,29 @@ async function readAlone(file: SourceFile, member: ZipMember, place: LogPlace): 
 
 /** What a directory shows to be odd before any sample is read. `among`: what lies among the samples and is none. */
 function oddities({ members, duplicates }: ZipDirectory, among: readonly string[]): Warning[] {
-  const others = [...members.map(({ name }) => name).filter((name) => !isLogMember(name)), ...among]
-  const warn = (code: string, key: 'duplicateMembers' | 'otherMembers', names: readonly string[]): Warning[] =>
+  const others = members.map(({ name }) => name).filter((name) => !isLogMember(name))
+  type Key = 'duplicateMembers' | 'otherMembers' | 'otherAmongSamples'
+  const warn = (code: string, key: Key, names: readonly string[]): Warning[] =>
     names[0] === undefined
       ? []
-      : [{ code, message: sentence(`importers.${key}`, { n: names.length }), place: shown(names[0]) }]
+      : [
+          {
+            code,
+            message: sentence(`importers.${key}`, { n: names.length, names: namesOf(names) }),
+            place: shown(names[0]),
+          },
+        ]
   return [
     ...warn('duplicate-members', 'duplicateMembers', duplicates),
     ...warn('members-not-read', 'otherMembers', others),
+    ...warn('samples-not-read', 'otherAmongSamples', among),
   ]
+}
+
+const MOST_NAMED = 20
+
+function namesOf(names: readonly string[]): string {
+  return [...names.slice(0, MOST_NAMED).map(shown), ...(names.length > MOST_NAMED ? ['…'] : [])].join(', ')
 }
 
 /** A sample's fields, by the member or folder it stands in. The directory is read anew: a place is only a name. */

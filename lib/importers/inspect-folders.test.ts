@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { archiveParts, isMixed, openPart } from './archive-parts'
 import { inspectEval } from './inspect-eval'
+import { hasRunsBeside } from './runs-beside'
 import { bytesFile } from './source-file'
 import { inspectLogHeader, inspectLogSample, logMembers, tenSamples } from './testing/inspect-log'
 import { readFile, readWhole } from './testing/read-whole'
@@ -79,14 +80,29 @@ describe('a log that was unzipped and zipped again', () => {
     expect(read?.samples.map(({ id }) => id)).toEqual(['a/_journal/start', 'a/header'])
   })
 
-  it('that lies open beside other files says that they were not read', async () => {
-    const [read] = (await readWhole('a.zip', writeZip([README, ...logOf('one')]))) ?? []
+  it('and lies open beside files that are no results says which of them were not read', async () => {
+    const table = { name: 'table.csv', text: 'model,benchmark,score\nacme/one,some_task,0.5\n' }
+    const members = [README, ...logOf('one'), table]
+    expect(await hasRunsBeside(bytesFile('a.zip', writeZip(members)))).toBe(false)
+    const [read] = (await readWhole('a.zip', writeZip(members))) ?? []
     expect(read?.run.warnings).toEqual([
       {
         code: 'members-not-read',
-        message: 'One file in the zip is no part of the log and was not read.',
+        message: '2 files in the zip are no part of the log and were not read: README.txt, table.csv.',
         place: 'README.txt',
       },
     ])
+    const many = Array.from({ length: 30 }, (_, index) => ({ name: `notes-${index}.txt`, text: 'x' }))
+    const [crowded] = (await readWhole('a.zip', writeZip([...many, ...logOf('one')]))) ?? []
+    expect(crowded?.run.warnings[0]?.message).toMatch(/^30 files .*: notes-0.txt, .*, notes-19.txt, ….$/)
+  })
+
+  it('and lies open beside a file of results is one part, and each file beside it another', async () => {
+    const other = { name: 'two/log.eval', text: writeZip(logOf('two')) }
+    const members = [README, ...logOf('one'), other]
+    expect(await hasRunsBeside(bytesFile('a.zip', writeZip(members)))).toBe(true)
+    expect(await partsOf(members)).toEqual([['README.txt'], ['./', 'one', 10, 10], ['two/log.eval']])
+    const [read] = await readFile(inspectEval, await openPart(bytesFile('a.zip', writeZip(members)), './'))
+    expect(read?.run.warnings).toEqual([])
   })
 })

@@ -71,6 +71,26 @@ describe('an archive', () => {
       }
     }))
 
+  it('in which a log lies open beside another file of results reads both, and says of each other file why not', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const open = logMembers(inspectLogHeader({ eval: { eval_id: 'open' } }), tenSamples())
+      const beside = evalLog(inspectLogHeader({ eval: { eval_id: 'beside' } }))
+      const members = [...open, { name: 'b.eval', text: beside }, { name: 'notes.txt', text: 'nothing to read' }]
+      const upload = await storeFile(sender, 'both.zip', writeZip(members))
+      expect((await listMembers(upload)).map(({ path: at, format }) => [at, format])).toEqual([
+        ['./', 'inspect-eval'],
+        ['b.eval', 'inspect-eval'],
+        ['notes.txt', null],
+      ])
+      const runs = await runsOf(upload)
+      expect(new Set(runs.map(({ sourceId, samples }) => `${sourceId} ${samples.inFile}`))).toEqual(
+        new Set(['open 10', 'beside 10']),
+      )
+      expect(runs.flatMap(({ warnings }) => warnings)).toEqual([])
+      for (const { id } of runs) expect((await sampleView(sender, id, 3))?.transcript?.id).toBe('4')
+    }))
+
   it('is read file by file, each by its own format, and says of each what came of it', () =>
     rolledBack(async () => {
       const { sender } = await senderAndReviewer()

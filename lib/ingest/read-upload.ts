@@ -21,6 +21,7 @@ import { isMixed } from '@/lib/importers/archive-parts'
 import { type Detection, detect, triedAs, triedToOpen } from '@/lib/importers/detect'
 import { helm } from '@/lib/importers/helm'
 import { inspectEval } from '@/lib/importers/inspect-eval'
+import { hasRunsBeside } from '@/lib/importers/runs-beside'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
@@ -52,7 +53,9 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
   if ('refused' in opened) return await fail(actor, upload, lease, opened.refused)
   const { file, found } = opened
   const isArchive =
-    found.importer === null ? found.members : MAY_BE_MIXED.has(found.importer.id) && (await isMixed(file))
+    found.importer === null
+      ? found.members
+      : MAY_BE_MIXED.has(found.importer.id) && ((await isMixed(file)) || (await hasRunsBeside(file)))
   const tried = found.importer === null ? found.tried : triedAs(found)
   const end = isArchive ? await readArchive(actor, file, { upload, lease, stop, tried }) : null
   if (end) {
