@@ -15,10 +15,11 @@ type Props = {
   upload: string
   /** What is shown, in a few letters. */
   seen: string
-  /** The pending ones that are shown. */
+  /** The pending ones that are shown on this page. */
   runs: readonly UploadRun[]
-  /** How many are pending, those that are not shown included. */
+  /** How many are pending and how many of those ask for something, those on other pages included. */
   pending: number
+  open: number
   sentBy: string
   own: boolean
   /** The reader is the installation's only person and sent it. */
@@ -30,10 +31,22 @@ type Props = {
 }
 
 /** The one thing to decide on the page: which of the pending runs count. */
-export function DecidePanel({ upload, seen, runs, pending, sentBy, own, onePerson, blocked, accept, reject }: Props) {
+export function DecidePanel({
+  upload,
+  seen,
+  runs,
+  pending,
+  open,
+  sentBy,
+  own,
+  onePerson,
+  blocked,
+  accept,
+  reject,
+}: Props) {
   const t = useTranslations('uploads')
   const ready = runs.filter(({ asks }) => asks.length === 0)
-  const open = runs.length - ready.length
+  const isWhole = runs.length === pending
   return (
     <Panel title={t('decide')}>
       <p>{blocked ?? (onePerson ? t('onePerson') : t('mayDecide', { name: sentBy }))}</p>
@@ -41,37 +54,50 @@ export function DecidePanel({ upload, seen, runs, pending, sentBy, own, onePerso
       {blocked === null && (
         <>
           {runs.length > 0 && (
-            <AcceptForm upload={upload} seen={seen} ready={ready} all={open === 0 ? pending : null} action={accept} />
+            <AcceptForm
+              upload={upload}
+              seen={seen}
+              ready={ready}
+              which={isWhole ? (open === 0 ? 'all' : 'ready') : 'page'}
+              action={accept}
+            />
           )}
           {ready.length > 1 && <AcceptSomeForm upload={upload} seen={seen} ready={ready} action={accept} />}
+          {!isWhole && open === 0 && <AcceptAllForm upload={upload} seen={seen} pending={pending} action={accept} />}
           {open > 0 && <p className="hint">{t('openRuns', { n: open })}</p>}
-          <RejectForm upload={upload} runs={runs} action={reject} />
+          {(runs.length > 0 || pending === 0) && <RejectForm upload={upload} runs={runs} action={reject} />}
         </>
       )}
     </Panel>
   )
 }
 
-/** `all`: how many it would be, where none of them asks for anything; null: only the ready ones that are shown. */
+/** `which`: what the ready ones are of all that are pending. */
 type AcceptProps = {
   upload: string
   seen: string
   ready: readonly UploadRun[]
-  all: number | null
+  which: 'all' | 'ready' | 'page'
   action: FormAction<void>
 }
 
-function AcceptForm({ upload, seen, ready, all, action }: AcceptProps) {
+const ACCEPT = { all: 'acceptAll', ready: 'acceptReady', page: 'acceptPage' } as const
+
+/** Nothing but what is shown: each run is named. */
+function AcceptForm({ upload, seen, ready, which, action }: AcceptProps) {
   const t = useTranslations('uploads')
   const [state, send] = useActionState(action, START)
   const refused = state.message ?? state.problems[0]?.message
   return (
     <form action={send} className="stack">
       <HiddenFields fields={{ upload, seen }} />
-      {all === null && ready.map(({ id }) => <input key={id} type="hidden" name="runs" value={id} />)}
+      <input type="hidden" name="some" value="yes" />
+      {ready.map(({ id }) => (
+        <input key={id} type="hidden" name="runs" value={id} />
+      ))}
       <div className="btns v">
         <Submit first blocked={ready.length === 0 ? t('nothingReady') : null}>
-          {t(all === null ? 'acceptReady' : 'acceptAll', { n: all ?? ready.length })}
+          {t(ACCEPT[which], { n: ready.length })}
         </Submit>
       </div>
       {refused && <FormMessage refused>{refused}</FormMessage>}
@@ -79,7 +105,31 @@ function AcceptForm({ upload, seen, ready, all, action }: AcceptProps) {
   )
 }
 
-function AcceptSomeForm({ upload, seen, ready, action }: Omit<AcceptProps, 'all'>) {
+type AcceptAllProps = Pick<AcceptProps, 'upload' | 'seen' | 'action'> & { pending: number }
+
+/** Those on other pages too, for whoever has looked at them: they say how many there are. */
+function AcceptAllForm({ upload, seen, pending, action }: AcceptAllProps) {
+  const t = useTranslations('uploads')
+  const [state, send] = useActionState(action, START)
+  return (
+    <details open={state.problems.length > 0 || undefined}>
+      <summary>{t('acceptEvery', { n: pending })}</summary>
+      <form action={send} className="stack">
+        <HiddenFields fields={{ upload, seen }} />
+        <p className="hint">{t('acceptEverySays')}</p>
+        <Field name="all" label={t('howMany')} error={problemAt(state, 'all')}>
+          {(control) => <input {...control} inputMode="numeric" required defaultValue={state.values.all} />}
+        </Field>
+        <div className="btns v">
+          <Submit>{t('acceptEvery', { n: pending })}</Submit>
+        </div>
+        {state.message && <FormMessage refused>{state.message}</FormMessage>}
+      </form>
+    </details>
+  )
+}
+
+function AcceptSomeForm({ upload, seen, ready, action }: Omit<AcceptProps, 'which'>) {
   const t = useTranslations('uploads')
   const [state, send] = useActionState(action, START)
   const refused = state.message ?? state.problems[0]?.message
@@ -128,6 +178,7 @@ function RejectForm({
   return (
     <form action={send} className="stack">
       <input type="hidden" name="upload" value={upload} />
+      {runs.length === 1 && <HiddenFields fields={{ some: 'yes', runs: runs[0]?.id ?? '' }} />}
       {runs.length > 1 && <RunBoxes legend={t('whichRuns')} runs={runs} checked />}
       <Field name="reason" label={t('reason')} error={problemAt(state, 'reason')}>
         {(control) => <textarea {...control} rows={3} defaultValue={state.values.reason} />}

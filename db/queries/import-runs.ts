@@ -162,14 +162,27 @@ export type PendingRun = {
 
 /** In the order of the file. Locked, so that no mapping changes while it is decided. */
 export async function lockRunsOfUpload(uploadId: string, tx: Queryable): Promise<PendingRun[]> {
-  const rows = await tx
+  const rows = await runsOf(uploadId, tx).for('update', { of: runs })
+  return rows.map(toPendingRun)
+}
+
+/** Those that are pending, as they are now, in the order of the file. */
+export async function listPendingRuns(uploadId: string, on: Queryable = db): Promise<PendingRun[]> {
+  const rows = await runsOf(uploadId, on)
+  return rows.map(toPendingRun).filter(({ state }) => state === 'pending')
+}
+
+function runsOf(uploadId: string, on: Queryable) {
+  return on
     .select({ run: runs, hasPrimary: HAS_PRIMARY })
     .from(runs)
     .innerJoin(runUploads, eq(runUploads.runId, runs.id))
     .where(eq(runUploads.uploadId, uploadId))
     .orderBy(asc(runUploads.position))
-    .for('update', { of: runs })
-  return rows.map(({ run, hasPrimary }) => ({
+}
+
+function toPendingRun({ run, hasPrimary }: Awaited<ReturnType<typeof runsOf>>[number]): PendingRun {
+  return {
     id: run.id,
     state: run.state,
     task: run.task,
@@ -188,7 +201,7 @@ export async function lockRunsOfUpload(uploadId: string, tx: Queryable): Promise
     condition: { attack: run.attack, safeguard: run.safeguard },
     hasPrimary,
     invented: run.warnings.some(({ code }) => code === 'invented'),
-  }))
+  }
 }
 
 /**

@@ -106,7 +106,11 @@ export async function findRun(id: string, on: Queryable = db): Promise<StoredRun
 }
 
 /** Ids of an upload's runs: those that are pending first, what nobody has settled before what is ready, then in its order. */
-export async function listRunsToShow(uploadId: string, limit: number, on: Queryable = db): Promise<string[]> {
+export async function listRunsToShow(
+  uploadId: string,
+  { limit, offset }: { limit: number; offset: number },
+  on: Queryable = db,
+): Promise<string[]> {
   const rows = await on.execute<{ id: string }>(sql`
     select r.id
     from run_uploads l join runs r on r.id = l.run_id
@@ -116,7 +120,7 @@ export async function listRunsToShow(uploadId: string, limit: number, on: Querya
       not (r.benchmark_decided and (r.model_id is not null or r.model_proposed is not null)
         and r.evaluator_relationship is not null) desc,
       l."position", r.id
-    limit ${limit}`)
+    limit ${limit} offset ${offset}`)
   return rows.map(({ id }) => id)
 }
 

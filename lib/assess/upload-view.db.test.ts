@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { manyResults } from '@/db/testing/many-results'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { senderAndReviewer, storeFile } from '@/db/testing/stored-log'
 import { uploadView } from './upload-view'
@@ -30,4 +31,19 @@ test('a pending run is shown beside what is here of the same measurement, from t
     expect(other.view.counterpart).toBeNull()
     const again = (await uploadView(reviewer, results.upload))?.runs[0]
     expect(again?.counterpart).toMatchObject({ run: samples.view.run.id, kind: 'samples' })
+  }))
+
+test('an upload of many runs is shown page by page, each run once, with how many of all of them ask for something', () =>
+  rolledBack(async () => {
+    const { sender, reviewer } = await senderAndReviewer()
+    const upload = await storeFile(sender, 'many.json', manyResults(120))
+    const pages = await Promise.all([1, 2, 3].map((page) => uploadView(reviewer, upload, page)))
+    expect(
+      pages.map((view) => [view?.page, view?.pages, view?.runs.length, view?.open, view?.withoutBenchmark]),
+    ).toEqual([
+      [1, 2, 100, 120, 120],
+      [2, 2, 20, 120, 120],
+      [2, 2, 20, 120, 120],
+    ])
+    expect(new Set(pages.slice(0, 2).flatMap((view) => view?.runs.map(({ run }) => run.id))).size).toBe(120)
   }))

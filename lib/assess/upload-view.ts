@@ -3,7 +3,7 @@ import { listAreas } from '@/db/queries/areas'
 import { type Attempt, listAttempts } from '@/db/queries/attempts'
 import { type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { type Counterpart, listCounterparts } from '@/db/queries/counterparts'
-import { pendingDigest } from '@/db/queries/import-runs'
+import { listPendingRuns, pendingDigest } from '@/db/queries/import-runs'
 import { findLearnedTasks } from '@/db/queries/learned-names'
 import { listAllModels } from '@/db/queries/models'
 import { listRunsByIds, listRunsToShow, type StoredRun } from '@/db/queries/runs'
@@ -45,8 +45,14 @@ export type Deciding = { own: boolean; onePerson: boolean; mayMap: boolean; mayA
 
 export type UploadView = {
   upload: StoredUpload
+  /** A page of them, those first that wait to be decided. */
   runs: UploadRunView[]
-  moreRuns: boolean
+  /** Counted from 1. */
+  page: number
+  pages: number
+  /** How many of all that are pending still ask for something, on whatever page; and how many for their benchmark. */
+  open: number
+  withoutBenchmark: number
   /** What is looked at, in a few letters: nothing else is accepted by it. */
   seen: string
   deciding: Deciding
@@ -58,17 +64,19 @@ export type UploadView = {
   members: UploadMember[]
 }
 
-const MOST_RUNS = 100
+const PAGE = 100
 
-/** null: there is no such upload. */
-export async function uploadView(reader: Doer, id: string): Promise<UploadView | null> {
+/** `asked`: a page of its runs; one that is not there is the nearest. null: there is no such upload. */
+export async function uploadView(reader: Doer, id: string, asked = 1): Promise<UploadView | null> {
   allow(reader, 'pages.read')
   // Before anything is read: what changes meanwhile is then refused, and not accepted unseen.
   const seen = await pendingDigest(id)
   const upload = await findUpload(id)
   if (!upload) return null
+  const pages = Math.max(1, Math.ceil(upload.runCount / PAGE))
+  const page = Math.min(Math.max(1, asked), pages)
   const [ids, areas, benchmarks, models, alone, members] = await Promise.all([
-    listRunsToShow(id, MOST_RUNS),
+    listRunsToShow(id, { limit: PAGE, offset: (page - 1) * PAGE }),
     listAreas(),
     listBenchmarks(),
     listAllModels(),
@@ -95,7 +103,9 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
   return {
     upload,
     runs,
-    moreRuns: upload.runCount > items.length,
+    page,
+    pages,
+    ...countOpen(pages > 1 ? await asksOfAll(id, benchmarks) : runs.map(({ asks }) => asks)),
     seen,
     deciding: {
       own,
@@ -107,6 +117,19 @@ export async function uploadView(reader: Doer, id: string): Promise<UploadView |
     benchmarks,
     areas: areas.map((area) => ({ id: area.id, name: area.name })),
     members,
+  }
+}
+
+/** Of all that are pending, those of other pages too. */
+async function asksOfAll(id: string, benchmarks: readonly KnownBenchmark[]): Promise<Ask[][]> {
+  const settled = new Set(benchmarks.flatMap((one) => (one.moreWhen === null ? [] : one.id)))
+  return (await listPendingRuns(id)).map((run) => asksOf(run, settled.has(run.benchmarkId ?? '')))
+}
+
+function countOpen(asks: readonly Ask[][]): Pick<UploadView, 'open' | 'withoutBenchmark'> {
+  return {
+    open: asks.filter((one) => one.length > 0).length,
+    withoutBenchmark: asks.filter((one) => one.includes('benchmark')).length,
   }
 }
 

@@ -14,7 +14,12 @@ it('a form in which no run is ticked means none of them, and never all', () => {
     seen: 'a',
     runs: ['run_1'],
   })
-  expect(acceptForm.parse({ upload: 'upl_1', seen: 'a' })).toEqual({ upload: 'upl_1', seen: 'a' })
+  // All of them, also those that no page showed, only with their number.
+  expect(acceptForm.safeParse({ upload: 'upl_1', seen: 'a' }).error?.issues).toMatchObject([{ path: ['runs'] }])
+  expect(acceptForm.parse({ upload: 'upl_1', seen: 'a', all: '250' })).toEqual({ upload: 'upl_1', seen: 'a', all: 250 })
+  expect(acceptForm.safeParse({ upload: 'upl_1', seen: 'a', all: 'some' }).error?.issues).toMatchObject([
+    { path: ['all'], message: 'Say in digits how many runs you accept.' },
+  ])
   // A form that does not say what it showed is none of ours.
   expect(acceptForm.safeParse({ upload: 'upl_1' }).success).toBe(false)
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pendingDigest } from '@/db/queries/import-runs'
 import { findRun } from '@/db/queries/runs'
 import { makeModel } from '@/db/testing/factories'
+import { manyResults } from '@/db/testing/many-results'
 import { aPerson } from '@/db/testing/people'
 import { acceptBySql, killWorker, leaveAlone, unlistRun } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
@@ -11,6 +12,7 @@ import { Conflict, Forbidden, InvalidInput } from '@/lib/errors'
 import { evalLog, inspectLogHeader, logMembers, scoreOf, tenSamples } from '@/lib/importers/testing/inspect-log'
 import { writeZip } from '@/lib/importers/testing/zip-writer'
 import { acceptUpload } from './accept-upload'
+import { mapAll } from './map-all'
 import { mapUpload } from './map-upload'
 import { rejectUpload } from './reject-upload'
 
@@ -42,6 +44,22 @@ describe('accepting', () => {
       await aPerson('viewer')
       const next = await storeFile(only, 'b.eval', evalLog(inspectLogHeader({ eval: { eval_id: 'eval-2' } })))
       await expect(acceptUpload(only, next, {})).rejects.toThrow(Forbidden)
+    }))
+
+  it('of all of an upload, also of what no page showed, is by their number; of a page by its runs', () =>
+    rolledBack(async () => {
+      const { sender, reviewer } = await senderAndReviewer()
+      const upload = await storeFile(sender, 'many.json', manyResults(6))
+      await mapAll(sender, { upload, none: 'on' })
+      const [first, second] = await runsOf(upload)
+      await acceptUpload(reviewer, upload, { runs: [first?.id ?? '', second?.id ?? ''] })
+      const refused = acceptUpload(reviewer, upload, { all: 6 })
+      await expect(refused).rejects.toMatchObject({
+        problems: [{ path: 'all', message: expect.stringMatching(/^4 runs/) }],
+      })
+      expect((await runsOf(upload)).filter(({ state }) => state === 'pending')).toHaveLength(4)
+      await acceptUpload(reviewer, upload, { all: 4 })
+      expect((await runsOf(upload)).map(({ state }) => state)).toEqual(Array(6).fill('accepted'))
     }))
 
   it('is of what was looked at, and of nothing that its sender has made of it since', () =>

@@ -34,6 +34,9 @@ const seen = z.string().max(100).optional()
 /** Which runs; all pending ones when left out. */
 export const acceptInput = z.strictObject({ runs: z.array(z.string().max(300)).max(1000).optional(), seen })
 
+/** `all`: how many are pending as far as who accepts them all knows; needed where they were not shown one by one. */
+type Accepted = z.output<typeof acceptInput> & { all?: number }
+
 /** A form with boxes says so by `some`: with none of them ticked it means none, and not all. */
 export const runsChosen = { runs: runsOfForm, some: z.literal('yes').optional() }
 export function isChosen({ runs, some }: { runs?: string[]; some?: 'yes' }): boolean {
@@ -41,10 +44,15 @@ export function isChosen({ runs, some }: { runs?: string[]; some?: 'yes' }): boo
 }
 export const CHOOSE = { path: ['runs'], message: sentence('ingest.chooseRuns') }
 
-/** The same as its form sends it: one run comes as a text, several as a list. */
+/** The same as its form sends it: one run comes as a text, several as a list; without any, how many all of them are. */
 export const acceptForm = z
-  .object({ upload: z.string().max(300), seen: z.string().max(100), ...runsChosen })
-  .refine(isChosen, CHOOSE)
+  .object({
+    upload: z.string().max(300),
+    seen: z.string().max(100),
+    all: z.coerce.number({ error: () => sentence('ingest.sayHowMany') }).optional(),
+    ...runsChosen,
+  })
+  .refine((input) => isChosen(input) && (input.runs !== undefined || input.all !== undefined), CHOOSE)
   .transform(({ some: _, ...input }) => input)
 
 /**
@@ -53,13 +61,17 @@ export const acceptForm = z
  * the runs, unless they are the installation's only person; Conflict when nothing is pending, or not what was looked at;
  * InvalidInput with a path for each run that is not settled.
  */
-export async function acceptUpload(actor: Doer, id: string, input: z.output<typeof acceptInput>): Promise<void> {
+export async function acceptUpload(actor: Doer, id: string, input: Accepted): Promise<void> {
   allow(actor, 'run.accept')
   await transaction(async (tx) => {
     const { runs, rest } = await pendingRuns(id, input.runs, tx)
     // Its sender may have said otherwise what it is, while it was looked at.
     if (input.seen !== undefined && input.seen !== (await pendingDigest(id, tx)))
       throw new Conflict(sentence('ingest.mappedSince'))
+    if (input.runs === undefined && input.all !== undefined && input.all !== runs.length) {
+      const message = sentence('ingest.notSoMany', { n: runs.length })
+      throw new InvalidInput(message, [{ path: 'all', message }])
+    }
     const byOnePerson = await checkFourEyes(actor, runs, tx)
     await checkSettled(runs, tx)
     const settled = await settleModels(actor, id, runs, tx)

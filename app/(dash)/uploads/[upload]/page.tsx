@@ -13,6 +13,7 @@ import { memberTableStep, tableStep } from '@/lib/ingest/table-step'
 import { can } from '@/lib/roles'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { cutAsked } from './cut-asked'
+import { runPageAsked, runPageLink } from './run-page'
 import { UploadDecision } from './upload-decision'
 import { UploadMembers } from './upload-members'
 import { UploadRuns } from './upload-runs'
@@ -27,11 +28,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UploadPage({ params, searchParams }: Props) {
   const reader = await requireActor()
-  const view = await uploadView(reader, (await params).upload)
+  const asked = toParams(await searchParams)
+  const view = await uploadView(reader, (await params).upload, runPageAsked(asked))
   if (!view) notFound()
   const t = await getTranslations('uploads')
   const { upload } = view
-  const asked = toParams(await searchParams)
   const cut = cutAsked(asked, upload.table?.view.guess ?? null)
   const step = await tableStep(reader, upload, cut)
   const tables = await memberTables(reader, upload)
@@ -41,7 +42,7 @@ export default async function UploadPage({ params, searchParams }: Props) {
   const isAllWaiting = upload.state === 'pending' && upload.runCount === 0 && upload.waitingTables > 0
   const runs = view.runs.map(toUploadRun)
   const pending = runs.filter(({ state }) => state === 'pending')
-  const open = pending.filter(({ asks }) => asks.length > 0).length
+  const { open } = view
   const counts = { runs: upload.runCount, ready: upload.pendingRuns - open, open }
   const isGoing = upload.state === 'receiving' || upload.state === 'reading'
   const bytesHref = can(reader.roles, 'upload.read-bytes') ? `/api/v1/uploads/${upload.id}/file` : null
@@ -77,7 +78,9 @@ export default async function UploadPage({ params, searchParams }: Props) {
             />
           )}
           {view.members.length > 0 && <UploadMembers members={view.members} />}
-          {runs.length > 0 && <UploadRuns view={view} runs={runs} choices={toChoices(view)} />}
+          {runs.length > 0 && (
+            <UploadRuns view={view} runs={runs} choices={toChoices(view)} pageLink={runPageLink(upload.id, asked)} />
+          )}
         </div>
         <aside className="side">
           {upload.state === 'pending' && (pending.length > 0 || step !== null || tables.length > 0) && (

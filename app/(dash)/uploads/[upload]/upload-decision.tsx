@@ -15,6 +15,7 @@ export function UploadDecision({ view, pending }: { view: UploadView; pending: U
       seen={view.seen}
       runs={pending}
       pending={upload.pendingRuns}
+      open={view.open}
       sentBy={upload.uploadedBy.name}
       own={deciding.own}
       onePerson={deciding.onePerson}

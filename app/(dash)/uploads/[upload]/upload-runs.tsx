@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { TablePages } from '@/components/tables/table-pages'
 import { MapAllForm } from '@/components/uploads/map-all-form'
 import { type BenchmarkChoices, MappingForm } from '@/components/uploads/mapping-form'
 import { UploadWarnings } from '@/components/uploads/upload-parts'
@@ -12,12 +13,18 @@ const MOST_FORMS = 20
 
 type Note = { key: string; text: string; href?: string }
 
-type Props = { view: UploadView; runs: UploadRun[]; choices: BenchmarkChoices }
+type Props = {
+  view: UploadView
+  /** Those of this page. */
+  runs: UploadRun[]
+  choices: BenchmarkChoices
+  pageLink: (page: number) => string
+}
 
 /** What was understood of each run, what can be corrected, and what was odd. */
-export function UploadRuns({ view, runs, choices }: Props) {
+export function UploadRuns({ view, runs, choices, pageLink }: Props) {
   const t = useTranslations('uploads')
-  const { upload, deciding, moreRuns, models } = view
+  const { upload, deciding, page, pages, models } = view
   const pending = runs.filter(({ state }) => state === 'pending')
   // Those that still ask for something come first; hundreds of forms on a page help nobody.
   const shown = [...pending].sort((a, b) => b.asks.length - a.asks.length).slice(0, MOST_FORMS)
@@ -51,7 +58,8 @@ export function UploadRuns({ view, runs, choices }: Props) {
         <h2>{t('understood')}</h2>
         {alreadyHere && <p>{alreadyHere}</p>}
         <UploadRunsTable rows={runs} />
-        {moreRuns && <p className="hint">{t('moreRuns', { n: runs.length })}</p>}
+        {pages > 1 && <p className="hint">{t('runsOnPage', { n: runs.length, all: upload.runCount })}</p>}
+        <TablePages page={page} pages={pages} rows={upload.runCount} link={pageLink} next={null} />
         {notes.map(({ key, text, href }) => (
           <p key={key}>
             {text} {href && <Link href={href}>{t('counterpartRun')}</Link>}
@@ -63,11 +71,11 @@ export function UploadRuns({ view, runs, choices }: Props) {
           <h2>{t('mappingTitle')}</h2>
           {deciding.mayMap ? (
             <>
-              {pending.length > 1 && (
+              {upload.pendingRuns > 1 && (
                 <MapAllForm
                   upload={upload.id}
                   runs={upload.pendingRuns}
-                  withoutBenchmark={pending.filter(({ asks }) => asks.includes('benchmark')).length}
+                  withoutBenchmark={view.withoutBenchmark}
                   action={mapRuns}
                 />
               )}
