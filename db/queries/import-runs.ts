@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { metrics, runSummaries, runs, runUploads } from '@/db/schema'
 import type { MoreWhen } from '@/lib/evals/axis'
@@ -128,6 +128,22 @@ export async function deletePendingRuns(uploadId: string, tx: Queryable, member?
     await tx.delete(runUploads).where(and(eq(runUploads.uploadId, uploadId), inArray(runUploads.runId, [...kept])))
   }
   return ids.length
+}
+
+/** A run whose samples are not read to their end; its place in its file and what it says it is, as it was read. */
+export type UnreadRun = Pick<NewRun, 'id' | 'sourceId' | 'task' | 'modelAsWritten'> & {
+  member: string | null
+  position: number
+}
+
+/** Those of an upload. No other upload holds them: what is not whole is never linked. */
+export async function listUnreadRuns(uploadId: string, on: Queryable = db): Promise<UnreadRun[]> {
+  const { id, sourceId, task, modelAsWritten, member } = runs
+  return on
+    .select({ id, sourceId, task, modelAsWritten, member, position: runUploads.position })
+    .from(runs)
+    .innerJoin(runUploads, and(eq(runUploads.runId, runs.id), eq(runUploads.uploadId, uploadId)))
+    .where(and(eq(runs.uploadId, uploadId), eq(runs.state, 'pending'), isNull(runs.contentSha256)))
 }
 
 export async function deletePendingRun(runId: string, tx: Queryable): Promise<void> {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { jobs } from '@/db/schema'
 import { rowId } from './row-id'
@@ -18,10 +18,16 @@ export async function insertJob(kind: string, subject: string, tx: Queryable): P
 }
 
 /**
- * The next job that is due, for this worker alone: one that waits, or one whose worker has not been heard of for a
- * quarter of a minute. `small`: only reading a file of at most so many bytes. null: there is none.
+ * Which jobs a worker takes: those of one kind, all but those, or those about a file of at most so many bytes. Kinds are
+ * what `insertJob` was given.
  */
-export async function claimJob(worker: string, small: number | null = null, on: Queryable = db): Promise<Lease | null> {
+export type Lane = { only: string } | { not: string } | { most: number }
+
+/**
+ * The next job of a lane, or of any, that is due, for this worker alone: one that waits, or one whose worker has not been
+ * heard of for a quarter of a minute. null: there is none.
+ */
+export async function claimJob(worker: string, lane: Lane | null = null, on: Queryable = db): Promise<Lease | null> {
   const [row] = await on.execute<{ id: string; kind: string; subject: string; attempts: number }>(sql`
     update jobs set
       state = 'running', worker = ${worker}, attempts = attempts + 1,
@@ -29,13 +35,29 @@ export async function claimJob(worker: string, small: number | null = null, on: 
     where id = (
       select id from jobs
       where ((state = 'waiting' and run_at <= now()) or (state = 'running' and lease_until < now()))
-        and ${small === null ? sql`true` : sql`exists (select from uploads u where u.id = subject and u.bytes <= ${small})`}
+        and ${inLane(lane)}
       order by run_at, id
       for update skip locked
       limit 1
     )
     returning id, kind, subject, attempts`)
   return row ? { job: row.id, kind: row.kind, subject: row.subject, worker, attempt: row.attempts } : null
+}
+
+function inLane(lane: Lane | null): SQL {
+  if (lane === null) return sql`true`
+  if ('only' in lane) return sql`kind = ${lane.only}`
+  if ('not' in lane) return sql`kind <> ${lane.not}`
+  return sql`exists (select from uploads u where u.id = subject and u.bytes <= ${lane.most})`
+}
+
+/**
+ * Whether a job of this kind waits for a worker; to the end of the transaction none takes it. False: one has it, or had.
+ */
+export async function holdWaiting(kind: string, subject: string, tx: Queryable): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select id from jobs where kind = ${kind} and subject = ${subject} and state = 'waiting' for update`)
+  return rows.length > 0
 }
 
 /** Another quarter of a minute. False: the lease was lost, and the work is somebody else's now. */

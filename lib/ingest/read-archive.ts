@@ -14,6 +14,7 @@ import { pairFiles } from '@/lib/importers/pair-files'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { sentence } from '@/lib/messages/sentence'
 import { filesBeside } from './files-beside'
+import type { KnownRuns } from './known-runs'
 import { LeaseLost } from './lease-lost'
 import { readMember, type Told } from './read-member'
 import type { StoredRun } from './store-run'
@@ -25,7 +26,7 @@ const MOST_MEMBERS = 2000
 const MOST_TRIED = 50
 
 /** `tried`: as what the archive itself is no result. */
-type At = { upload: StoredUpload; lease: Lease; stop: AbortSignal; tried: Tried[] }
+type At = { upload: StoredUpload; lease: Lease; stop: AbortSignal; known: KnownRuns; tried: Tried[] }
 
 /**
  * Reads a zip of files, each by its own format; a file of samples that surely belongs to another's results becomes one run

@@ -28,7 +28,7 @@ export type Told = Pick<UploadMember, 'path' | 'format' | 'because' | 'error'> &
   table: NewMemberTable | null
 }
 /** `stored`: what the parts before it have given. */
-export type In = Pick<StoringAt, 'upload' | 'lease' | 'stop'> & { stored: readonly StoredRun[] }
+export type In = Pick<StoringAt, 'upload' | 'lease' | 'stop' | 'known'> & { stored: readonly StoredRun[] }
 
 /** A file of an archive, or each sheet of a workbook: what was said of the columns of one says nothing of another's. */
 export async function* readMember(actor: Doer, archive: SourceFile, beside: FilesBeside, at: In): AsyncGenerator<Told> {

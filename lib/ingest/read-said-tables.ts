@@ -11,6 +11,7 @@ import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
 import { endReading } from './end-reading'
 import { keptFile } from './kept-file'
+import { NONE_KNOWN } from './known-runs'
 import { LeaseLost } from './lease-lost'
 import { openTable } from './open-table'
 import { storeRuns } from './store-runs'
@@ -83,7 +84,8 @@ async function readTable(actor: Doer, table: WholeMemberTable, runs: number, at:
     const { importer, file } = await openTable(archive, table)
     const before = { runs, samples: upload.progress.done }
     const read = importer.read(file, table.mapping ?? undefined)
-    const stored = await storeRuns(actor, importer, read, { ...at, member: table.at, before })
+    const where = { ...at, member: table.at, before, known: NONE_KNOWN }
+    const stored = await storeRuns(actor, importer, read, where)
     came = { ...came, runCount: stored.length }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
+import { claimJob } from '@/db/queries/jobs'
 import { listSamples } from '@/db/queries/samples'
 import { findUpload } from '@/db/queries/uploads'
 import { countSampleRows, killWorker } from '@/db/testing/queue'
@@ -14,6 +15,7 @@ import {
   tenSamples,
 } from '@/lib/importers/testing/inspect-log'
 import { writeZip } from '@/lib/importers/testing/zip-writer'
+import { READ_HEAD, SMALL_FILE } from './receive-upload'
 import { workOnce } from './work-queue'
 
 describe('a file that cannot be read', () => {
@@ -110,10 +112,58 @@ it('a small file is read beside a large one, whichever came first', () =>
     const large = await sendFile(sender, 'large.txt', Buffer.alloc(small.length + 1, 'nothing of ours '))
     const { upload } = await sendFile(sender, 'small.eval', small)
     const stop = new AbortController().signal
-    expect(await workOnce('beside', stop, small.length)).toBe(true)
+    expect(await workOnce('beside', stop, { most: small.length })).toBe(true)
     expect(await findUpload(upload)).toMatchObject({ state: 'pending' })
-    expect(await workOnce('beside', stop, small.length)).toBe(false)
+    expect(await workOnce('beside', stop, { most: small.length })).toBe(false)
     expect(await findUpload(large.upload)).toMatchObject({ state: 'reading' })
     expect(await workOnce('any', stop)).toBe(true)
     expect(await findUpload(large.upload)).toMatchObject({ state: 'failed' })
   }))
+
+describe('a large log', () => {
+  const stop = new AbortController().signal
+  const heads = () => workOnce('heads', stop, { only: READ_HEAD })
+  /** Ten samples, the first of which makes the file larger than what has a lane of its own. */
+  const large = (id: string, samples = tenSamples()) => {
+    const [first, ...rest] = samples
+    const padded = { ...first, store: { padding: 'x'.repeat(SMALL_FILE) } }
+    return writeZip(logMembers(inspectLogHeader({ eval: { eval_id: id } }), [padded, ...rest], 'store'))
+  }
+
+  it('shows its scores while another is read, and is the same run when it is read itself', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender } = await senderAndReviewer()
+      const first = (await sendFile(sender, 'first.eval', large('first'))).upload
+      const second = (await sendFile(sender, 'second.eval', large('second'))).upload
+      // Some worker has taken the first, and is at its samples.
+      expect((await claimJob('busy', { not: READ_HEAD }))?.subject).toBe(first)
+      expect([await heads(), await heads(), await heads()]).toEqual([true, true, false])
+      expect(await runsOf(first)).toEqual([])
+      expect(await findUpload(second)).toMatchObject({ state: 'reading', runCount: 1 })
+      const [shown] = await runsOf(second)
+      expect(shown).toMatchObject({ state: 'pending', sourceId: 'second', samples: { inFile: null } })
+      expect(shown?.metrics.map(({ name, value }) => [name, value])).toEqual([['accuracy', 0.5]])
+      await workThroughQueue()
+      expect(await findUpload(second)).toMatchObject({ state: 'pending', runCount: 1 })
+      const [read] = await runsOf(second)
+      expect(read).toMatchObject({ id: shown?.id, samples: { inFile: 10 } })
+      expect((await listSamples(shown?.id ?? '')).items).toHaveLength(10)
+    }))
+
+  it('that cannot be read to its end leaves nothing of its head either, and one that is no log has none', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const broken = (await sendFile(sender, 'log.eval', large('one', [inspectLogSample(1, { epoch: 'first' })])))
+        .upload
+      const other = (await sendFile(sender, 'x.txt', Buffer.alloc(SMALL_FILE + 1, 'nothing of ours '))).upload
+      expect([await heads(), await heads(), await heads()]).toEqual([true, true, false])
+      expect(await runsOf(broken)).toHaveLength(1)
+      expect(await runsOf(other)).toEqual([])
+      await workThroughQueue()
+      expect(await runsOf(broken)).toEqual([])
+      expect([(await findUpload(broken))?.state, (await findUpload(other))?.state]).toEqual(['failed', 'failed'])
+      await sendFile(sender, 'small.eval', evalLog())
+      expect(await heads()).toBe(false)
+    }))
+})

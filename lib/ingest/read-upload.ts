@@ -1,6 +1,6 @@
 import 'server-only'
 import { transaction } from '@/db/client'
-import { deletePendingRuns } from '@/db/queries/import-runs'
+import { deletePendingRuns, listUnreadRuns } from '@/db/queries/import-runs'
 import { holdLease, type Lease, setJobDone, setJobFailed } from '@/db/queries/jobs'
 import { deleteMembers } from '@/db/queries/upload-members'
 import {
@@ -27,6 +27,7 @@ import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
 import { endReading } from './end-reading'
 import { keptFile } from './kept-file'
+import { type KnownRuns, toKnownRuns } from './known-runs'
 import { LeaseLost } from './lease-lost'
 import { maskedView } from './masked-view'
 import { readArchive } from './read-archive'
@@ -48,7 +49,7 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
   const upload = await findUpload(lease.subject)
   if (upload?.state !== 'reading') return setJobDone(lease)
   if (await readSaidTables(actor, { upload, lease, stop })) return
-  await clear(actor, upload, lease)
+  const known = await clear(actor, upload, lease)
   const opened = await opening(upload)
   if ('refused' in opened) return await fail(actor, upload, lease, opened.refused)
   const { file, found } = opened
@@ -57,7 +58,7 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
       ? found.members
       : MAY_BE_MIXED.has(found.importer.id) && ((await isMixed(file)) || (await hasRunsBeside(file)))
   const tried = found.importer === null ? found.tried : triedAs(found)
-  const end = isArchive ? await readArchive(actor, file, { upload, lease, stop, tried }) : null
+  const end = isArchive ? await readArchive(actor, file, { upload, lease, stop, tried, known }) : null
   if (end) {
     return 'failed' in end
       ? await fail(actor, upload, lease, end.failed)
@@ -69,7 +70,7 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
     await setUploadFormat(upload.id, importer.id, because)
     const mapping = upload.table?.mapping ?? undefined
     if (importer.table && !mapping) return await waitForMapping(actor, upload, lease, await importer.table(file, null))
-    const at = { upload, lease, stop, member: null, before: { runs: 0, samples: 0 } }
+    const at = { upload, lease, stop, known, member: null, before: { runs: 0, samples: 0 } }
     const stored = await storeRuns(actor, importer, importer.read(file, mapping), at)
     if (stored.length === 0) throw new ImportError(sentence('ingest.noRuns', { format: importer.label }))
     await finish(actor, upload, lease, stored)
@@ -103,15 +104,18 @@ export async function giveUpUpload(actor: Doer, lease: Lease, message: string): 
   await fail(actor, upload, lease, { message, tried: [] })
 }
 
-async function clear(actor: Doer, upload: StoredUpload, lease: Lease): Promise<void> {
+/** Takes away what there is of it. Gives the runs that were shown and not read to their end, to show them by the same ids. */
+async function clear(actor: Doer, upload: StoredUpload, lease: Lease): Promise<KnownRuns> {
   allow(actor, 'upload.receive')
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
+    const known = toKnownRuns(await listUnreadRuns(upload.id, tx))
     const left = await deletePendingRuns(upload.id, tx)
     await deleteMembers(upload.id, tx)
-    if (left === 0) return
+    if (left === 0) return known
     await setUploadProgress(upload.id, 0, null, tx)
-    await record(tx, actor, 'upload.read', upload.id, { attempt: lease.attempt, startedOver: true })
+    await record(tx, actor, 'upload.read', upload.id, { attempt: lease.attempt, cleared: left })
+    return known
   })
 }
 

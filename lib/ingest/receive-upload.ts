@@ -28,6 +28,10 @@ import { sentence } from '@/lib/messages/sentence'
 
 /** The kind of job that reads a file. */
 export const READ_UPLOAD = 'read-upload'
+/** Of a large file: its run with its scores, while others are still being read. */
+export const READ_HEAD = 'read-head'
+/** Bytes of a file that is read beside a larger one, which adds little to what the process holds. */
+export const SMALL_FILE = 8 * 1024 * 1024
 
 const oneOf = <T extends string>(known: readonly T[]) =>
   z.preprocess(
@@ -143,6 +147,7 @@ async function putIntoQueue(
     else {
       await setUploadWhole(id, { bytes, sha256, said }, tx)
       await insertJob(READ_UPLOAD, id, tx)
+      if (bytes > SMALL_FILE) await insertJob(READ_HEAD, id, tx)
     }
     await insertSenders(upload, sha256, actor.id, tx)
     if (key !== null) await setIdempotencyKey(actor.id, key, upload, tx)

@@ -16,6 +16,7 @@ import { importers } from '@/lib/importers/registry'
 import { sentence } from '@/lib/messages/sentence'
 import { checkAgainstSamples, type Tally } from './check-against-samples'
 import { exportedBefore } from './exported-before'
+import { type KnownRuns, shownAs } from './known-runs'
 import { LeaseLost } from './lease-lost'
 import { toPendingRun } from './pending-run'
 import { factsOf, maskName, withoutSecrets } from './run-content'
@@ -42,14 +43,15 @@ export async function storeRun(
     /** Which file of an archive it is from; null: the upload is the file. */
     member: string | null
     position: number
+    known: KnownRuns
     lease: Lease
     progress: (samples: number) => Promise<void>
   },
 ): Promise<StoredRun> {
   allow(actor, 'upload.receive')
   const { upload, member, position, lease } = at
-  const id = rowId('run')
   const imported = withoutSecrets(read, at.upload.sha256 ?? at.upload.id)
+  const id = shownAs(at.known, imported, { member, position }) ?? rowId('run')
   const format = formatOf(imported, at.format)
   const pending = await toPendingRun(imported, { id, upload, format, member })
   await transaction(async (tx) => {

@@ -3,6 +3,7 @@ import type { Lease } from '@/db/queries/jobs'
 import { type StoredUpload, setUploadProgress } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { ImportedRun, Importer } from '@/lib/importers/importer'
+import type { KnownRuns } from './known-runs'
 import { type StoredRun, storeRun } from './store-run'
 
 /** `before`: what other files of the same archive have stored already. */
@@ -10,6 +11,7 @@ export type StoringAt = {
   upload: StoredUpload
   lease: Lease
   stop: AbortSignal
+  known: KnownRuns
   member: string | null
   before: { runs: number; samples: number }
 }
@@ -19,7 +21,7 @@ export async function storeRuns(
   actor: Doer,
   importer: Importer,
   runs: AsyncIterable<ImportedRun>,
-  { upload, lease, stop, member, before }: StoringAt,
+  { upload, lease, stop, known, member, before }: StoringAt,
 ): Promise<StoredRun[]> {
   allow(actor, 'upload.receive')
   const stored: StoredRun[] = []
@@ -33,7 +35,8 @@ export async function storeRuns(
     }
     await progress(0)
     const position = before.runs + stored.length
-    const one = await storeRun(actor, run, { upload, format: importer.id, member, position, lease, progress })
+    const at = { upload, format: importer.id, member, position, known, lease, progress }
+    const one = await storeRun(actor, run, at)
     stored.push(one)
     samples += one.samples
   }

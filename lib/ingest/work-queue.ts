@@ -5,6 +5,7 @@ import { onNewJob } from '@/db/queries/job-news'
 import {
   claimJob,
   extendLease,
+  type Lane,
   type Lease,
   MOST_ATTEMPTS,
   setJobBack,
@@ -18,8 +19,9 @@ import { log } from '@/lib/log'
 import { sentence } from '@/lib/messages/sentence'
 import { RESCORE, rescore } from '@/lib/review/rescore'
 import { LeaseLost } from './lease-lost'
+import { readHead } from './read-head'
 import { giveUpUpload, readUpload } from './read-upload'
-import { READ_UPLOAD } from './receive-upload'
+import { READ_HEAD, READ_UPLOAD, SMALL_FILE } from './receive-upload'
 
 const LOOK_MS = 2000
 const HEARTBEAT_MS = 4000
@@ -27,12 +29,13 @@ const SWEEP_MS = 60_000
 /** Longer than the slowest sender needs for one piece. */
 const GIVEN_UP_MINUTES = 60
 
-/** Bytes of a file that is read beside a larger one, which adds little to what the process holds. */
-export const SMALL_FILE = 8 * 1024 * 1024
+/** What may be as large as it likes: one at a time. */
+const ANY: Lane = { not: READ_HEAD }
 
 /**
- * Works through the queue until `stop` is aborted; a job under way is then put back, to be started over. Small files are
- * read beside the one job under way, so that nobody waits for the scores of a small log until a large one is read.
+ * Works through the queue until `stop` is aborted; a job under way is then put back, to be started over. Beside the one
+ * job under way small files are read, and the heads of large ones: nobody waits for the scores of a log until a large one
+ * is read.
  */
 export async function workQueue(stop: AbortSignal): Promise<void> {
   const wakes = new Set<() => void>()
@@ -48,15 +51,20 @@ export async function workQueue(stop: AbortSignal): Promise<void> {
     await sweep()
     await keepHead().catch((error) => log('error', 'audit head not kept', { error: nameOf(error) }))
   }
-  await Promise.all([workLane(stop, wakes, null, tidy), workLane(stop, wakes, SMALL_FILE, async () => {})])
+  const nothing = async () => {}
+  await Promise.all([
+    workLane(stop, wakes, ANY, tidy),
+    workLane(stop, wakes, { most: SMALL_FILE }, nothing),
+    workLane(stop, wakes, { only: READ_HEAD }, nothing),
+  ])
   await end()
 }
 
-/** One job after the other. `small`: only files of at most so many bytes; null: anything. */
+/** One job after the other. */
 async function workLane(
   stop: AbortSignal,
   wakes: Set<() => void>,
-  small: number | null,
+  lane: Lane,
   tidy: () => Promise<void>,
 ): Promise<void> {
   const worker = randomUUID()
@@ -68,15 +76,15 @@ async function workLane(
     })
     wakes.add(wake)
     await tidy()
-    const did = await workOnce(worker, stop, small)
+    const did = await workOnce(worker, stop, lane)
     if (!did && !stop.aborted) await Promise.race([wait(LOOK_MS), called])
     wakes.delete(wake)
   }
 }
 
-/** Takes one job and does it. False: there was none. `small`: only a file of at most so many bytes. */
-export async function workOnce(worker: string, stop: AbortSignal, small: number | null = null): Promise<boolean> {
-  const lease = await claimJob(worker, small)
+/** Takes one job of the lane and does it. False: there was none. */
+export async function workOnce(worker: string, stop: AbortSignal, lane: Lane = ANY): Promise<boolean> {
+  const lease = await claimJob(worker, lane)
   if (lease === null) return false
   if (lease.attempt > MOST_ATTEMPTS) {
     await giveUp(lease, sentence('ingest.cutOff'))
@@ -96,6 +104,7 @@ export async function workOnce(worker: string, stop: AbortSignal, small: number 
 
 async function doJob(lease: Lease, stop: AbortSignal): Promise<void> {
   if (lease.kind === READ_UPLOAD) await readUpload(COMMAND, lease, stop)
+  else if (lease.kind === READ_HEAD) await readHead(COMMAND, lease)
   else if (lease.kind === RESCORE) await rescore(COMMAND, lease)
   else await setJobFailed(lease, `unknown kind ${lease.kind}`)
 }
