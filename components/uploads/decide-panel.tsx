@@ -63,6 +63,7 @@ export function DecidePanel({
             />
           )}
           {ready.length > 1 && <AcceptSomeForm upload={upload} seen={seen} ready={ready} action={accept} />}
+          {runs.length === 0 && pending > 0 && <p className="hint">{t('waitElsewhere', { n: pending })}</p>}
           {!isWhole && open === 0 && <AcceptAllForm upload={upload} seen={seen} pending={pending} action={accept} />}
           {open > 0 && <p className="hint">{t('openRuns', { n: open })}</p>}
           {(runs.length > 0 || pending === 0) && <RejectForm upload={upload} runs={runs} action={reject} />}

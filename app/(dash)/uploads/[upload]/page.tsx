@@ -83,7 +83,7 @@ export default async function UploadPage({ params, searchParams }: Props) {
           )}
         </div>
         <aside className="side">
-          {upload.state === 'pending' && (pending.length > 0 || step !== null || tables.length > 0) && (
+          {upload.state === 'pending' && (upload.pendingRuns > 0 || step !== null || tables.length > 0) && (
             <UploadDecision view={view} pending={pending} />
           )}
           <div>
