@@ -15,6 +15,8 @@ export function UploadProgress({ id, ...start }: Props) {
   useEffect(() => {
     const events = new EventSource(`/api/v1/uploads/${id}/events`)
     events.addEventListener('progress', (event) => setNow((before) => readProgress(event.data) ?? before))
+    // Of a large log the scores are there long before its samples are read.
+    events.addEventListener('runs', () => router.refresh())
     events.addEventListener('state', (event) => {
       if (/"(receiving|reading)"/.test(event.data)) return
       events.close()

@@ -209,12 +209,13 @@ export async function endUploadsOfRuns(runIds: readonly string[], reason: string
     from ended e where e.id = u.id`)
 }
 
-export type UploadPulse = { state: UploadState; done: number; total: number | null }
+/** `hasRuns`: one of its runs can be seen. */
+export type UploadPulse = { state: UploadState; done: number; total: number | null; hasRuns: boolean }
 
 /** What is asked again and again while a file is read. */
 export async function findUploadPulse(id: string, on: Queryable = db): Promise<UploadPulse | null> {
   const [row] = await on
-    .select({ state: uploads.state, done: uploads.progressDone, total: uploads.progressTotal })
+    .select({ state: uploads.state, done: uploads.progressDone, total: uploads.progressTotal, hasRuns: HAS_RUNS })
     .from(uploads)
     .where(eq(uploads.id, id))
   return row ?? null
@@ -236,6 +237,8 @@ export async function listSendersOfRuns(runIds: string[], on: Queryable = db): P
   for (const { run, user } of rows) found.set(run, [...(found.get(run) ?? []), user])
   return found
 }
+
+const HAS_RUNS = sql<boolean>`exists (select from run_uploads l where l.upload_id = "uploads"."id")`
 
 function select(on: Queryable) {
   return on

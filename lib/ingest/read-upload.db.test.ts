@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
 import { claimJob } from '@/db/queries/jobs'
 import { listSamples } from '@/db/queries/samples'
-import { findUpload } from '@/db/queries/uploads'
+import { findUpload, findUploadPulse } from '@/db/queries/uploads'
 import { countSampleRows, killWorker } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { anArea, runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from '@/db/testing/stored-log'
@@ -141,6 +141,8 @@ describe('a large log', () => {
       expect([await heads(), await heads(), await heads()]).toEqual([true, true, false])
       expect(await runsOf(first)).toEqual([])
       expect(await findUpload(second)).toMatchObject({ state: 'reading', runCount: 1 })
+      const seen = await Promise.all([first, second].map((id) => findUploadPulse(id)))
+      expect(seen.map((pulse) => pulse?.hasRuns)).toEqual([false, true])
       const [shown] = await runsOf(second)
       expect(shown).toMatchObject({ state: 'pending', sourceId: 'second', samples: { inFile: null } })
       expect(shown?.metrics.map(({ name, value }) => [name, value])).toEqual([['accuracy', 0.5]])

@@ -4,9 +4,11 @@ import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
+import { withoutErrorText } from '@/lib/assess/restricted'
 import { COMMAND } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
-import { evalLog, inspectLogHeader, inspectLogSample } from '@/lib/importers/testing/inspect-log'
+import { evalLog, inspectLogHeader, inspectLogSample, logMembers } from '@/lib/importers/testing/inspect-log'
+import { writeZip } from '@/lib/importers/testing/zip-writer'
 import { acceptUpload } from './accept-upload'
 import { mapUpload } from './map-upload'
 import { readAttachment } from './read-attachment'
@@ -99,6 +101,23 @@ describe('the text of a run whose task nobody knows', () => {
       expect(await isHidden()).toBe(true)
       await acceptUpload(reviewer, upload, {})
       expect(await isHidden()).toBe(false)
+    }))
+
+  it('is not told by the names of what lies among its samples, which are called by their ids', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const log = logMembers(inspectLogHeader({ eval: { task: 'a_task_nobody_knows' } }), [
+        inspectLogSample(1, { id: 'valve' }),
+      ])
+      const twice = log.filter(({ name }) => name.startsWith('samples/'))
+      const odd = { name: 'samples/valve/notes.txt', text: 'none' }
+      const [run] = await runsOf(await storeFile(sender, 'log.eval', writeZip([...log, ...twice, odd])))
+      expect(run?.warnings.map(({ code }) => code)).toEqual(
+        expect.arrayContaining(['duplicate-members', 'samples-not-read']),
+      )
+      const shown = withoutErrorText(run ? [run] : [], [])[0]?.warnings
+      expect(shown).toHaveLength(run?.warnings.length ?? 0)
+      expect(JSON.stringify(shown)).not.toContain('valve')
     }))
 
   it('stays hidden for good where its name speaks of what is hazardous', () =>

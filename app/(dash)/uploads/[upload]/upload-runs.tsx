@@ -66,7 +66,7 @@ export function UploadRuns({ view, runs, choices, pageLink }: Props) {
           </p>
         ))}
       </section>
-      {pending.length > 0 && (
+      {upload.state === 'pending' && pending.length > 0 && (
         <section>
           <h2>{t('mappingTitle')}</h2>
           {deciding.mayMap ? (

@@ -37,16 +37,18 @@ export const GET = answering(uploadEventsEndpoint, async ({ actor, ids, request 
 /** What changed since the last look, until nothing more will come. */
 async function* eventsOf(actor: Doer, id: string, gone: AbortSignal): AsyncGenerator<string, void> {
   const until = Date.now() + LONGEST_MS
-  let [said, quiet] = [{ progress: '', state: '' }, 0]
+  let [said, quiet] = [{ progress: '', state: '', hasRuns: false }, 0]
   while (!gone.aborted && Date.now() < until) {
     const pulse = await readUploadPulse(actor, id)
     if (pulse === null) return
     const now = {
       progress: JSON.stringify({ done: pulse.done, total: pulse.total }),
       state: JSON.stringify({ state: pulse.state }),
+      hasRuns: pulse.hasRuns,
     }
     if (now.progress !== said.progress) yield `event: progress\ndata: ${now.progress}\n\n`
     if (now.state !== said.state) yield `event: state\ndata: ${now.state}\n\n`
+    if (now.hasRuns && !said.hasRuns) yield 'event: runs\ndata: {}\n\n'
     quiet = now.progress === said.progress && now.state === said.state ? quiet + 1 : 0
     said = now
     if (pulse.state !== 'receiving' && pulse.state !== 'reading') return
