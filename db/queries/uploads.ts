@@ -209,18 +209,6 @@ export async function endUploadsOfRuns(runIds: readonly string[], reason: string
     from ended e where e.id = u.id`)
 }
 
-/** `hasRuns`: one of its runs can be seen. */
-export type UploadPulse = { state: UploadState; done: number; total: number | null; hasRuns: boolean }
-
-/** What is asked again and again while a file is read. */
-export async function findUploadPulse(id: string, on: Queryable = db): Promise<UploadPulse | null> {
-  const [row] = await on
-    .select({ state: uploads.state, done: uploads.progressDone, total: uploads.progressTotal, hasRuns: HAS_RUNS })
-    .from(uploads)
-    .where(eq(uploads.id, id))
-  return row ?? null
-}
-
 /** Everybody who sent a file that holds one of these runs, the file that it was read from among them for good. */
 export async function listSendersOfRuns(runIds: string[], on: Queryable = db): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>()
@@ -237,8 +225,6 @@ export async function listSendersOfRuns(runIds: string[], on: Queryable = db): P
   for (const { run, user } of rows) found.set(run, [...(found.get(run) ?? []), user])
   return found
 }
-
-const HAS_RUNS = sql<boolean>`exists (select from run_uploads l where l.upload_id = "uploads"."id")`
 
 function select(on: Queryable) {
   return on
