@@ -25,15 +25,60 @@ const BINARY = table('0 1 0 0 0 0 0 0 1 0', '1 1 1 0 0 1 0 0 0 0')
 // Wikipedia, "Krippendorff's alpha", A computational example: three observers, fifteen units.
 const THREE = table('. . . . . 3 4 1 2 1 1 3 3 . 3', '1 . 2 1 3 3 4 3 . . . . . . .', '. . 2 1 3 4 4 . 2 1 1 3 3 . 4')
 
+/*
+ * The same paper, part C, step by step as it is printed there and not as the code goes about it: the matrix of coincidences of
+ * the values 1 to 5, in thirds, its margins, and part D's differences; α = 1 − (n − 1) Σ o_ck δ²_ck / Σ n_c n_k δ²_ck, c < k.
+ */
+const THIRDS = [
+  [21, 4, 1, 1, 0],
+  [4, 30, 4, 1, 0],
+  [1, 4, 24, 1, 0],
+  [1, 1, 1, 12, 0],
+  [0, 0, 0, 0, 9],
+]
+const MARGINS = [9, 13, 10, 5, 3]
+const DIFFERENCES = {
+  nominal: () => 1,
+  ordinal: (c: number, k: number) => {
+    const between = MARGINS.slice(c - 1, k).reduce((sum, n) => sum + n, 0)
+    return (between - ((MARGINS[c - 1] ?? 0) + (MARGINS[k - 1] ?? 0)) / 2) ** 2
+  },
+  interval: (c: number, k: number) => (c - k) ** 2,
+  ratio: (c: number, k: number) => ((c - k) / (c + k)) ** 2,
+}
+
+function fromCoincidences(difference: (c: number, k: number) => number): number {
+  let [observed, expected] = [0, 0]
+  for (let c = 1; c <= 5; c += 1) {
+    for (let k = c + 1; k <= 5; k += 1) {
+      observed += ((THIRDS[c - 1]?.[k - 1] ?? 0) / 3) * difference(c, k)
+      expected += (MARGINS[c - 1] ?? 0) * (MARGINS[k - 1] ?? 0) * difference(c, k)
+    }
+  }
+  return 1 - (39 * observed) / expected
+}
+
+it('the matrix of coincidences as it is typed here has the margins that are printed beside it', () => {
+  expect(THIRDS.map((row) => row.reduce((sum, n) => sum + n, 0) / 3)).toEqual(MARGINS)
+  expect(MARGINS.reduce((sum, n) => sum + n, 0)).toBe(40)
+})
+
 describe('Krippendorff’s alpha', () => {
   it('is what its author computes for four observers and missing data', () => {
     // From the paper's matrix of coincidences: 32 on the diagonal, and 9, 13, 10, 5, 3 in all of 40. Printed as .743.
     expect(value(krippendorffAlpha(FOUR, 'nominal'))).toBeCloseTo((39 * 32 - 344) / (40 * 39 - 344), 9)
-    // Printed as .815, .849 and .797.
+    // Printed as .815, .849 and .797: three digits, so the rest is checked below.
     expect(value(krippendorffAlpha(FOUR, 'ordinal'))).toBeCloseTo(0.815, 3)
     expect(value(krippendorffAlpha(FOUR, 'interval'))).toBeCloseTo(0.849, 3)
     expect(value(krippendorffAlpha(FOUR, 'ratio'))).toBeCloseTo(0.797, 3)
   })
+
+  it.each(Object.keys(DIFFERENCES) as (keyof typeof DIFFERENCES)[])(
+    'is, by %s difference, what follows from the author’s own matrix of coincidences',
+    (level) => {
+      expect(value(krippendorffAlpha(FOUR, level))).toBeCloseTo(fromCoincidences(DIFFERENCES[level]), 9)
+    },
+  )
 
   it('is what its author computes for two observers and two categories', () => {
     // 1 − (n − 1) o₀₁ / (n₀ n₁), with n = 20, o₀₁ = 4, n₀ = 14, n₁ = 6. Printed as .095.
@@ -100,6 +145,30 @@ describe('Cohen’s kappa', () => {
     expect(value(cohenKappa(one))).toBeCloseTo((0.6 - 0.54) / (1 - 0.54), 9)
     const other = pairs(['yes', 'yes', 25], ['yes', 'no', 35], ['no', 'yes', 5], ['no', 'no', 35])
     expect(value(cohenKappa(other))).toBeCloseTo((0.6 - 0.46) / (1 - 0.46), 9)
+  })
+
+  it('is that of its author’s own table of three categories', () => {
+    // J. Cohen, "Weighted kappa", Psychological Bulletin 70 (1968), Table 1: 200 cases; κ without weights printed as .492.
+    const [D, N, P] = ['personality disorder', 'neurosis', 'psychosis']
+    const cases = pairs(
+      ...(
+        [
+          [D, D, 88],
+          [D, N, 14],
+          [D, P, 18],
+          [N, D, 10],
+          [N, N, 40],
+          [N, P, 10],
+          [P, D, 2],
+          [P, N, 6],
+          [P, P, 12],
+        ] as const
+      ).map(([one, other, times]): [string, string, number] => [one, other, times]),
+    )
+    expect(cases).toHaveLength(200)
+    // Margins .60, .30, .10 and .50, .30, .20: p_o = .70, p_e = .41.
+    expect(value(cohenKappa(cases))).toBeCloseTo(29 / 59, 9)
+    expect(value(cohenKappa(cases))).toBeCloseTo(0.492, 3)
   })
 
   it('leaves out what only one of them labelled, and says why there is none', () => {
