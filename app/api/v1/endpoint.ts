@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { isStorable, storableText } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
 import type { Permission } from '@/lib/roles'
+import type { Versioned } from './etag'
 
 /**
  * One endpoint of the API. `key` names its sentence in the catalogue. `body`: what a writing one takes, as JSON; `file`:
@@ -20,7 +22,7 @@ export type Endpoint<
   file?: true
   media?: string
   /** Of something with versions: the answer's is its ETag, and a change names in If-Match the one that was read. */
-  versioned?: true
+  versioned?: Versioned
   /** It makes something new. */
   makes?: true
   answer: A
@@ -100,8 +102,13 @@ export const paging = {
   cursor: z.string().max(1000, sentence('list.cursor')).optional(),
   sort: z.string().max(40, sentence('list.noSort')).optional(),
 }
-export const id = z.string().min(1, sentence('api.giveId')).max(200, sentence('api.longId')).optional()
-export const words = z.string().max(200, sentence('api.longWords')).optional()
+export const id = z
+  .string()
+  .min(1, sentence('api.giveId'))
+  .max(200, sentence('api.longId'))
+  .refine(isStorable, sentence('api.giveId'))
+  .optional()
+export const words = z.string().max(200, sentence('api.longWords')).transform(storableText).optional()
 export const none = z.strictObject({})
 export const list = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
@@ -112,7 +119,7 @@ export const define = <Q extends z.ZodType, A extends z.ZodType>(endpoint: Given
 })
 /** One that makes the next version of something. */
 export const change = <B extends z.ZodType, A extends z.ZodType>(
-  endpoint: Omit<Given<Endpoint<typeof none, A, B>>, 'query' | 'versioned'>,
+  endpoint: Omit<Given<Endpoint<typeof none, A, B>>, 'query' | 'versioned'> & { versioned?: Versioned },
 ) => ({
   method: 'patch' as const,
   query: none,

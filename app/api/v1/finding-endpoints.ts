@@ -21,7 +21,7 @@ export const findingEndpoint = define({
   path: '/findings/{id}',
   may: 'pages.read',
   query: none,
-  versioned: true,
+  versioned: 'whole',
   answer: findingDetailSchema,
 })
 export const openFindingEndpoint = act({
@@ -30,12 +30,14 @@ export const openFindingEndpoint = act({
   may: 'finding.open',
   body: openFindingInput,
   makes: true,
+  versioned: 'whole',
   answer: findingDetailSchema,
 })
 export const changeFindingEndpoint = change({
   key: 'changeFinding',
   path: '/findings/{id}',
   may: 'finding.change',
+  versioned: 'whole',
   body: changeFindingBody,
   answer: findingDetailSchema,
 })

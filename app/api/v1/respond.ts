@@ -3,12 +3,15 @@ import { z } from 'zod'
 import { actorFromRequest } from '@/lib/auth/actor-from-request'
 import { type Actor, allow } from '@/lib/auth/allow'
 import { env } from '@/lib/env'
-import { InvalidInput, NotFound, ReadableError, ReadFirst, Stale, TooLarge, TooMany } from '@/lib/errors'
+import { InvalidInput, NotFound, ReadableError, Stale, TooLarge, TooMany } from '@/lib/errors'
+import { isStorable } from '@/lib/evals/storable-text'
 import { log } from '@/lib/log'
 import { type SentenceKey, sentence } from '@/lib/messages/sentence'
 import type { Permission } from '@/lib/roles'
 import type { Endpoint } from './endpoint'
+import { etagOf, readIfMatch, type Versioned } from './etag'
 
+type Answering<B, A> = { may: Permission; body?: B; answer: A; versioned?: Versioned }
 // Next gives nothing at all where the path has no ids.
 type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
 /** What a reading endpoint works with: who asks, the ids in its path, and its query as the schema gave it. */
@@ -31,7 +34,8 @@ export function reading<Q extends z.ZodType, A extends z.ZodType>(
         ids: await idsOf(context),
         query: readQuery(query, new URL(request.url).searchParams),
       })
-      return Response.json(answer.parse(found), { headers: versioned ? withVersion(found) : PRIVATE })
+      const said = answer.parse(found)
+      return Response.json(said, { headers: versioned ? withVersion(said, versioned) : PRIVATE })
     } catch (error) {
       return problem(error)
     }
@@ -42,7 +46,7 @@ export function reading<Q extends z.ZodType, A extends z.ZodType>(
  * A handler that changes something (POST, PATCH, DELETE): the same, with a JSON body read by the endpoint's schema. An empty body is an empty object.
  */
 export function writing<B extends z.ZodType, A extends z.ZodType>(
-  { may, body, answer, makes, path }: { may: Permission; body?: B; answer: A; makes?: true; path: string },
+  { may, body, answer, makes, path, versioned = true }: Answering<B, A> & { makes?: true; path: string },
   work: (asked: { actor: Actor; ids: Record<string, string>; body: z.output<B> }) => Promise<z.input<A>>,
 ) {
   return async (request: Request, context: Context): Promise<Response> => {
@@ -52,9 +56,10 @@ export function writing<B extends z.ZodType, A extends z.ZodType>(
       const given = await readBody(request, body)
       const done = await work({ actor, ids: await idsOf(context), body: given })
       const made = makes && hasId(done) ? `/api/v1${path}/${encodeURIComponent(done.id)}` : null
-      return Response.json(answer.parse(done), {
+      const said = answer.parse(done)
+      return Response.json(said, {
         status: made === null ? 200 : 201,
-        headers: made === null ? PRIVATE : { ...withVersion(done), Location: made },
+        headers: made === null ? PRIVATE : { ...withVersion(said, versioned), Location: made },
       })
     } catch (error) {
       return problem(error)
@@ -62,41 +67,45 @@ export function writing<B extends z.ZodType, A extends z.ZodType>(
   }
 }
 
-/** A PATCH handler of something with versions: the same, once If-Match has said which version was read. */
+/**
+ * A PATCH handler of something with versions: the same, once If-Match has said which version was read. `current`: what is
+ * there now, of something whose ETag covers more than its version.
+ */
 export function changing<B extends z.ZodType, A extends z.ZodType>(
-  { may, body, answer }: { may: Permission; body?: B; answer: A },
+  { may, body, answer, versioned = true }: Answering<B, A>,
   work: (asked: {
     actor: Actor
     ids: Record<string, string>
     body: z.output<B>
     version: number
   }) => Promise<z.input<A>>,
+  current?: (asked: { actor: Actor; ids: Record<string, string> }) => Promise<z.input<A>>,
 ) {
   return async (request: Request, context: Context): Promise<Response> => {
     try {
       const actor = await actorFromRequest(request)
       allow(actor, may)
       const given = await readBody(request, body)
-      const version = versionRead(request)
-      const done = await work({ actor, ids: await idsOf(context), body: given, version })
-      return Response.json(answer.parse(done), { headers: withVersion(done) })
+      const { version, whole } = readIfMatch(request.headers.get('if-match'))
+      const ids = await idsOf(context)
+      if (whole !== null && current) requireSame(whole, version, answer.parse(await current({ actor, ids })))
+      const said = answer.parse(await work({ actor, ids, body: given, version }))
+      return Response.json(said, { headers: withVersion(said, versioned) })
     } catch (error) {
       return problem(error)
     }
   }
 }
 
-/** Throws ReadFirst where none is named. One that is no version of ours is none that is in force. */
-function versionRead(request: Request): number {
-  const given = request.headers.get('if-match')?.trim() ?? ''
-  if (given === '' || given === '*') throw new ReadFirst(sentence('api.ifMatch'))
-  const [, version] = /^(?:W\/)?"(\d{1,9})"$/.exec(given) ?? []
-  return Number(version ?? 0)
+/** Throws Stale where something was said beside since; of another version the change itself says what both say. */
+function requireSame(read: string, version: number, now: unknown): void {
+  const tag = etagOf(now, 'whole')
+  if (tag === read || !tag.startsWith(`"${version}-`)) return
+  throw new Stale(sentence('api.saidMeanwhile'), { version, fields: [] })
 }
 
-function withVersion(thing: unknown): Record<string, string> {
-  const { version } = z.object({ version: z.number() }).parse(thing)
-  return { ...PRIVATE, ETag: `"${version}"` }
+function withVersion(said: unknown, versioned: Versioned): Record<string, string> {
+  return { ...PRIVATE, ETag: etagOf(said, versioned) }
 }
 
 function hasId(thing: unknown): thing is { id: string } {
@@ -119,10 +128,13 @@ export function answering(
   }
 }
 
+/** Throws NotFound for an id that nothing can have. */
 async function idsOf(context: Context): Promise<Record<string, string>> {
-  return Object.fromEntries(
+  const ids = Object.fromEntries(
     Object.entries((await context.params) ?? {}).flatMap(([name, id]) => (typeof id === 'string' ? [[name, id]] : [])),
   )
+  if (!isStorable(ids)) throw new NotFound(sentence('api.nothingHere'))
+  return ids
 }
 
 const MOST_BODY = 1024 * 1024
