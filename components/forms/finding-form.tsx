@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
+import { useActionState, useState } from 'react'
 import { type FindingFacts, SEVERITIES } from '@/lib/evals/finding'
-import type { FormAction } from '@/lib/form-action'
+import type { FormAction, FormState } from '@/lib/form-action'
 import { BothVersions } from './both-versions'
 import { Choice } from './choice'
 import { Field } from './field'
@@ -30,17 +30,11 @@ type Props = {
 export function FindingForm({ action, said, about, models, areas, people, labels }: Props) {
   const t = useTranslations('finding')
   const [state, send] = useActionState(action, START)
-  const now: Record<string, string> = {
-    title: said?.title ?? '',
-    claim: said?.claim ?? '',
-    severity: said?.severity ?? 'moderate',
-    owner: said?.owner ?? '',
-    due: said?.due ?? '',
-    labels: said?.labels.join(', ') ?? '',
-    model: about?.model ?? '',
-    area: about?.area ?? '',
-  }
-  const shown = (name: string) => state.values[name] ?? now[name]
+  const base = useBase(said, state)
+  const now: Record<string, string> = { ...textsOf(base), model: about?.model ?? '', area: about?.area ?? '' }
+  // After a conflict only what is the reader's own stays as they typed it: the rest shows what is said now.
+  const isTyped = (name: string) => !state.conflict || state.conflict.fields.some(({ path }) => path === name)
+  const shown = (name: string) => (isTyped(name) ? (state.values[name] ?? now[name]) : now[name])
   const choice = (name: 'model' | 'area' | 'owner' | 'severity', options: readonly Option[], none?: string) => (
     <Choice
       name={name}
@@ -55,8 +49,8 @@ export function FindingForm({ action, said, about, models, areas, people, labels
   const evidence = problemAt(state, 'evidence')
   return (
     <form action={send} className="stack">
-      {said ? (
-        <HiddenFields fields={{ id: said.id, version: String(said.version) }} />
+      {base ? (
+        <HiddenFields fields={{ id: base.id, version: String(base.version) }} />
       ) : (
         <HiddenFields fields={{ evidence: about?.evidence ?? '' }} />
       )}
@@ -118,4 +112,29 @@ export function FindingForm({ action, said, about, models, areas, people, labels
       </p>
     </form>
   )
+}
+
+/**
+ * What the form began with. A page that shows something newer behind an open form changes neither the version that it
+ * names nor what it takes for untouched, or what somebody else wrote meanwhile would be overwritten unseen. Only its own
+ * sending moves it on: to what was kept, or to what the reader has been shown beside their own.
+ */
+function useBase(said: Props['said'], state: FormState<void>): Props['said'] {
+  const [base, setBase] = useState({ said, seen: state })
+  const isAnswered = state !== base.seen && (state.ok || state.conflict !== undefined)
+  const isShown = !state.conflict || state.conflict.version === said?.version
+  if (isAnswered && isShown && said?.version !== base.said?.version) setBase({ said, seen: state })
+  return base.said
+}
+
+/** As the fields have it. */
+function textsOf(said: Props['said']): Record<string, string> {
+  return {
+    title: said?.title ?? '',
+    claim: said?.claim ?? '',
+    severity: said?.severity ?? 'moderate',
+    owner: said?.owner ?? '',
+    due: said?.due ?? '',
+    labels: said?.labels.join(', ') ?? '',
+  }
 }

@@ -11,7 +11,7 @@ import { Submit } from '@/components/forms/submit'
 import { Button } from '@/components/ui/button'
 import { SEVERITIES } from '@/lib/evals/finding'
 import { selectorOf } from '@/lib/evals/text-selector'
-import type { FormAction } from '@/lib/form-action'
+import type { FormAction, FormState } from '@/lib/form-action'
 
 type Option = { id: string; name: string }
 type Props = {
@@ -68,14 +68,8 @@ export function CiteBar({ run, sample, model, area, areas, findings, open, cite 
       <p>
         <b>{t('citeTitle')}</b> <q>{picked.says}</q>
       </p>
-      <OpenForm
-        key={`open ${target}`}
-        action={open}
-        fields={{ model, evidence: `[${target}]` }}
-        area={area}
-        areas={areas}
-      />
-      {findings.length > 0 && <AddForm key={`cite ${target}`} action={cite} fields={{ target }} findings={findings} />}
+      <OpenForm action={open} fields={{ model, evidence: `[${target}]` }} area={area} areas={areas} />
+      {findings.length > 0 && <AddForm action={cite} target={target} findings={findings} />}
       <p className="btns">
         <Button onClick={() => setPicked(null)}>{t('citeNot')}</Button>
       </p>
@@ -93,7 +87,10 @@ type OpenProps = {
 function OpenForm({ action, fields, area, areas }: OpenProps) {
   const t = useTranslations('finding')
   const [state, send] = useActionState(action, START)
-  const refused = state.message ?? problemAt(state, 'evidence') ?? problemAt(state, 'model')
+  const asked = ['title', 'severity', ...(area === null ? ['area'] : [])]
+  // What no field of this form shows is said below it.
+  const other = state.problems.find(({ path }) => !asked.includes(path))?.message
+  const refused = state.message ?? other
   return (
     <form action={send} className="stack">
       <HiddenFields fields={area === null ? fields : { ...fields, area }} />
@@ -108,8 +105,18 @@ function OpenForm({ action, fields, area, areas }: OpenProps) {
           label={t('form.severity')}
           value={state.values.severity ?? 'moderate'}
           options={SEVERITIES.map((id) => ({ id, name: t(`severity.${id}`) }))}
+          error={problemAt(state, 'severity')}
         />
-        {area === null && <Choice name="area" label={t('form.area')} value={state.values.area ?? ''} options={areas} />}
+        {area === null && (
+          <Choice
+            name="area"
+            label={t('form.area')}
+            value={state.values.area ?? ''}
+            options={areas}
+            none={t('form.choose')}
+            error={problemAt(state, 'area')}
+          />
+        )}
       </div>
       <p className="btns">
         <Submit first>{t('form.open')}</Submit>
@@ -119,15 +126,22 @@ function OpenForm({ action, fields, area, areas }: OpenProps) {
   )
 }
 
-type AddProps = { action: FormAction<void>; fields: Record<string, string>; findings: readonly Option[] }
+type AddProps = { action: FormAction<void>; target: string; findings: readonly Option[] }
 
-function AddForm({ action, fields, findings }: AddProps) {
+function AddForm({ action, target, findings }: AddProps) {
   const t = useTranslations('finding')
-  const [state, send] = useActionState(action, START)
+  // What was added is said of what was sent, not of what was selected afterwards.
+  const [{ of, ...state }, send] = useActionState(
+    async (before: FormState<void> & { of: string }, form: FormData) => ({
+      ...(await action(before, form)),
+      of: String(form.get('target')),
+    }),
+    { ...START, of: '' },
+  )
   const refused = state.message ?? state.problems[0]?.message
   return (
     <form action={send} className="stack">
-      <HiddenFields fields={fields} />
+      <HiddenFields fields={{ target }} />
       <div className="fields">
         <Choice name="finding" label={t('citeFor')} value={state.values.finding ?? ''} options={findings} />
       </div>
@@ -135,7 +149,7 @@ function AddForm({ action, fields, findings }: AddProps) {
         <Submit>{t('citeAdd')}</Submit>
       </p>
       {refused && <FormMessage refused>{refused}</FormMessage>}
-      {state.ok && <FormMessage>{t('cited')}</FormMessage>}
+      {state.ok && of === target && <FormMessage>{t('cited')}</FormMessage>}
     </form>
   )
 }
