@@ -62,6 +62,12 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
     'lib/assess',
     ['lib/messages/sentence', 'lib/roles', 'lib/risk', 'lib/evals', 'lib/errors', 'lib/auth/allow', 'db/queries'],
   ],
+  ['lib/review/cited-words', ['lib', 'db']],
+  // What is cited of a text has to stand in it.
+  [
+    'lib/review/said-in-samples',
+    ['lib/messages/sentence', 'lib/evals', 'lib/auth/allow', 'lib/ingest/sample-view', 'lib/review/finding-input'],
+  ],
   [
     'lib/review',
     [

@@ -8,9 +8,8 @@ import { asGiven, fourDigits } from '@/lib/format/number'
 import type { AttachmentSource } from './attachment'
 import { FindingLinks } from './finding-links'
 import { Message } from './message'
+import { MOST_MESSAGES } from './message-link'
 import { SeenText } from './seen-text'
-
-const MOST_MESSAGES = 200
 
 type Props = {
   of: Whole

@@ -2,20 +2,21 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { findingEvidence } from '@/db/schema'
 import type { AuditActor } from '@/lib/audit/actions'
-import { type EvidenceTarget, runOf, sampleOf } from '@/lib/evals/evidence'
+import { type KeptTarget, runOf, sampleOf } from '@/lib/evals/evidence'
 import { toIsoTime } from './iso-time'
+import { chainOf } from './run-revisions'
 
 export type StoredEvidence = {
   id: string
   finding: string
-  target: EvidenceTarget
+  target: KeptTarget
   addedBy: AuditActor
   createdAt: string
   retracted: { at: string; by: AuditActor; reason: string } | null
 }
 
 export async function insertEvidence(
-  rows: { id: string; finding: string; target: EvidenceTarget }[],
+  rows: { id: string; finding: string; target: KeptTarget }[],
   by: AuditActor,
   tx: Queryable,
 ): Promise<void> {
@@ -54,7 +55,10 @@ export async function setRetracted(id: string, by: AuditActor, reason: string, t
   return changed.length > 0
 }
 
-/** Evidence in a run, by finding; with it, what was said of the same run before it was imported anew. */
+/**
+ * Evidence in a run, by finding; with it, what was said of the same run before it was imported anew. Another run that only
+ * calls itself the same, as logs do whose names were blacked out, is not the same.
+ */
 export async function listMarksInRun(run: string, on: Queryable = db): Promise<StoredEvidence[]> {
   const rows = await on
     .select()
@@ -62,9 +66,7 @@ export async function listMarksInRun(run: string, on: Queryable = db): Promise<S
     .where(
       and(
         isNull(findingEvidence.retractedAt),
-        sql`${findingEvidence.runId} in (
-          select same.id from runs this join runs same on same.format = this.format and same.source_id = this.source_id
-          where this.id = ${run})`,
+        sql`${findingEvidence.runId} in (with recursive ${chainOf(run)} select id from chain)`,
       ),
     )
     .orderBy(asc(findingEvidence.createdAt), asc(findingEvidence.id))

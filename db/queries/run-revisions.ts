@@ -9,15 +9,7 @@ export type RunRevision = { id: string; supersedes: string | null; state: RunSta
 /** The whole chain that a run belongs to, oldest first; itself alone where there is no other. */
 export async function listRevisions(runId: string, on: Queryable = db): Promise<RunRevision[]> {
   const rows = await on.execute<Row>(sql`
-    with recursive earlier as (
-      select id, supersedes from runs where id = ${runId}
-      union
-      select r.id, r.supersedes from runs r join earlier e on r.id = e.supersedes
-    ), chain as (
-      select id from earlier
-      union
-      select r.id from runs r join chain c on r.supersedes = c.id
-    )
+    with recursive ${chainOf(runId)}
     select r.id, r.supersedes, r.state, r.created_at
     from runs r join chain c on c.id = r.id
     order by r.created_at, r.id
@@ -38,6 +30,17 @@ export async function listEarlierRevisions(runs: string[], on: Queryable = db): 
   `)
   return new Map(rows.map(({ last, ids }) => [last, ids]))
 }
+
+/** For a statement that begins "with recursive": `chain`, the ids of all revisions of a run, its own among them. */
+export const chainOf = (runId: string) => sql`earlier as (
+    select id, supersedes from runs where id = ${runId}
+    union
+    select r.id, r.supersedes from runs r join earlier e on r.id = e.supersedes
+  ), chain as (
+    select id from earlier
+    union
+    select r.id from runs r join chain c on r.supersedes = c.id
+  )`
 
 /** For a statement that begins "with recursive": runs that an accepted one replaces, at whatever distance. */
 export const REPLACED = sql`replaced as (

@@ -54,6 +54,18 @@ export async function findSample(
   return row ? { ...toSample(row), place: row.place } : null
 }
 
+/** Where a run's file has the sample of this id and epoch, the last of them; null: nowhere. */
+export async function findSamplePosition(
+  runId: string,
+  { id, epoch }: { id: string; epoch: number },
+  on: Queryable = db,
+): Promise<number | null> {
+  const [row] = await on.execute<{ position: number }>(sql`
+    select s."position" from samples s where s.run_id = ${runId} and s.sample_id = ${id} and s.epoch = ${epoch}
+    order by s."position" desc limit 1`)
+  return row?.position ?? null
+}
+
 /** The sample at `position` with up to five before and six after it: of one that came again an earlier place is empty. */
 export async function listSamplesAround(runId: string, position: number, on: Queryable = db): Promise<StoredSample[]> {
   const rows = await on.execute<Row>(sql`

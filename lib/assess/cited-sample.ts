@@ -1,8 +1,8 @@
-import { listMarksInRun, type StoredEvidence } from '@/db/queries/finding-evidence'
+import { listMarksInRun } from '@/db/queries/finding-evidence'
 import { type Finding, listFindingsByIds } from '@/db/queries/findings'
 import { findSample } from '@/db/queries/samples'
 import { allow, type Doer } from '@/lib/auth/allow'
-import type { Cited } from '@/lib/evals/cited'
+import { type Cited, toCited } from '@/lib/evals/cited'
 import { sampleOf } from '@/lib/evals/evidence'
 
 type Asked = { run: string; position: number; withWords: boolean }
@@ -26,10 +26,4 @@ export async function citedSample(reader: Doer, asked: Asked): Promise<Cited[]> 
 export async function citedRun(reader: Doer, run: string): Promise<Finding[]> {
   allow(reader, 'pages.read')
   return listFindingsByIds((await listMarksInRun(run)).map(({ finding }) => finding))
-}
-
-function toCited({ id, finding, target }: StoredEvidence, withWords: boolean): Cited {
-  const message = target.kind === 'message' || target.kind === 'text' ? target.message : null
-  const words = target.kind === 'text' && withWords ? { part: target.part, selector: target.selector } : null
-  return { evidence: id, finding, message, part: words?.part ?? null, selector: words?.selector ?? null }
 }

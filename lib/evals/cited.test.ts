@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Cited, placeCited } from './cited'
+import { type Cited, placeCited, toCited } from './cited'
 import type { Message } from './sample'
 import { selectorOf } from './text-selector'
 
@@ -20,6 +20,7 @@ const cite = (finding: string, start: number, end: number, more: Partial<Cited> 
   message: 1,
   part: 1,
   selector: selectorOf(TEXT, start, end),
+  whole: false,
   ...more,
 })
 
@@ -42,12 +43,27 @@ it('words are found where they went when the log was imported anew', () => {
 
 it('words that are gone are told, and so is a message that is', () => {
   const other = [said('Find the flag.'), said('I will not.')]
-  const whole = cite('c', 0, 1, { message: 7, selector: null })
+  const whole = cite('c', 0, 1, { message: 7, selector: null, whole: true })
   expect(placeCited(other, [cite('a', 8, 22), whole]).gone.map(({ finding }) => finding)).toEqual(['a', 'c'])
 })
 
 it('a finding on all of a sample, and one on all of a message, mark no words', () => {
   const sample = cite('a', 0, 1, { message: null, selector: null })
-  const placed = placeCited(MESSAGES, [sample, cite('b', 0, 1, { message: 0, selector: null })])
+  const placed = placeCited(MESSAGES, [sample, cite('b', 0, 1, { message: 0, selector: null, whole: true })])
   expect([placed.whole, [...placed.messages], placed.spans.size]).toEqual([['a'], [[0, ['b']]], 0])
+})
+
+it('a message is found by the words that it begins with, the nearest that has them', () => {
+  const begins = { part: 0, selector: selectorOf('Thinking', 0, 8) }
+  const at = { run: 'run_1', sample: { id: '1', epoch: 1, position: 0 }, message: 1 }
+  const cited = (withWords: boolean) =>
+    toCited({ id: 'evd_a', finding: 'a', target: { kind: 'message', ...at, begins } }, withWords)
+  const moved = [said('Thinking of it'), said('A new system prompt.'), said('Another.'), ...MESSAGES.slice(1)]
+  expect([...placeCited(moved, [cited(true)]).messages.keys()]).toEqual([0])
+  const further = [said('A new system prompt.'), said('Another.'), ...MESSAGES.slice(1), said('Thinking again')]
+  const placed = placeCited(further, [cited(true)])
+  expect([[...placed.messages], placed.spans.size]).toEqual([[[2, ['a']]], 0])
+  expect(placeCited([said('I will not.'), said('No.')], [cited(true)]).gone).toHaveLength(1)
+  // Whoever may not read the words has only the number.
+  expect([...placeCited(further, [cited(false)]).messages.keys()]).toEqual([1])
 })

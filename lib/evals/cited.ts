@@ -1,13 +1,29 @@
+import type { KeptTarget } from './evidence'
 import type { Message } from './sample'
 import { findSelector, type TextSelector } from './text-selector'
 
-/** What a finding rests on in one sample. `message`, `part` null: all of it; `selector` null: all of the message. */
+/** What a finding rests on in one sample. */
 export type Cited = {
   evidence: string
   finding: string
+  /** null: on all of the sample. */
   message: number | null
+  /** Of the words by which it is found. */
   part: number | null
+  /** null: it is found by the message's number alone. */
   selector: TextSelector | null
+  /** It is on all of the message; the words only say which one that is. */
+  whole: boolean
+}
+
+/** Evidence as it is found in a transcript. `withWords`: only for whoever may read the sample's text. */
+export function toCited(of: { id: string; finding: string; target: KeptTarget }, withWords: boolean): Cited {
+  const { id, finding, target } = of
+  const nowhere = { evidence: id, finding, message: null, part: null, selector: null, whole: false }
+  if (target.kind !== 'message' && target.kind !== 'text') return nowhere
+  const found = target.kind === 'text' ? target : target.begins
+  const words = withWords && found ? { part: found.part, selector: found.selector } : {}
+  return { ...nowhere, message: target.message, whole: target.kind === 'message', ...words }
 }
 
 /** Characters of a text that findings rest on, and which. */
@@ -45,6 +61,7 @@ export function placeCited(messages: readonly Message[], cited: readonly Cited[]
       if (at === null) placed.gone.push(one)
       else {
         note(at.message, one.finding)
+        if (one.whole) continue
         const key = `${at.message}.${at.part}`
         found.set(key, [...(found.get(key) ?? []), { start: at.start, end: at.end, finding: one.finding }])
       }
@@ -62,8 +79,9 @@ function whereIs(messages: readonly Message[], { message, part }: Cited, selecto
   }
   const own = look(message ?? 0, part ?? 0)
   if (own) return own
-  for (const [at, { content }] of messages.entries()) {
-    for (const nth of content.keys()) {
+  const away = (at: number) => Math.abs(at - (message ?? 0))
+  for (const at of [...messages.keys()].sort((one, other) => away(one) - away(other))) {
+    for (const nth of messages[at]?.content.keys() ?? []) {
       const found = look(at, nth)
       if (found) return found
     }

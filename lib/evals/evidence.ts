@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ATTACKS, SAFEGUARDS } from './condition'
-import { textSelector } from './text-selector'
+import { type TextSelector, textSelector } from './text-selector'
 
 /*
  * What a finding can rest on, as it is kept: references, never copies, except the words that a selector has to find again.
@@ -42,11 +42,19 @@ export const evidenceTarget = z.discriminatedUnion('kind', [
 ])
 export type EvidenceTarget = z.output<typeof evidenceTarget>
 
+/**
+ * The same as it is kept: with a message the words that it begins with, because a log that is imported anew can count its
+ * messages otherwise. Left out where none were kept, or it had none.
+ */
+export type KeptTarget =
+  | Exclude<EvidenceTarget, { kind: 'message' }>
+  | (Extract<EvidenceTarget, { kind: 'message' }> & { begins?: { part: number; selector: TextSelector } | null })
+
 /** The run and the sample that it is in; null where it is in none. */
-export function runOf(target: EvidenceTarget): string | null {
+export function runOf(target: KeptTarget): string | null {
   return 'run' in target ? target.run : null
 }
 
-export function sampleOf(target: EvidenceTarget): { id: string; epoch: number; position: number } | null {
+export function sampleOf(target: KeptTarget): { id: string; epoch: number; position: number } | null {
   return 'sample' in target ? target.sample : null
 }

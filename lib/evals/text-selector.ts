@@ -49,6 +49,33 @@ export function findSelector(text: string, { exact, prefix, suffix, start }: Tex
   return best && { start: best.at, end: best.at + exact.length, moved: best.at !== start }
 }
 
+/**
+ * The selector of words that somebody says stand at a place of a text, with what stands around them there. A page draws
+ * the ends of lines as one character each, whatever the file has, and its places are counted so. null: other words, or
+ * none, stand there.
+ */
+export function selectorAt(text: string, said: Pick<TextSelector, 'exact' | 'start' | 'end'>): TextSelector | null {
+  const { exact, start, end } = said
+  if (end <= text.length && text.slice(start, end) === exact) return selectorOf(text, start, end)
+  const places = placesDrawn(text)
+  const [from, to] = [places[start], places[end]]
+  if (from === undefined || to === undefined || drawn(text.slice(from, to)) !== drawn(exact)) return null
+  return selectorOf(text, from, to)
+}
+
+const LINE_END = /\r\n?/g
+
+function drawn(text: string): string {
+  return text.replace(LINE_END, '\n')
+}
+
+/** For each place of a text as it is drawn, the place in the text itself. Its end is one, too. */
+function placesDrawn(text: string): number[] {
+  const places: number[] = []
+  for (let at = 0; at <= text.length; at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1) places.push(at)
+  return places
+}
+
 /** How many characters before a place are those of the prefix. */
 function sameBefore(text: string, at: number, prefix: string): number {
   let same = 0

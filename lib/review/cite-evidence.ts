@@ -11,11 +11,12 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, NotFound } from '@/lib/errors'
 import { evidenceTarget } from '@/lib/evals/evidence'
 import { sentence } from '@/lib/messages/sentence'
-import { fromForm } from './finding-input'
+import { fromForm, someId } from './finding-input'
 import { requireEvidence } from './require-evidence'
+import { saidInSamples } from './said-in-samples'
 
 export const citeEvidenceBody = z.strictObject({ target: evidenceTarget })
-export const citeEvidenceInput = citeEvidenceBody.extend({ finding: z.string().max(300) })
+export const citeEvidenceInput = citeEvidenceBody.extend({ finding: someId() })
 /** As its form sends it: the target as the page that it was marked on wrote it down. */
 export const citeEvidenceForm = z.preprocess((given) => {
   const { target, ...rest } = z.record(z.string(), z.unknown()).catch({}).parse(given)
@@ -23,20 +24,21 @@ export const citeEvidenceForm = z.preprocess((given) => {
 }, citeEvidenceInput)
 
 export const retractEvidenceInput = z.strictObject({
-  finding: z.string().max(300),
-  evidence: z.string().max(300),
+  finding: someId(),
+  evidence: someId(),
   reason,
 })
 
 /** A finding rests on something more. Gives the evidence's id. Throws Forbidden, NotFound and InvalidInput. */
 export async function citeEvidence(actor: Doer, input: z.output<typeof citeEvidenceInput>): Promise<string> {
   allow(actor, 'finding.cite')
+  const [said = input.target] = await saidInSamples(actor, [input.target], () => 'target')
   return transaction(async (tx) => {
     await lockFinding(input.finding, tx)
     const finding = await findFinding(input.finding, tx)
     if (!finding) throw new NotFound(sentence('find.finding'))
     const of = { area: finding.area.id, model: finding.model.id }
-    const target = await requireEvidence(input.target, of, 'target', tx)
+    const target = await requireEvidence(said, of, 'target', tx)
     const id = rowId('evd')
     await insertEvidence([{ id, finding: finding.id, target }], actor, tx)
     await record(tx, actor, 'finding.cite', finding.id, { evidence: id, kind: target.kind })

@@ -4,7 +4,7 @@ import type { Queryable } from '@/db/client'
 import { listPeople } from '@/db/queries/users'
 import { type InputProblem, InvalidInput } from '@/lib/errors'
 import { FINDING_STATES, type FindingFacts, SEVERITIES } from '@/lib/evals/finding'
-import { storableText } from '@/lib/evals/storable-text'
+import { isStorable, storableText } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
 
 const TITLE = sentence('finding.giveTitle')
@@ -16,13 +16,16 @@ const SEVERITY = sentence('finding.giveSeverity')
 const label = z.string(LABEL).trim().min(1, LABEL).max(60, LABEL).transform(storableText)
 const day = z.iso.date(DAY)
 
+/** The id of something that is here. One that could not be kept is none. */
+export const someId = (longest = 300) => z.string().max(longest).refine(isStorable, sentence('api.giveId'))
+
 /** What a person says of a finding. An empty title is only a crossing's, whose own facts say what it is. */
 export const findingFacts = {
   title: z.string(TITLE).trim().max(200, TITLE).transform(storableText),
   claim: z.string(LONG).trim().max(20_000, LONG).transform(storableText),
   severity: z.enum(SEVERITIES, SEVERITY),
   state: z.enum(FINDING_STATES),
-  owner: z.string().max(200).nullable(),
+  owner: someId(200).nullable(),
   due: day.nullable(),
   labels: z
     .array(label)

@@ -76,7 +76,8 @@ const targetSchema = z.discriminatedUnion('kind', [
     metric: z.object({ scorer: text, reducer: text.nullable(), name: text, group: text.nullable() }),
   }),
   z.object({ kind: z.literal('sample'), run: text, sample }),
-  z.object({ kind: z.literal('message'), run: text, sample, message }),
+  /** `quote`: the words that it begins with; null: it has none that were kept, or only some may read them. */
+  z.object({ kind: z.literal('message'), run: text, sample, message, quote: text.nullable() }),
   z.object({
     kind: z.literal('text'),
     run: text,
