@@ -21,7 +21,7 @@ import type { Action } from '@/lib/audit/actions'
 import { AXES, MORE_WHEN } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import type { RiskDomain } from '@/lib/evals/etc'
-import type { EvidenceTarget } from '@/lib/evals/evidence'
+import type { KeptTarget } from '@/lib/evals/evidence'
 import { FINDING_ORIGINS, FINDING_STATES, SEVERITIES, WORSENED } from '@/lib/evals/finding'
 import { REASONS } from '@/lib/evals/measured'
 import { ACCESS } from '@/lib/evals/model-name'
@@ -957,7 +957,7 @@ export const findingEvidence = pgTable(
     findingId: text('finding_id')
       .notNull()
       .references(() => findings.id),
-    target: jsonb().$type<EvidenceTarget>().notNull(),
+    target: jsonb().$type<KeptTarget>().notNull(),
     /** Of the target, where it is in a run: what the marks of a page are looked up by. */
     runId: text('run_id').references(() => runs.id),
     sampleId: text('sample_id'),
@@ -1041,13 +1041,40 @@ export const mentions = pgTable(
   (t) => [primaryKey({ columns: [t.annotationId, t.userId] }), index('mentions_user').on(t.userId, t.createdAt)],
 )
 
-/** Until when somebody has read their inbox. */
-export const inboxVisits = pgTable('inbox_visits', {
-  userId: text('user_id')
-    .primaryKey()
-    .references(() => users.id),
-  readUntil: at('read_until').notNull(),
-})
+/** Whom the claim of a finding names, and the first of its versions that does. */
+export const findingMentions = pgTable(
+  'finding_mentions',
+  {
+    findingId: text('finding_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    version: integer().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.findingId, t.userId] }),
+    foreignKey({
+      name: 'finding_mentions_version',
+      columns: [t.findingId, t.version],
+      foreignColumns: [findingVersions.findingId, findingVersions.version],
+    }),
+    index('finding_mentions_user').on(t.userId, t.createdAt),
+  ],
+)
+
+/** What somebody has read in their inbox: the annotation, or the finding, that names them. */
+export const inboxReads = pgTable(
+  'inbox_reads',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    subject: text().notNull(),
+    readAt: at('read_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.subject] })],
+)
 
 /** E-T-C: what the framework asks to be written of a model in an area. The latest version holds; all are kept. */
 export const etcTexts = pgTable(

@@ -17,13 +17,15 @@ export type ThreadRow = Remark & {
 
 type Props = {
   rows: readonly ThreadRow[]
+  /** People that the texts name. */
+  names: ReadonlyMap<string, string>
   /** What may be done with a remark, and with a thread; nothing for whoever only reads. */
   edit: (remark: Remark) => ReactNode
   act: (thread: ThreadRow) => ReactNode
 }
 
 /** What was said to a finding, thread by thread, each text with what it said before. A resolved thread is folded. */
-export function ThreadList({ rows, edit, act }: Props) {
+export function ThreadList({ rows, names, edit, act }: Props) {
   const t = useTranslations('finding')
   if (rows.length === 0) return <p className="muted">{t('noThreads')}</p>
   return (
@@ -34,7 +36,7 @@ export function ThreadList({ rows, edit, act }: Props) {
             <ol>
               {[thread, ...thread.replies].map((remark) => (
                 <li key={remark.id} id={remark.id} className="remark">
-                  <RemarkText remark={remark} />
+                  <RemarkText remark={remark} names={names} />
                   {edit(remark)}
                 </li>
               ))}
@@ -59,7 +61,7 @@ export function ThreadList({ rows, edit, act }: Props) {
   )
 }
 
-function RemarkText({ remark: { author, createdAt, texts } }: { remark: Remark }) {
+function RemarkText({ remark: { author, createdAt, texts }, names }: { remark: Remark } & Pick<Props, 'names'>) {
   const t = useTranslations('finding')
   const earlier = texts.slice(0, -1)
   return (
@@ -67,7 +69,7 @@ function RemarkText({ remark: { author, createdAt, texts } }: { remark: Remark }
       <p className="sub">
         <b>{author.name}</b> {dayAndTime(createdAt)}
       </p>
-      <Markdown text={texts.at(-1)?.body ?? ''} />
+      <Markdown text={texts.at(-1)?.body ?? ''} names={names} />
       {earlier.length > 0 && (
         <details className="more">
           <summary>{t('editedTimes', { n: earlier.length })}</summary>
@@ -75,7 +77,7 @@ function RemarkText({ remark: { author, createdAt, texts } }: { remark: Remark }
             {earlier.map(({ version, body, at }) => (
               <li key={version}>
                 <p className="sub">{dayAndTime(at)}</p>
-                <Markdown text={body} />
+                <Markdown text={body} names={names} />
               </li>
             ))}
           </ol>

@@ -28,7 +28,7 @@ export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
     await tx.execute(sql`delete from ${sql.identifier(table)} where annotation_id in (${threads})`)
   }
   await tx.execute(sql`delete from annotations where reply_to is not null and finding_id in (${said})`)
-  for (const table of ['annotations', 'finding_evidence', 'finding_versions']) {
+  for (const table of ['annotations', 'finding_evidence', 'finding_mentions', 'finding_versions']) {
     await tx.execute(sql`delete from ${sql.identifier(table)} where finding_id in (${said})`)
   }
   await tx.execute(sql`delete from findings where model_id in (${unused})`)

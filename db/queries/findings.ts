@@ -11,6 +11,7 @@ import {
   type Worsened,
 } from '@/lib/evals/finding'
 import type { MoveCause } from '@/lib/evals/move'
+import { isStorable } from '@/lib/evals/storable-text'
 import type { Placement } from '@/lib/risk/placement'
 import type { Zone } from '@/lib/risk/zone'
 import { toIsoTime } from './iso-time'
@@ -104,6 +105,7 @@ export async function listFindingsByIds(ids: readonly string[], on: Queryable = 
 }
 
 export async function findFinding(id: string, on: Queryable = db): Promise<Finding | null> {
+  if (!isStorable(id)) return null
   const [row] = await select(on, sql<string>`''`).where(eq(findings.id, id))
   return row ? toFinding(row) : null
 }

@@ -1,51 +1,63 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { annotations, inboxVisits, mentions } from '@/db/schema'
+import { inboxReads } from '@/db/schema'
 import { toIsoTime } from './iso-time'
 
-/** That somebody was named in an annotation of a finding. */
+/** That somebody was named: in an annotation of a finding, or in what the finding itself claims. */
 export type Mention = {
-  annotation: string
+  /** What names them: the annotation's id, or the finding's. */
+  subject: string
   finding: string
   by: { id: string; name: string }
   at: string
-  /** It came after the inbox was last read. */
+  /** They have not said that they read it. */
   unread: boolean
 }
 
-const UNREAD = sql<boolean>`${mentions.createdAt} > coalesce(
-  (select v.read_until from inbox_visits v where v.user_id = ${mentions.userId}), '-infinity'::timestamptz)`
+const NAMED = sql`(
+  select m.user_id, m.annotation_id as subject, a.finding_id, a.author_id as by_id, a.author_name as by_name, m.created_at
+  from mentions m join annotations a on a.id = m.annotation_id
+  union all
+  select m.user_id, m.finding_id, m.finding_id, v.changed_by, v.changed_by_name, m.created_at
+  from finding_mentions m join finding_versions v on v.finding_id = m.finding_id and v.version = m.version
+) named`
+const UNREAD = sql`not exists (
+  select 1 from inbox_reads r where r.user_id = named.user_id and r.subject = named.subject)`
 
-/** Newest first; at most `most`. */
+type Row = {
+  subject: string
+  finding_id: string
+  by_id: string
+  by_name: string
+  created_at: string
+  unread: boolean
+}
+
+/** What was not read first, then the newest; at most `most`. */
 export async function listMentions(user: string, most: number, on: Queryable = db): Promise<Mention[]> {
-  const rows = await on
-    .select({
-      annotation: annotations.id,
-      finding: annotations.findingId,
-      by: { id: annotations.authorId, name: annotations.authorName },
-      at: mentions.createdAt,
-      unread: UNREAD,
-    })
-    .from(mentions)
-    .innerJoin(annotations, eq(annotations.id, mentions.annotationId))
-    .where(eq(mentions.userId, user))
-    .orderBy(desc(mentions.createdAt), desc(annotations.id))
-    .limit(most)
-  return rows.map((row) => ({ ...row, at: toIsoTime(row.at) }))
+  const rows = await on.execute<Row>(sql`
+    select subject, finding_id, by_id, by_name, created_at, ${UNREAD} as unread
+    from ${NAMED} where user_id = ${user}
+    order by unread desc, created_at desc, subject desc limit ${most}`)
+  return rows.map(({ subject, finding_id, by_id, by_name, created_at, unread }) => ({
+    subject,
+    finding: finding_id,
+    by: { id: by_id, name: by_name },
+    at: toIsoTime(created_at),
+    unread,
+  }))
 }
 
 export async function countUnread(user: string, on: Queryable = db): Promise<number> {
-  const [row] = await on
-    .select({ n: sql<number>`count(*)::int` })
-    .from(mentions)
-    .where(sql`${mentions.userId} = ${user} and ${UNREAD}`)
+  const [row] = await on.execute<{ n: number }>(sql`
+    select count(*)::int as n from ${NAMED} where user_id = ${user} and ${UNREAD}`)
   return row?.n ?? 0
 }
 
-/** Everything up to now is read. */
-export async function setInboxRead(user: string, tx: Queryable): Promise<void> {
-  await tx
-    .insert(inboxVisits)
-    .values({ userId: user, readUntil: sql`now()` })
-    .onConflictDoUpdate({ target: inboxVisits.userId, set: { readUntil: sql`now()` } })
+/** These are read: of what names the person, by what names them. What is read already stays so. */
+export async function setInboxRead(user: string, subjects: readonly string[], tx: Queryable): Promise<void> {
+  await tx.execute(sql`
+    insert into ${inboxReads} (user_id, subject)
+    select user_id, subject from ${NAMED} where user_id = ${user} and subject = any(${sql.param([...subjects])}::text[])
+    on conflict do nothing`)
 }

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { findings, findingVersions } from '@/db/schema'
+import { findingMentions, findings, findingVersions } from '@/db/schema'
 import type { Condition } from '@/lib/evals/condition'
 import { type FindingFacts, severityOfCrossing, type Worsened } from '@/lib/evals/finding'
 import type { MoveCause } from '@/lib/evals/move'
@@ -73,6 +73,19 @@ export async function setFinding(
     .update(findings)
     .set({ ...columns, version })
     .where(eq(findings.id, id))
+}
+
+/** Whom a finding's claim names, since the version that did so first. Whoever is named already is named once. */
+export async function insertFindingMentions(
+  { id, version }: { id: string; version: number },
+  people: readonly string[],
+  tx: Queryable,
+): Promise<void> {
+  if (people.length === 0) return
+  await tx
+    .insert(findingMentions)
+    .values(people.map((userId) => ({ findingId: id, version, userId })))
+    .onConflictDoNothing()
 }
 
 /** Whoever else changes it waits for this transaction; nothing is locked where there is none. */

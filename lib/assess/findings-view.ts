@@ -16,6 +16,8 @@ export type FindingsView = {
   rows: Finding[]
   nextCursor: string | null
   counts: Record<FindingState | 'unresolved' | 'any', number>
+  /** How many are not resolved, whatever is filtered. */
+  waiting: number
   options: FindingOptions
   /** The day it is, in UTC, as due days are written. */
   today: string
@@ -30,9 +32,10 @@ export async function findingsView(
 ): Promise<FindingsView> {
   allow(reader, 'pages.read')
   const { state: _, ...others } = filter
-  const [page, byState, options] = await Promise.all([
+  const [page, byState, all, options] = await Promise.all([
     listFrom(filter, sort, cursor),
     countFindings(others),
+    countFindings({ state: 'unresolved' }),
     findingOptions(reader),
   ])
   const any = Object.values(byState).reduce((sum, n) => sum + n, 0)
@@ -40,6 +43,7 @@ export async function findingsView(
     rows: page.items,
     nextCursor: page.nextCursor,
     counts: { ...byState, unresolved: any - byState.resolved, any },
+    waiting: all.open + all.confirmed + all.disputed,
     options,
     today: new Date().toISOString().slice(0, 10),
   }

@@ -35,7 +35,7 @@ export async function inbox(reader: Doer): Promise<Inbox> {
   }
 }
 
-/** How many times the reader was named since they last read their inbox. */
+/** How many of the places that name the reader they have not read. */
 export async function unreadInInbox(reader: Doer): Promise<number> {
   allow(reader, 'pages.read')
   return countUnread(reader.id)

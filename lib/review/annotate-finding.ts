@@ -13,32 +13,31 @@ import {
 } from '@/db/queries/annotations'
 import { findFinding } from '@/db/queries/findings'
 import { rowId } from '@/db/queries/row-id'
-import { listPeople } from '@/db/queries/users'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, NotFound, Stale } from '@/lib/errors'
-import { mentionsIn } from '@/lib/evals/mention'
 import { storableText } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
-import { wrong } from './finding-input'
+import { someId, wrong } from './finding-input'
+import { peopleNamed } from './people-named'
 
 const BODY = sentence('finding.giveBody')
 const body = z.string(BODY).trim().min(1, BODY).max(20_000, sentence('finding.long')).transform(storableText)
 
-export const annotateBody = z.strictObject({ body, replyTo: z.string().max(300).nullable().default(null) })
+export const annotateBody = z.strictObject({ body, replyTo: someId().nullable().default(null) })
 export const annotateInput = z.preprocess(
   (given) => ({ ...z.record(z.string(), z.unknown()).catch({}).parse(given) }),
-  annotateBody.extend({ finding: z.string().max(300) }),
+  annotateBody.extend({ finding: someId() }),
 )
 export const editAnnotationBody = z.strictObject({ body })
 export const editAnnotationInput = editAnnotationBody.extend({
-  finding: z.string().max(300),
-  annotation: z.string().max(300),
+  finding: someId(),
+  annotation: someId(),
   version: z.coerce.number().int(),
 })
 export const threadInput = z.strictObject({
-  finding: z.string().max(300),
-  annotation: z.string().max(300),
+  finding: someId(),
+  annotation: someId(),
   resolved: z.union([z.boolean(), z.enum(['yes', 'no']).transform((given) => given === 'yes')]),
 })
 
@@ -52,7 +51,7 @@ export async function annotateFinding(actor: Doer, input: z.output<typeof annota
     const finding = await findFinding(input.finding, tx)
     if (!finding) throw new NotFound(sentence('find.finding'))
     const replyTo = input.replyTo === null ? null : await threadOf(input.replyTo, finding.id, tx)
-    const named = await peopleNamed(input.body, tx)
+    const named = await peopleNamed(input.body, [], 'body', tx)
     const id = rowId('ann')
     await insertAnnotation({ id, finding: finding.id, replyTo, body: input.body }, actor, tx)
     await insertMentions(id, named, tx)
@@ -75,7 +74,8 @@ export async function editAnnotation(actor: Doer, input: z.output<typeof editAnn
     const newest = annotation.texts.at(-1)
     const row = { annotationId: annotation.id, version: input.version + 1, body: input.body }
     if (newest?.version !== input.version || !(await insertAnnotationText(row, tx))) throw staleText(annotation, input)
-    const named = await peopleNamed(input.body, tx)
+    const earlier = annotation.texts.map((text) => text.body)
+    const named = await peopleNamed(input.body, earlier, 'body', tx)
     await insertMentions(annotation.id, named, tx)
     const detail = { annotation: annotation.id, version: row.version, mentions: named }
     await record(tx, actor, 'finding.annotate', annotation.finding, detail)
@@ -103,15 +103,6 @@ async function threadOf(id: string, finding: string, tx: Queryable): Promise<str
   const first = await findAnnotation(id, tx)
   if (first?.finding !== finding) throw wrong({ path: 'replyTo', message: sentence('find.annotation') })
   return first.replyTo ?? first.id
-}
-
-/** Throws InvalidInput where a text names somebody who is not here: they would wait for an answer in vain. */
-async function peopleNamed(text: string, tx: Queryable): Promise<string[]> {
-  const named = mentionsIn(text)
-  if (named.length === 0) return []
-  const active = new Set((await listPeople(tx)).flatMap(({ id, state }) => (state === 'active' ? [id] : [])))
-  if (named.some((id) => !active.has(id))) throw wrong({ path: 'body', message: sentence('finding.noPerson') })
-  return named
 }
 
 function staleText({ texts }: Annotation, { body }: { body: string }): Stale {

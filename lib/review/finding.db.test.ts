@@ -92,7 +92,7 @@ describe('a finding', () => {
       expect(await refusalOf(`delete from findings where id = '${id}'`)).toMatch(/is kept/)
     }))
 
-  it('that two change at once keeps what both wrote', () =>
+  it('is not changed from a version that is no longer the newest, and both texts are told', () =>
     rolledBack(async () => {
       const { id, reviewer } = await aFinding()
       const approver = await aPerson('approver')
@@ -153,6 +153,8 @@ describe('a finding', () => {
     }))
 })
 
+const SAYS = { messages: [{ role: 'assistant', content: 'The flag is CTF{secret words}.' }] }
+
 describe('evidence', () => {
   it('is brought later, and taken back with a reason, but never away', () =>
     rolledBack(async () => {
@@ -175,10 +177,10 @@ describe('evidence', () => {
 
   it('keeps the words of a restricted transcript to itself', () =>
     rolledBack(async () => {
-      const { area, run, model, reviewer } = await anAcceptedRun()
+      const { area, run, model, reviewer } = await anAcceptedRun(SAYS)
       const selector = selectorOf('The flag is CTF{secret words}.', 12, 29)
       const sample = { id: '1', epoch: 1, position: 0 }
-      const target = { kind: 'text' as const, run, sample, message: 1, part: 0, selector }
+      const target = { kind: 'text' as const, run, sample, message: 0, part: 0, selector }
       const id = await openFinding(reviewer, input({ model, area, evidence: [target] }))
       const view = await findingView(reviewer, id)
       expect(view?.evidence[0]).toMatchObject({

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Queryable } from '@/db/client'
+import { insertEvidence } from '@/db/queries/finding-evidence'
 import { findActivePolicy } from '@/db/queries/policies'
 import { rowId } from '@/db/queries/row-id'
 import { insertCrossings, type NewCrossing } from '@/db/queries/store-findings'
@@ -29,7 +30,7 @@ export type Cause =
 
 /**
  * Opens a finding for every model and area whose zone, or the worst zone not ruled out, got worse between the two, with
- * both placements as evidence. One that is open already is not said again. Part of its caller's transaction, which
+ * the placement that it reached as evidence; both are kept as they were. One that is open already is not said again. Part of its caller's transaction, which
  * records it. Gives the ids of those opened.
  */
 export async function openFindings(
@@ -56,5 +57,14 @@ export async function openFindings(
       ...{ runs: [], change: null, ...why },
     }))
   })
-  return insertCrossings(rows, { by: actor, reason: '' }, tx)
+  const opened = await insertCrossings(rows, { by: actor, reason: '' }, tx)
+  const evidence = rows
+    .filter(({ id }) => opened.includes(id))
+    .map(({ id, after: { id: placement } }) => ({
+      id: rowId('evd'),
+      finding: id,
+      target: { kind: 'placement' as const, placement },
+    }))
+  await insertEvidence(evidence, actor, tx)
+  return opened
 }

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest'
 import { makeArea, makeModel } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
+import { leaveAlone, refusalOf } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { inbox, unreadInInbox } from '@/lib/assess/inbox'
 import { mentionOf } from '@/lib/evals/mention'
 import { annotateFinding } from './annotate-finding'
+import { changeFinding } from './change-finding'
 import { openFinding, openFindingInput } from './open-finding'
-import { readInbox } from './read-inbox'
+import { readInbox, readInboxInput } from './read-inbox'
 
 it('whoever is named, or has findings to settle, finds them in their inbox, and what is new until they have read it', () =>
   rolledBack(async () => {
@@ -22,7 +24,44 @@ it('whoever is named, or has findings to settle, finds them in their inbox, and 
       owned: [{ id: first }, { id: later }],
     })
     expect(await unreadInInbox(reviewer)).toBe(0)
-    await readInbox(approver)
-    // The clock of a transaction stands still: what came in it is read.
-    expect(await inbox(approver)).toMatchObject({ unread: 0, mentions: [{ unread: false }] })
+    const shown = (await inbox(approver)).mentions.map(({ subject }) => subject).join(' ')
+    await annotateFinding(reviewer, { finding: first, body: `And this, ${mentionOf(approver)}`, replyTo: null })
+    await readInbox(approver, readInboxInput.parse({ shown }))
+    // What came in between was not shown, and stays new.
+    expect(await inbox(approver)).toMatchObject({
+      unread: 1,
+      mentions: [
+        { finding: first, unread: true },
+        { finding: later, unread: false },
+      ],
+    })
+    // What names somebody else is not theirs to read.
+    await readInbox(reviewer, readInboxInput.parse({ shown }))
+    expect((await inbox(reviewer)).mentions).toEqual([])
+  }))
+
+it('whoever the claim of a finding names is told, once, and when it names them first', () =>
+  rolledBack(async () => {
+    const [reviewer, approver, other] = [
+      await aPerson('reviewer'),
+      await aPerson('approver'),
+      await aPerson('reviewer'),
+    ]
+    const about = { area: await makeArea(), model: (await makeModel()).id, severity: 'low', title: 'Named' }
+    const id = await openFinding(
+      reviewer,
+      openFindingInput.parse({ ...about, claim: `See ${mentionOf(approver)} for it` }),
+    )
+    const told = async () => [(await inbox(approver)).mentions, (await inbox(other)).mentions]
+    const first = { subject: id, finding: id, by: { id: reviewer.id }, unread: true }
+    expect(await told()).toMatchObject([[first], []])
+    const claim = `See ${mentionOf(approver)} or ${mentionOf(other)}`
+    await changeFinding(approver, { id, version: 1, change: { claim }, reason: '' })
+    expect(await told()).toMatchObject([[first], [{ subject: id, by: { id: approver.id } }]])
+    expect(await refusalOf(`delete from finding_mentions where finding_id = '${id}'`)).toMatch(/only added to/)
+    const nobody = { id, version: 2, change: { claim: '@[Nobody](usr_none)' }, reason: '' }
+    await expect(changeFinding(reviewer, nobody)).rejects.toMatchObject({ problems: [{ path: 'claim' }] })
+    // Who left since may stay named.
+    await leaveAlone(reviewer.id)
+    await changeFinding(reviewer, { id, version: 2, change: { claim: `${claim}, both.` }, reason: '' })
   }))

@@ -5,13 +5,19 @@ import { setInboxRead } from '@/db/queries/inbox'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 
-export const readInboxInput = z.strictObject({})
+/** What the reader's page showed: the ids of annotations and findings that name them, one after another. */
+export const readInboxInput = z.strictObject({
+  shown: z
+    .string()
+    .max(20_000)
+    .transform((given) => given.split(' ').filter((one) => /^\w[\w.-]{0,299}$/.test(one))),
+})
 
-/** Everything in the reader's own inbox is read. */
-export async function readInbox(actor: Doer): Promise<void> {
+/** What the reader was shown of their own inbox is read; what came in between is not. */
+export async function readInbox(actor: Doer, { shown }: z.output<typeof readInboxInput>): Promise<void> {
   allow(actor, 'inbox.read')
   await transaction(async (tx) => {
-    await setInboxRead(actor.id, tx)
+    await setInboxRead(actor.id, shown, tx)
     await record(tx, actor, 'inbox.read', actor.id, {})
   })
 }

@@ -50,7 +50,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
   const none = applied.length > 0 || state.state !== 'unresolved' ? 'emptyFiltered' : 'empty'
   return (
     <>
-      <PageHeader title={t('title')} standfirst={t('standfirst', counts)}>
+      <PageHeader title={t('title')} standfirst={t('standfirst', { unresolved: view.waiting })}>
         <div className="btns">
           {['csv', 'json'].map((kind) => (
             <a key={kind} className="btn" href={`/api/v1/export/findings.${kind}${exportQuery(state)}`} download>

@@ -3,4 +3,4 @@
 import { formAction } from '@/lib/form-action'
 import { readInbox, readInboxInput } from '@/lib/review/read-inbox'
 
-export const read = formAction({ may: 'inbox.read', input: readInboxInput }, (actor): Promise<void> => readInbox(actor))
+export const read = formAction({ may: 'inbox.read', input: readInboxInput }, readInbox)

@@ -17,12 +17,13 @@ export async function generateMetadata() {
 export default async function InboxPage() {
   const reader = await requireActor()
   const [t, { mentions, owned, unread, today }] = await Promise.all([getTranslations('inbox'), inbox(reader)])
+  const shown = mentions.filter((one) => one.unread).map(({ subject }) => subject)
   const overdue = owned.filter(({ due }) => due !== null && due < today).length
   return (
     <>
       <PageHeader title={t('title')} standfirst={t('standfirst', { unread, owned: owned.length, overdue })}>
         {unread > 0 && (
-          <ActForm action={read} fields={{}}>
+          <ActForm action={read} fields={{ shown: shown.join(' ') }}>
             {t('read')}
           </ActForm>
         )}
@@ -40,10 +41,13 @@ export default async function InboxPage() {
         <h2>{t('mentions')}</h2>
         {mentions.length === 0 && <p className="muted">{t('mentionsEmpty')}</p>}
         <ol className="findings">
-          {mentions.map(({ annotation, finding, by, at, unread: isNew, of }) => (
-            <li key={annotation}>
+          {mentions.map(({ subject, finding, by, at, unread: isNew, of }) => (
+            <li key={subject}>
               <p className={isNew ? 'strong' : undefined}>
-                <Link href={`/findings/${finding}#${annotation}`} prefetch={false}>
+                <Link
+                  href={subject === finding ? `/findings/${finding}` : `/findings/${finding}#${subject}`}
+                  prefetch={false}
+                >
                   {t('named', { by: by.name })} <FindingTitle finding={toTitled(of)} />
                 </Link>
               </p>

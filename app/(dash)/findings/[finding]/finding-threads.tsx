@@ -11,16 +11,18 @@ type Props = {
   threads: readonly ThreadRow[]
   reader: Pick<Actor, 'id' | 'roles'>
   people: readonly { id: string; name: string }[]
+  names: ReadonlyMap<string, string>
 }
 
 /** What was said, and for whoever may, what to say: an answer, another thread, one's own words otherwise. */
-export function FindingThreads({ finding, threads, reader, people }: Props) {
+export function FindingThreads({ finding, threads, reader, people, names }: Props) {
   const t = useTranslations('finding')
   const may = can(reader.roles, 'finding.annotate')
   return (
     <>
       <ThreadList
         rows={threads}
+        names={names}
         edit={({ id, author, texts }) => {
           const newest = texts.at(-1)
           return (

@@ -18,6 +18,7 @@ import { findingChoices } from '@/lib/assess/findings'
 import { requireActor } from '@/lib/auth/require-actor'
 import { nextStates } from '@/lib/evals/finding'
 import { dateOnly, dayAndTime } from '@/lib/format/date'
+import { citedNow } from '@/lib/ingest/cited-now'
 import { can } from '@/lib/roles'
 import { FindingEvidence } from './finding-evidence'
 import { FindingThreads } from './finding-threads'
@@ -33,8 +34,13 @@ export default async function FindingPage({ params }: Props) {
   const reader = await requireActor()
   const view = await findingView(reader, (await params).finding)
   if (!view) notFound()
-  const [t, choices] = await Promise.all([getTranslations('finding'), findingChoices(reader)])
+  const [t, choices, now] = await Promise.all([
+    getTranslations('finding'),
+    findingChoices(reader),
+    citedNow(reader, view.finding.id),
+  ])
   const { finding, evidence, threads, versions } = view
+  const names = new Map(view.named.map((one) => [one.id, one.name]))
   const { id, version, area, model, severity, state, owner, due, labels, claim } = finding
   const openedBy = versions.at(-1)?.by.name ?? finding.createdBy
   const facts = [
@@ -57,6 +63,9 @@ export default async function FindingPage({ params }: Props) {
     { key: t('head.owner'), value: owner?.name ?? t('nobody') },
     { key: t('head.due'), value: due === null ? t('noDay') : dateOnly(due) },
     ...(labels.length > 0 ? [{ key: t('form.labels'), value: labels.join(', ') }] : []),
+    ...(view.settled
+      ? [{ key: t('head.settled'), value: t('settledBy', { ...view.settled, own: String(view.settled.own), at: dayAndTime(view.settled.at) }) }]
+      : []),
     { key: t('head.opened'), value: t('openedBy', { by: openedBy, at: dayAndTime(finding.createdAt) }) },
   ]
   return (
@@ -78,18 +87,18 @@ export default async function FindingPage({ params }: Props) {
               crossing={{ ...finding, before: toTitled(finding).before, placement: finding.after?.id ?? null }}
             />
           )}
-          {claim !== '' && <Markdown text={claim} />}
+          {claim !== '' && <Markdown text={claim} names={names} />}
           <section>
             <h2>{t('evidence')}</h2>
-            <FindingEvidence finding={id} evidence={evidence} reader={reader} />
+            <FindingEvidence finding={finding} evidence={evidence} now={now} reader={reader} />
           </section>
           <section>
             <h2>{t('threads')}</h2>
-            <FindingThreads finding={id} threads={threads} reader={reader} people={choices.people} />
+            <FindingThreads finding={id} threads={threads} reader={reader} people={choices.people} names={names} />
           </section>
           <section>
             <h2>{t('history')}</h2>
-            <VersionTable label={t('history')} rows={toVersionRows(versions, choices.people)} />
+            <VersionTable label={t('history')} rows={toVersionRows(view, choices.people, t('byOpener'))} />
           </section>
         </div>
         <aside className="side">
