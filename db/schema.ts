@@ -973,6 +973,7 @@ export const findingEvidence = pgTable(
   (t) => [
     index('finding_evidence_finding').on(t.findingId, t.createdAt),
     index('finding_evidence_run').on(t.runId, t.sampleId, t.epoch),
+    index('finding_evidence_plane').on(sql`(target->>'area')`).where(sql`target->>'kind' = 'plane'`),
     check(
       'finding_evidence_retracted_whole',
       sql`num_nonnulls(${t.retractedAt}, ${t.retractedBy}, ${t.retractedByName}, ${t.retractedReason}) in (0, 4)`,

@@ -16,7 +16,8 @@ CREATE TABLE "inbox_reads" (
 ALTER TABLE "finding_mentions" ADD CONSTRAINT "finding_mentions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "finding_mentions" ADD CONSTRAINT "finding_mentions_version" FOREIGN KEY ("finding_id","version") REFERENCES "public"."finding_versions"("finding_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inbox_reads" ADD CONSTRAINT "inbox_reads_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "finding_mentions_user" ON "finding_mentions" USING btree ("user_id","created_at");
+CREATE INDEX "finding_mentions_user" ON "finding_mentions" USING btree ("user_id","created_at");--> statement-breakpoint
+CREATE INDEX "finding_evidence_plane" ON "finding_evidence" USING btree ((target->>'area')) WHERE target->>'kind' = 'plane';
 --> statement-breakpoint
 -- What was read until now stays read; from now on each is read by itself, so that nothing which came in between is.
 insert into inbox_reads (user_id, subject, read_at)

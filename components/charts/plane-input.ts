@@ -14,6 +14,15 @@ export type PlaneEntry = {
   since?: string | null
 }
 
+/** A place on the plane that a finding rests on, in points; a point has both ends alike. */
+export type PlaneCited = {
+  id: string
+  finding: string
+  title: string
+  capability: readonly [low: number, high: number]
+  safety: readonly [low: number, high: number]
+}
+
 /** What both drawings are made from. */
 export type PlaneInput = {
   areaName: string
@@ -25,6 +34,8 @@ export type PlaneInput = {
   layout: ChartLayout
   /** The model that keeps its ink while the others fade. */
   focus: string | null
+  /** Places that findings rest on. */
+  cited?: readonly PlaneCited[]
   /** Places on which no name should lie, because something is drawn over them. In points. */
   keepFree?: readonly { capability: number; safety: number }[]
   /** Of the focused or selected model: regions are drawn for one set of indicators. */

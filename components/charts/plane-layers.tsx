@@ -29,7 +29,7 @@ export function PlaneGround({ model, id }: Layer) {
         </Fragment>
       ))}
       <path className="grid" d={grid} />
-      <rect className="frame" x={x1} y={y1} width={x2 - x1} height={y2 - y1} />
+      <rect className="frame plot" x={x1} y={y1} width={x2 - x1} height={y2 - y1} />
       {model.lines.map((line) => (
         <Fragment key={line.kind}>
           <path id={`${id}-${line.kind}-line`} className={`l-${line.kind}`} d={line.path} />

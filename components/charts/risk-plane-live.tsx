@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { createContext, useContext, useId, useMemo } from 'react'
 import { Scatter, ScatterChart, type ScatterShapeProps, XAxis, YAxis, ZIndexLayer } from 'recharts'
+import { PlaneCitedLayer } from './plane-cited'
 import type { PlaneEntry, PlaneInput } from './plane-input'
 import {
   AxisTitles,
@@ -118,6 +119,7 @@ export function RiskPlaneLive({ startAt = null, ...input }: Props) {
           </ZIndexLayer>
           {scatter}
           <ZIndexLayer zIndex={OVER_MARKS}>
+            <PlaneCitedLayer cited={input.cited ?? []} frame={frame} />
             <PlaneText model={model} />
           </ZIndexLayer>
         </ScatterChart>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
+import { PlaneCitedLayer } from './plane-cited'
 import type { PlaneInput } from './plane-input'
 import { AxisTitles, MarkShape, PlaneGround, PlaneStripLayer, PlaneText, PlaneTicks } from './plane-layers'
 import { planeWords } from './plane-words'
@@ -54,6 +55,7 @@ export function RiskPlaneStatic({ over, ...input }: Props) {
           <MarkShape mark={mark} />
         </a>
       ))}
+      <PlaneCitedLayer cited={input.cited ?? []} frame={model.frame} />
       <PlaneText model={model} />
       {over?.(model)}
     </svg>

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { spanOf } from '@/components/charts/cited-places'
 import { toMessage } from '@/components/transcript/message-link'
 import { dayAndTime } from '@/lib/format/date'
-import { asGiven } from '@/lib/format/number'
 
 type Sample = { id: string; epoch: number; position: number }
 type Target =
@@ -139,8 +139,4 @@ function Where({ row: { target, run } }: { row: EvidenceRow }) {
       {t(`target.${target.kind}`, words)}
     </Link>
   )
-}
-
-function spanOf([low = 0, high = 0]: readonly number[]): string {
-  return low === high ? asGiven(low) : `${asGiven(low)}–${asGiven(high)}`
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { findingEvidence } from '@/db/schema'
 import type { AuditActor } from '@/lib/audit/actions'
+import type { Condition } from '@/lib/evals/condition'
 import { type KeptTarget, runOf, sampleOf } from '@/lib/evals/evidence'
 import { toIsoTime } from './iso-time'
 import { chainOf } from './run-revisions'
@@ -67,6 +68,26 @@ export async function listMarksInRun(run: string, on: Queryable = db): Promise<S
       and(
         isNull(findingEvidence.retractedAt),
         sql`${findingEvidence.runId} in (with recursive ${chainOf(run)} select id from chain)`,
+      ),
+    )
+    .orderBy(asc(findingEvidence.createdAt), asc(findingEvidence.id))
+  return rows.map(toEvidence)
+}
+
+/** Places on the plane of an area under a policy and a condition. */
+export async function listMarksOnPlane(
+  { area, policy, condition }: { area: string; policy: string; condition: Condition },
+  on: Queryable = db,
+): Promise<StoredEvidence[]> {
+  const { target } = findingEvidence
+  const rows = await on
+    .select()
+    .from(findingEvidence)
+    .where(
+      and(
+        isNull(findingEvidence.retractedAt),
+        sql`${target}->>'kind' = 'plane' and ${target}->>'area' = ${area} and ${target}->>'policy' = ${policy}
+          and ${target}->'condition' = ${JSON.stringify(condition)}::jsonb`,
       ),
     )
     .orderBy(asc(findingEvidence.createdAt), asc(findingEvidence.id))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { anAcceptedRun, runsOf, storeFile } from '@/db/testing/stored-log'
+import { citedPlane } from '@/lib/assess/cited-plane'
 import { citedSample } from '@/lib/assess/cited-sample'
 import { findingView } from '@/lib/assess/finding-view'
 import { placeCited } from '@/lib/evals/cited'
@@ -12,7 +13,7 @@ import { acceptUpload } from '@/lib/ingest/accept-upload'
 import { citedNow } from '@/lib/ingest/cited-now'
 import { revealSample } from '@/lib/ingest/reveal-sample'
 import { placementId } from '@/lib/risk/placement-id'
-import { openFinding, openFindingInput } from './open-finding'
+import { openFinding, openFindingInput, openOnPlaneForm } from './open-finding'
 
 const SAID = 'First I list\r\nthe files, then I read the flag.'
 const BEFORE = [
@@ -147,6 +148,27 @@ describe('evidence of the plane', () => {
           problems: [{ path: 'evidence.0', message: expect.stringContaining(says) }],
         })
       await opening(made, placement({}), plane({}))
+    }))
+
+  it('is a point or a region as its form has it, and is seen on that plane and no other', () =>
+    rolledBack(async () => {
+      const { area, model, policy, reviewer } = await anAcceptedRun()
+      const form = (more: object) =>
+        openOnPlaneForm.safeParse({
+          ...{ area, model, policy, ...PLAIN, title: 'A gap', severity: 'low' },
+          ...{ capabilityFrom: '60', capabilityTo: '', safetyFrom: '20', safetyTo: '10.5', ...more },
+        })
+      for (const wrong of [{ capabilityFrom: '' }, { safetyTo: '101' }, { capabilityTo: 'x' }, { attack: 'x' }])
+        expect(form(wrong).error?.issues, JSON.stringify(wrong)).toMatchObject([
+          { message: expect.stringContaining('Say where') },
+        ])
+      const given = form({}).data
+      if (!given) throw new Error('the form is whole')
+      const finding = await openFinding(reviewer, given)
+      const on = (more: object) => citedPlane(reviewer, { area, policy, condition: PLAIN, ...more })
+      expect(await on({})).toMatchObject([{ finding: { id: finding }, capability: [60, 60], safety: [10.5, 20] }])
+      const others = [{ area: 'area-x' }, { policy: 'pol_x' }, { condition: { ...PLAIN, attack: 'jailbreak' } }]
+      for (const other of others) expect(await on(other)).toEqual([])
     }))
 
   it('may be a run that counts for another area, and then says which', () =>

@@ -35,6 +35,26 @@ export const openFindingForm = z.preprocess((given) => {
   return { ...rest, owner: orNull(owner), due: orNull(due), labels: splitLabels(labels), evidence: fromForm(evidence) }
 }, openFindingInput)
 
+const number = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN)
+
+/** As the form of a plane sends it: from where to where on both axes; without an end it is a point there. */
+export const openOnPlaneForm = z.preprocess(
+  (given) => {
+    const { policy, attack, safeguard, capabilityFrom, capabilityTo, safetyFrom, safetyTo, ...rest } = z
+      .record(z.string(), z.unknown())
+      .catch({})
+      .parse(given)
+    const span = (from: unknown, to: unknown) => [number(from), number(to === '' ? from : to)].sort((a, b) => a - b)
+    const place = { capability: span(capabilityFrom, capabilityTo), safety: span(safetyFrom, safetyTo) }
+    const target = { kind: 'plane', area: rest.area, policy, condition: { attack, safeguard }, ...place }
+    const known = evidenceTarget.safeParse(target)
+    return { ...rest, place: known.success ? 'known' : 'none', evidence: known.success ? [known.data] : [] }
+  },
+  openFindingInput
+    .extend({ place: z.literal('known', sentence('finding.givePlace')) })
+    .transform(({ place: _, ...said }) => said),
+)
+
 /** A finding that a person makes, open, with what it rests on. Gives its id. Throws Forbidden and InvalidInput. */
 export async function openFinding(actor: Doer, input: z.output<typeof openFindingInput>): Promise<string> {
   allow(actor, 'finding.open')

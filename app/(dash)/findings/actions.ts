@@ -12,11 +12,17 @@ import {
 } from '@/lib/review/annotate-finding'
 import { changeFinding, changeFindingInput } from '@/lib/review/change-finding'
 import { citeEvidence, citeEvidenceForm, retractEvidence, retractEvidenceInput } from '@/lib/review/cite-evidence'
-import { openFinding, openFindingForm } from '@/lib/review/open-finding'
+import { openFinding, openFindingForm, openOnPlaneForm } from '@/lib/review/open-finding'
 
 export const open = formAction({ may: 'finding.open', input: openFindingForm }, async (actor, input): Promise<void> => {
   redirect(`/findings/${await openFinding(actor, input)}`)
 })
+export const openOnPlane = formAction(
+  { may: 'finding.open', input: openOnPlaneForm },
+  async (actor, input): Promise<void> => {
+    redirect(`/findings/${await openFinding(actor, input)}`)
+  },
+)
 export const change = formAction(
   { may: 'finding.change', input: changeFindingInput },
   async (actor, input): Promise<void> => {

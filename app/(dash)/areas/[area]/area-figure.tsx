@@ -1,11 +1,17 @@
 import { useTranslations } from 'next-intl'
+import { openOnPlane } from '@/app/(dash)/findings/actions'
+import { toTitled } from '@/app/(dash)/findings/finding-rows'
 import type { viewLinks } from '@/app/(dash)/view-links'
 import { ChartFrame } from '@/components/charts/chart-frame'
+import { CitedPlaces } from '@/components/charts/cited-places'
+import { PlaneMarking } from '@/components/charts/plane-marking'
 import { RiskPlane } from '@/components/charts/risk-plane'
 import { MissingModels } from '@/components/report/missing-models'
+import { useFindingTitle } from '@/components/review/use-finding-title'
 import { AreaTable } from '@/components/tables/area-table'
 import { Chip } from '@/components/ui/chip'
 import type { AreaView } from '@/lib/assess/area-view'
+import type { PlaceCited } from '@/lib/assess/cited-plane'
 import type { Condition } from '@/lib/evals/condition'
 import { reasonCounts } from '@/lib/evals/reason-counts'
 import { day } from '@/lib/format/date'
@@ -18,15 +24,36 @@ type Props = {
   condition: Condition
   focus: string | null
   links: ReturnType<typeof viewLinks>
+  /** Places that findings rest on. */
+  cited: readonly PlaceCited[]
+  /** Whether the reader may say so of another. */
+  mayMark: boolean
 }
 
 /** The plane and, beside it, the same models as numbers. */
-export function AreaFigure({ view, policy, condition, focus, links }: Props) {
+export function AreaFigure({ view, policy, condition, focus, links, cited, mayMark }: Props) {
   const t = useTranslations('area')
   const conditions = useTranslations('condition')
   const { area, standing, without } = view
   const focused = standing.find(({ model }) => model.id === focus)
   const zones = WORST_FIRST.filter((zone) => view.counts[zone] > 0).toReversed()
+  const titleOf = useFindingTitle()
+  const places = cited.map(({ finding, ...place }) => ({
+    ...place,
+    finding: finding.id,
+    title: titleOf(toTitled(finding)),
+  }))
+  const plane = (
+    <RiskPlane
+      areaName={area.name}
+      lines={view.lines}
+      policyLabel={policy.name}
+      entries={toEntries(view, links, focus)}
+      focus={focused ? focused.model.id : null}
+      indicators={focused && view.indicators.get(focused.model.id)}
+      cited={places}
+    />
+  )
   return (
     <div className="figure-and-table">
       <ChartFrame
@@ -43,14 +70,19 @@ export function AreaFigure({ view, policy, condition, focus, links }: Props) {
           condition: conditions(`of.${condition.safeguard}`, condition),
         })}
       >
-        <RiskPlane
-          areaName={area.name}
-          lines={view.lines}
-          policyLabel={policy.name}
-          entries={toEntries(view, links, focus)}
-          focus={focused ? focused.model.id : null}
-          indicators={focused && view.indicators.get(focused.model.id)}
-        />
+        {mayMark ? (
+          <PlaneMarking
+            action={openOnPlane}
+            fields={{ area: area.id, policy: policy.id, ...condition }}
+            models={[...standing, ...without].map(({ model: { id, name } }) => ({ id, name }))}
+            model={focused?.model.id ?? ''}
+          >
+            {plane}
+          </PlaneMarking>
+        ) : (
+          plane
+        )}
+        <CitedPlaces places={places} />
       </ChartFrame>
       <div>
         {focused && (

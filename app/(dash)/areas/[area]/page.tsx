@@ -16,6 +16,7 @@ import { Empty } from '@/components/ui/empty'
 import { Tabs } from '@/components/ui/tabs'
 import { areaName, areaView } from '@/lib/assess/area-view'
 import { listChanges } from '@/lib/assess/changes'
+import { citedPlane } from '@/lib/assess/cited-plane'
 import { readEtc } from '@/lib/assess/etc'
 import { listSafeguardPairs } from '@/lib/assess/safeguard-pairs'
 import { requireActor } from '@/lib/auth/require-actor'
@@ -72,7 +73,15 @@ export default async function AreaPage({ params, searchParams }: Props) {
       {policy === null ? (
         <Empty what={t('noPolicy')} next={t('noPolicyNext')} />
       ) : (
-        <AreaFigure view={view} policy={policy} condition={condition} focus={asked.model} links={links} />
+        <AreaFigure
+          view={view}
+          policy={policy}
+          condition={condition}
+          focus={asked.model}
+          links={links}
+          cited={await citedPlane(reader, { area: view.area.id, policy: policy.id, condition })}
+          mayMark={can(reader.roles, 'finding.open')}
+        />
       )}
       <AreaNotes view={view} policy={policy} mayDraft={can(reader.roles, 'policy.draft')} />
       {pairs.length > 0 && (

@@ -64,7 +64,12 @@ export default async function FindingPage({ params }: Props) {
     { key: t('head.due'), value: due === null ? t('noDay') : dateOnly(due) },
     ...(labels.length > 0 ? [{ key: t('form.labels'), value: labels.join(', ') }] : []),
     ...(view.settled
-      ? [{ key: t('head.settled'), value: t('settledBy', { ...view.settled, own: String(view.settled.own), at: dayAndTime(view.settled.at) }) }]
+      ? [
+          {
+            key: t('head.settled'),
+            value: t('settledBy', { ...view.settled, own: String(view.settled.own), at: dayAndTime(view.settled.at) }),
+          },
+        ]
       : []),
     { key: t('head.opened'), value: t('openedBy', { by: openedBy, at: dayAndTime(finding.createdAt) }) },
   ]
