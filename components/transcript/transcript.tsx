@@ -7,8 +7,9 @@ import { dayAndTime } from '@/lib/format/date'
 import { asGiven, fourDigits } from '@/lib/format/number'
 import type { AttachmentSource } from './attachment'
 import { FindingLinks } from './finding-links'
+import { MarkMargin } from './mark-margin'
 import { Message } from './message'
-import { MOST_MESSAGES } from './message-link'
+import { MOST_MESSAGES, toMessage } from './message-link'
 import { SeenText } from './seen-text'
 
 type Props = {
@@ -42,6 +43,11 @@ export function Transcript({ of, cited = [], mayCite = false, attachments, hidde
           </p>
         </Row>
       )}
+      <MarkMargin
+        messages={messages.length}
+        findings={placed.messages}
+        to={(at) => (at >= start && at < start + shown.length ? `#message-${at + 1}` : `${link}${toMessage(at)}`)}
+      />
       {start > 0 && <a href={`${link}?from=${Math.max(0, start - MOST_MESSAGES)}`}>{t('earlier', { n: start })}</a>}
       {shown.map((message, index) => (
         <Message
