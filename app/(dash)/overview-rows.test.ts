@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toOverview } from '@/lib/assess/overview'
 import { aModel, anArea, aPlacement, aView } from '@/lib/assess/placed.fixture'
 import en from '@/lib/messages/en.json'
-import { caveatCounts, matrixAreas, matrixGroups, toStandings } from './overview-rows'
+import { caveatCounts, matrixAreas, matrixFindings, matrixGroups, toStandings } from './overview-rows'
 import { viewLinks } from './view-links'
 
 const t = createTranslator({ locale: 'en', messages: en, namespace: 'overview' })
@@ -42,13 +42,26 @@ describe('counts of the overview', () => {
   })
 })
 
+const none = () => undefined
+
+describe('a cell of the matrix', () => {
+  it('leads to the findings that wait there, and says nothing where none does', () => {
+    const count = (model: string, area: string) => (model === 'Shrike' && area === 'cyber' ? 3 : 0)
+    const groups = matrixGroups(overview.groups, viewLinks([]), t, new Set(), matrixFindings(overview.areas, count))
+    const found = groups.flatMap(({ rows }) =>
+      rows.flatMap((row) => ('cells' in row ? row.cells.flatMap((cell) => cell?.findings ?? []) : [])),
+    )
+    expect(found).toEqual([{ n: 3, href: '/findings?model=Shrike&area=cyber' }])
+  })
+})
+
 describe('a note on a model without results', () => {
   const noteOf = (text: string) => {
     const [group] = overview.groups
     const [row] = group?.rows ?? []
     if (!group || !row) throw new Error('there is no row')
     const missing = { reason: 'withheld', note: text, date: '2026-11-12', run: null } as const
-    const [shown] = matrixGroups([{ ...group, rows: [{ ...row, missing }] }], viewLinks([]), t, new Set())
+    const [shown] = matrixGroups([{ ...group, rows: [{ ...row, missing }] }], viewLinks([]), t, new Set(), none)
     return shown?.rows.map((one) => ('missing' in one ? one.note : null))
   }
 
@@ -60,7 +73,7 @@ describe('a note on a model without results', () => {
 
 describe('a model without a result', () => {
   it('leads to its runs where it has some', () => {
-    const rows = matrixGroups(overview.groups, viewLinks([]), t, new Set(['Tern'])).flatMap((group) => group.rows)
+    const rows = matrixGroups(overview.groups, viewLinks([]), t, new Set(['Tern']), none).flatMap((group) => group.rows)
     expect(rows.flatMap((row) => ('missing' in row ? [[row.id, row.runsHref]] : []))).toEqual([
       ['Tern', '/runs?model=Tern'],
     ])

@@ -9,6 +9,22 @@ import type { viewLinks } from './view-links'
 
 type Translate = ReturnType<typeof useTranslations<'overview'>>
 type Links = ReturnType<typeof viewLinks>
+type Found = { n: number; href: string }
+/** Of a model in the area at this place of the matrix; undefined: none waits to be settled. */
+type FindingsIn = (model: string, area: number) => Found | undefined
+
+/** The way to the findings of each cell that has any. */
+export function matrixFindings(areas: Overview['areas'], count: (model: string, area: string) => number): FindingsIn {
+  return (model, index) => {
+    const area = areas[index]?.id ?? ''
+    const n = count(model, area)
+    return n === 0 ? undefined : { n, href: `/findings?${new URLSearchParams({ model, area })}` }
+  }
+}
+
+function withFindings(cell: MatrixCell, findings: Found | undefined): MatrixCell {
+  return cell && findings ? { ...cell, findings } : cell
+}
 
 export function matrixAreas({ areas, groups }: Overview, links: Links): MatrixArea[] {
   const invented = shownPlacements(groups).filter(({ demo }) => demo)
@@ -27,12 +43,13 @@ export function matrixGroups(
   links: Links,
   t: Translate,
   withRuns: ReadonlySet<string>,
+  findings: FindingsIn,
 ): MatrixGroup[] {
   return groups.map(({ kind, source, rows }) => ({
     id: `${kind} ${source?.title ?? ''}`,
     title: t(`group.${kind}`),
     about: t(`group.${kind}About`, { n: rows.length, source: source?.title ?? '', arxiv: source?.arxiv ?? 'none' }),
-    rows: rows.map((row) => matrixRow(row, links, t, withRuns)),
+    rows: rows.map((row) => matrixRow(row, links, t, withRuns, (index) => findings(row.model.id, index))),
   }))
 }
 
@@ -51,12 +68,16 @@ function matrixRow(
   links: Links,
   t: Translate,
   withRuns: ReadonlySet<string>,
+  findings: (area: number) => Found | undefined,
 ): MatrixRow {
   const whose = { id: model.id, name: model.name, href: links.model(model.id), developer: model.developer }
   const [gap] = gaps
   // One reason for all areas spans them; several stand each in its own.
   if (missing === null || gaps.some((one) => one?.reason !== gap?.reason)) {
-    return { ...whose, cells: cells.map((cell, i) => matrixCell(cell, gaps[i] ?? null, links)) }
+    return {
+      ...whose,
+      cells: cells.map((cell, i) => withFindings(matrixCell(cell, gaps[i] ?? null, links), findings(i))),
+    }
   }
   return {
     ...whose,

@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { AreaMatrix } from '@/components/tables/area-matrix'
 import { Caption } from '@/components/ui/caption'
 import { Empty } from '@/components/ui/empty'
+import { findingsInCells } from '@/lib/assess/finding-numbers'
 import { readModelsWithRuns } from '@/lib/assess/models-with-runs'
 import { overview } from '@/lib/assess/overview'
 import { requireActor } from '@/lib/auth/require-actor'
@@ -15,7 +16,15 @@ import { type PageParams, readState, toParams } from '@/lib/url-state'
 import { KIND, kindTabs } from './kind-tabs'
 import { orNotFound } from './or-not-found'
 import { OverviewBar } from './overview-bar'
-import { caveatCounts, matrixAreas, matrixGroups, missingAreas, statementsFrom, toStandings } from './overview-rows'
+import {
+  caveatCounts,
+  matrixAreas,
+  matrixFindings,
+  matrixGroups,
+  missingAreas,
+  statementsFrom,
+  toStandings,
+} from './overview-rows'
 import { conditionHref, conditionTabs, readView, viewLinks } from './view-links'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,10 +36,11 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const params = toParams(await searchParams)
   const { kind } = readState(KIND, params)
   const view = await orNotFound(overview(reader, readView(params), kind))
-  const [t, conditions, withRuns] = await Promise.all([
+  const [t, conditions, withRuns, findings] = await Promise.all([
     getTranslations('overview'),
     getTranslations('condition'),
     readModelsWithRuns(reader),
+    findingsInCells(reader),
   ])
   const links = viewLinks(params)
   const own = view.policy?.condition ?? PLAIN
@@ -56,7 +66,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <>
           <AreaMatrix
             areas={matrixAreas(view, links)}
-            groups={matrixGroups(view.groups, links, t, withRuns)}
+            groups={matrixGroups(view.groups, links, t, withRuns, matrixFindings(view.areas, findings))}
             statementsFrom={statementsFrom(view.areas, t)}
           />
           <Caption>

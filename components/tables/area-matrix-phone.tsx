@@ -104,6 +104,8 @@ function Sentence({ cells, areas }: { cells: readonly MatrixCell[]; areas: reado
     const reasonsIn = missing.map(({ reason, n }) => t('missingFor', { reason: reasons(reason), count: n }))
     parts.push(t.rich('missingIn', { list: format.list(reasonsIn), b: bold }))
   }
+  const findings = cells.reduce((sum, cell) => sum + (cell?.findings?.n ?? 0), 0)
+  if (findings > 0) parts.push(t('findings', { n: findings }))
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one paragraph, never reordered
     <Fragment key={index}>{part} </Fragment>

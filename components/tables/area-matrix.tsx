@@ -27,8 +27,11 @@ export type MatrixArea = {
 /** Where one model stands in one area, or why nowhere; it leads to how that came about. null: no policy says. */
 export type MatrixCell = PlacedCell | MissingOnly | null
 
-type MissingOnly = { href: string; missing: Reason }
-type PlacedCell = {
+/** Findings that wait to be settled; left out where there are none. */
+type WithFindings = { findings?: { n: number; href: string } }
+
+type MissingOnly = WithFindings & { href: string; missing: Reason }
+type PlacedCell = WithFindings & {
   href: string
   zone: ShownZone
   range: Range
@@ -200,7 +203,10 @@ function matrixColumns(areas: readonly MatrixArea[], model: string): FixedColumn
           </>
         ),
         cell: (row) => (
-          <Cell cell={'cells' in row ? (row.cells[index] ?? null) : null} model={row.name} area={area.name} />
+          <>
+            <Cell cell={'cells' in row ? (row.cells[index] ?? null) : null} model={row.name} area={area.name} />
+            {'cells' in row && <Findings of={row.cells[index]?.findings} model={row.name} area={area.name} />}
+          </>
         ),
       }),
     ),
@@ -215,6 +221,17 @@ function MissingCell({ cell: { href, missing }, model, area }: { cell: MissingOn
     <Link className="cell void" href={href} title={reason} prefetch={false}>
       <Dash /> {missing !== 'not-run' && <span aria-hidden="true">{reason}</span>}
       <span className="vh">{t('matrix.cellMissing', { model, area, reason })}</span>
+    </Link>
+  )
+}
+
+function Findings({ of, model, area }: { of: WithFindings['findings']; model: string; area: string }) {
+  const t = useTranslations('matrix')
+  if (!of) return null
+  return (
+    <Link className="found" href={of.href} prefetch={false}>
+      <span className="vh">{t('cell', { model, area })} </span>
+      {t('findings', { n: of.n })}
     </Link>
   )
 }
