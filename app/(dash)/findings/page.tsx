@@ -2,8 +2,10 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { FindingFilters } from '@/components/review/finding-filters'
 import { PageHeader } from '@/components/shell/page-header'
+import { FindingNumbersTable } from '@/components/tables/finding-numbers-table'
 import { FindingsTable } from '@/components/tables/findings-table'
 import { Tabs } from '@/components/ui/tabs'
+import { findingNumbers } from '@/lib/assess/finding-numbers'
 import { findingsView } from '@/lib/assess/findings-view'
 import { requireActor } from '@/lib/auth/require-actor'
 import { can } from '@/lib/roles'
@@ -26,8 +28,9 @@ export async function generateMetadata() {
 export default async function FindingsPage({ searchParams }: { searchParams: Promise<PageParams> }) {
   const reader = await requireActor()
   const { params, state } = readFindingsState(await searchParams)
-  const [t, view] = await Promise.all([
+  const [t, numbers, view] = await Promise.all([
     getTranslations('finding'),
+    findingNumbers(reader),
     findingsView(reader, toFindingFilter(state), toFindingSort(state), state.cursor),
   ])
   const applied = appliedFilters(state)
@@ -80,6 +83,13 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
         empty={t(none)}
         emptyNext={none === 'empty' ? t('emptyNext') : undefined}
       />
+      {numbers.length > 0 && (
+        <section id="numbers">
+          <h2>{t('numbers.title')}</h2>
+          <p className="caption lead">{t('numbers.says')}</p>
+          <FindingNumbersTable rows={numbers} />
+        </section>
+      )}
     </>
   )
 }
