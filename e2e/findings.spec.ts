@@ -155,3 +155,34 @@ test('two people edit one finding at the same moment, and both texts are still t
   await expect(history).toContainText('The first says this.')
   await expect(history).toContainText('The second says that.')
 })
+
+test('a region of the plane becomes evidence, by pointer or by numbers, and others see it there', async ({
+  browser,
+}) => {
+  const { page } = await personWith(browser, 'Reviewer')
+  await page.goto('/areas/collusion')
+  await page.getByText('Mark a point or a region').click()
+  await page.getByLabel('Capability from').fill('60')
+  await page.getByLabel('Safety from').fill('30')
+  const plot = await page.locator('.plane .plot').filter({ visible: true }).boundingBox()
+  if (!plot) throw new Error('there is a plane')
+  const at = (capability: number, safety: number) =>
+    [plot.x + (capability / 100) * plot.width, plot.y + (1 - safety / 100) * plot.height] as const
+  await page.mouse.move(...at(40, 70))
+  await page.mouse.down()
+  await page.mouse.move(...at(55, 50), { steps: 3 })
+  await page.mouse.up()
+  await expect(page.getByLabel('Capability from')).toHaveValue('40')
+  await expect(page.getByLabel('Capability to')).toHaveValue('55')
+  await expect(page.getByLabel('Safety from')).toHaveValue('50')
+  await page.getByLabel('Safety to').fill('72.5')
+  const title = `Nobody stands here ${crypto.randomUUID().slice(0, 8)}`
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('Model').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Open the finding' }).click()
+  await expect(page.getByRole('link', { name: 'On the plane: capability 40–55, safety 50–72.5' })).toBeVisible()
+  await page.goto('/areas/collusion')
+  await expect(page.getByRole('link', { name: `A finding rests on this place: ${title}` }).first()).toBeVisible()
+  await page.getByRole('link', { name: title, exact: true }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+})
