@@ -164,7 +164,9 @@ test('a region of the plane becomes evidence, by pointer or by numbers, and othe
   await page.getByText('Mark a point or a region').click()
   await page.getByLabel('Capability from').fill('60')
   await page.getByLabel('Safety from').fill('30')
-  const plot = await page.locator('.plane .plot').filter({ visible: true }).boundingBox()
+  const shown = page.locator('.plane .plot').filter({ visible: true })
+  await shown.scrollIntoViewIfNeeded()
+  const plot = await shown.boundingBox()
   if (!plot) throw new Error('there is a plane')
   const at = (capability: number, safety: number) =>
     [plot.x + (capability / 100) * plot.width, plot.y + (1 - safety / 100) * plot.height] as const

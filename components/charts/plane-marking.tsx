@@ -33,8 +33,9 @@ const NOWHERE: Record<End, string> = { capabilityFrom: '', capabilityTo: '', saf
  */
 export function PlaneMarking({ action, fields, models, model, children }: Props) {
   const t = useTranslations('plane')
-  const [isOpen, setOpen] = useState(false)
   const [ends, setEnds] = useState(NOWHERE)
+  // Asked of the page itself: it may have been opened before there was a script.
+  const form = useRef<HTMLDetailsElement>(null)
   const from = useRef<{ x: number; y: number } | null>(null)
   const draw = (event: PointerEvent<HTMLElement>) => {
     const edges = plotIn(event.currentTarget)
@@ -46,9 +47,9 @@ export function PlaneMarking({ action, fields, models, model, children }: Props)
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the fields below do the same by keyboard */}
       <div
-        className={isOpen ? 'marking' : undefined}
+        className="marking"
         onPointerDownCapture={(event) => {
-          if (!isOpen || event.button !== 0) return
+          if (!form.current?.open || event.button !== 0) return
           event.preventDefault()
           event.currentTarget.setPointerCapture(event.pointerId)
           from.current = { x: event.clientX, y: event.clientY }
@@ -60,12 +61,12 @@ export function PlaneMarking({ action, fields, models, model, children }: Props)
         }}
         // While something is marked, the marks below are no links.
         onClickCapture={(event) => {
-          if (isOpen) event.preventDefault()
+          if (form.current?.open) event.preventDefault()
         }}
       >
         {children}
       </div>
-      <details className="reason-form" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details className="reason-form" ref={form}>
         <summary>{t('mark')}</summary>
         <MarkForm action={action} fields={fields} models={models} model={model} ends={ends} setEnds={setEnds} />
       </details>
