@@ -58,10 +58,11 @@ type DaysProps = { median: number | null; most: number | null; says: 'oldest' | 
 function Days({ median, most, says }: DaysProps) {
   const t = useTranslations('finding')
   if (median === null || most === null) return <Dash />
-  return t(`numbers.${says}`, { median: rounded(median), most: rounded(most) })
+  return t(`numbers.${says}`, { median: spanOf(median, t), most: spanOf(most, t) })
 }
 
-/** Days, to a tenth below ten. */
-function rounded(days: number): number {
-  return days < 10 ? Math.round(days * 10) / 10 : Math.round(days)
+/** Days, below two of them hours: what is short is not nothing. */
+function spanOf(days: number, t: ReturnType<typeof useTranslations<'finding'>>): string {
+  if (days < 1 / 24) return t('numbers.underHour')
+  return days < 2 ? t('numbers.hours', { n: Math.round(days * 24) }) : t('numbers.days', { n: Math.round(days) })
 }

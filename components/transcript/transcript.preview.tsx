@@ -1,5 +1,7 @@
 import type { Preview } from '@/components/preview'
+import type { Cited } from '@/lib/evals/cited'
 import type { Transcript as Whole } from '@/lib/evals/sample'
+import { selectorOf } from '@/lib/evals/text-selector'
 import { SampleMarks } from './sample-marks'
 import { type BesideRow, SamplesBeside } from './samples-beside'
 import { Transcript } from './transcript'
@@ -77,12 +79,23 @@ const BESIDE: BesideRow[] = Array.from({ length: 12 }, (_, position) => ({
   error: position === 8 ? 'TimeoutError' : null,
 }))
 
+const FIRST = 'You are given a small practice network.'
+const on = (finding: string, message: number, part: Partial<Cited> = {}): Cited => ({
+  ...{ evidence: `evd_${finding}`, finding, message, part: null, selector: null, whole: true, ...part },
+})
+const CITED: Cited[] = [
+  on('fnd_1', 0, { part: 0, selector: selectorOf(FIRST, 0, FIRST.length), whole: false }),
+  on('fnd_2', 0),
+  on('fnd_3', 2),
+]
+
 const AT = { from: 0, link: '/preview/transcript' }
 
 export const transcriptPreview: Preview = {
   name: 'transcript',
   states: [
     { name: 'a sample', draw: () => <Transcript of={WHOLE} attachments={null} {...AT} /> },
+    { name: 'what findings rest on', draw: () => <Transcript of={WHOLE} cited={CITED} attachments={null} {...AT} /> },
     { name: 'hidden text', draw: () => <Transcript of={HIDDEN} hidden attachments={null} {...AT} /> },
     {
       name: 'a sample that failed',
