@@ -43,11 +43,6 @@ export function Transcript({ of, cited = [], mayCite = false, attachments, hidde
           </p>
         </Row>
       )}
-      <MarkMargin
-        messages={messages.length}
-        findings={placed.messages}
-        to={(at) => (at >= start && at < start + shown.length ? `#message-${at + 1}` : `${link}${toMessage(at)}`)}
-      />
       {start > 0 && <a href={`${link}?from=${Math.max(0, start - MOST_MESSAGES)}`}>{t('earlier', { n: start })}</a>}
       {shown.map((message, index) => (
         <Message
@@ -89,6 +84,11 @@ export function Transcript({ of, cited = [], mayCite = false, attachments, hidde
           />
         </details>
       )}
+      <MarkMargin
+        messages={messages.length}
+        findings={placed.messages}
+        to={(at) => (at >= start && at < start + shown.length ? `#message-${at + 1}` : `${link}${toMessage(at)}`)}
+      />
     </div>
   )
 }
