@@ -67,7 +67,7 @@ export function PlaneMarking({ action, fields, models, model, children }: Props)
         {children}
       </div>
       <details className="reason-form" ref={form}>
-        <summary>{t('mark')}</summary>
+        <summary>{t('marking')}</summary>
         <MarkForm action={action} fields={fields} models={models} model={model} ends={ends} setEnds={setEnds} />
       </details>
     </>
