@@ -35,7 +35,7 @@ it('a new importer is in the list by its line of the registry alone', () => {
     read: ['model', 'task', 'metrics', 'times', 'stderr'],
     notRead: [
       ...['status', 'n', 'interval', 'counts', 'samples', 'transcripts', 'attachments', 'version'],
-      ...['commit', 'relationship', 'source'],
+      ...['commit', 'setup', 'relationship', 'source'],
     ],
   })
 })

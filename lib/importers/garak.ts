@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
+import { setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import { attemptFacts, attemptTranscript } from './garak-attempts'
 import { evalMetrics, pluginName } from './garak-metrics'
@@ -24,7 +25,7 @@ export const garak: Importer = {
   about: 'https://docs.garak.ai/garak/overview/reading-the-results',
   files: 'garak.*.report.jsonl',
   produce: 'garak --report_prefix …',
-  reads: ['status', 'times', 'n', 'interval', 'samples', 'transcripts'],
+  reads: ['status', 'times', 'n', 'interval', 'samples', 'transcripts', 'setup'],
   async recognise(peek) {
     const items = await peek.items()
     if (items.length === 0) return { no: sentence('importers.noItems') }
@@ -76,6 +77,7 @@ function probeRun(name: string, probe: Probe, report: Report, file: SourceFile):
     startedAt: readTime(init.start_time ?? setup['transient.starttime_iso'], warnings),
     completedAt: readTime(completion?.end_time, warnings),
     epochs: countOf(setup['run.generations']),
+    setup: setupOf({ target_type: [textOf(setup['plugins.target_type']) ?? textOf(setup['plugins.model_type'])] }),
     harness: { name: 'garak', version: textOf(init.garak_version) ?? textOf(setup['_config.version']) },
     metrics: probe.evals.flatMap((row) => evalMetrics(row, counts.get(pluginName(row.detector) ?? ''), warnings)),
     warnings,
