@@ -4,7 +4,7 @@ import type { Warning } from '@/lib/evals/run'
 import { setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import { attemptFacts, attemptTranscript } from './garak-attempts'
-import { evalMetrics, pluginName } from './garak-metrics'
+import { evalMetrics, pluginName, toldApart } from './garak-metrics'
 import { countDetections, type Probe, placedAttempts, type Report, readReport } from './garak-report'
 import type { ImportedRun, Importer } from './importer'
 import { readItem } from './json-items'
@@ -79,7 +79,10 @@ function probeRun(name: string, probe: Probe, report: Report, file: SourceFile):
     epochs: countOf(setup['run.generations']),
     setup: setupOf({ target_type: [textOf(setup['plugins.target_type']) ?? textOf(setup['plugins.model_type'])] }),
     harness: { name: 'garak', version: textOf(init.garak_version) ?? textOf(setup['_config.version']) },
-    metrics: probe.evals.flatMap((row) => evalMetrics(row, counts.get(pluginName(row.detector) ?? ''), warnings)),
+    metrics: toldApart(
+      probe.evals.map((row) => evalMetrics(row, counts.get(pluginName(row.detector) ?? ''), warnings)),
+      warnings,
+    ),
     warnings,
     sampleCount: placed.length,
     samples: () => placedSamples(file, placed, attemptFacts),

@@ -18,6 +18,10 @@ const NAMES: readonly [ColumnRole, RegExp][] = [
     'interval_high',
     /^(?:(?:95 ?%?[ _-]?)?(?:ci|confidence(?:[ _-]interval)?|interval)[ _-]?(?:high|higher|upper)(?:[ _-]?bound)?|(?:high|upper)(?:[ _-]?(?:bound|limit|ci|end))?)$/,
   ],
+  [
+    'interval',
+    /^(?:95 ?% ?)?(?:ci|conf(?:idence|\.)?[ _-]?int(?:erval|\.)?|confidence|interval|\+ ?\/ ?-)(?: ?\(?95 ?%\)?)?$/,
+  ],
   ['n', /^(?:n|num[ _-]?samples|n[ _-]?samples|samples|questions|sample[ _-]?size|count)$/],
   ['date', /^(?:date|evaluated|evaluated[ _-]?(?:at|on)|evaluation[ _-]?date|run[ _-]?date|completed[ _-]?at)$/],
 ]
@@ -52,7 +56,7 @@ export function guessMapping(
   }
 }
 
-const BESIDE = new Set<ColumnRole | null>(['stderr', 'std', 'interval_low', 'interval_high', 'n'])
+const BESIDE = new Set<ColumnRole | null>(['stderr', 'std', 'interval_low', 'interval_high', 'interval', 'n'])
 
 /** Where a wide table has one column of values, what is named as standing beside a value stands beside that one. */
 function besideTheOnly(

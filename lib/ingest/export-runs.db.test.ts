@@ -266,7 +266,7 @@ describe.each(['csv', 'json'] as const)('what was exported as %s and is sent aga
           error?.message,
           of,
           metrics.find(({ primary }) => primary)?.scorer,
-            ...[samples.header?.total, setup.tags, warnings.some(({ code }) => code === 'header-count')],
+          ...[samples.header?.total, setup.tags, warnings.some(({ code }) => code === 'header-count')],
         ],
       )
       const kept = [10, ['a, b', 'c'], false]
