@@ -25,6 +25,7 @@ export const garak: Importer = {
   about: 'https://docs.garak.ai/garak/overview/reading-the-results',
   files: 'garak.*.report.jsonl',
   produce: 'garak --report_prefix …',
+  unread: 'garak.*.hitlog.jsonl, garak.*.report.html, *.avid.jsonl',
   reads: ['status', 'times', 'n', 'interval', 'samples', 'transcripts', 'setup'],
   async recognise(peek) {
     const items = await peek.items()

@@ -34,10 +34,14 @@ export function halMetrics(
 }
 
 const MOST_NAMED = 10
+/** How long each task took and what it cost: of every upload, and no result. */
+const OF_TASKS = new Set(['latencies', 'costs'])
 
 /** Text and nested values: numbers may stand in them, and none is read. What HAL itself writes so is known to be none. */
 function leftOut(results: Fields): Warning[] {
-  const others = Object.keys(results).filter((name) => !NO_METRICS.has(name) && !isNumber(results[name]))
+  const others = Object.keys(results).filter(
+    (name) => !NO_METRICS.has(name) && !OF_TASKS.has(name) && !isNumber(results[name]),
+  )
   if (others.length === 0) return []
   const named = [
     ...others.slice(0, MOST_NAMED).map((name) => name.slice(0, 80)),

@@ -96,6 +96,7 @@ describe('a HAL upload', () => {
         note: '0.9',
         by_level: { 1: 0.4 },
         flag: true,
+        latencies: { b: 2 },
         successful_tasks: [],
         failed_tasks: ['b'],
       },

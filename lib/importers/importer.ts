@@ -128,6 +128,8 @@ export type Importer = {
   produce: string
   /** What is read of a run beside model, task and metrics. What is not named here is not read. */
   reads: readonly Fact[]
+  /** Files that its program writes beside these, and that are read by nothing here; code, not words. */
+  unread?: string
   /** It is only a piece of what belongs together: it is known in order to be refused with a word on the rest. */
   part?: true
   /** What in the content shows that it is this format (one short clause), or why it is not. Never by the file's name. */
