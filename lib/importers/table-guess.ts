@@ -22,11 +22,14 @@ const NAMES: readonly [ColumnRole, RegExp][] = [
     'interval',
     /^(?:95 ?% ?)?(?:ci|conf(?:idence|\.)?[ _-]?int(?:erval|\.)?|confidence|interval|\+ ?\/ ?-)(?: ?\(?95 ?%\)?)?$/,
   ],
-  ['n', /^(?:n|num[ _-]?samples|n[ _-]?samples|samples|questions|sample[ _-]?size|count)$/],
+  ['n', /^(?:n|num[ _-]?samples|n[ _-]?samples|samples|questions|trials|attempts|sample[ _-]?size|count)$/],
   ['date', /^(?:date|evaluated|evaluated[ _-]?(?:at|on)|evaluation[ _-]?date|run[ _-]?date|completed[ _-]?at)$/],
 ]
 const NO_SCORE =
   /(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|sd|n|ci|lower|upper|confidence|bound)(?:[\W_]|$)/i
+
+/** Not "#" or "±": a sign alone names no benchmark. */
+const NAMED = /[\p{L}\d]/u
 
 /** What the columns of a table most likely are. It is shown to a person, who corrects it: nothing is stored by it. */
 export function guessMapping(
@@ -52,7 +55,7 @@ export function guessMapping(
   function wideRole(header: string, index: number, modelIndex: number, role: ColumnRole | null): ColumnRole {
     if (index === modelIndex) return 'model'
     if (role === 'date') return once('date', seen)
-    return header.trim() === '' || NO_SCORE.test(header) ? 'ignore' : 'value'
+    return !NAMED.test(header) || NO_SCORE.test(header) ? 'ignore' : 'value'
   }
 }
 

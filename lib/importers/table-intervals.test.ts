@@ -67,3 +67,9 @@ describe('a column of intervals', () => {
     expect(await ends('0.85')).toBeNull()
   })
 })
+
+it('a column whose header is a sign alone is no benchmark, and trials are a number of samples', async () => {
+  const text = '#,Agent,Harbour drill,±,Trials\n1,otter,0.5,0.1,20\n2,eider,0.25,0.1,20\n'
+  const view = await tableCsv.table?.(bytesFile('x.csv', Buffer.from(text)), null)
+  expect(view?.guess.columns.map(({ role }) => role)).toEqual(['ignore', 'model', 'value', 'ignore', 'n'])
+})
