@@ -28,6 +28,7 @@ import { ACCESS } from '@/lib/evals/model-name'
 import { MOVE_CAUSES } from '@/lib/evals/move'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATES, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
 import type { SamplePlace } from '@/lib/evals/sample'
+import type { Setup } from '@/lib/evals/setup'
 import type { TableMapping, TableView } from '@/lib/evals/table'
 import { UPLOAD_STATES, type UploadError } from '@/lib/evals/upload'
 import { SCALES } from '@/lib/risk/benchmark'
@@ -586,6 +587,8 @@ export const runs = pgTable(
     samplesInFile: integer('samples_in_file'),
     headerTotal: integer('header_total'),
     headerCompleted: integer('header_completed'),
+    /** How it was set up, as its file says; it decides nothing. */
+    setup: jsonb().$type<Setup>().notNull().default({}),
     evaluatorRelationship: text('evaluator_relationship', { enum: EVALUATOR_RELATIONSHIPS }),
     source: jsonb().$type<Source>(),
     evidence: text({ enum: EVIDENCE }),

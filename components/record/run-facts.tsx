@@ -5,11 +5,12 @@ import { Badge } from '@/components/ui/badge'
 import { KeyValues } from '@/components/ui/key-values'
 import type { Axis, MoreWhen } from '@/lib/evals/axis'
 import type { Run } from '@/lib/evals/run'
+import { SETTINGS, type Setting, type Setup } from '@/lib/evals/setup'
 import { dayAndTime } from '@/lib/format/date'
 import { count } from '@/lib/format/number'
 
 type Props = {
-  run: Run & { acceptedFor: { name: string } | null }
+  run: Run & { acceptedFor: { name: string } | null; setup: Setup }
   benchmark: { id: string; name: string; axis: Axis; moreWhen: MoreWhen | null; ceiling: number } | null
   /** null: outside the areas. */
   areaName: string | null
@@ -40,7 +41,11 @@ export function RunFacts({ run, benchmark, areaName }: Props) {
     commit: run.gitCommit ? <span className="mono">{run.gitCommit}</span> : unknown,
     id: <span className="mono">{run.id}</span>,
   }
-  return <KeyValues pairs={FACTS.map((fact) => ({ key: t(`fact.${fact}`), value: facts[fact] }))} />
+  const setup = SETTINGS.flatMap((setting) => {
+    const said = run.setup[setting]
+    return said ? [{ key: t(`setup.${setting}`), value: <SettingSaid setting={setting} said={said} /> }] : []
+  })
+  return <KeyValues pairs={[...FACTS.map((fact) => ({ key: t(`fact.${fact}`), value: facts[fact] })), ...setup]} />
 }
 
 const FACTS = [
@@ -60,6 +65,14 @@ const FACTS = [
   'commit',
   'id',
 ] as const
+
+/** As its file says it. Numbers are grouped and a time is shown as one; whatever else is text stays as it is written. */
+function SettingSaid({ setting, said }: { setting: Setting; said: readonly string[] }) {
+  const [first = ''] = said
+  if (setting === 'retrieved' && !Number.isNaN(Date.parse(first))) return dayAndTime(first)
+  if (setting === 'total_tokens' && Number.isSafeInteger(Number(first))) return count(Number(first))
+  return said.join(', ')
+}
 
 function ModelFact({ run: { model, modelName, modelAsWritten, acceptedFor } }: Pick<Props, 'run'>) {
   const t = useTranslations('run')

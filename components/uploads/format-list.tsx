@@ -12,6 +12,8 @@ export type FormatRow = {
   beside: string | null
   read: readonly string[]
   notRead: readonly string[]
+  /** Patterns of files that the same program writes and nothing reads; null: none are known. */
+  unread: string | null
 }
 
 /** Every format that can be sent, one fold each: what its files are called, how they are made, what is read of them. */
@@ -31,7 +33,7 @@ export function FormatList({ formats }: { formats: readonly FormatRow[] }) {
   )
 }
 
-function pairsOf({ label, about, files, produce, part, beside, read, notRead }: FormatRow, t: Words) {
+function pairsOf({ label, about, files, produce, part, beside, read, notRead, unread }: FormatRow, t: Words) {
   const facts = (of: readonly string[]) => (of.length === 0 ? t('nothing') : of.join(t('and')))
   return [
     { key: t('about'), value: <a href={about}>{label}</a> },
@@ -43,6 +45,7 @@ function pairsOf({ label, about, files, produce, part, beside, read, notRead }: 
       : [
           { key: t('read'), value: facts(read) },
           { key: t('notRead'), value: facts(notRead) },
+          ...(unread === null ? [] : [{ key: t('unread'), value: <span className="mono">{unread}</span> }]),
         ]),
   ]
 }

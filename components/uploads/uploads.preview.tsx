@@ -107,6 +107,7 @@ const FORMAT: FormatRow = {
   beside: 'lm-evaluation-harness samples (.jsonl)',
   read: ['model', 'task', 'metrics', 'start and end'],
   notRead: ['samples with scores'],
+  unread: 'results/*.html',
 }
 
 const MAPPING: TableMapping = {

@@ -124,6 +124,7 @@ export function aPart(benchmark: string, change: Partial<PlacementPart> = {}): P
 export function aRun(id: string, change: Partial<StoredRun> = {}): StoredRun {
   return {
     id,
+    setup: {},
     upload: null,
     format: 'published',
     sourceId: id,

@@ -8,6 +8,7 @@ export const COLUMN_ROLES = [
   'std',
   'interval_low',
   'interval_high',
+  'interval',
   'n',
   'date',
   'ignore',
@@ -47,7 +48,7 @@ export type TableView = {
 }
 
 /** What stands beside a value, and says more of it. */
-const BESIDE: readonly ColumnRole[] = ['stderr', 'std', 'interval_low', 'interval_high', 'n']
+const BESIDE: readonly ColumnRole[] = ['stderr', 'std', 'interval_low', 'interval_high', 'interval', 'n']
 
 /** The columns that are read, in the order of the table. */
 export function readColumns({ columns }: Pick<TableMapping, 'columns'>): TableColumn[] {

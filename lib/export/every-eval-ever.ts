@@ -101,10 +101,12 @@ function toConfig(run: ExportedRun, metric: Valued): Json {
   return {
     metric_name: metric.name,
     metric_unit: metric.unit === 'fraction' ? 'proportion' : metric.unit,
-    lower_is_better: lowerIsBetter ?? false,
+    // The schema asks for one of the two and has no word for what nobody has said. Either would be taken for said, so the
+    // field is not there: whoever checks the document is told what is missing instead of reading a direction into it.
+    ...(lowerIsBetter === null
+      ? { additional_details: { diagonal_direction: UNKNOWN } }
+      : { lower_is_better: lowerIsBetter }),
     ...rangeOf(metric),
-    // The schema has no word for a direction that nobody has said; a detail says it.
-    ...(lowerIsBetter === null ? { additional_details: { diagonal_direction: UNKNOWN } } : {}),
   }
 }
 

@@ -3,6 +3,7 @@ import { MORE_WHEN } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { REASONS } from '@/lib/evals/measured'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATUSES } from '@/lib/evals/run'
+import { SETTINGS, setupOf } from '@/lib/evals/setup'
 import { storableText } from '@/lib/evals/storable-text'
 import type { ExportedMetric, ExportedRun } from './exported-run'
 
@@ -56,6 +57,8 @@ const metric: fc.Arbitrary<ExportedMetric> = fc
   })
   .map(({ valued: { value, missing }, ...rest }) => ({ ...rest, value, missing }))
 
+const warned = (code: string) => ({ code, message: `${code}, said where it was read`, place: null })
+
 export const anyRun: fc.Arbitrary<ExportedRun> = fc.record({
   id: fc.uuid().map((id) => `run_${id}`),
   format: fc.constantFrom('inspect-eval', 'table-csv', 'published'),
@@ -85,5 +88,10 @@ export const anyRun: fc.Arbitrary<ExportedRun> = fc.record({
   moreWhen: oneOrNone(fc.constantFrom(...MORE_WHEN)),
   lowerIsBetter: oneOrNone(fc.boolean()),
   metrics: fc.array(metric, { maxLength: 5 }),
+  samples: fc.record({ inFile: oneOrNone(count), header: oneOrNone(fc.record({ total: count, completed: count })) }),
+  warnings: fc.subarray(['limited-run', 'group-row', 'computed']).map((codes) => codes.map(warned)),
+  setup: fc
+    .dictionary(fc.constantFrom(...SETTINGS), fc.array(text, { minLength: 1, maxLength: 3 }))
+    .map((said) => setupOf(said)),
 })
 export const anyRuns = fc.uniqueArray(anyRun, { selector: ({ id }) => id, minLength: 1, maxLength: 6 })

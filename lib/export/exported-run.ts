@@ -1,6 +1,7 @@
 import type { MoreWhen } from '@/lib/evals/axis'
 import type { Metric } from '@/lib/evals/metric'
 import type { Run } from '@/lib/evals/run'
+import type { Setup } from '@/lib/evals/setup'
 
 /** A metric as its file gave it. `reported`: never an interval that was computed here. */
 export type ExportedMetric = Omit<Metric, 'interval'> & {
@@ -32,7 +33,10 @@ export type ExportedRun = Pick<
   | 'source'
   | 'evidence'
   | 'demo'
+  | 'samples'
+  | 'warnings'
 > & {
+  setup: Setup
   retryChain: string | null
   /** When it was stored. */
   createdAt: string

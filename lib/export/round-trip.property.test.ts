@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MARKS } from '@/lib/evals/setup'
 import { detect } from '@/lib/importers/detect'
 import type { ImportedMetric, ImportedRun } from '@/lib/importers/importer'
 import { bytesFile } from '@/lib/importers/source-file'
@@ -24,12 +25,13 @@ describe.each([
       { seed: 45, numRuns: 300 },
     ))
 
-  it('is imported without a warning, save that a run was invented', () =>
+  it('is imported without a warning, save that a run was invented, and what was said of it before', () =>
     fc.assert(
       fc.asyncProperty(anyRuns, async (exported) => {
         const read = await readBack(await written(write, exported, 3))
         const codes = read.runs.map(({ warnings }) => warnings.map(({ code }) => code))
-        expect(codes).toEqual(exported.map(({ demo }) => (demo ? ['invented'] : [])))
+        const marks = (run: ExportedRun) => MARKS.filter((mark) => run.warnings.some(({ code }) => code === mark))
+        expect(codes).toEqual(exported.map((run) => [...(run.demo ? ['invented'] : []), ...marks(run)]))
       }),
       { seed: 45, numRuns: 100 },
     ))
@@ -86,8 +88,8 @@ async function readBack(file: string): Promise<{ format: string; runs: ImportedR
 
 /** All that is said of a run and of its metrics. */
 function comparable(imported: ImportedRun) {
-  const { header, sampleCount, warnings, samples, ...rest } = imported
-  return rest
+  const { sampleCount, warnings, samples, setup = {}, ...rest } = imported
+  return { ...rest, setup }
 }
 
 function expected(exported: ExportedRun): ReturnType<typeof comparable> {
@@ -96,6 +98,7 @@ function expected(exported: ExportedRun): ReturnType<typeof comparable> {
   return {
     ...{ sourceId, runGroup, retryChain, task, taskVersion, status, startedAt, completedAt, epochs },
     ...{ error, harness, gitCommit, dataset, model: exported.modelAsWritten },
+    ...{ header: exported.samples.header, setup: exported.setup },
     origin: { format: exported.format, model: exported.modelAsWritten },
     stated: { evaluatorRelationship, source, condition, benchmark, evidence },
     metrics: exported.metrics.map(({ primary, ...one }): ImportedMetric => {

@@ -1,4 +1,5 @@
 import type { MetricColumn, RunColumn } from '@/lib/evals/run-columns'
+import { MARKS, setupOf } from '@/lib/evals/setup'
 import type { ExportedMetric, ExportedRun } from './exported-run'
 
 /** null: it is not known, and nothing stands in its place. */
@@ -28,6 +29,10 @@ export function runFacts(run: ExportedRun): Record<RunColumn, Fact> {
     harness: harness.name,
     harness_version: harness.version,
     git_commit: run.gitCommit,
+    header_total: run.samples.header?.total ?? null,
+    header_completed: run.samples.header?.completed ?? null,
+    marks: MARKS.filter((mark) => run.warnings.some(({ code }) => code === mark)).join(' ') || null,
+    setup: Object.keys(run.setup).length === 0 ? null : JSON.stringify(setupOf(run.setup)),
     dataset: dataset.name,
     dataset_samples: dataset.samples,
     evaluator_relationship: run.evaluatorRelationship,

@@ -5,8 +5,9 @@ import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric, ImportedRun, Importer } from './importer'
 import { readFields } from './json-document'
 import type { Fields } from './peek'
+import { writtenText } from './sample-texts'
 import { statedUnit } from './stated-unit'
-import { fieldsOf, isFields, listOf, metricOf, oddEnds, reportedOf, runOf, textOf, writtenNumber } from './values'
+import { fieldsOf, isFields, listOf, metricOf, numberOf, oddEnds, reportedOf, runOf, textOf } from './values'
 
 const FIELDS = ['bomFormat', 'specVersion', 'serialNumber', 'version', 'metadata', 'components'] as const
 /** Earlier ones have no model cards. */
@@ -98,25 +99,29 @@ function otherVersion(spec: string | null): Warning {
   return { code: 'newer-version', message: sentence('importers.fieldOdd', values), place: 'specVersion' }
 }
 
-/** Only a text that is a number and nothing else: the field is free, and prose in it is common. */
+/**
+ * A text that is a number and nothing else: the field is free, and prose in it is common. Some writers put the bare number
+ * there, which is the same number.
+ */
 function toMetric(value: unknown, place: string, warnings: Warning[]): ImportedMetric[] {
   const { type, value: written, slice, confidenceInterval } = fieldsOf(value)
   const name = textOf(type)
-  const number = typeof written === 'string' ? writtenNumber(written) : null
+  const number = numberOf(written)
+  if (name === null && number !== null) {
+    const message = sentence('importers.lacksFields', { fields: 'type' })
+    warnings.push({ code: 'metric-nameless', message, place })
+    return []
+  }
   if (name === null || number === null) {
-    const words = { where: name?.slice(0, 100) ?? 'type', written: textOf(written)?.slice(0, 100) ?? typeof written }
+    const words = { where: name?.slice(0, 100) ?? 'value', written: writtenText(written).slice(0, 100) }
     warnings.push({ code: 'not-numeric', message: sentence('importers.notNumeric', words), place })
     return []
   }
   const { lowerBound, upperBound } = fieldsOf(confidenceInterval)
-  const reported = reportedOf(bound(lowerBound), bound(upperBound), null)
+  const reported = reportedOf(numberOf(lowerBound), numberOf(upperBound), null)
   const odd = oddEnds(name, lowerBound, upperBound, reported)
   if (odd) warnings.push({ ...odd, place })
   return [
     metricOf({ name, group: textOf(slice), value: number, missing: null, reported, unit: statedUnit(name, number) }),
   ]
-}
-
-function bound(value: unknown): number | null {
-  return typeof value === 'string' ? writtenNumber(value) : null
 }

@@ -4,6 +4,7 @@ import { maskedStart } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import type { Message, SampleFacts, Transcript } from '@/lib/evals/sample'
 import { scoreNumber } from '@/lib/evals/score'
+import { setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import { crc32 } from './checksum'
 import { chunksOf } from './file-chunks'
@@ -11,6 +12,7 @@ import type { ImportedMetric, ImportedRun, ImportedSample, Importer } from './im
 import { readItem } from './json-items'
 import { jsonPieces } from './json-pieces'
 import type { Fields } from './peek'
+import { limitedRun } from './run-marks'
 import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
 import { countOf, fieldsOf, finite, inBatches, isFields, listOf, metricOf, runOf, textOf } from './values'
@@ -31,7 +33,7 @@ export const deepsafe: Importer = {
   about: 'https://github.com/AI45Lab/DeepSafe/blob/main/uni_eval/summarizers/standard.py',
   files: 'result.json',
   produce: 'python tools/run.py configs/eval_tasks/….yaml',
-  reads: ['n', 'samples', 'transcripts'],
+  reads: ['n', 'samples', 'transcripts', 'setup'],
   async recognise(peek) {
     const inOrder = /^\s*\{\s*"config"\s*:\s*\{/.test(peek.text)
     const configured = ['model', 'dataset', 'evaluator'].every((key) => peek.text.includes(`"${key}":`))
@@ -72,7 +74,7 @@ function toRun(config: Fields, values: Fields, items: number): ImportedRun {
   const warn = (code: string, message: string) => warnings.push({ code, message, place: null })
   if (model === '') warn('model-not-stated', sentence('importers.modelNotStated'))
   const limit = finite(dataset.limit)
-  if (limit !== null && limit > 0) warn('limited-run', sentence('importers.limitedRun', { limit }))
+  if (limit !== null && limit > 0) warnings.push(limitedRun(limit))
   const metrics = toMetrics(values, items, measures.length === 1 ? (measures[0] ?? '') : '', warnings)
   // What is configured alike and written to the same folder is the same run, whenever it was made: no time is written.
   const key = [model, dataset.type, dataset.path, evaluator.type, evaluator.template_name, ...measures]
@@ -85,6 +87,7 @@ function toRun(config: Fields, values: Fields, items: number): ImportedRun {
     model,
     dataset: { name: textOf(dataset.type), samples: null },
     harness: { name: 'deepsafe', version: null },
+    setup: setupOf({ limit: [limit] }),
     metrics,
     warnings,
   })

@@ -22,7 +22,10 @@ export const diagonalCsv: Importer = {
   about: 'https://www.rfc-editor.org/rfc/rfc4180',
   files: 'diagonal-runs-*.csv',
   produce: 'GET /api/v1/export/runs.csv',
-  reads: ['status', 'times', 'n', 'stderr', 'interval', 'version', 'commit', 'relationship', 'source'],
+  reads: [
+    ...['status', 'times', 'n', 'stderr', 'interval', 'counts', 'version', 'commit', 'setup'],
+    ...['relationship', 'source'],
+  ] as const,
   recognise({ members, text }) {
     const found = members === null && delimiterOf(text) !== null
     const fields = MARKS.join(', ')

@@ -4,9 +4,11 @@ import { REASONS } from '@/lib/evals/measured'
 import { isPlaceholder } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
 import type { MetricColumn, RunColumn } from '@/lib/evals/run-columns'
+import { MARKS, type Setup, setupIn } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric, ImportedRun, Origin } from './importer'
 import { readTime } from './read-time'
+import { groupRow, limitedRun } from './run-marks'
 import { countOf, metricOf, reportedOf, runOf, writtenNumber } from './values'
 
 /* A run that this product exported, whichever file it stands in: the same facts make the same run. */
@@ -21,10 +23,12 @@ const MOST_ERROR = 100_000
 
 export function diagonalRun(cell: Cells<RunColumn>, metrics: ImportedMetric[], at: At): ImportedRun {
   const { warnings } = at
+  const setup = setupOfRun(cell)
   // Whoever accepts it is refused by this: an invented result would be a real one here.
   if (cell('demo') !== '') {
     warnings.push({ code: 'invented', message: sentence('importers.diagonalInvented'), place: at.place })
   }
+  warnings.push(...marksIn(cell, setup.setup))
   return runOf({
     sourceId: text(cell('source_id')) ?? cell('run').slice(0, MOST_TEXT),
     runGroup: text(cell('run_group')),
@@ -39,6 +43,8 @@ export function diagonalRun(cell: Cells<RunColumn>, metrics: ImportedMetric[], a
     epochs: countOf(numberIn(cell, 'epochs', at)),
     harness: { name: text(cell('harness')) ?? 'unknown', version: text(cell('harness_version')) },
     gitCommit: text(cell('git_commit')),
+    header: headerIn(cell, at),
+    ...setup,
     dataset: { name: text(cell('dataset')), samples: countOf(numberIn(cell, 'dataset_samples', at)) },
     stated: {
       evaluatorRelationship: wordIn(cell, 'evaluator_relationship', EVALUATOR_RELATIONSHIPS, at),
@@ -51,6 +57,35 @@ export function diagonalRun(cell: Cells<RunColumn>, metrics: ImportedMetric[], a
     metrics,
     warnings,
   })
+}
+
+/** What its file's header said of the samples, of which none is exported. Half of it says nothing. */
+function headerIn(cell: Cells<RunColumn>, at: At): ImportedRun['header'] {
+  const [total, completed] = [
+    countOf(numberIn(cell, 'header_total', at)),
+    countOf(numberIn(cell, 'header_completed', at)),
+  ]
+  return total === null || completed === null ? null : { total, completed }
+}
+
+/** A list of texts for each thing said, as JSON. What is not written so says nothing, and decides nothing. */
+function setupOfRun(cell: Cells<RunColumn>): { setup?: Setup } {
+  const written = cell('setup')
+  if (written === '') return {}
+  try {
+    return { setup: setupIn(JSON.parse(written)) }
+  } catch {
+    // Not JSON: somebody else wrote into the column.
+    return {}
+  }
+}
+
+/** As they were said of the run where it was read: its value is of a part, or of a group. */
+function marksIn(cell: Cells<RunColumn>, setup: Setup | undefined): Warning[] {
+  const marks = cell('marks').split(' ')
+  return MARKS.filter((mark) => marks.includes(mark)).map((mark) =>
+    mark === 'limited-run' ? limitedRun(setup?.limit?.[0] ?? null) : groupRow(cell('task')),
+  )
 }
 
 function errorIn(cell: Cells<RunColumn>): ImportedRun['error'] {

@@ -1,5 +1,6 @@
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
+import { type Setup, setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import { detailedIn, eeeClaim, eeeScoreOf } from './every-eval-ever-beside'
 import { eeeMetrics, metricNameOf } from './every-eval-ever-metrics'
@@ -35,7 +36,7 @@ export const everyEvalEver: Importer = {
   about: 'https://github.com/evaleval/every_eval_ever',
   files: '*.json',
   produce: 'data/{benchmark}/{developer}/{model}/{uuid}.json',
-  reads: ['times', 'n', 'stderr', 'interval', 'relationship', 'source'],
+  reads: ['times', 'n', 'stderr', 'interval', 'setup', 'relationship', 'source'],
   async recognise(peek: Peek) {
     if (beginsAsList(peek.text)) return recogniseList(await peek.items())
     // What a file that was cut off did not get to the end of has still begun.
@@ -133,6 +134,7 @@ function toRun({ file, fields, result, place }: Place, sourceId: string): Import
     startedAt: readTime(result.evaluation_timestamp ?? fields.evaluation_timestamp, warnings),
     harness: { name: harnessOf(fields), version: knownText(library.version) },
     dataset: { name: textOf(data.dataset_name), samples: countOf(data.samples_number) },
+    setup: setupIn(fields),
     stated: statedIn(fields, result, { place, warnings }),
     metrics: eeeMetrics(result, { place, warnings }),
     warnings,
@@ -158,6 +160,14 @@ function harnessOf({ eval_library, source_metadata }: Fields): string {
   const named = knownText(fieldsOf(eval_library).name)
   const source = fieldsOf(source_metadata)
   return named ?? (source.source_type === 'evaluation_run' ? knownText(source.source_name) : null) ?? 'unknown'
+}
+
+/** How the model is titled there and whose it is, and when the values were read there. */
+function setupIn({ model_info, retrieved_timestamp: read }: Fields): Setup {
+  const { name, developer } = fieldsOf(model_info)
+  // What is no time stands there as it is written: nothing is computed with it.
+  const retrieved = readTime(read, []) ?? textOf(read)
+  return setupOf({ model_title: [textOf(name)], developer: [textOf(developer)], retrieved: [retrieved] })
 }
 
 /** The format has a word for what nobody knows. */

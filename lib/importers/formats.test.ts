@@ -11,6 +11,7 @@ const importer: Importer = {
   files: '*.new',
   produce: 'new run',
   reads: ['stderr', 'times'],
+  unread: '*.html',
   recognise: () => ({ no: 'it is not' }),
   async *read() {},
 }
@@ -32,10 +33,11 @@ it('a new importer is in the list by its line of the registry alone', () => {
     produce: 'new run',
     part: false,
     beside: null,
+    unread: '*.html',
     read: ['model', 'task', 'metrics', 'times', 'stderr'],
     notRead: [
       ...['status', 'n', 'interval', 'counts', 'samples', 'transcripts', 'attachments', 'version'],
-      ...['commit', 'relationship', 'source'],
+      ...['commit', 'setup', 'relationship', 'source'],
     ],
   })
 })

@@ -13,11 +13,13 @@ export type Format = Pick<Importer, 'id' | 'label' | 'about' | 'files' | 'produc
   beside: string | null
   read: ReadFact[]
   notRead: ReadFact[]
+  /** Files that the same program writes and that nothing here reads. */
+  unread: string | null
 }
 
 /** The list of formats, drawn from the importers and from nothing else, in their order. */
 export function formatsOf(importers: readonly Importer[]): Format[] {
-  return importers.map(({ id, label, about, files, produce, reads, part = false, samplesBeside }) => {
+  return importers.map(({ id, label, about, files, produce, reads, part = false, unread, samplesBeside }) => {
     const results = importers.find((one) => one.samplesBeside?.format === id)
     const read: ReadFact[] = part ? [] : [...ALWAYS_READ, ...FACTS.filter((fact) => reads.includes(fact))]
     const notRead = [...ALWAYS_READ, ...FACTS].filter((fact) => !read.includes(fact))
@@ -31,6 +33,7 @@ export function formatsOf(importers: readonly Importer[]): Format[] {
       beside: samplesBeside?.format ?? results?.id ?? null,
       read,
       notRead,
+      unread: unread ?? null,
     }
   })
 }

@@ -33,6 +33,29 @@ export function evalMetrics(row: Fields, counted: DetectorCount | undefined, war
   ]
 }
 
+/**
+ * The metrics of each verdict. Where a detector judged one probe more than once (reports that were put together, a probe in
+ * several languages), each verdict is a group of its own by its number: none is merged, and none is taken for the only one.
+ */
+export function toldApart(verdicts: readonly ImportedMetric[][], warnings: Warning[]): ImportedMetric[] {
+  const all = new Map<string, number>()
+  const nameOf = (verdict: readonly ImportedMetric[]) => verdict[0]?.scorer ?? ''
+  for (const verdict of verdicts) all.set(nameOf(verdict), (all.get(nameOf(verdict)) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  for (const [detector, n] of all) {
+    if (n === 1) continue
+    const message = sentence('importers.garakAgain', { detector: detector.slice(0, 100), n })
+    warnings.push({ code: 'detector-again', message, place: 'eval' })
+  }
+  return verdicts.flatMap((verdict) => {
+    const detector = nameOf(verdict)
+    if (all.get(detector) === 1) return verdict
+    const number = (seen.get(detector) ?? 0) + 1
+    seen.set(detector, number)
+    return verdict.map((metric) => ({ ...metric, group: `#${number}` }))
+  })
+}
+
 /** Several outputs to one prompt are no new questions: where there are any, the attempts count. */
 function questionsOf(total: number, counted: DetectorCount | undefined): number {
   return counted && counted.mostOutputs > 1 ? counted.attempts : total

@@ -24,6 +24,7 @@ const facts = z.object({
   end_time: z.string().nullable(),
   status: z.string(),
   target_name: z.string().nullable(),
+  target_type: z.string().nullable(),
   generations: z.number(),
   entries: z.record(z.string(), z.number()),
   evals: z.array(verdict),
@@ -74,6 +75,7 @@ describe.skipIf(samplesAbsent)('a real report of garak', () => {
         startedAt: time(known.start_time),
         completedAt: time(known.end_time),
         epochs: known.generations,
+        setup: known.target_type === null ? {} : { target_type: [known.target_type] },
         harness: { name: 'garak', version: known.garak_version },
         error: null,
       })

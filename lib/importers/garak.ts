@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
+import { setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import { attemptFacts, attemptTranscript } from './garak-attempts'
-import { evalMetrics, pluginName } from './garak-metrics'
+import { evalMetrics, pluginName, toldApart } from './garak-metrics'
 import { countDetections, type Probe, placedAttempts, type Report, readReport } from './garak-report'
 import type { ImportedRun, Importer } from './importer'
 import { readItem } from './json-items'
@@ -24,7 +25,8 @@ export const garak: Importer = {
   about: 'https://docs.garak.ai/garak/overview/reading-the-results',
   files: 'garak.*.report.jsonl',
   produce: 'garak --report_prefix …',
-  reads: ['status', 'times', 'n', 'interval', 'samples', 'transcripts'],
+  unread: 'garak.*.hitlog.jsonl, garak.*.report.html, *.avid.jsonl',
+  reads: ['status', 'times', 'n', 'interval', 'samples', 'transcripts', 'setup'],
   async recognise(peek) {
     const items = await peek.items()
     if (items.length === 0) return { no: sentence('importers.noItems') }
@@ -76,8 +78,12 @@ function probeRun(name: string, probe: Probe, report: Report, file: SourceFile):
     startedAt: readTime(init.start_time ?? setup['transient.starttime_iso'], warnings),
     completedAt: readTime(completion?.end_time, warnings),
     epochs: countOf(setup['run.generations']),
+    setup: setupOf({ target_type: [textOf(setup['plugins.target_type']) ?? textOf(setup['plugins.model_type'])] }),
     harness: { name: 'garak', version: textOf(init.garak_version) ?? textOf(setup['_config.version']) },
-    metrics: probe.evals.flatMap((row) => evalMetrics(row, counts.get(pluginName(row.detector) ?? ''), warnings)),
+    metrics: toldApart(
+      probe.evals.map((row) => evalMetrics(row, counts.get(pluginName(row.detector) ?? ''), warnings)),
+      warnings,
+    ),
     warnings,
     sampleCount: placed.length,
     samples: () => placedSamples(file, placed, attemptFacts),

@@ -19,6 +19,7 @@ export function halMetrics(
   { scorer, warnings }: { scorer: string; warnings: Warning[] },
 ): ImportedMetric[] {
   const names = Object.keys(results).filter((name) => !NO_METRICS.has(name) && isNumber(results[name]))
+  warnings.push(...leftOut(results))
   const given = [...names.filter((name) => name === HEADLINE), ...names.filter((name) => name !== HEADLINE)]
   const metrics = given.map((name) => {
     const valued = metricValue(results[name])
@@ -30,6 +31,24 @@ export function halMetrics(
     return metricOf({ scorer, name, ...valued, n, unit: unitOf(name, valued.value) })
   })
   return names.includes(HEADLINE) ? metrics : [...meanOf(samples, scorer, warnings), ...metrics]
+}
+
+const MOST_NAMED = 10
+/** How long each task took and what it cost: of every upload, and no result. */
+const OF_TASKS = new Set(['latencies', 'costs'])
+
+/** Text and nested values: numbers may stand in them, and none is read. What HAL itself writes so is known to be none. */
+function leftOut(results: Fields): Warning[] {
+  const others = Object.keys(results).filter(
+    (name) => !NO_METRICS.has(name) && !OF_TASKS.has(name) && !isNumber(results[name]),
+  )
+  if (others.length === 0) return []
+  const named = [
+    ...others.slice(0, MOST_NAMED).map((name) => name.slice(0, 80)),
+    ...(others.length > MOST_NAMED ? ['…'] : []),
+  ]
+  const message = sentence('importers.halNotNumbers', { n: others.length, names: named.join(', ') })
+  return [{ code: 'values-left-out', message, place: 'results' }]
 }
 
 /** A number, or the null that stands where there was none. */

@@ -88,4 +88,26 @@ describe('a HAL upload', () => {
       ['b', null],
     ])
   })
+
+  it('says which of its results are no numbers, and which of them HAL writes so itself', async () => {
+    const bytes = upload({
+      results: {
+        accuracy: 0.5,
+        note: '0.9',
+        by_level: { 1: 0.4 },
+        flag: true,
+        latencies: { b: 2 },
+        successful_tasks: [],
+        failed_tasks: ['b'],
+      },
+      raw_eval_results: { b: { reward: 0 } },
+    })
+    const [run] = (await readWhole('x', bytes)) ?? []
+    expect(run?.run.metrics.map(({ name }) => name)).toEqual(['accuracy'])
+    const said = run?.run.warnings.find(({ code }) => code === 'values-left-out')
+    expect(said).toMatchObject({
+      place: 'results',
+      message: expect.stringMatching(/^3 values .*: note, by_level, flag\.$/),
+    })
+  })
 })

@@ -22,6 +22,7 @@ export const hal: Importer = {
   about: 'https://github.com/princeton-pli/hal-harness',
   files: '*_UPLOAD.json',
   produce: 'hal-eval --benchmark … ; results/{benchmark}/{run_id}/{run_id}_UPLOAD.json',
+  unread: '*_UPLOAD.zip (encrypted)',
   reads: ['status', 'times', 'n', 'samples', 'commit'],
   async recognise(peek: Peek) {
     // What a file that was cut off did not get to the end of has still begun.

@@ -27,7 +27,7 @@ const instances = z.object({
   n_rows: z.number(),
   n_unique_instances: z.number(),
 })
-const scenario = z.object({ kind: z.literal('helm-scenario'), name: z.string() })
+const scenario = z.object({ kind: z.literal('helm-scenario'), name: z.string(), tags: z.array(z.string()) })
 const state = z.object({ kind: z.literal('helm-scenario_state'), n_request_states: z.number() })
 const facts = z.discriminatedUnion('kind', [spec, stats, instances, scenario, state])
 
@@ -74,6 +74,8 @@ function check({ format, run, samples, transcripts }: WholeRun, folder: string) 
   expect(transcripts.map(({ id }) => id)).toEqual(samples.map(({ id }) => id))
   expect(run.warnings.map(({ code }) => code)).toEqual(['computed', 'limited-run'])
   expect(run.warnings[1]?.message).toContain(String(said.spec?.max_eval_instances))
+  const tags = known(folder, scenario)?.tags
+  expect(run.setup).toEqual({ limit: [String(said.spec?.max_eval_instances)], ...(tags ? { tags } : {}) })
   const requests = known(folder, state)?.n_request_states ?? 0
   expect(samples.filter(({ preview }) => preview !== '')).toHaveLength(requests)
   expect(transcripts.filter(({ messages }) => messages.length === 2)).toHaveLength(requests)

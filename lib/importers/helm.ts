@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
+import { setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import { type HelmFolder, helmFolders, isHelmFile, type Read, readJson } from './helm-folders'
 import { collectInstances, type HelmInstances, toSample } from './helm-instances'
@@ -8,6 +9,7 @@ import { helmMetrics, type Stat, statsIn } from './helm-stats'
 import { helmTranscript } from './helm-transcript'
 import type { ImportedRun, ImportedSample, Importer } from './importer'
 import type { Fields, Peek } from './peek'
+import { limitedRun } from './run-marks'
 import type { SourceFile } from './source-file'
 import { countOf, fieldsOf, inBatches, listOf, runOf, textOf } from './values'
 import { shown, type ZipMember, zipDirectory } from './zip-directory'
@@ -20,7 +22,7 @@ export const helm: Importer = {
   about: 'https://crfm-helm.readthedocs.io',
   files: '*.zip',
   produce: 'helm-run …; zip -r runs.zip benchmark_output/runs/{suite}',
-  reads: ['status', 'times', 'n', 'stderr', 'samples', 'transcripts'],
+  reads: ['status', 'times', 'n', 'stderr', 'samples', 'transcripts', 'setup'],
   recognise({ members }: Peek) {
     if (members === null) return { no: sentence('importers.noZip') }
     const found = (name: string) => members.some((member) => isHelmFile(member, name))
@@ -94,6 +96,10 @@ async function readRun(file: SourceFile, folder: HelmFolder, before: readonly Wa
     completedAt: instances.completedAt,
     dataset: { name: textOf(fieldsOf(scenario?.value).name) ?? groupOf(spec), samples: null },
     metrics: metricsOf(fieldsOf(spec?.value), all, instances, warnings),
+    setup: setupOf({
+      limit: [countOf(fieldsOf(fieldsOf(spec?.value).adapter_spec).max_eval_instances)],
+      tags: listOf(fieldsOf(scenario?.value).tags).map(textOf),
+    }),
     sampleCount: instances.samples.size,
     samples: () => inBatches(samplesOf(instances)),
   }
@@ -162,7 +168,7 @@ function metricsOf(spec: Fields, stats: readonly Stat[], instances: HelmInstance
   }
   const limit = countOf(fieldsOf(spec.adapter_spec).max_eval_instances)
   if (limit !== null && metrics.some((metric) => metric.n !== null && metric.n >= limit)) {
-    warnings.push({ code: 'limited-run', message: sentence('importers.limitedRun', { limit }), place: null })
+    warnings.push(limitedRun(limit))
   }
   return metrics
 }

@@ -3,6 +3,7 @@ import type { Condition } from '@/lib/evals/condition'
 import type { Metric } from '@/lib/evals/metric'
 import type { EvaluatorRelationship, Evidence, RunStatus, Source, Warning } from '@/lib/evals/run'
 import type { SampleFacts, SamplePlace, Transcript } from '@/lib/evals/sample'
+import type { Setup } from '@/lib/evals/setup'
 import type { TableCut, TableMapping, TableView } from '@/lib/evals/table'
 import type { Peek } from './peek'
 import type { SamplesBeside } from './samples-beside'
@@ -59,6 +60,8 @@ export type ImportedRun = {
   dataset: { name: string | null; samples: number | null }
   /** What the file's header claims; never overwritten by what was counted. */
   header: { total: number; completed: number } | null
+  /** How it was set up, as far as its file says so; it tells no content from another. */
+  setup?: Setup
   /** What the file itself, or who mapped its columns, says of what else has to be asked for. */
   stated?: Stated
   /** Only in our own export. */
@@ -101,6 +104,7 @@ export const FACTS = [
   'attachments',
   'version',
   'commit',
+  'setup',
   'relationship',
   'source',
 ] as const
@@ -124,6 +128,8 @@ export type Importer = {
   produce: string
   /** What is read of a run beside model, task and metrics. What is not named here is not read. */
   reads: readonly Fact[]
+  /** Files that its program writes beside these, and that are read by nothing here; code, not words. */
+  unread?: string
   /** It is only a piece of what belongs together: it is known in order to be refused with a word on the rest. */
   part?: true
   /** What in the content shows that it is this format (one short clause), or why it is not. Never by the file's name. */

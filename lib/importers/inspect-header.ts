@@ -6,6 +6,7 @@ import { RUN_STATUSES, type Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { Fact, ImportedRun } from './importer'
 import { inspectMetrics, scoresSchema } from './inspect-metrics'
+import { inspectSetup } from './inspect-setup'
 import { writtenJson } from './tolerant-json'
 
 /* The header of an Inspect log, common to .eval and .json, as far as a run needs it. Inspect adds fields often: what is
@@ -28,12 +29,19 @@ const headerSchema = z.object({
     task_version: z.union([z.string(), z.number()]).nullish(),
     model: z.string().max(NAME),
     dataset: z.object({ name: text, samples: whole, location: text }).nullish(),
-    config: z.object({ epochs: whole }).nullish(),
+    config: z.record(z.string(), z.unknown()).nullish(),
+    solver: z.unknown().optional(),
+    eval_set_id: z.unknown().optional(),
+    model_roles: z.unknown().optional(),
+    sandbox: z.unknown().optional(),
+    tags: z.unknown().optional(),
     revision: z.object({ commit: text }).nullish(),
     packages: z.record(z.string(), z.unknown()).nullish(),
   }),
+  plan: z.unknown().optional(),
+  tags: z.unknown().optional(),
   results: scoresSchema.nullish(),
-  stats: z.object({ started_at: text, completed_at: text }).nullish(),
+  stats: z.object({ started_at: text, completed_at: text, model_usage: z.unknown().optional() }).nullish(),
   error: z.object({ message: z.string() }).nullish(),
   invalidated: z.boolean().nullish(),
   log_updates: z.array(z.unknown()).nullish(),
@@ -56,6 +64,7 @@ export const INSPECT_FACTS: readonly Fact[] = [
   'attachments',
   'version',
   'commit',
+  'setup',
 ]
 
 const KNOWN_VERSION = 2
@@ -84,6 +93,7 @@ export function inspectHeader(value: unknown, place: string): InspectHeader {
     gitCommit: spec.revision?.commit ?? null,
     dataset: { name: spec.dataset?.name ?? null, samples: count(spec.dataset?.samples) },
     header: results ? countsOf(results) : null,
+    setup: inspectSetup(header),
     metrics: results ? inspectMetrics(results, epochs, warnings) : [],
     warnings,
   }
@@ -102,7 +112,7 @@ function identityOf(header: Header): Pick<ImportedRun, 'sourceId' | 'unnamed'> {
   const { eval_id, run_id, task_id, created } = header.eval
   if (isId(eval_id)) return { sourceId: eval_id }
   if (isId(run_id) || isId(task_id)) return { sourceId: sha256(`${run_id ?? ''}${task_id ?? ''}${created ?? ''}`) }
-  const { version: _, ...facts } = header
+  const { version: _, plan: __, ...facts } = header
   return { sourceId: sha256(writtenJson(facts, 'eval')), unnamed: true }
 }
 
@@ -123,7 +133,7 @@ function countsOf({ total_samples, completed_samples }: NonNullable<Header['resu
   return total === null || completed === null ? null : { total, completed }
 }
 
-function count(value: number | null | undefined): number | null {
+function count(value: unknown): number | null {
   return Number.isInteger(value) && typeof value === 'number' && value >= 0 && value <= 2_147_483_647 ? value : null
 }
 

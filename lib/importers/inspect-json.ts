@@ -18,7 +18,9 @@ import { wantedFields } from './wanted-fields'
 const BATCH = 50
 const MOST_VALUE = 64 * 1024 * 1024
 /** Read for the header; the rest are large, and the samples' own. */
-const HEADER = new Set(['version', 'status', 'eval', 'results', 'stats', 'error', 'invalidated', 'log_updates'])
+const HEADER = new Set([
+  ...['version', 'status', 'eval', 'plan', 'results', 'stats', 'error', 'invalidated', 'log_updates', 'tags'],
+])
 const SAMPLES = new Set(['samples'])
 const NONE: ReadonlySet<string> = new Set()
 

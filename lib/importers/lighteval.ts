@@ -1,11 +1,13 @@
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
+import { setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedRun, Importer } from './importer'
 import { readFields } from './json-document'
 import { plainMetrics, toMetric, type WrittenMetric } from './lm-eval-metrics'
 import { fieldAt, hashOf, scalarOf } from './lm-eval-values'
 import type { Fields, Peek } from './peek'
+import { groupRow, limitedRun } from './run-marks'
 import { beginsAsObject } from './start-of-json'
 import { countOf, fieldsOf, finite, isFields, runOf, textOf } from './values'
 
@@ -19,7 +21,7 @@ export const lighteval: Importer = {
   about: 'https://huggingface.co/docs/lighteval/saving-and-reading-results',
   files: 'results_*.json',
   produce: 'lighteval … --output-dir …',
-  reads: ['n', 'stderr', 'version', 'commit'],
+  reads: ['n', 'stderr', 'version', 'commit', 'setup'],
   async recognise(peek: Peek) {
     if (!beginsAsObject(peek.head)) return { no: sentence('importers.noObject') }
     const keys = await peek.keys()
@@ -51,10 +53,10 @@ function toRun(task: string, row: Fields, all: Fields): ImportedRun {
   const n = countOf(config.effective_num_docs)
   const written = plainMetrics(row)
   if (model === '') warn('model-not-stated', sentence('importers.modelNotStated'))
-  if (isAverage(task)) warn('group-row', sentence('importers.groupRow', { task: task.slice(0, 200) }))
+  if (isAverage(task)) warnings.push(groupRow(task))
   if (written.length === 0) warn('no-metrics', sentence('importers.lmEvalNoMetrics', { task: task.slice(0, 200) }))
   const limit = limitOf(general, config)
-  if (limit !== null) warn('limited-run', sentence('importers.limitedRun', { limit }))
+  if (limit !== null) warnings.push(limitedRun(limit))
   return runOf({
     sourceId: sourceIdOf(task, written, all),
     runGroup: hashOf(wholeRun(all)),
@@ -65,6 +67,7 @@ function toRun(task: string, row: Fields, all: Fields): ImportedRun {
     gitCommit: commitOf(general.lighteval_sha),
     dataset: { name: textOf(config.hf_repo), samples: countOf(config.original_num_docs) },
     metrics: written.map((metric) => toMetric(metric, n, warnings)),
+    setup: setupOf({ limit: [limit] }),
     warnings,
   })
 }

@@ -75,6 +75,7 @@ describe.skipIf(samplesAbsent)('real results give the facts that are known of th
       })
       expect(codes(run).includes('model-not-stated')).toBe(known.model === null)
       if (known.limit === null) expect(codes(run)).not.toContain('limited-run')
+      expect(run.setup).toEqual(known.limit === null ? {} : { limit: [String(known.limit)] })
     }
     expect(new Set(runs.map(({ run }) => run.sourceId)).size).toBe(runs.length)
     const groups = runs.filter(({ run }) => codes(run).includes('group-row')).map(({ run }) => run.task)

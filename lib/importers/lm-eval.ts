@@ -1,5 +1,6 @@
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
+import { setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedRun, Importer } from './importer'
 import { readFields, readText } from './json-document'
@@ -8,6 +9,7 @@ import { lmEvalMetrics, toMetric, type WrittenMetric } from './lm-eval-metrics'
 import { fieldAt, hashOf, scalarOf } from './lm-eval-values'
 import type { Fields, Peek } from './peek'
 import { readTime } from './read-time'
+import { groupRow, limitedRun } from './run-marks'
 import type { SourceFile } from './source-file'
 import { beginsAsObject } from './start-of-json'
 import { parseText } from './tolerant-json'
@@ -38,7 +40,7 @@ export const lmEval: Importer = {
   about: 'https://github.com/EleutherAI/lm-evaluation-harness/blob/main/docs/interface.md',
   files: 'results_*.json',
   produce: 'lm_eval run --model … --tasks … --output_path …',
-  reads: ['times', 'n', 'stderr', 'version', 'commit'],
+  reads: ['times', 'n', 'stderr', 'version', 'commit', 'setup'],
   async recognise(peek: Peek) {
     if (!beginsAsObject(peek.head)) return { no: sentence('importers.noObject') }
     const keys = await peek.keys()
@@ -120,10 +122,10 @@ function toRun(task: string, row: Fields, all: Fields): ImportedRun {
   const counted = fieldsOf(fieldAt(all['n-samples'], task))
   const written = lmEvalMetrics(row)
   if (model === '') warn('model-not-stated', sentence('importers.modelNotStated'))
-  if (group) warn('group-row', sentence('importers.groupRow', { task: task.slice(0, 200) }))
+  if (group) warnings.push(groupRow(task))
   if (written.length === 0) warn('no-metrics', sentence('importers.lmEvalNoMetrics', { task: task.slice(0, 200) }))
   const limit = limitOf(all, counted)
-  if (limit !== null) warn('limited-run', sentence('importers.limitedRun', { limit }))
+  if (limit !== null) warnings.push(limitedRun(limit))
   const n = (metric: WrittenMetric) =>
     countOf(counted.effective) ?? (group ? countOf(fieldAt(row.sample_count, metric.key)) : countOf(row.sample_len))
   return runOf({
@@ -140,6 +142,7 @@ function toRun(task: string, row: Fields, all: Fields): ImportedRun {
       ...toMetric(metric, n(metric), warnings),
       ...betterOf(fieldAt(fieldAt(all.higher_is_better, task), metric.name), 'higher'),
     })),
+    setup: setupOf({ limit: [limitIn(all)] }),
     warnings,
   })
 }
@@ -168,10 +171,14 @@ function argumentsIn(text: string): Map<string, string> {
 /** null: the whole data set was run. A limit that is larger than the data set left nothing out. */
 function limitOf({ config }: Fields, { original, effective }: Fields): string | number | null {
   const [all, run] = [countOf(original), countOf(effective)]
-  const limit = fieldAt(config, 'limit')
-  const written = finite(limit) ?? textOf(limit)
+  const written = limitIn({ config })
   if (all === null || run === null) return written
   return run < all ? (written ?? run) : null
+}
+
+function limitIn({ config }: Fields): string | number | null {
+  const limit = fieldAt(config, 'limit')
+  return finite(limit) ?? textOf(limit)
 }
 
 function versionOf(value: unknown): string | null {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
+import { setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric, ImportedRun, Importer } from './importer'
 import { jsonItems } from './json-items'
@@ -9,6 +10,7 @@ import { addScores, type Counts, countedMetrics, emptyCounts, reportMetrics } fr
 import { readEvents, sampleIdOf, samplesOf } from './openai-evals-samples'
 import type { Fields } from './peek'
 import { readTime } from './read-time'
+import { limitedRun } from './run-marks'
 import { writtenText } from './sample-texts'
 import type { SourceFile } from './source-file'
 import { countOf, fieldsOf, isFields, listOf, runOf, textOf, unreadableLines } from './values'
@@ -23,7 +25,7 @@ export const openaiEvals: Importer = {
   about: 'https://github.com/openai/evals/blob/main/docs/run-evals.md',
   files: '*.jsonl',
   produce: 'oaieval … --record_path log.jsonl',
-  reads: ['status', 'times', 'n', 'samples', 'transcripts', 'version'],
+  reads: ['status', 'times', 'n', 'samples', 'transcripts', 'version', 'setup'],
   async recognise(peek) {
     const items = await peek.items()
     if (items.length === 0) return { no: sentence('importers.noItems') }
@@ -83,7 +85,7 @@ function runIn(log: Log, file: SourceFile): ImportedRun {
   const name = textOf(spec.eval_name) ?? ''
   const config = fieldsOf(spec.run_config)
   const limit = countOf(config.max_samples)
-  if (limit !== null) warnings.push(warning('limited-run', sentence('importers.limitedRun', { limit })))
+  if (limit !== null) warnings.push(limitedRun(limit))
   return runOf({
     sourceId: textOf(spec.run_id) ?? idOf(spec),
     task: name,
@@ -93,6 +95,7 @@ function runIn(log: Log, file: SourceFile): ImportedRun {
     startedAt: readTime(spec.created_at, warnings),
     completedAt: report === null ? null : readTime(log.endedAt, warnings),
     harness: { name: 'openai-evals', version: null },
+    setup: setupOf({ limit: [limit] }),
     dataset: { name: datasetOf(fieldsOf(fieldsOf(config.eval_spec).args)), samples: null },
     metrics,
     warnings,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric, ImportedRun } from './importer'
+import { groupRow } from './run-marks'
 import { metricOf, runOf, unreadableLines, writtenNumber } from './values'
 
 /*
@@ -105,7 +106,7 @@ function toRun({ dataset, model, rows, column, raw }: Part, id: string, startedA
   const metrics = [...inTable.values(), ...rest.map(([name, value]) => numbered(name, value, mode))]
   const isGroup = first ? first.version === NONE : rest.some(([name]) => GROUP_METRICS.has(name))
   if (isGroup) {
-    warnings.push({ code: 'group-row', message: sentence('importers.groupRow', { task: dataset }), place: dataset })
+    warnings.push(groupRow(dataset, dataset))
   }
   const isEmpty = metrics.every(({ missing }) => missing !== null)
   if (isEmpty && raw?.error == null) {

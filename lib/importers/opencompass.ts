@@ -15,6 +15,7 @@ export const opencompass: Importer = {
   files: 'summary_*.csv',
   produce: 'opencompass --models … --datasets … --work-dir …',
   reads: FACTS,
+  unread: 'results/{model}/{dataset}.json, predictions/{model}/{dataset}.json',
   recognise(peek) {
     const isSummary = HEADER.test(peek.text)
     const fields = 'dataset, version, metric, mode'

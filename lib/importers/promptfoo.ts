@@ -40,6 +40,7 @@ export const promptfoo: Importer = {
   about: 'https://www.promptfoo.dev/docs/configuration/outputs/',
   files: 'promptfoo-results.json',
   produce: 'promptfoo eval --output results.json',
+  unread: 'promptfoo.db',
   reads: [...PROMPTFOO_FACTS, 'times', 'counts', 'transcripts'],
   async recognise(peek) {
     // A value that is cut off is passed by with its name: that one is seen at the start.

@@ -20,6 +20,7 @@ const GIVEN: Record<Exclude<Fact, 'samples' | 'transcripts' | 'attachments'>, (r
   counts: ({ header }) => header !== null,
   version: ({ taskVersion }) => taskVersion !== null,
   commit: ({ gitCommit }) => gitCommit !== null,
+  setup: ({ setup }) => Object.keys(setup ?? {}).length > 0,
   relationship: ({ stated }) => stated?.evaluatorRelationship != null,
   source: ({ stated }) => stated?.source != null,
 }
@@ -53,9 +54,9 @@ function factsOf(importer: Importer, runs: readonly WholeRun[]): string[] {
 
 /** What no fixture holds, and tests of its own do. All tables are read by the same columns, whatever they are written in. */
 const ELSEWHERE: Record<string, readonly Fact[]> = {
-  'inspect-eval': ['interval'],
-  'inspect-json': ['interval', 'status'],
-  'diagonal-csv': ['source'],
+  'inspect-eval': ['interval', 'setup'],
+  'inspect-json': ['interval', 'setup', 'status'],
+  'diagonal-csv': ['counts', 'setup', 'source'],
   hal: ['status'],
   'table-csv': ['interval'],
   'table-json': ['interval', 'stderr', 'times'],

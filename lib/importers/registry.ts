@@ -22,6 +22,7 @@ import { opencompassTxt } from './opencompass-txt'
 import { promptfoo } from './promptfoo'
 import { promptfooCsv } from './promptfoo-csv'
 import { promptfooJsonl } from './promptfoo-jsonl'
+import { promptfooYaml } from './promptfoo-yaml'
 import { tableCsv } from './table-csv'
 import { tableJson } from './table-json'
 import { tableMarkdown } from './table-markdown'
@@ -36,6 +37,7 @@ export const importers: readonly Importer[] = [
   diagonalCsv,
   promptfoo,
   promptfooJsonl,
+  promptfooYaml,
   lighteval,
   lmEval,
   lmEvalSamples,

@@ -38,6 +38,16 @@ const log = z.object({
   created: z.string(),
   started_at: z.string().nullable(),
   completed_at: z.string().nullable(),
+  limit: z.number().nullable(),
+  limits: z.record(z.string(), z.number()),
+  solver: z.union([z.string(), z.array(z.string())]).nullable(),
+  model_roles: z.array(z.string()).nullable(),
+  tags: z.array(z.string()).nullable(),
+  sandbox: z.object({ type: z.string(), config: z.string().nullish() }).nullable(),
+  eval_set_id: z.string().nullable(),
+  total_tokens: z.number().nullable(),
+  invalidated: z.boolean().nullable(),
+  error: z.string().nullable(),
   git: z.object({ commit: z.string().nullable() }).nullable(),
   packages: z.record(z.string(), z.string()).nullable(),
   metrics: z.array(metric),
@@ -98,6 +108,35 @@ function metricsOf({ metrics, n_completed, epochs }: Log) {
   })
 }
 
+/** How it was set up, as the list has it: of a role only its name. Tags are a set, and written in any order. */
+function setupSaid({ setup = {} }: ImportedRun) {
+  const { tags, model_roles, ...rest } = setup
+  return {
+    ...rest,
+    ...(model_roles ? { model_roles: model_roles.map((role) => role.split(':')[0]) } : {}),
+    ...(tags ? { tags: tags.toSorted() } : {}),
+  }
+}
+
+function setupKnown(known: Log) {
+  const { limit, limits, solver, model_roles, sandbox, tags, eval_set_id, total_tokens } = known
+  const said = {
+    limit: [limit],
+    limits: Object.entries(limits).map(([name, value]) => `${name}: ${value}`),
+    solver: [solver].flat(),
+    model_roles: model_roles ?? [],
+    sandbox: [sandbox?.type, sandbox?.config],
+    tags: tags?.toSorted() ?? [],
+    eval_set: [eval_set_id],
+    total_tokens: [total_tokens],
+  }
+  const texts = Object.entries(said).map(([name, list]) => [
+    name,
+    list.flatMap((one) => (one === null || one === undefined ? [] : [String(one)])),
+  ])
+  return Object.fromEntries(texts.filter(([, list]) => list?.length))
+}
+
 /** What letters and words count as, from Inspect's documentation of value_to_float. A dictionary is no one number. */
 const WORTH = new Map<string, number | undefined>([
   ['C', 1],
@@ -152,6 +191,10 @@ describe.skipIf(samplesAbsent)('a real log gives the facts that are known of it'
       harness: { name: 'inspect_ai', version: known.packages?.inspect_ai ?? null },
     })
     if (known.eval_id !== null) expect(run.sourceId).toBe(known.eval_id)
+    expect(setupSaid(run)).toEqual(setupKnown(known))
+    // The list cuts a long one off, and writes what a terminal is told as it is.
+    expect(run.error?.message.slice(0, 40)).toBe(known.error?.slice(0, 40))
+    expect(run.warnings.some(({ code }) => code === 'log-invalidated')).toBe(known.invalidated === true)
     const metrics = run.metrics.map(({ scorer, reducer, name, group, value, stderr, n }) => ({
       scorer,
       reducer,

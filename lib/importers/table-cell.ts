@@ -42,10 +42,10 @@ export function readCell(written: Written, decimal: Decimal): Cell {
   return { kind: 'number', value, percent, spread: after[0]?.trim() ?? null, ends }
 }
 
-/** Python's and spreadsheets' words for what is no number. */
+/** Python's and spreadsheets' words for what is no number, and for what could not be computed. */
 export function isNonFinite(written: Written): boolean {
   if (typeof written === 'number') return !Number.isFinite(written)
-  return /^[+-]?(?:nan|inf|infinity|∞)$/i.test(written.trim())
+  return /^(?:[+-]?(?:nan|inf|infinity|∞)|#(?:null|value|ref|name|num|spill|calc|div\/0)[!?]?)$/i.test(written.trim())
 }
 
 /** Whether a cell is, by its characters, a number with what may stand around it, wherever its comma or point belongs. */
@@ -58,6 +58,29 @@ export function looksNumeric(written: Written): boolean {
 
 /** "+8/-6", in brackets or not, behind the value. No two runs of blanks adjoin, which would take the square of their length. */
 const OFFSETS = /^(.*?[\d%])\s*(?:\(\s*)?\+\s*([\d.,]+)\s*\/\s*[-\u2212]\s*([\d.,]+)\s*\)?$/
+
+/**
+ * An interval in a cell of its own, beside its value: "+8/-6" from it, or its ends, "[0.81, 0.89]", "0.81 – 0.89". null: it
+ * is none of these. "±4" says no kind and is none.
+ */
+export function readInterval(written: Written, value: number, decimal: Decimal): Ends | null {
+  const word = String(written).trim()
+  if (word.length > MOST_CELL) return null
+  // Read as it would be behind its value, which keeps one way of writing it.
+  const offsets = OFFSETS.exec(`${decimal === ',' ? String(value).replace('.', ',') : value} ${word}`)
+  if (offsets && /^[\s(]*\+/.test(word)) return endsOf(value, offsets, decimal)
+  const inner = /^[[(](.*)[\])]$/.exec(word)?.[1]?.trim()
+  // In brackets a comma parts the ends, unless it is a decimal's; without them it may be a thousands' mark.
+  const pattern = inner !== undefined && decimal === '.' ? IN_BRACKETS : BETWEEN
+  const [, from = '', to = ''] = pattern.exec(inner ?? word) ?? []
+  const [low, high] = [from, to].map((end) => numberIn(end.replace(/\s*%$/, ''), decimal))
+  if (low === null || low === undefined || high === null || high === undefined || low > high) return null
+  return { low, high, written: word }
+}
+
+/** Two numbers with what stands between the ends of an interval. */
+const BETWEEN = /^(\S+(?: ?%)?)(?:; ?|, | ?[–—-] ?| to |\.\.)(\S+(?: ?%)?)$/
+const IN_BRACKETS = /^(\S+(?: ?%)?)(?:[;,] ?| ?[–—-] ?| to |\.\.)(\S+(?: ?%)?)$/
 
 function endsOf(value: number, [written, before = '', above = '', below = '']: RegExpExecArray, decimal: Decimal) {
   const [plus, minus] = [numberIn(above, decimal), numberIn(below, decimal)]

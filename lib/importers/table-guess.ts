@@ -18,11 +18,18 @@ const NAMES: readonly [ColumnRole, RegExp][] = [
     'interval_high',
     /^(?:(?:95 ?%?[ _-]?)?(?:ci|confidence(?:[ _-]interval)?|interval)[ _-]?(?:high|higher|upper)(?:[ _-]?bound)?|(?:high|upper)(?:[ _-]?(?:bound|limit|ci|end))?)$/,
   ],
-  ['n', /^(?:n|num[ _-]?samples|n[ _-]?samples|samples|questions|sample[ _-]?size|count)$/],
+  [
+    'interval',
+    /^(?:95 ?% ?)?(?:ci|conf(?:idence|\.)?[ _-]?int(?:erval|\.)?|confidence|interval|\+ ?\/ ?-)(?: ?\(?95 ?%\)?)?$/,
+  ],
+  ['n', /^(?:n|num[ _-]?samples|n[ _-]?samples|samples|questions|trials|attempts|sample[ _-]?size|count)$/],
   ['date', /^(?:date|evaluated|evaluated[ _-]?(?:at|on)|evaluation[ _-]?date|run[ _-]?date|completed[ _-]?at)$/],
 ]
 const NO_SCORE =
   /(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|sd|n|ci|lower|upper|confidence|bound)(?:[\W_]|$)/i
+
+/** Not "#" or "±": a sign alone names no benchmark. */
+const NAMED = /[\p{L}\d]/u
 
 /** What the columns of a table most likely are. It is shown to a person, who corrects it: nothing is stored by it. */
 export function guessMapping(
@@ -48,11 +55,11 @@ export function guessMapping(
   function wideRole(header: string, index: number, modelIndex: number, role: ColumnRole | null): ColumnRole {
     if (index === modelIndex) return 'model'
     if (role === 'date') return once('date', seen)
-    return header.trim() === '' || NO_SCORE.test(header) ? 'ignore' : 'value'
+    return !NAMED.test(header) || NO_SCORE.test(header) ? 'ignore' : 'value'
   }
 }
 
-const BESIDE = new Set<ColumnRole | null>(['stderr', 'std', 'interval_low', 'interval_high', 'n'])
+const BESIDE = new Set<ColumnRole | null>(['stderr', 'std', 'interval_low', 'interval_high', 'interval', 'n'])
 
 /** Where a wide table has one column of values, what is named as standing beside a value stands beside that one. */
 function besideTheOnly(

@@ -5,7 +5,7 @@ import type { ColumnRole, TableColumn, TableMapping } from '@/lib/evals/table'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric, ImportedRun } from './importer'
 import { readTime } from './read-time'
-import { type Ends, readCell, type Written } from './table-cell'
+import { type Ends, readCell, readInterval, type Written } from './table-cell'
 import { countOf, metricOf, reportedOf, runOf } from './values'
 
 /**
@@ -117,8 +117,8 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
     missing: null,
     unit,
     stderr: of('stderr'),
-    reported: reportedIn(at, column, cell.ends, unit, warnings),
-    n: countOf(of('n', 'score')),
+    reported: reportedIn(at, column, cell.ends ?? endsBeside(at, column, cell.value, unit), unit, warnings),
+    n: countIn(at, column),
   })
   const std = of('std')
   const metrics = std === null ? [metric] : [metric, metricOf({ name: TABLE_STD, value: std, missing: null, unit })]
@@ -129,6 +129,29 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
     warnings.push({ code: 'date-unreadable', message, place: cellAt(at, column) })
   }
   return [{ ...named, metrics, completedAt, warnings, stated: statedOf(column, mapping) }]
+}
+
+/** What a column beside it says of the interval; null: there is none, it is blank, or it cannot be read, which is said. */
+function endsBeside(at: At, column: TableColumn, value: number, unit: string): Ends | null {
+  const found = beside(at.mapping, column, 'interval')
+  const written = found ? (at.row[found.index] ?? '') : ''
+  if (!found || isBlankCell(written, at.mapping)) return null
+  const isOfUnit = unit === 'percent' || !String(written).includes('%')
+  const ends = isOfUnit ? readInterval(written, value, at.mapping.decimal) : null
+  if (ends === null) notNumeric(at, found, written)
+  return ends
+}
+
+/** How many samples, where it is a whole number of them; anything else is no number of samples, and said. */
+function countIn(at: At, column: TableColumn): number | null {
+  const found = beside(at.mapping, column, 'n')
+  const number = numberIn(at, found, 'score')
+  const n = countOf(number)
+  if (number !== null && n === null && found) {
+    const values = { where: cellAt(at, found), written: String(at.row[found.index]).slice(0, MOST_QUOTED) }
+    note(at, 'n-not-whole', () => sentence('importers.notWhole', values))
+  }
+  return n
 }
 
 /** The ends in columns of their own, else those in the value's cell. What is half an interval, or none, is left out and said. */
@@ -142,7 +165,7 @@ function reportedIn(
   const [low, high] = [beside(at.mapping, column, 'interval_low'), beside(at.mapping, column, 'interval_high')]
   const isWritten = [low, high].some((one) => one && !isBlankCell(at.row[one.index] ?? '', at.mapping))
   if (!low || !high || !isWritten) {
-    if (ends) {
+    if (ends?.written.trim().replace(/^\(/, '').startsWith('+')) {
       const message = sentence('importers.tableOffsets', ends)
       warnings.push({ code: 'interval-from-offsets', message, place: cellAt(at, column) })
     }

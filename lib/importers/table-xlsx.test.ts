@@ -47,3 +47,34 @@ test('a sheet has its header below a title that stands alone in its row', async 
   const view = await tableXlsx.table?.(bytesFile('x.xlsx', writeWorkbook([{ name: 'Scores', rows }])), null)
   expect(view).toMatchObject({ headers: ['rank', 'model', 'Cybench'], guess: { headerRow: 3 } })
 })
+
+test('what a workbook could not compute is said with its place, in each sheet, and is no blank', async () => {
+  const sheet = (name: string, first: number) => ({
+    name,
+    rows: [[], ['', 'model', 'Cybench', 'n'], ['', 'one', first, 12.5], ['', 'two', { error: '#DIV/0!' }, 7]],
+  })
+  const bytes = writeWorkbook([sheet('A', 0.5), sheet('B & C', 0.25), { name: 'Chart', rows: null }])
+  const file = bytesFile('x.xlsx', bytes)
+  for (const { name, view } of (await tableXlsx.sheets?.(file)) ?? []) {
+    if (!view) continue
+    const runs = []
+    for await (const run of tableXlsx.read(file, { ...view.guess, sheet: name })) runs.push(run)
+    expect(runs.map(({ model, metrics: [metric] }) => [model, metric?.value, metric?.n])).toEqual([
+      ['one', name === 'A' ? 0.5 : 0.25, null],
+    ])
+    expect(runs[0]?.warnings.map(({ code, message, place }) => [code, message.split(', which')[0], place])).toEqual([
+      ['n-not-whole', 'row 3, column n is “12.5”', 'row 3'],
+      ['not-numeric', 'row 4, column Cybench is “#DIV/0!”', 'row 4'],
+    ])
+  }
+})
+
+test('an error among the few cells of a column leaves it a column of numbers', async () => {
+  const rows = [
+    ['model', 'Cybench'],
+    ['one', { error: '#REF!' }],
+    ['two', 0.5],
+  ]
+  const view = await tableXlsx.table?.(bytesFile('x.xlsx', writeWorkbook([{ name: 'A', rows }])), null)
+  expect(view?.guess.columns.map(({ role }) => role)).toEqual(['model', 'value'])
+})

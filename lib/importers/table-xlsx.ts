@@ -3,6 +3,7 @@ import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { Written } from './table-cell'
 import { tableImporter } from './table-importer'
+import { type ErrorCell, errorCells } from './xlsx-errors'
 import { zipDirectory } from './zip-directory'
 
 const WORKBOOK = 'xl/workbook.xml'
@@ -30,8 +31,9 @@ export const tableXlsx = tableImporter({
     }
     const sheets = await readWorkbook(Buffer.from(await file.read(0, file.size))).catch(unreadable)
     if (!Array.isArray(sheets)) throw new ImportError(sentence('importers.workbookUnreadable'))
+    const errors = await errorCells(file)
     return {
-      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: rowsOf(data) })),
+      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: withErrors(rowsOf(data), errors.get(sheet)) })),
       delimiter: null,
     }
   },
@@ -45,6 +47,15 @@ function unreadable(): never {
 /** Of a sheet that holds a chart, or that nothing is found of, the library gives none, whatever its types say. */
 function rowsOf(data: unknown): Written[][] {
   return Array.isArray(data) ? data.filter(Array.isArray).map((row) => row.map(cellOf)) : []
+}
+
+/** What could not be computed, where the library leaves a cell blank: blank would be missing, and this is said. */
+function withErrors(rows: Written[][], errors: readonly ErrorCell[] = []): Written[][] {
+  for (const { row, column, text } of errors) {
+    const cells = rows[row]
+    if (cells?.[column] === '') cells[column] = text
+  }
+  return rows
 }
 
 function cellOf(cell: unknown): Written {

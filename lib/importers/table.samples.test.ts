@@ -47,6 +47,18 @@ async function tableOf(name: string) {
 }
 
 describe.skipIf(samplesAbsent)('a real table', () => {
+  test('of an arena keeps the intervals that stand beside its scores', async () => {
+    const [file = ''] = files.map((one) => one.file).filter((name) => name.endsWith('ci-strings.csv'))
+    const { read } = await tableOf(file)
+    const first = []
+    for await (const run of read(open(file))) if (first.length < 2) first.push(run)
+    // Of its first rows: "1365,+8/-6" and "1361,+4/-5".
+    expect(first.map(({ metrics: [metric] }) => [metric?.value, metric?.unit, metric?.reported])).toEqual([
+      [1365, 'elo', { low: 1359, high: 1373, level: null }],
+      [1361, 'elo', { low: 1356, high: 1365, level: null }],
+    ])
+  })
+
   test.each(files.filter(({ file }) => file.endsWith('.csv')))('$file has its header, rows and cells', async (one) => {
     const known = csv.parse(one.expect)
     const { id, table, read } = await tableOf(one.file)

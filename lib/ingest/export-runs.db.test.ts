@@ -85,9 +85,10 @@ test('the direction of the primary metric is its benchmark’s, or the run’s o
     expect(documents.map(({ evaluation_results: [first] }) => first?.metric_config)).toEqual([
       expect.objectContaining({ ...known, lower_is_better: true }),
       expect.objectContaining({ ...known, lower_is_better: false }),
-      expect.objectContaining({ lower_is_better: false, additional_details: { diagonal_direction: 'unknown' } }),
+      expect.objectContaining({ additional_details: { diagonal_direction: 'unknown' } }),
     ])
     expect(JSON.stringify(documents.slice(0, 2))).not.toContain('diagonal_direction')
+    expect(JSON.stringify(documents[2])).not.toContain('lower_is_better')
   }))
 
 test('each export is one row of the audit log, with what was asked for and how many runs that is', () =>
@@ -238,7 +239,7 @@ describe.each(['csv', 'json'] as const)('what was exported as %s and is sent aga
         name: `${index}.eval`,
         text: evalLog(
           inspectLogHeader({
-            eval: { eval_id: `here-${index}`, task, dataset: { name: 'quiz', samples: 10 } },
+            eval: { eval_id: `here-${index}`, task, dataset: { name: 'quiz', samples: 10 }, tags: ['a, b', 'c'] },
             status: 'error',
             error: { message: 'RuntimeError: it stood at\nquestion 7', traceback: '', traceback_ansi: '' },
             results: { scores },
@@ -259,15 +260,19 @@ describe.each(['csv', 'json'] as const)('what was exported as %s and is sent aga
       const same = await runsOf(await storeFile(sender, `again.${form}`, Buffer.from(text)))
       expect(idsOf(same)).toEqual(idsOf(before))
       const elsewhere = await storeFile(sender, `b.${form}`, Buffer.from(text.replaceAll('here-', 'there-')))
-      const told = (await runsOf(elsewhere)).map(({ task, error, benchmark: of, metrics }) => [
-        task,
-        error?.message,
-        of,
-        metrics.find(({ primary }) => primary)?.scorer,
-      ])
+      const told = (await runsOf(elsewhere)).map(
+        ({ task, error, benchmark: of, metrics, samples, setup, warnings }) => [
+          task,
+          error?.message,
+          of,
+          metrics.find(({ primary }) => primary)?.scorer,
+          ...[samples.header?.total, setup.tags, warnings.some(({ code }) => code === 'header-count')],
+        ],
+      )
+      const kept = [10, ['a, b', 'c'], false]
       expect(told.sort()).toEqual([
-        ['lab/cyber_quiz', 'RuntimeError', benchmark.id, 'second'],
-        ['lab/harbour_quiz', 'RuntimeError: it stood at\nquestion 7', benchmark.id, 'second'],
+        ['lab/cyber_quiz', 'RuntimeError', benchmark.id, 'second', ...kept],
+        ['lab/harbour_quiz', 'RuntimeError: it stood at\nquestion 7', benchmark.id, 'second', ...kept],
       ])
       expect(text.match(/question 7/g)).toHaveLength(form === 'csv' ? (before[0]?.metrics.length ?? 0) : 1)
     }))

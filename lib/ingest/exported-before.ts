@@ -27,8 +27,8 @@ export async function exportedBefore(
 }
 
 /**
- * With its error in full, as it is told of a restricted run, and with none, and with its direction and without: as it was
- * exported before these were.
+ * With its error in full, as it is told of a restricted run, and with none, and with its direction and its header's counts
+ * and without: as it was exported before these were.
  */
 async function factsIfExported(id: string, on: Queryable): Promise<string[]> {
   const [run] = await listRunsByIds([id], on)
@@ -37,12 +37,16 @@ async function factsIfExported(id: string, on: Queryable): Promise<string[]> {
   const errors = new Set([run.error?.message ?? '', errorClass(run.error?.message ?? ''), ''])
   const found: string[] = []
   const directions = new Set([run.moreWhen, null])
+  const headers = new Set([run.samples.header, null])
   for (const message of errors) {
     for (const moreWhen of directions) {
-      const error = message === '' ? null : { message }
-      const exported = { ...run, error, moreWhen, metrics, lowerIsBetter: null }
-      const file = bytesFile('', Buffer.from(await textOf(exported)))
-      for await (const read of diagonalCsv.read(file)) found.push(factsOf(withoutSecrets(read, '')))
+      for (const header of headers) {
+        const error = message === '' ? null : { message }
+        const samples = { ...run.samples, header }
+        const exported = { ...run, error, moreWhen, samples, metrics, lowerIsBetter: null }
+        const file = bytesFile('', Buffer.from(await textOf(exported)))
+        for await (const read of diagonalCsv.read(file)) found.push(factsOf(withoutSecrets(read, '')))
+      }
     }
   }
   return found

@@ -102,6 +102,7 @@ function factsOf(imported: ImportedRun) {
     datasetSamples: dataset.samples,
     headerTotal: header?.total ?? null,
     headerCompleted: header?.completed ?? null,
+    setup: imported.setup ?? {},
   }
 }
 

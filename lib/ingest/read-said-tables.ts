@@ -42,7 +42,7 @@ export async function readSaidTables(actor: Doer, at: At): Promise<boolean> {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     // Not before: an attempt that is cut off would be taken for one at the whole archive.
     await setTablesDone(upload.id, tx)
-    await endReading(upload.id, lease, upload.progress.done, tx)
+    await endReading(upload.id, lease, { done: upload.progress.done }, tx)
     await record(tx, actor, 'upload.read', upload.id, { tables: due.map(({ path }) => path) })
   })
   return true
@@ -64,7 +64,7 @@ export async function giveUpSaidTables(
       await setTableRead(upload.id, position, { because, error: { message, tried: [] }, runCount: 0 }, tx)
     }
     await setTablesDone(upload.id, tx)
-    await endReading(upload.id, lease, upload.progress.done, tx)
+    await endReading(upload.id, lease, { done: upload.progress.done }, tx)
     await record(tx, actor, 'upload.fail', upload.id, { tables: due.map(({ path }) => path) })
   })
   return true

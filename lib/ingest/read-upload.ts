@@ -14,6 +14,7 @@ import {
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
+import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { TableView } from '@/lib/evals/table'
 import type { UploadError } from '@/lib/evals/upload'
@@ -30,6 +31,7 @@ import { keptFile } from './kept-file'
 import { type KnownRuns, toKnownRuns } from './known-runs'
 import { LeaseLost } from './lease-lost'
 import { maskedView } from './masked-view'
+import { otherSheets } from './other-sheets'
 import { readArchive } from './read-archive'
 import { giveUpSaidTables, readSaidTables } from './read-said-tables'
 import type { StoredRun } from './store-run'
@@ -73,7 +75,7 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
     const at = { upload, lease, stop, known, member: null, before: { runs: 0, samples: 0 } }
     const stored = await storeRuns(actor, importer, importer.read(file, mapping), at)
     if (stored.length === 0) throw new ImportError(sentence('ingest.noRuns', { format: importer.label }))
-    await finish(actor, upload, lease, stored)
+    await finish(actor, upload, lease, stored, await otherSheets(importer, file, mapping ?? null))
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     // Of a table somebody can say something else; what they said before is no reason to lose the file.
@@ -119,12 +121,18 @@ async function clear(actor: Doer, upload: StoredUpload, lease: Lease): Promise<K
   })
 }
 
-async function finish(actor: Doer, upload: StoredUpload, lease: Lease, stored: StoredRun[]): Promise<void> {
+async function finish(
+  actor: Doer,
+  upload: StoredUpload,
+  lease: Lease,
+  stored: StoredRun[],
+  warnings: Warning[] = [],
+): Promise<void> {
   allow(actor, 'upload.receive')
   const samples = stored.reduce((sum, one) => sum + one.samples, 0)
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
-    await endReading(upload.id, lease, samples, tx)
+    await endReading(upload.id, lease, { done: samples, warnings }, tx)
     await record(tx, actor, 'upload.read', upload.id, { runs: stored.length, samples })
   })
 }

@@ -1,5 +1,6 @@
 import { maskSecrets } from '@/lib/evals/mask'
 import type { Source } from '@/lib/evals/run'
+import { type Setup, setupOf } from '@/lib/evals/setup'
 import type { ImportedRun } from '@/lib/importers/importer'
 
 /* What of a run is stored, and what tells one content of it from another. */
@@ -18,6 +19,7 @@ export function withoutSecrets(run: ImportedRun, sha256: string): ImportedRun {
     task: maskName(task),
     model: maskName(model),
     dataset: { ...dataset, name: dataset.name && maskSecrets(dataset.name) },
+    ...(run.setup ? { setup: maskedSetup(run.setup) } : {}),
     metrics: run.metrics.map((metric) => ({
       ...metric,
       scorer: maskSecrets(metric.scorer),
@@ -26,6 +28,10 @@ export function withoutSecrets(run: ImportedRun, sha256: string): ImportedRun {
       score: metric.score && maskSecrets(metric.score),
     })),
   }
+}
+
+function maskedSetup(setup: Setup): Setup {
+  return setupOf(Object.fromEntries(Object.entries(setup).map(([name, said]) => [name, said.map(maskSecrets)])))
 }
 
 function maskedSource({ title, arxiv, table, url }: Source): Source {
@@ -37,7 +43,11 @@ export function maskName(name: string): string {
   return name.split('/').map(maskSecrets).join('/')
 }
 
-/** What a header says, as bytes: with the samples it tells one content from another. */
-export function factsOf({ samples: _, warnings: __, sampleCount: ___, origin: ____, ...facts }: ImportedRun): string {
+/**
+ * What a header says, as bytes: with the samples it tells one content from another. How the run was set up does not: a run
+ * that was read before that was kept is the same run.
+ */
+export function factsOf(run: ImportedRun): string {
+  const { samples: _, warnings: __, sampleCount: ___, origin: ____, setup: _____, ...facts } = run
   return JSON.stringify(facts)
 }

@@ -14,7 +14,7 @@ import { changeFinding } from './change-finding'
 import { openFinding, openFindingInput } from './open-finding'
 import { openFindings } from './open-findings'
 
-const TABLES = readFileSync(path.resolve(import.meta.dirname, '../../drizzle/0022_named_and_read.sql'), 'utf8')
+const TABLES = readFileSync(path.resolve(import.meta.dirname, '../../drizzle/0023_named_and_read.sql'), 'utf8')
 
 describe('a crossing', () => {
   it('that is opened again while the same one is open is refused, with which one that is', () =>

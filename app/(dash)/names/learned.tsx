@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { NamesFilter } from '@/components/forms/names-filter'
 import { LearnedColumnsTable } from '@/components/tables/learned-columns-table'
 import { NamesTable } from '@/components/tables/names-table'
@@ -34,6 +36,22 @@ export function NamesLearned({ view, kind, q, link }: Names) {
           next={view.nextCursor && link({ cursor: view.nextCursor, name: '' })}
         />
       </section>
+      {view.own.length > 0 && (
+        <section id="own">
+          <h2>{t('own')}</h2>
+          <p className="muted">{t('ownSay', { n: view.own.length })}</p>
+          <p>
+            {view.own.map(({ id, name }, index) => (
+              <Fragment key={id}>
+                {index > 0 && ' · '}
+                <Link href={`/models/${id}`} prefetch={false}>
+                  {name}
+                </Link>
+              </Fragment>
+            ))}
+          </p>
+        </section>
+      )}
     </>
   )
 }

@@ -19,6 +19,7 @@ export const formatSchema = z
     beside: text.nullable(),
     read: facts,
     notRead: facts,
+    unread: z.string().nullable(),
   })
   .meta({ id: 'Format' })
 

@@ -1,8 +1,10 @@
+type Questioned = { file: string; fact: string; ours: string; because: string; alike?: readonly string[] }
+
 /**
  * Facts of the real files' list that are not held as they are written there, each with the reason. What is not here is
- * held by the tests of its format.
+ * held by the tests of its format. `alike`: more files of the same fact, for the same reason.
  */
-export const QUESTIONABLE: readonly { file: string; fact: string; ours: string; because: string }[] = [
+export const QUESTIONABLE: readonly Questioned[] = [
   {
     file: 'lm-eval/negotiationtom_qwen3-8b_v0.4.13_groups_results_2026-07-08T16-04-34.219874.json',
     fact: 'n of the group rows is null',
@@ -52,5 +54,22 @@ export const QUESTIONABLE: readonly { file: string; fact: string; ours: string; 
     fact: 'task image-classification',
     ours: 'the data set, Beans, is the task',
     because: 'the card’s task is a kind of task: mapped once, it would mean one benchmark for every card',
+  },
+  {
+    file: 'inspect-eval/mask_numerical-proposition_gpt-4o-mini_success.eval',
+    fact: 'risk_area_hint of this file and eight others whose tasks have no benchmark of their own',
+    ours: 'no benchmark is proposed and a person is asked; of the other 18 files the proposed one is of the hinted area',
+    because:
+      'a hint by parts of a name takes GPQA for its hard part, a leaderboard for one of its rows, and a proposition for the whole of MASK: proposed, it would put a model on a plane by a test nobody chose',
+    alike: [
+      'inspect-eval/mask_numerical-proposition_STARTED-ONLY.eval',
+      'every-eval-ever/eee_0.0.1_hfopenllm.json',
+      'every-eval-ever/eee_0.2.0_hfopenllm_llama-pro-8b.json',
+      'every-eval-ever/eee_0.2.0_hfopenllm_model-name-contains-Infinity.json',
+      'every-eval-ever/eee_0.2.2_community.json',
+      'lm-eval/wmdp_cyber_gpt-3.5-turbo_samples_JSON-ARRAY.jsonl',
+      'openai-evals/mmlu-computer-security_nous-hermes-13b.json',
+      'openai-evals/mmlu-virology_nous-hermes-13b.json',
+    ],
   },
 ]

@@ -1,7 +1,9 @@
 import { type Member, writeZip } from './zip-writer'
 
+/** `error`: what a spreadsheet writes where a formula could not be computed. */
+type Value = string | number | { error: string }
 /** `rows` null: a sheet that holds a chart and no cells. */
-export type Sheet = { name: string; rows: readonly (readonly (string | number)[])[] | null }
+export type Sheet = { name: string; rows: readonly (readonly Value[])[] | null }
 
 const OFFICE = 'http://schemas.openxmlformats.org'
 const MAIN = `${OFFICE}/spreadsheetml/2006/main`
@@ -50,8 +52,9 @@ function dataOf(rows: NonNullable<Sheet['rows']>): string {
   return `<sheetData>${lines.join('')}</sheetData>`
 }
 
-function cellOf(cell: string | number, x: number, y: number): string {
+function cellOf(cell: Value, x: number, y: number): string {
   const at = `${columnName(x)}${y + 1}`
+  if (typeof cell === 'object') return `<c r="${at}" s="0" t="e"><f>1/0</f><v>${cell.error}</v></c>`
   if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`
   return cell === '' ? '' : `<c r="${at}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`
 }

@@ -1,0 +1,99 @@
+import type { SourceFile } from './source-file'
+import { type ZipMember, zipDirectory } from './zip-directory'
+import { streamMember } from './zip-member'
+
+/*
+ * Cells that a spreadsheet could not compute: "#DIV/0!". The library that reads workbooks gives them as blank (parseSheet
+ * of read-excel-file 9.3: EMPTY_CELL), and blank means that nothing was measured. So these alone are sought in the sheets.
+ */
+
+/** `row`, `column`: from 0 on. */
+export type ErrorCell = { row: number; column: number; text: string }
+
+const BOOK = 'xl/workbook.xml'
+const LINKS = 'xl/_rels/workbook.xml.rels'
+const MOST_BOOK = 4 * 1024 * 1024
+/** Longer than a cell with an error is written, its formula included. */
+const LONGEST_CELL = 16 * 1024
+const MOST_CELLS = 10_000
+
+/** By the name of the sheet. Throws ImportError where the zip is damaged; of a workbook written otherwise, none. */
+export async function errorCells(file: SourceFile): Promise<ReadonlyMap<string, ErrorCell[]>> {
+  const { members } = await zipDirectory(file)
+  const found = new Map<string, ErrorCell[]>()
+  for (const [name, path] of await sheetPaths(file, members)) {
+    const member = members.find((one) => one.name === path)
+    const cells = member ? await cellsIn(file, member) : []
+    if (cells.length > 0) found.set(name, cells)
+  }
+  return found
+}
+
+async function sheetPaths(file: SourceFile, members: readonly ZipMember[]): Promise<[string, string][]> {
+  const [book, links] = await Promise.all([BOOK, LINKS].map((name) => textOf(file, members, name)))
+  const targets = new Map(
+    [...(links ?? '').matchAll(/<Relationship\s[^>]*>/g)].map(([tag]) => [
+      attribute(tag, 'Id'),
+      attribute(tag, 'Target'),
+    ]),
+  )
+  return [...(book ?? '').matchAll(/<sheet\s[^>]*>/g)].flatMap(([tag]): [string, string][] => {
+    const target = targets.get(attribute(tag, 'r:id'))
+    return target ? [[attribute(tag, 'name'), target.startsWith('/') ? target.slice(1) : `xl/${target}`]] : []
+  })
+}
+
+async function textOf(file: SourceFile, members: readonly ZipMember[], name: string): Promise<string> {
+  const member = members.find((one) => one.name === name)
+  if (!member || member.unpacked > MOST_BOOK) return ''
+  let text = ''
+  const decoder = new TextDecoder()
+  for await (const chunk of streamMember(file, member)) text += decoder.decode(chunk, { stream: true })
+  return text
+}
+
+/** Part by part, each with the end of the one before, so that no sheet is whole in memory and no cell is cut in two. */
+async function cellsIn(file: SourceFile, member: ZipMember): Promise<ErrorCell[]> {
+  const found = new Map<string, ErrorCell>()
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of streamMember(file, member)) {
+    const text = rest + decoder.decode(chunk, { stream: true })
+    for (const cell of errorsIn(text)) if (found.size < MOST_CELLS) found.set(`${cell.row} ${cell.column}`, cell)
+    rest = text.slice(-LONGEST_CELL)
+  }
+  return [...found.values()]
+}
+
+function* errorsIn(text: string): Generator<ErrorCell> {
+  for (let at = text.indexOf(' t="e"'); at !== -1; at = text.indexOf(' t="e"', at + 1)) {
+    const start = text.lastIndexOf('<c', at)
+    const end = text.indexOf('>', at)
+    const close = text.indexOf('</c>', at)
+    if (start === -1 || end === -1 || close === -1 || close - start > LONGEST_CELL || text[end - 1] === '/') continue
+    const place = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(attribute(text.slice(start, end + 1), 'r'))
+    const value = /<v>([^<]{1,40})<\/v>/.exec(text.slice(end, close))?.[1]
+    if (place && value) yield { row: Number(place[2]) - 1, column: columnOf(place[1] ?? ''), text: unescaped(value) }
+  }
+}
+
+/** A … Z, AA … as a number from 0 on. */
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
+
+function attribute(tag: string, name: string): string {
+  const at = tag.indexOf(` ${name}="`)
+  if (at === -1) return ''
+  const from = at + name.length + 3
+  return unescaped(tag.slice(from, tag.indexOf('"', from)))
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&')
+}
