@@ -139,6 +139,25 @@ export async function listEarlierEvidence(runs: string[], on: Queryable = db): P
   return new Map(rows.map((row) => [row.later_id, toEvidence(row)]))
 }
 
+/**
+ * These runs as evidence, whatever has become of them since they counted: set aside, replaced or moved to another model.
+ * In the order of `listAreaEvidence`. Runs that are not there, or belong to no benchmark, are left out.
+ */
+export async function listRunEvidence(runs: string[], on: Queryable = db): Promise<EvidenceRow[]> {
+  if (runs.length === 0) return []
+  const rows = await on.execute<Row>(sql`
+    select c.model_id, ${columnsOf(sql.raw('c'))}, b.area_id, 0 as others
+    from runs c
+    join benchmarks b on b.id = c.benchmark_id
+    left join lateral (
+      select * from metrics where run_id = c.id and is_primary order by "position" limit 1
+    ) m on true
+    where c.id = any(${sql.param(runs)}::text[])
+    order by c.benchmark_id, c.task, c.attack, c.safeguard, c.id
+  `)
+  return rows.map((row) => toEvidence({ ...row, state: 'accepted' }))
+}
+
 /** Of the benchmark `b`. */
 function areaOf(supposed: EvidenceFilter['supposed']): SQL {
   if (!supposed) return sql`b.area_id`

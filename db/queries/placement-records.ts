@@ -132,6 +132,26 @@ export async function findNewestRecord(
   return row ? toRecord(row) : null
 }
 
+/** Those of one model in one area that are dated in the millisecond `at`, under whatever version and condition. */
+export async function listRecordsAt(
+  { model, area }: Pick<PlacementKey, 'model' | 'area'>,
+  time: string,
+  on: Queryable = db,
+): Promise<PlacementRecord[]> {
+  const { modelId, areaId, at } = placementRecords
+  const rows = await selected(on)
+    .where(
+      and(
+        eq(modelId, model),
+        eq(areaId, area),
+        // As ISO times they are read to the millisecond, as records they are kept to the microsecond.
+        sql`${at} >= ${time}::timestamptz and ${at} < ${time}::timestamptz + interval '1 millisecond'`,
+      ),
+    )
+    .orderBy(desc(at))
+  return rows.map(toRecord)
+}
+
 function selected(on: Queryable) {
   return on
     .select({
