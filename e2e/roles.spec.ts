@@ -81,6 +81,7 @@ const API: Record<string, Row> = {
     may: EVERYBODY,
     example: async () => `${await first('/api/v1/placements', '/api/v1/placements')}/explanation`,
   },
+  '/api/v1/placements/[id]/kept': { may: EVERYBODY, example: kept },
   '/api/v1/etc': { may: EVERYBODY },
   '/api/v1/policies': { may: EVERYBODY },
   '/api/v1/policies/[id]': { may: EVERYBODY, example: () => first('/api/v1/policies', '/api/v1/policies') },
@@ -269,6 +270,15 @@ async function first(base: string, list: string): Promise<string> {
   if (!viewer) throw new Error('a viewer signs in before this')
   const { items } = await (await viewer.request.get(list)).json()
   return `${base}/${items[0].id}`
+}
+
+/** A placement as it was kept when the version in force was adopted. */
+async function kept(): Promise<string> {
+  const viewer = people.get('Viewer')
+  if (!viewer) throw new Error('a viewer signs in before this')
+  const { items } = await (await viewer.request.get('/api/v1/placements')).json()
+  const { kept } = await (await viewer.request.get(`/api/v1/placements/${items[0].id}/explanation`)).json()
+  return `/api/v1/placements/${items[0].id}/kept?${new URLSearchParams({ at: kept.at })}`
 }
 
 /** What merging the first published model into the next would do. */

@@ -4,6 +4,7 @@ import { lineClause } from '@/components/report/line-clause'
 import { Button } from '@/components/ui/button'
 import type { Benchmark } from '@/lib/risk/benchmark'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
+import { changesBetween } from '@/lib/risk/changed'
 import type { Lines, Point } from '@/lib/risk/line'
 import type { PolicyArea } from '@/lib/risk/policy'
 import { EditedPlane } from './edited-plane'
@@ -109,6 +110,14 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
     () => (active && !isPaused ? movesFromActive(savedModels, savedLines, active.lines) : NONE),
     [savedModels, savedLines, active, isPaused],
   )
+  const saved = useMemo(
+    () => new Map(placeWith(savedModels, savedLines).map((one) => [one.model, one])),
+    [savedModels, savedLines],
+  )
+  const isSaved = ({ after }: (typeof moves)[number]) => {
+    const then = saved.get(after.model)
+    return then !== undefined && changesBetween(then, after).length === 0
+  }
   const benchmarkName = (id: string) => benchmarks.find((one) => isSameBenchmark(one.id, id))?.name ?? id
   // Where the saved draft changes nothing, both lists would say the same.
   const isToldApart = active === null || (savedMoves.length > 0 && sinceSaved.length > 0)
@@ -125,6 +134,7 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
               total={models.length}
               against={active.name}
               benchmarkName={benchmarkName}
+              isSaved={isSaved}
               spoken
             />
           ) : (
@@ -138,6 +148,7 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
                 total={models.length}
                 against={t('draftSaved')}
                 benchmarkName={benchmarkName}
+                isSaved={isSaved}
                 spoken={active === null}
               />
             </>

@@ -19,7 +19,7 @@ export type EditedModel = {
   since: string | null
 }
 
-export type Stood = Pick<Placement, 'zone' | 'range' | 'confidence' | 'capability' | 'safety'>
+export type Stood = Pick<Placement, 'id' | 'zone' | 'range' | 'confidence' | 'capability' | 'safety'>
 
 /** A model of which zone, range or confidence would be another. */
 export type Move = { model: EditedModel; before: Stood; after: Placement; changed: Change[]; why: Why }

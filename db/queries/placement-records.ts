@@ -152,6 +152,29 @@ export async function listRecordsAt(
   return rows.map(toRecord)
 }
 
+/** Of which placements a record is, without what they say. */
+export type RecordPlace = { model: string; area: string; at: string; before: string | null; after: string }
+
+/** What one subject moved, oldest first. */
+export async function listRecordPlaces(
+  why: { cause: MoveCause; subject: string },
+  on: Queryable = db,
+): Promise<RecordPlace[]> {
+  const { modelId, areaId, at, before, after, cause, subject } = placementRecords
+  const rows = await on
+    .select({
+      model: modelId,
+      area: areaId,
+      at,
+      before: sql<string | null>`${before}->>'id'`,
+      after: sql<string>`${after}->>'id'`,
+    })
+    .from(placementRecords)
+    .where(and(eq(subject, why.subject), eq(cause, why.cause)))
+    .orderBy(asc(at))
+  return rows.map((row) => ({ ...row, at: toIsoTime(row.at) }))
+}
+
 function selected(on: Queryable) {
   return on
     .select({

@@ -32,8 +32,12 @@ export type KeptExplanation = {
   side: Side
   cause: MoveCause
   subject: string
+  /** Id of the placement on the other side of the move; null: none was kept there. */
+  other: string | null
   /** The runs of its coordinates, on whichever benchmark. */
   runs: { run: string; benchmark: string; task: string }[]
+  /** Those of the area then, for the names in its lines. */
+  benchmarks: { id: string; name: string }[]
   /** What of it is another when it is computed again from those runs, its policy version and the versions of that time. */
   changed: Change[]
   /** Benchmarks that a line reads alone and of which no run is among those kept. */
@@ -50,9 +54,10 @@ export type KeptExplanation = {
 export async function keptExplanation(
   reader: Doer,
   id: string,
-  { at, side }: { at: string; side: Side },
+  when: { at: string; side: Side },
 ): Promise<KeptExplanation | null> {
   allow(reader, 'pages.read')
+  const { at, side } = when
   const key = parsePlacementId(id)
   if (!key || Number.isNaN(Date.parse(at))) return null
   const [records, policy, area, model, areaVersions, benchmarkVersions] = await Promise.all([
@@ -106,7 +111,9 @@ export function toKeptExplanation(records: KeptRecords): KeptExplanation | null 
     areaName: area.name,
     policy: { ...said(policy), area: input.area },
     ...{ at, side, cause, subject },
+    other: record[side === 'after' ? 'before' : 'after']?.id ?? null,
     runs: evidence.map(({ run, benchmark, task }) => ({ run, benchmark, task })),
+    benchmarks: benchmarks.filter(({ area }) => area === placement.area).map(({ id, name }) => ({ id, name })),
     changed,
     unknown,
     derivation:

@@ -37,6 +37,7 @@ export type EndpointKey =
   | 'run'
   | 'placements'
   | 'explanation'
+  | 'keptExplanation'
   | 'policies'
   | 'policy'
   | 'audit'

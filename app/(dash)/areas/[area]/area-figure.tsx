@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { viewLinks } from '@/app/(dash)/view-links'
 import { ChartFrame } from '@/components/charts/chart-frame'
 import { RiskPlane } from '@/components/charts/risk-plane'
+import { INTERVAL_NUMBERS } from '@/components/method/interval-numbers'
 import { MissingModels } from '@/components/report/missing-models'
 import { AreaTable } from '@/components/tables/area-table'
 import { Chip } from '@/components/ui/chip'
@@ -41,6 +42,7 @@ export function AreaFigure({ view, policy, condition, focus, links }: Props) {
         caption={t('figureCaption', {
           compared: comparedWith(view, condition),
           condition: conditions(`of.${condition.safeguard}`, condition),
+          ...INTERVAL_NUMBERS,
         })}
       >
         <RiskPlane

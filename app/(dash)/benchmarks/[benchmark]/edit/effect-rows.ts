@@ -34,11 +34,11 @@ function toRow({ before, after }: MovedPlacement, names: ReadonlyMap<string, str
     id: after.id,
     model: { id: after.model, name: after.modelName, demo: after.demo },
     area: { id: after.area, name: names.get(after.area) ?? after.area },
-    before: toStanding(before),
-    after: toStanding(after),
+    before: toStanding(before, `/placements/${before.id}`),
+    after: toStanding(after, null),
   }
 }
 
-function toStanding({ zone, range, caveats, capability, safety }: Placement): Standing {
-  return { zone, range, hollow: caveats.includes('uncertainty-unknown'), capability, safety }
+function toStanding({ zone, range, caveats, capability, safety }: Placement, by: string | null): Standing {
+  return { zone, range, hollow: caveats.includes('uncertainty-unknown'), by, capability, safety }
 }
