@@ -21,7 +21,9 @@ test('a person follows a point from the overview down to the table it came from'
   await expect(row).toContainText('not run')
   const zone = row.getByRole('link', { name: 'Green' })
   expect(`${await mark.getAttribute('href')}#zone`).toBe(await zone.getAttribute('href'))
-  expect(await row.getByRole('rowheader').getByRole('link').getAttribute('href')).toMatch(/^\/models\/[^/]+#cyber-offense$/)
+  expect(await row.getByRole('rowheader').getByRole('link').getAttribute('href')).toMatch(
+    /^\/models\/[^/]+#cyber-offense$/,
+  )
 
   await mark.press('Enter')
   await expect(page).toHaveURL(/\/placements\/plc_cyber-offense\./)

@@ -264,28 +264,27 @@ function isTurnedAway(status: number, text: string): boolean {
   return text.includes('NEXT_REDIRECT;replace;/sign-in') && !text.includes('@example.org')
 }
 
-/** The first of a list, by its id, under `base`. */
-async function first(base: string, list: string): Promise<string> {
+/** What a viewer is answered. */
+async function seen(address: string) {
   const viewer = people.get('Viewer')
   if (!viewer) throw new Error('a viewer signs in before this')
-  const { items } = await (await viewer.request.get(list)).json()
-  return `${base}/${items[0].id}`
+  return (await viewer.request.get(address)).json()
+}
+
+/** The first of a list, by its id, under `base`. */
+async function first(base: string, list: string): Promise<string> {
+  return `${base}/${(await seen(list)).items[0].id}`
 }
 
 /** A placement as it was kept when the version in force was adopted. */
 async function kept(): Promise<string> {
-  const viewer = people.get('Viewer')
-  if (!viewer) throw new Error('a viewer signs in before this')
-  const { items } = await (await viewer.request.get('/api/v1/placements')).json()
-  const { kept } = await (await viewer.request.get(`/api/v1/placements/${items[0].id}/explanation`)).json()
-  return `/api/v1/placements/${items[0].id}/kept?${new URLSearchParams({ at: kept.at })}`
+  const address = await first('/api/v1/placements', '/api/v1/placements')
+  return `${address}/kept?${new URLSearchParams({ at: (await seen(`${address}/explanation`)).kept.at })}`
 }
 
 /** What merging the first published model into the next would do. */
 async function twoModels(): Promise<string> {
-  const viewer = people.get('Viewer')
-  if (!viewer) throw new Error('a viewer signs in before this')
-  const { items } = await (await viewer.request.get('/api/v1/models?limit=200')).json()
+  const { items } = await seen('/api/v1/models?limit=200')
   const [one, other] = items.filter(({ demo }: { demo: boolean }) => !demo)
   return `/api/v1/models/${one.id}/merge?into=${other.id}`
 }

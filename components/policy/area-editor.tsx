@@ -1,17 +1,22 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { lineClause } from '@/components/report/line-clause'
+import { useReasonList } from '@/components/report/use-reason-list'
 import { Button } from '@/components/ui/button'
+import { AXES } from '@/lib/evals/axis'
+import type { Reason } from '@/lib/evals/measured'
+import { reasonCounts } from '@/lib/evals/reason-counts'
 import type { Benchmark } from '@/lib/risk/benchmark'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
 import { changesBetween } from '@/lib/risk/changed'
 import type { Lines, Point } from '@/lib/risk/line'
+import type { Placement } from '@/lib/risk/placement'
 import type { PolicyArea } from '@/lib/risk/policy'
 import { EditedPlane } from './edited-plane'
 import { LineFields, type Named } from './line-fields'
 import type { LineZone, Spot } from './line-handles'
 import { WeightsFields } from './weights-fields'
-import { type EditedModel, movesFromActive, movesFromSaved, placeWith } from './what-if'
+import { type EditedModel, isSameCondition, movesFromActive, movesFromSaved, placeWith } from './what-if'
 import { WhatIfList } from './what-if-list'
 
 type Props = {
@@ -29,7 +34,8 @@ type Props = {
   models: readonly EditedModel[]
   /** Scored by the draft as it was last saved. */
   savedModels: readonly EditedModel[]
-  without: number
+  /** Why each model that is not drawn has no result. */
+  without: readonly Reason[]
   near: ReadonlyMap<string, Spot>
   counterExample: Point | null
   isPaused: boolean
@@ -52,6 +58,8 @@ export function AreaEditor(props: Props) {
     () => (active && !isPaused ? movesFromActive(models, settledLines, active.lines) : NONE),
     [models, settledLines, active, isPaused],
   )
+  const others = useConditionsApart(moves)
+  const format = useFormatter()
   return (
     <>
       <section>
@@ -74,7 +82,9 @@ export function AreaEditor(props: Props) {
                 {outside}
               </p>
             )}
-            <p className="caption">{t('planeCaption')}</p>
+            <p className="caption">
+              {t('planeCaption')} {others.length > 0 && t('otherCondition', { conditions: format.list(others) })}
+            </p>
           </div>
           <WhatIf {...props} moves={moves} />
         </div>
@@ -155,8 +165,42 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
           )}
         </>
       )}
-      {without > 0 && <p className="caption">{t('without', { n: without })}</p>}
+      <Missing without={without} placements={props.models.map(({ placement }) => placement)} />
     </div>
+  )
+}
+
+/** In words: under what safety stands now, where the draft measures it under something else. */
+function useConditionsApart(moves: ReturnType<typeof movesFromActive>): string[] {
+  const words = useTranslations('condition')
+  const apart = moves.filter(({ before, after }) => !isSameCondition(before.condition, after.condition))
+  return [...new Set(apart.map(({ before: { condition } }) => words(`of.${condition.safeguard}`, condition)))]
+}
+
+/** What the plane cannot show, counted by reason: models in no place, and those with one coordinate. */
+function Missing({ without, placements }: { without: readonly Reason[]; placements: readonly Placement[] }) {
+  const t = useTranslations('missing')
+  const words = useTranslations('words')
+  const list = useReasonList()
+  const n = without.length
+  const known = placements.filter(({ capability, safety }) => !('missing' in capability && 'missing' in safety))
+  const lacking = AXES.map((axis) => ({
+    axis,
+    counts: reasonCounts(known.flatMap((one) => ('missing' in one[axis] ? [one[axis].missing] : []))),
+  })).filter(({ counts }) => counts.length > 0)
+  return (
+    <>
+      {n > 0 && (
+        <p className="caption">
+          {t('withoutAny', { n, words: words('Count', { n }), list: list(reasonCounts(without)) })}
+        </p>
+      )}
+      {lacking.map(({ axis, counts }) => (
+        <p key={axis} className="caption">
+          {t('lackingHere', { axis, list: list(counts) })}
+        </p>
+      ))}
+    </>
   )
 }
 

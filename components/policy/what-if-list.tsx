@@ -6,7 +6,7 @@ import { WordTable } from '@/components/tables/word-table'
 import { NotRuledOut } from '@/components/ui/zone-doubt'
 import { asGiven, points } from '@/lib/format/number'
 import { WORST_FIRST } from '@/lib/format/zone'
-import type { Move, Stood } from './what-if'
+import { isSameCondition, type Move, type Stood } from './what-if'
 
 type Props = {
   moves: readonly Move[]
@@ -93,11 +93,20 @@ function useWhy(benchmarkName: (id: string) => string): (move: Move) => string {
   const t = useTranslations('policyEditor')
   const reasons = useTranslations('reason')
   const said = (of: Stood['safety']) => ('missing' in of ? reasons(of.missing) : points(of.value, 1))
-  const scored = ({ capability, safety }: Stood) => t('scored', { capability: said(capability), safety: said(safety) })
+  const conditions = useTranslations('condition')
+  const scored = ({ capability, safety, condition }: Stood, isNamed: boolean) =>
+    t(isNamed ? 'scoredUnder' : 'scored', {
+      capability: said(capability),
+      safety: said(safety),
+      condition: conditions(`of.${condition.safeguard}`, condition),
+    })
   return ({ why, before, after }) => {
     switch (why.because) {
       case 'scores':
-        return t('because.scores', { before: scored(before), after: scored(after) })
+        return t('because.scores', {
+          before: scored(before, !isSameCondition(before.condition, after.condition)),
+          after: scored(after, !isSameCondition(before.condition, after.condition)),
+        })
       case 'no-lines-before':
       case 'no-lines-now':
         return t(`because.${why.because}`)
