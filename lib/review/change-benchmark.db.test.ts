@@ -79,6 +79,21 @@ describe('what a change of a benchmark would do', () => {
       expect((await benchmarkEffect(admin, benchmark, { name: 'Another', patterns: ['z'] })).moves).toEqual([])
     }))
 
+  it('names the runs that another direction does not reach, because their own word holds', () =>
+    rolledBack(async () => {
+      const { area, benchmark, policy, model, admin } = await placedModel()
+      const other = (await makeModel()).id
+      const own = await makeRun({ model: other, benchmark, value: 0.9, moreWhen: 'higher' })
+      const effect = await benchmarkEffect(admin, benchmark, { moreWhen: 'lower' })
+      expect(effect.ownDirection).toEqual([own])
+      expect(effect.moves.map(({ after }) => after.model)).toEqual([model])
+      const change = { moreWhen: 'lower' } as const
+      await changeBenchmark(admin, { id: benchmark, version: 1, change, reason: WHY, seen: effect.seen })
+      expect((await standingOf(area, other, policy)).capability).toMatchObject({ value: 90, runs: [own] })
+      expect((await standingOf(area, model, policy)).capability).toMatchObject({ value: 40 })
+      expect((await benchmarkEffect(admin, benchmark, { ceiling: 50 })).ownDirection).toEqual([])
+    }))
+
   it('is said of the area it comes to as well, where the policy names it', () =>
     rolledBack(async () => {
       const { area, model, admin } = await placedModel()

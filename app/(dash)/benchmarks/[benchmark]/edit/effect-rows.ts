@@ -25,6 +25,7 @@ export function toShown(effect: BenchmarkEffect, { areas, steps }: BenchmarkHist
     moves: effect.moves.slice(0, MOST_MOVES).map((move) => toRow(move, names)),
     count: { zone: count('zone'), range: count('range'), points: count('points') },
     unreadable: effect.unreadable.length,
+    ownDirection: effect.ownDirection,
     seen: effect.seen,
   }
 }
