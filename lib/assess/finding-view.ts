@@ -2,6 +2,7 @@ import { listThreads, type Thread } from '@/db/queries/annotations'
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import { listEvidence, type StoredEvidence } from '@/db/queries/finding-evidence'
 import { type Finding, findFinding, listFindingVersions } from '@/db/queries/findings'
+import { findKeptSince } from '@/db/queries/placement-records'
 import { listRunsByIds, type StoredRun } from '@/db/queries/runs'
 import type { Version } from '@/db/queries/version'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -33,6 +34,8 @@ export type FindingView = {
   threads: Thread[]
   /** Newest first. */
   versions: FindingVersion[]
+  /** Of a crossing: when its two placements were kept; null: they were not. */
+  keptAt: string | null
 }
 
 /** A finding with what it rests on, what was said to it and how it came to say what it says. null: there is none. */
@@ -44,7 +47,10 @@ export async function findingView(reader: Doer, id: string): Promise<FindingView
     listThreads(id),
     listFindingVersions(id),
   ])
-  return finding && { finding, evidence: await toShown(evidence), threads, versions }
+  if (!finding) return null
+  // A crossing and its placements are written in one transaction, the placements a moment after.
+  const keptAt = finding.after && (await findKeptSince(finding.after, finding.createdAt))
+  return { finding, evidence: await toShown(evidence), threads, versions, keptAt }
 }
 
 /** Evidence with its run, its words left out where the run's text is hidden until somebody reveals it. */
