@@ -99,7 +99,7 @@ export function ExplanationSteps({ of, because, links, isPast = false }: Props) 
           </Step>
         )}
         <Step id="versions" of={steps}>
-          <VersionsStep area={of.versions.area} benchmarks={toVersionRows(of)} />
+          <VersionsStep area={of.versions.area} benchmarks={toVersionRows(of)} isPast={isPast} />
         </Step>
         <Step id="policy" of={steps}>
           <PolicyFacts policy={policy} href={`/policy/${policy.id}`} />
