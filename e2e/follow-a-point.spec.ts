@@ -10,7 +10,7 @@ test('a person follows a point from the overview down to the table it came from'
   await expect(page).toHaveURL(/\/areas\/cyber-offense/)
   await expect(page.getByRole('heading', { level: 1, name: 'Cyber offense' })).toBeVisible()
 
-  // The mark on the plane and the row of the table say the same and lead to the same place.
+  // The mark on the plane leads to how it came about, as the zone in the row of the table does, and from there to the model.
   const mark = page
     .locator('.plane a[data-model]')
     .filter({ visible: true })
@@ -19,9 +19,19 @@ test('a person follows a point from the overview down to the table it came from'
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Grok-4' }) })
   await expect(row).toContainText('1.2')
   await expect(row).toContainText('not run')
-  expect(await mark.getAttribute('href')).toBe(await row.getByRole('rowheader').getByRole('link').getAttribute('href'))
+  const zone = row.getByRole('link', { name: 'Green' })
+  expect(`${await mark.getAttribute('href')}#zone`).toBe(await zone.getAttribute('href'))
+  expect(await row.getByRole('rowheader').getByRole('link').getAttribute('href')).toMatch(
+    /^\/models\/[^/]+#cyber-offense$/,
+  )
 
   await mark.press('Enter')
+  await expect(page).toHaveURL(/\/placements\/plc_cyber-offense\./)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Grok-4')
+  await page.getByRole('link', { name: 'All areas of Grok-4' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Grok-4' })).toBeVisible()
+  await page.goto('/areas/cyber-offense')
+  await row.getByRole('rowheader').getByRole('link').click()
   await expect(page).toHaveURL(/\/models\/[^/]+#cyber-offense$/)
   await expect(page.getByRole('heading', { level: 1, name: 'Grok-4' })).toBeVisible()
 

@@ -93,6 +93,9 @@ test('a version is drafted, shows what it would change, is adopted by a second p
     await history.locator('summary').click()
     const rows = history.getByRole('row').filter({ hasText: 'Cyber offense' })
     await expect(rows.first()).toContainText('Yellow')
+    await rows.first().getByRole('link', { name: 'Yellow' }).first().click()
+    await expect(approver).toHaveURL(/\/placements\/plc_cyber-offense\..*\?at=/)
+    await expect(approver.getByText('it is the same')).toBeVisible()
   } finally {
     await server.stop()
   }

@@ -26,14 +26,8 @@ const PAGES: Record<string, Row> = {
   '/areas/manage': { may: ['Administrator'] },
   '/models': { may: EVERYBODY },
   '/models/[model]': { may: EVERYBODY, example: () => first('/models', '/api/v1/models') },
-  '/models/[model]/merge': {
-    may: ['Administrator'],
-    example: async () => `${await first('/models', '/api/v1/models')}/merge`,
-  },
-  '/models/[model]/edit': {
-    may: ['Administrator'],
-    example: async () => `${await first('/models', '/api/v1/models')}/edit`,
-  },
+  '/models/[model]/merge': { may: ['Administrator'], example: () => first('/models', '/api/v1/models', '/merge') },
+  '/models/[model]/edit': { may: ['Administrator'], example: () => first('/models', '/api/v1/models', '/edit') },
   '/models/import': { may: ['Administrator'] },
   '/runs': { may: EVERYBODY },
   '/runs/[run]': { may: EVERYBODY, example: () => first('/runs', '/api/v1/runs') },
@@ -54,10 +48,7 @@ const PAGES: Record<string, Row> = {
   '/placements/[placement]': { may: EVERYBODY, example: () => first('/placements', '/api/v1/placements') },
   '/policy': { may: EVERYBODY },
   '/policy/[version]': { may: EVERYBODY, example: () => first('/policy', '/api/v1/policies') },
-  '/policy/[version]/edit': {
-    may: EVERYBODY,
-    example: async () => `${await first('/policy', '/api/v1/policies')}/edit`,
-  },
+  '/policy/[version]/edit': { may: EVERYBODY, example: () => first('/policy', '/api/v1/policies', '/edit') },
   '/audit': { may: ['Auditor', 'Administrator'] },
   '/people': { may: ['Administrator'] },
 }
@@ -79,33 +70,28 @@ const API: Record<string, Row> = {
   '/api/v1/placements': { may: EVERYBODY },
   '/api/v1/placements/[id]/explanation': {
     may: EVERYBODY,
-    example: async () => `${await first('/api/v1/placements', '/api/v1/placements')}/explanation`,
+    example: () => first('/api/v1/placements', '/api/v1/placements', '/explanation'),
   },
+  '/api/v1/placements/[id]/kept': { may: EVERYBODY, example: kept },
   '/api/v1/etc': { may: EVERYBODY },
   '/api/v1/policies': { may: EVERYBODY },
   '/api/v1/policies/[id]': { may: EVERYBODY, example: () => first('/api/v1/policies', '/api/v1/policies') },
   '/api/v1/policies/[id]/changes': {
     may: EVERYBODY,
-    example: async () => `${await first('/api/v1/policies', '/api/v1/policies')}/changes`,
+    example: () => first('/api/v1/policies', '/api/v1/policies', '/changes'),
   },
   '/api/v1/policies/[id]/difference': {
     may: EVERYBODY,
-    example: async () => `${await first('/api/v1/policies', '/api/v1/policies')}/difference?from=pol_house-1`,
+    example: () => first('/api/v1/policies', '/api/v1/policies', '/difference?from=pol_house-1'),
   },
   '/api/v1/runs': { may: EVERYBODY },
   '/api/v1/runs/[id]': { may: EVERYBODY, example: () => first('/api/v1/runs', '/api/v1/runs') },
   '/api/v1/runs/[id]/samples': { may: EVERYBODY, example: async () => `/api/v1/runs/${log.run}/samples` },
-  '/api/v1/runs/[id]/samples/[position]': {
-    may: EVERYBODY,
-    example: async () => `/api/v1/runs/${log.run}/samples/0`,
-  },
+  '/api/v1/runs/[id]/samples/[position]': { may: EVERYBODY, example: async () => `/api/v1/runs/${log.run}/samples/0` },
   '/api/v1/uploads': { may: EVERYBODY },
   '/api/v1/uploads/[id]': { may: EVERYBODY, example: async () => `/api/v1/uploads/${log.upload}` },
   '/api/v1/uploads/[id]/events': { may: EVERYBODY, example: async () => `/api/v1/uploads/${log.upload}/events` },
-  '/api/v1/uploads/[id]/file': {
-    may: ['Administrator'],
-    example: async () => `/api/v1/uploads/${log.upload}/file`,
-  },
+  '/api/v1/uploads/[id]/file': { may: ['Administrator'], example: async () => `/api/v1/uploads/${log.upload}/file` },
   '/api/v1/findings': { may: EVERYBODY },
   '/api/v1/export/models.csv': { may: EVERYBODY },
   '/api/v1/export/runs.csv': { may: EVERYBODY },
@@ -263,19 +249,27 @@ function isTurnedAway(status: number, text: string): boolean {
   return text.includes('NEXT_REDIRECT;replace;/sign-in') && !text.includes('@example.org')
 }
 
-/** The first of a list, by its id, under `base`. */
-async function first(base: string, list: string): Promise<string> {
+/** What a viewer is answered. */
+async function seen(address: string) {
   const viewer = people.get('Viewer')
   if (!viewer) throw new Error('a viewer signs in before this')
-  const { items } = await (await viewer.request.get(list)).json()
-  return `${base}/${items[0].id}`
+  return (await viewer.request.get(address)).json()
+}
+
+/** The first of a list, by its id, under `base`, or what is `below` it. */
+async function first(base: string, list: string, below = ''): Promise<string> {
+  return `${base}/${(await seen(list)).items[0].id}${below}`
+}
+
+/** A placement as it was kept when the version in force was adopted. */
+async function kept(): Promise<string> {
+  const address = await first('/api/v1/placements', '/api/v1/placements')
+  return `${address}/kept?${new URLSearchParams({ at: (await seen(`${address}/explanation`)).kept.at })}`
 }
 
 /** What merging the first published model into the next would do. */
 async function twoModels(): Promise<string> {
-  const viewer = people.get('Viewer')
-  if (!viewer) throw new Error('a viewer signs in before this')
-  const { items } = await (await viewer.request.get('/api/v1/models?limit=200')).json()
+  const { items } = await seen('/api/v1/models?limit=200')
   const [one, other] = items.filter(({ demo }: { demo: boolean }) => !demo)
   return `/api/v1/models/${one.id}/merge?into=${other.id}`
 }

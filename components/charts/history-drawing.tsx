@@ -63,7 +63,7 @@ export function HistoryDrawing({ isLive, ...input }: Props) {
         {walk.map((mark) => (
           <a
             key={mark.id}
-            href={mark.point.href ?? '#history'}
+            href={mark.point.href}
             data-model={mark.id}
             className={mark.id === active ? 'at' : undefined}
             aria-label={sentenceOf(mark)}

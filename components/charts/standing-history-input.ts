@@ -10,9 +10,9 @@ export type Stood = Pick<
 export type HistoryPoint = {
   id: string
   at: string
-  /** What happened, and where it can be seen; null: nowhere. */
+  /** What happened, and how the point came about. */
   said: string
-  href: string | null
+  href: string
   policy: string
   before: Stood | null
   after: Stood

@@ -8,6 +8,8 @@ import { asGiven, rangeInUnit } from '@/lib/format/number'
 type Version = { id: string; name: string; version: number; since: string | null }
 type Props = {
   area: Version
+  /** They are those of an earlier time. */
+  isPast?: boolean
   benchmarks: readonly (Version & {
     axis: Axis
     moreWhen: MoreWhen | null
@@ -18,14 +20,14 @@ type Props = {
 }
 
 /** Under which of their versions the area and the benchmarks were read, and what these say. */
-export function VersionsStep({ area, benchmarks }: Props) {
+export function VersionsStep({ area, benchmarks, isPast = false }: Props) {
   const t = useTranslations('explanation.versions')
   const axes = useTranslations('axis')
   const since = ({ version, since }: Version) =>
     since === null ? t('version', { version }) : t('versionSince', { version, day: day(since) })
   return (
     <>
-      <p className="read">{t('lead', { area: area.name, version: since(area) })}</p>
+      <p className="read">{t(isPast ? 'leadPast' : 'lead', { area: area.name, version: since(area) })}</p>
       {benchmarks.length > 0 && (
         <WordTable
           label={t('label')}

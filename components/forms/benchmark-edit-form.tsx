@@ -1,7 +1,8 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
+import { Fragment, useActionState } from 'react'
 import { ChangedFields } from '@/components/review/changed-fields'
 import { type EffectMove, EffectMoves } from '@/components/review/effect-moves'
 import type { ChangedField } from '@/lib/evals/changed-fields'
@@ -27,6 +28,8 @@ export type EffectShown = {
   /** How many by what is another. */
   count: { zone: number; range: number; points: number }
   unreadable: number
+  /** Runs that the other direction does not reach, because they say their own. */
+  ownDirection: readonly string[]
   seen: string
 }
 
@@ -76,7 +79,7 @@ type EffectProps = {
 
 function Effect({ areas, ...save }: EffectProps) {
   const t = useTranslations('benchmarkForm')
-  const { fields, meanwhile, policy, moves, count, unreadable } = save.shown
+  const { fields, meanwhile, policy, moves, count, unreadable, ownDirection } = save.shown
   const total = count.zone + count.range + count.points
   return (
     <section>
@@ -91,12 +94,32 @@ function Effect({ areas, ...save }: EffectProps) {
         <>
           <p className="caption lead">{policy === null ? t('noPolicy') : t('moves', { total, ...count, policy })}</p>
           {unreadable > 0 && <p className="caption lead">{t('unreadable', { n: unreadable })}</p>}
+          {ownDirection.length > 0 && <OwnDirection runs={ownDirection} />}
           {moves.length > 0 && <EffectMoves moves={moves} label={t('effect')} />}
           {total > moves.length && <p className="caption">{t('more', { n: total - moves.length })}</p>}
           <SaveForm {...save} />
         </>
       )}
     </section>
+  )
+}
+
+const MOST_RUNS = 20
+
+function OwnDirection({ runs }: { runs: readonly string[] }) {
+  const t = useTranslations('benchmarkForm')
+  return (
+    <p className="caption lead">
+      {t('ownDirection', { n: runs.length })}{' '}
+      {runs.slice(0, MOST_RUNS).map((run) => (
+        <Fragment key={run}>
+          <Link className="mono" href={`/runs/${run}`} prefetch={false}>
+            {run}
+          </Link>{' '}
+        </Fragment>
+      ))}
+      {runs.length > MOST_RUNS && t('more', { n: runs.length - MOST_RUNS })}
+    </p>
   )
 }
 

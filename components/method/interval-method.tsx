@@ -1,14 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { WordTable } from '@/components/tables/word-table'
 import { INTERVAL_METHODS } from '@/lib/evals/metric'
-import { asGiven, fourDigits } from '@/lib/format/number'
-import { LEVEL, Z95 } from '@/lib/risk/interval'
 import { Chapter } from './chapter'
+import { INTERVAL_NUMBERS } from './interval-numbers'
 
 /** Where an interval comes from, in the order in which the methods are tried. */
 export function IntervalMethod() {
   const t = useTranslations('methodology.interval')
-  const numbers = { level: asGiven(LEVEL * 100), z: asGiven(fourDigits(Z95)) }
+  const numbers = INTERVAL_NUMBERS
   return (
     <Chapter id="interval">
       <p className="read">{t('lead', numbers)}</p>

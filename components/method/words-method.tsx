@@ -1,7 +1,9 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { WordTable } from '@/components/tables/word-table'
-import { REASONS } from '@/lib/evals/measured'
-import { EVIDENCE } from '@/lib/evals/run'
+import { REASONS, type Reason } from '@/lib/evals/measured'
+import { EVIDENCE, RUN_STATUSES, SUCCESS } from '@/lib/evals/run'
+import { STRONGEST_FIRST } from '@/lib/risk/area-score'
+import { UNREAD_CODES } from '@/lib/risk/benchmark-points'
 import { CAVEATS, CONFIDENCES } from '@/lib/risk/placement'
 import { Chapter } from './chapter'
 
@@ -9,13 +11,20 @@ import { Chapter } from './chapter'
 export function WordsMethod() {
   const t = useTranslations('methodology.words')
   const word = useTranslations()
+  const format = useFormatter()
+  const oneOf = (words: string[]) => format.list(words, { type: 'disjunction' })
+  const reasonSaid = (reason: Reason) =>
+    t(`reasonSays.${reason}`, {
+      statuses: oneOf(RUN_STATUSES.filter((one) => one !== SUCCESS).map((one) => t(`statusSays.${one}`))),
+      unread: oneOf(UNREAD_CODES.map((one) => t(`unreadSays.${one}`))),
+    })
   const lists = [
     {
       title: t('confidence'),
       rows: CONFIDENCES.map((one) => [one, word(`confidence.${one}`), t(`confidenceSays.${one}`)] as const),
     },
     { title: t('caveats'), rows: CAVEATS.map((one) => [one, word(`caveat.${one}`), t(`caveatSays.${one}`)] as const) },
-    { title: t('reasons'), rows: REASONS.map((one) => [one, word(`reason.${one}`), t(`reasonSays.${one}`)] as const) },
+    { title: t('reasons'), rows: REASONS.map((one) => [one, word(`reason.${one}`), reasonSaid(one)] as const) },
     {
       title: t('evidence'),
       rows: EVIDENCE.map((one) => [one, word(`evidence.${one}`), t(`evidenceSays.${one}`)] as const),
@@ -33,6 +42,11 @@ export function WordsMethod() {
           />
         </div>
       ))}
+      <p className="read">
+        {t('strongest', {
+          reasons: format.list([...STRONGEST_FIRST.map((one) => word(`reason.${one}`))], { type: 'unit' }),
+        })}
+      </p>
       <p className="read">{t('firm')}</p>
     </Chapter>
   )

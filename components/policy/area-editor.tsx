@@ -1,16 +1,22 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { lineClause } from '@/components/report/line-clause'
+import { useReasonList } from '@/components/report/use-reason-list'
 import { Button } from '@/components/ui/button'
+import { AXES } from '@/lib/evals/axis'
+import type { Reason } from '@/lib/evals/measured'
+import { reasonCounts } from '@/lib/evals/reason-counts'
 import type { Benchmark } from '@/lib/risk/benchmark'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
+import { changesBetween } from '@/lib/risk/changed'
 import type { Lines, Point } from '@/lib/risk/line'
+import type { Placement } from '@/lib/risk/placement'
 import type { PolicyArea } from '@/lib/risk/policy'
 import { EditedPlane } from './edited-plane'
 import { LineFields, type Named } from './line-fields'
 import type { LineZone, Spot } from './line-handles'
 import { WeightsFields } from './weights-fields'
-import { type EditedModel, movesFromActive, movesFromSaved, placeWith } from './what-if'
+import { type EditedModel, isSameCondition, movesFromActive, movesFromSaved, placeWith } from './what-if'
 import { WhatIfList } from './what-if-list'
 
 type Props = {
@@ -28,7 +34,8 @@ type Props = {
   models: readonly EditedModel[]
   /** Scored by the draft as it was last saved. */
   savedModels: readonly EditedModel[]
-  without: number
+  /** Why each model that is not drawn has no result. */
+  without: readonly Reason[]
   near: ReadonlyMap<string, Spot>
   counterExample: Point | null
   isPaused: boolean
@@ -51,6 +58,8 @@ export function AreaEditor(props: Props) {
     () => (active && !isPaused ? movesFromActive(models, settledLines, active.lines) : NONE),
     [models, settledLines, active, isPaused],
   )
+  const others = useConditionsApart(moves)
+  const format = useFormatter()
   return (
     <>
       <section>
@@ -73,7 +82,9 @@ export function AreaEditor(props: Props) {
                 {outside}
               </p>
             )}
-            <p className="caption">{t('planeCaption')}</p>
+            <p className="caption">
+              {t('planeCaption')} {others.length > 0 && t('otherCondition', { conditions: format.list(others) })}
+            </p>
           </div>
           <WhatIf {...props} moves={moves} />
         </div>
@@ -109,6 +120,14 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
     () => (active && !isPaused ? movesFromActive(savedModels, savedLines, active.lines) : NONE),
     [savedModels, savedLines, active, isPaused],
   )
+  const saved = useMemo(
+    () => new Map(placeWith(savedModels, savedLines).map((one) => [one.model, one])),
+    [savedModels, savedLines],
+  )
+  const isSaved = ({ after }: (typeof moves)[number]) => {
+    const then = saved.get(after.model)
+    return then !== undefined && changesBetween(then, after).length === 0
+  }
   const benchmarkName = (id: string) => benchmarks.find((one) => isSameBenchmark(one.id, id))?.name ?? id
   // Where the saved draft changes nothing, both lists would say the same.
   const isToldApart = active === null || (savedMoves.length > 0 && sinceSaved.length > 0)
@@ -125,6 +144,7 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
               total={models.length}
               against={active.name}
               benchmarkName={benchmarkName}
+              isSaved={isSaved}
               spoken
             />
           ) : (
@@ -138,14 +158,49 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
                 total={models.length}
                 against={t('draftSaved')}
                 benchmarkName={benchmarkName}
+                isSaved={isSaved}
                 spoken={active === null}
               />
             </>
           )}
         </>
       )}
-      {without > 0 && <p className="caption">{t('without', { n: without })}</p>}
+      <Missing without={without} placements={props.models.map(({ placement }) => placement)} />
     </div>
+  )
+}
+
+/** In words: under what safety stands now, where the draft measures it under something else. */
+function useConditionsApart(moves: ReturnType<typeof movesFromActive>): string[] {
+  const words = useTranslations('condition')
+  const apart = moves.filter(({ before, after }) => !isSameCondition(before.condition, after.condition))
+  return [...new Set(apart.map(({ before: { condition } }) => words(`of.${condition.safeguard}`, condition)))]
+}
+
+/** What the plane cannot show, counted by reason: models in no place, and those with one coordinate. */
+function Missing({ without, placements }: { without: readonly Reason[]; placements: readonly Placement[] }) {
+  const t = useTranslations('missing')
+  const words = useTranslations('words')
+  const list = useReasonList()
+  const n = without.length
+  const known = placements.filter(({ capability, safety }) => !('missing' in capability && 'missing' in safety))
+  const lacking = AXES.map((axis) => ({
+    axis,
+    counts: reasonCounts(known.flatMap((one) => ('missing' in one[axis] ? [one[axis].missing] : []))),
+  })).filter(({ counts }) => counts.length > 0)
+  return (
+    <>
+      {n > 0 && (
+        <p className="caption">
+          {t('withoutAny', { n, words: words('Count', { n }), list: list(reasonCounts(without)) })}
+        </p>
+      )}
+      {lacking.map(({ axis, counts }) => (
+        <p key={axis} className="caption">
+          {t('lackingHere', { axis, list: list(counts) })}
+        </p>
+      ))}
+    </>
   )
 }
 

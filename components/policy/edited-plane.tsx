@@ -10,6 +10,7 @@ import { ZoneShape } from '@/components/ui/zone-mark'
 import { asGiven } from '@/lib/format/number'
 import type { Lines, Point } from '@/lib/risk/line'
 import type { Placement } from '@/lib/risk/placement'
+import { ghostOf } from './ghost'
 import { LineHandle } from './line-handle'
 import { type LineHandle as Handle, type LineZone, lineHandles, type Spot, valueThrough } from './line-handles'
 import { partsOf } from './line-parts'
@@ -126,17 +127,14 @@ function Handled({ handle: { zone, path, part, at }, lines, model, onValue }: Ha
 }
 
 /** Where a model stood and in which zone, as an outline; from there to where it stands now, if that is elsewhere. */
-function Ghost({ move: { before, after }, model: { frame, walk } }: { move: Move; model: PlaneModel }) {
-  const mark = walk.find(({ id }) => id === after.model)
+function Ghost({ move, model: { frame, walk } }: { move: Move; model: PlaneModel }) {
+  const mark = walk.find(({ id }) => id === move.after.model)
   if (!mark) return null
-  const isKnown = !('missing' in before.capability) && !('missing' in before.safety)
-  const x = isKnown && 'value' in before.capability ? frame.x(before.capability.value) : mark.x
-  const y = isKnown && 'value' in before.safety ? frame.y(before.safety.value) : mark.y
-  const isElsewhere = Math.hypot(x - mark.x, y - mark.y) > mark.radius
+  const { x, y, radius, isElsewhere } = ghostOf(move, frame, mark)
   return (
     <>
       {isElsewhere && <path className="leader" d={`M${px(x)} ${px(y)}L${px(mark.x)} ${px(mark.y)}`} />}
-      <ZoneShape zone={before.zone} x={x} y={y} r={mark.radius + (isElsewhere ? 0 : 6)} kind="ghost" />
+      <ZoneShape zone={move.before.zone} x={x} y={y} r={radius} kind="ghost" />
     </>
   )
 }

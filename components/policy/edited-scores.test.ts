@@ -34,7 +34,7 @@ const area = (weights: Record<string, number>) => ({
   lines: null,
 })
 const scored = (weights: Record<string, number>, rules: Partial<Scoring> = {}, model = AUK) =>
-  scoredWith([model], { ...RULES, ...rules }, area(weights), BENCHMARKS)[0]
+  scoredWith([model], { ...RULES, ...rules }, area(weights), BENCHMARKS).models[0]
 
 describe('what a draft scores a model', () => {
   it('follows the weights', () => {
@@ -79,13 +79,17 @@ describe('what a draft scores a model', () => {
   it('leaves out who would have no result and has none now', () => {
     const nowhere = { ...AUK, parts: [], before: editedModel('Demo Auk', null, null).placement }
     expect(scored({ bmk_a: 1 }, {}, nowhere)).toBeUndefined()
+    const of = (model: EditedEvidence) => scoredWith([model], RULES, area({ bmk_a: 1 }), BENCHMARKS).without
+    expect([of(AUK), of(nowhere), of({ ...nowhere, declared: 'withheld' })]).toEqual([[], ['not-run'], ['withheld']])
+    const failed = { ...nowhere, parts: [{ ...part('bmk_a', 0), metric: { missing: 'failed' as const } }] }
+    expect(of(failed)).toEqual(['failed'])
     expect(scored({ bmk_a: 1 }, {}, { ...AUK, parts: [] })?.placement, 'it has one now').toMatchObject({
       capability: { missing: 'not-run' },
     })
   })
 
   it('is told as what would change, with both scores, before anything is saved', () => {
-    const models = scoredWith([AUK], RULES, area({ bmk_a: 1, bmk_b: 1, bmk_s: 1 }), BENCHMARKS)
+    const { models } = scoredWith([AUK], RULES, area({ bmk_a: 1, bmk_b: 1, bmk_s: 1 }), BENCHMARKS)
     // 90 is past the capability line at 80; 60 is not, and 60 · 20 / 100 = 12 is short of 40.
     expect(movesFromActive(models, housePolicyLines, housePolicyLines)).toMatchObject([
       {

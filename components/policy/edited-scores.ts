@@ -1,7 +1,7 @@
 import type { Condition } from '@/lib/evals/condition'
 import { PLAIN } from '@/lib/evals/condition'
 import type { Reason } from '@/lib/evals/measured'
-import { type AreaScore, areaScore, type Part } from '@/lib/risk/area-score'
+import { type AreaScore, areaScore, type Part, strongest } from '@/lib/risk/area-score'
 import type { Benchmark } from '@/lib/risk/benchmark'
 import type { Line } from '@/lib/risk/line'
 import { place } from '@/lib/risk/place'
@@ -25,6 +25,9 @@ export type EditedEvidence = {
 /** What of a draft gives a model its coordinates. */
 export type Scoring = Pick<EditedPolicy, 'condition' | 'minCoverage' | 'absent'>
 
+/** `without`: why each model that is left out has no result. */
+export type Scored = { models: EditedModel[]; without: Reason[] }
+
 /**
  * Every model with the scores that this draft's weights, coverage and condition give it, by the function that places
  * models; those left out that would have no result, and have none now.
@@ -34,10 +37,11 @@ export function scoredWith(
   scoring: Scoring,
   area: PolicyArea,
   list: readonly Benchmark[],
-): EditedModel[] {
+): Scored {
   const benchmarks = new Map(list.map((one) => [one.id, one]))
   const lines = onEvery(list, area.area)
-  return models.flatMap((model): EditedModel[] => {
+  const without: Reason[] = []
+  const scored = models.flatMap((model): EditedModel[] => {
     const scoreOf = (asked: PolicyArea, condition: Condition): AreaScore =>
       areaScore({
         area: asked,
@@ -53,7 +57,10 @@ export function scoredWith(
     const { indicators } = scoreOf({ ...area, lines }, condition)
     const { capability, safety } = score
     const isKnown = [capability, safety, ...indicators.values()].some((one) => !('missing' in one))
-    if (!isKnown && (model.before === null || isWithoutResult(model.before))) return []
+    if (!isKnown && (model.before === null || isWithoutResult(model.before))) {
+      without.push(strongest([capability, safety].flatMap((one) => ('missing' in one ? [one.missing] : []))))
+      return []
+    }
     const { demo } = model.placement
     const { caveats, gap } = place(score, null)
     return [
@@ -77,6 +84,7 @@ export function scoredWith(
       },
     ]
   })
+  return { models: scored, without }
 }
 
 function partsUnder({ parts }: EditedEvidence, { attack, safeguard }: Condition): Part[] {

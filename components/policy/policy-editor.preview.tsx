@@ -54,7 +54,7 @@ const editor =
       active={{ name: 'House policy 1', lines: housePolicyLines }}
       benchmarks={BENCHMARKS}
       models={models}
-      without={3}
+      without={['not-run', 'not-run', 'withheld']}
       {...changes}
     />
   )

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import type { Reason } from '@/lib/evals/measured'
 import type { FormAction } from '@/lib/form-action'
 import type { Benchmark } from '@/lib/risk/benchmark'
 import { housePolicyLines } from '@/lib/risk/house-policy'
@@ -30,8 +31,8 @@ export type PolicyEditorProps = {
   /** Of all areas. */
   benchmarks: readonly Benchmark[]
   models: readonly EditedEvidence[]
-  /** How many models have no run in the area under any condition. */
-  without: number
+  /** Why each model without a run in the area under any condition has none. */
+  without: readonly Reason[]
   /** Gives the revision it wrote over. */
   action: FormAction<number | null>
 }
@@ -90,9 +91,9 @@ export function PolicyEditor(props: PolicyEditorProps) {
           savedLines={areaAt(saved, area.id).area.lines}
           active={active}
           benchmarks={own}
-          models={scored}
-          savedModels={savedScored}
-          without={without + models.length - scored.length}
+          models={scored.models}
+          savedModels={savedScored.models}
+          without={[...without, ...scored.without]}
           near={near}
           counterExample={counterExample}
           isPaused={isPaused}

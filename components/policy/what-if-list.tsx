@@ -6,7 +6,7 @@ import { WordTable } from '@/components/tables/word-table'
 import { NotRuledOut } from '@/components/ui/zone-doubt'
 import { asGiven, points } from '@/lib/format/number'
 import { WORST_FIRST } from '@/lib/format/zone'
-import type { Move, Stood } from './what-if'
+import { isSameCondition, type Move, type Stood } from './what-if'
 
 type Props = {
   moves: readonly Move[]
@@ -15,6 +15,8 @@ type Props = {
   /** What the moves are told from: the active version, or the draft as it was saved. */
   against: string
   benchmarkName: (id: string) => string
+  /** Whether the draft as it was saved says so too: what is only tried has no explanation yet. */
+  isSaved: (move: Move) => boolean
   /** Read out when it has settled; once a page. */
   spoken?: boolean
 }
@@ -24,7 +26,7 @@ const MOST_ROWS = 100
 const SETTLED_AFTER = 700
 
 /** Every model of which zone, range or confidence would be another, what it was and is, and why. */
-export function WhatIfList({ moves, total, against, benchmarkName, spoken = false }: Props) {
+export function WhatIfList({ moves, total, against, benchmarkName, isSaved, spoken = false }: Props) {
   const t = useTranslations('policyEditor')
   const sentence = useCounted(moves, total, against)
   const why = useWhy(benchmarkName)
@@ -47,22 +49,23 @@ export function WhatIfList({ moves, total, against, benchmarkName, spoken = fals
               <span key="model">
                 <ModelCell name={move.after.modelName} href={move.model.href} demo={move.after.demo} />
               </span>,
-              <Zone key="before" of={move.before} />,
-              <Zone key="after" of={move.after} />,
+              <Zone key="before" of={move.before} by={`/placements/${move.before.id}`} />,
+              <Zone key="after" of={move.after} by={isSaved(move) ? `/placements/${move.after.id}` : null} />,
               why(move),
             ],
           }))}
         />
       )}
+      {moves.some((move) => !isSaved(move)) && <p className="caption">{t('notSaved')}</p>}
       {moves.length > MOST_ROWS && <p className="caption">{t('moreMoves', { count: moves.length - MOST_ROWS })}</p>}
     </>
   )
 }
 
-function Zone({ of: { zone, range, confidence } }: { of: Stood }) {
+function Zone({ of: { zone, range, confidence }, by }: { of: Stood; by: string | null }) {
   return (
     <span>
-      <ZoneCell zone={zone} range={range} />
+      <ZoneCell zone={zone} range={range} by={by} />
       {confidence === 'better-not-ruled-out' && range && <NotRuledOut zone={range[0]} />}
     </span>
   )
@@ -90,11 +93,20 @@ function useWhy(benchmarkName: (id: string) => string): (move: Move) => string {
   const t = useTranslations('policyEditor')
   const reasons = useTranslations('reason')
   const said = (of: Stood['safety']) => ('missing' in of ? reasons(of.missing) : points(of.value, 1))
-  const scored = ({ capability, safety }: Stood) => t('scored', { capability: said(capability), safety: said(safety) })
+  const conditions = useTranslations('condition')
+  const scored = ({ capability, safety, condition }: Stood, isNamed: boolean) =>
+    t(isNamed ? 'scoredUnder' : 'scored', {
+      capability: said(capability),
+      safety: said(safety),
+      condition: conditions(`of.${condition.safeguard}`, condition),
+    })
   return ({ why, before, after }) => {
     switch (why.because) {
       case 'scores':
-        return t('because.scores', { before: scored(before), after: scored(after) })
+        return t('because.scores', {
+          before: scored(before, !isSameCondition(before.condition, after.condition)),
+          after: scored(after, !isSameCondition(before.condition, after.condition)),
+        })
       case 'no-lines-before':
       case 'no-lines-now':
         return t(`because.${why.because}`)

@@ -1,3 +1,4 @@
+import type { Condition } from '@/lib/evals/condition'
 import type { AreaScore, Indicator } from '@/lib/risk/area-score'
 import { type Change, changesBetween } from '@/lib/risk/changed'
 import type { Lines } from '@/lib/risk/line'
@@ -19,10 +20,15 @@ export type EditedModel = {
   since: string | null
 }
 
-export type Stood = Pick<Placement, 'zone' | 'range' | 'confidence' | 'capability' | 'safety'>
+export type Stood = Pick<Placement, 'id' | 'zone' | 'range' | 'confidence' | 'capability' | 'safety' | 'condition'>
 
 /** A model of which zone, range or confidence would be another. */
 export type Move = { model: EditedModel; before: Stood; after: Placement; changed: Change[]; why: Why }
+
+/** Whether two safety values may stand on one plane. */
+export function isSameCondition(a: Condition, b: Condition): boolean {
+  return a.attack === b.attack && a.safeguard === b.safeguard
+}
 
 /** Every model's placement with these lines, in the order given. */
 export function placeWith(models: readonly EditedModel[], lines: Lines | null): Placement[] {

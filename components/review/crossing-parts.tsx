@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Explained } from '@/components/tables/cells/explained-cell'
 import { ZoneWord } from '@/components/ui/zone-word'
 import type { MoveCause } from '@/lib/evals/move'
 import type { Titled } from './use-finding-title'
@@ -13,15 +14,29 @@ export type CrossingCause = {
   change: { benchmark: { id: string; name: string }; version: number } | null
 }
 
+/** Where it is said how each of the two came about; null: nowhere. */
+export type CrossedBy = { before: string | null; after: string | null }
+
 /** The zone a model was in, or could at worst be in, and the one it reached. */
-export function CrossedZones({ worsened, reached, before }: Omit<Titled, 'title'>) {
+export function CrossedZones({ worsened, reached, before, by }: Omit<Titled, 'title'> & { by?: CrossedBy }) {
   const t = useTranslations('finding')
   if (reached === null) return null
   const was = worsened === 'zone' ? before?.zone : before?.worst
+  const step = worsened === 'zone' ? 'zone' : 'range'
   return (
     <>
-      {t(worsened === 'zone' ? 'zoneWas' : 'worstWas')} {was ? <ZoneWord zone={was} /> : t('nowhere')} {t('becomes')}{' '}
-      <ZoneWord zone={reached} />
+      {t(worsened === 'zone' ? 'zoneWas' : 'worstWas')}{' '}
+      {was ? (
+        <Explained by={by?.before ?? null} step={step}>
+          <ZoneWord zone={was} />
+        </Explained>
+      ) : (
+        t('nowhere')
+      )}{' '}
+      {t('becomes')}{' '}
+      <Explained by={by?.after ?? null} step={step}>
+        <ZoneWord zone={reached} />
+      </Explained>
     </>
   )
 }

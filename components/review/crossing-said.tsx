@@ -8,15 +8,15 @@ type Crossing = Omit<Titled, 'title'> &
   CrossingCause & {
     policy: { name: string } | null
     condition: Condition | null
-    /** Id of the placement that it left. */
-    placement: string | null
+    /** Where it is said how the two placements came about, as they were kept, or of the second as it is today. */
+    by: { before: string | null; after: string | null }
   }
 
 /** What got worse, under which policy and in which condition, what did it, and the way to how it was computed. */
 export function CrossingSaid({ crossing }: { crossing: Crossing }) {
   const t = useTranslations('finding')
   const word = useTranslations('condition')
-  const { policy, condition, placement } = crossing
+  const { policy, condition, by } = crossing
   return (
     <p className="crossing">
       <CrossedZones {...crossing} />
@@ -25,8 +25,8 @@ export function CrossingSaid({ crossing }: { crossing: Crossing }) {
         condition &&
         t('under', { policy: policy.name, condition: word(`of.${condition.safeguard}`, condition) })}{' '}
       <CrossingBy {...crossing} />{' '}
-      {placement && (
-        <Link href={`/placements/${placement}`} prefetch={false}>
+      {by.after && (
+        <Link href={by.after} prefetch={false}>
           {t('computed')}
         </Link>
       )}

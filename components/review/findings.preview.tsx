@@ -47,6 +47,7 @@ const GREEN: Standing = {
   zone: 'green',
   range: ['green', 'green'],
   hollow: false,
+  by: '/placements/plc_demo',
   capability: { value: 20 },
   safety: { missing: 'not-run' },
 }

@@ -5,7 +5,8 @@ import type { MoveCause } from '@/lib/evals/move'
 import { dayAndTime } from '@/lib/format/date'
 import type { Range, ShownZone } from '@/lib/format/zone'
 
-type Standing = { zone: ShownZone; range: Range }
+/** `by`: the explanation of the placement as it was kept. */
+type Standing = { zone: ShownZone; range: Range; by: string }
 export type HistoryEntry = {
   at: string
   cause: MoveCause
@@ -45,7 +46,13 @@ export function ModelHistory({ entries }: Props) {
                     {name}
                   </Link>
                   <span>
-                    <ZoneCell zone={after.zone} range={after.range} before={before?.zone} />
+                    <ZoneCell
+                      zone={after.zone}
+                      range={after.range}
+                      before={before?.zone}
+                      by={after.by}
+                      beforeBy={before?.by}
+                    />
                   </span>
                 </li>
               ))}

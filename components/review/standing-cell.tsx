@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Explained } from '@/components/tables/cells/explained-cell'
 import { ZoneCell } from '@/components/tables/cells/zone-cell'
 import type { Reason } from '@/lib/evals/measured'
 import { points } from '@/lib/format/number'
@@ -9,6 +10,8 @@ export type Standing = {
   zone: ShownZone
   range: Range
   hollow: boolean
+  /** The placement's explanation; null: it is of what is not so yet. */
+  by: string | null
   capability: Coordinate
   safety: Coordinate
 }
@@ -20,9 +23,13 @@ export function StandingCell({ of, before }: { of: Standing; before?: ShownZone 
   const said = (one: Coordinate) => ('missing' in one ? reason(one.missing) : points(one.value))
   return (
     <>
-      <ZoneCell zone={of.zone} range={of.range} hollow={of.hollow} before={before} />
-      <span className="sub">{t('capability', { value: said(of.capability) })}</span>
-      <span className="sub">{t('safety', { value: said(of.safety) })}</span>
+      <ZoneCell zone={of.zone} range={of.range} hollow={of.hollow} before={before} by={of.by} />
+      <Explained by={of.by} step="capability">
+        <span className="sub">{t('capability', { value: said(of.capability) })}</span>
+      </Explained>
+      <Explained by={of.by} step="safety">
+        <span className="sub">{t('safety', { value: said(of.safety) })}</span>
+      </Explained>
     </>
   )
 }

@@ -46,6 +46,7 @@ const GREEN: Standing = {
   zone: 'green',
   range: ['green', 'green'],
   hollow: true,
+  by: '/placements/plc_demo',
   capability: { value: 33.5 },
   safety: { missing: 'not-run' },
 }

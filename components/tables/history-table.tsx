@@ -7,6 +7,7 @@ import { shortDay } from '@/lib/format/date'
 import { decimalsOf, signedPoints } from '@/lib/format/number'
 import type { Range, ShownZone } from '@/lib/format/zone'
 import type { Coordinate } from '@/lib/risk/placement'
+import { Explained } from './cells/explained-cell'
 import { Dash, MeasuredInterval, MeasuredValue } from './cells/measured-cell'
 import { ZoneCell } from './cells/zone-cell'
 import { DataTable } from './data-table'
@@ -28,6 +29,9 @@ export type HistoryRow = {
   before: ShownZone | null
   zone: ShownZone
   range: Range
+  /** The explanation of the placement as it was kept, and of the one until then. */
+  by: string
+  beforeBy: string | null
 }
 
 /** The points of a model's history as numbers, newest first. */
@@ -83,14 +87,22 @@ function useColumns(rows: readonly HistoryRow[]): TableColumn<HistoryRow>[] {
       id: 'capability',
       head: t('capability'),
       right: true,
-      cell: (row) => <MeasuredValue of={row.capability} decimals={decimals} />,
+      cell: (row) => (
+        <Explained by={row.by} step="capability">
+          <MeasuredValue of={row.capability} decimals={decimals} />
+        </Explained>
+      ),
       beside: (row) => <MeasuredInterval of={row.capability} decimals={decimals} />,
     },
     {
       id: 'safety',
       head: t('safety'),
       right: true,
-      cell: (row) => <MeasuredValue of={row.safety} decimals={decimals} />,
+      cell: (row) => (
+        <Explained by={row.by} step="safety">
+          <MeasuredValue of={row.safety} decimals={decimals} />
+        </Explained>
+      ),
       beside: (row) => (
         <span>
           <MeasuredInterval of={row.safety} decimals={decimals} />
@@ -102,12 +114,24 @@ function useColumns(rows: readonly HistoryRow[]): TableColumn<HistoryRow>[] {
       id: 'gap',
       head: t('gap'),
       right: true,
-      cell: ({ gap }) => (gap === null ? <Dash /> : <span className="num">{signedPoints(gap, decimals)}</span>),
+      cell: ({ gap, by }) => (
+        <Explained by={by} step="gap">
+          {gap === null ? <Dash /> : <span className="num">{signedPoints(gap, decimals)}</span>}
+        </Explained>
+      ),
     },
     {
       id: 'zone',
       head: t('zone'),
-      cell: (row) => <ZoneCell zone={row.zone} range={row.range} before={row.before ?? undefined} />,
+      cell: (row) => (
+        <ZoneCell
+          zone={row.zone}
+          range={row.range}
+          before={row.before ?? undefined}
+          by={row.by}
+          beforeBy={row.beforeBy}
+        />
+      ),
     },
   ]
 }

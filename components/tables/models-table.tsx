@@ -26,7 +26,7 @@ export type ModelRow = {
   releasedAt: string | null
   areas: { have: number; want: number }
   /** null: no result anywhere, and why. */
-  worst: { zone: ShownZone; range: Range; area: string } | null
+  worst: { zone: ShownZone; range: Range; area: string; by: string } | null
   missing: Reason | null
   /** Where its runs are listed; null: it has none. */
   runsHref: string | null
@@ -128,6 +128,6 @@ function Worst({ row: { worst, missing, runsHref } }: { row: ModelRow }) {
   return worst === null ? (
     <ReasonCell reason={missing ?? 'not-run'} />
   ) : (
-    <ZoneCell zone={worst.zone} range={worst.range} />
+    <ZoneCell zone={worst.zone} range={worst.range} by={worst.by} />
   )
 }

@@ -152,7 +152,7 @@ const MODEL: ModelRow = {
   reasoning: true,
   releasedAt: '2026-10-02',
   areas: { have: 7, want: 7 },
-  worst: { zone: 'red', range: ['red', 'red'], area: 'Cyber offense' },
+  worst: { zone: 'red', range: ['red', 'red'], area: 'Cyber offense', by: '/placements/plc_demo' },
   missing: null,
   runsHref: null,
   place: 0,

@@ -9,7 +9,7 @@ import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
 
 /** `by`: the explanation under its version. */
-type Standing = { zone: ShownZone; range: Range; by?: string }
+type Standing = { zone: ShownZone; range: Range; by: string }
 export type PolicyMoveRow = {
   id: string
   model: { id: string; name: string }
@@ -23,17 +23,17 @@ type Props = {
   rows: readonly PolicyMoveRow[]
   label: string
   empty: string
-  /** The versions whose pages the links lead to. */
-  policies: { before: string | null; after: string }
+  /** The version whose pages the links lead to. */
+  policy: string
 }
 
 /** Models that stand elsewhere under another version: before, after, and what of it is another. */
-export function PolicyMovesTable({ rows, label, empty, policies }: Props) {
+export function PolicyMovesTable({ rows, label, empty, policy }: Props) {
   return (
     <DataTable
       label={label}
       rows={rows}
-      columns={useColumns(policies)}
+      columns={useColumns(policy)}
       rowId={(row) => row.id}
       empty={empty}
       find
@@ -42,7 +42,7 @@ export function PolicyMovesTable({ rows, label, empty, policies }: Props) {
   )
 }
 
-function useColumns({ before, after }: Props['policies']): TableColumn<PolicyMoveRow>[] {
+function useColumns(policy: string): TableColumn<PolicyMoveRow>[] {
   const t = useTranslations('policy.moves')
   return [
     {
@@ -51,7 +51,7 @@ function useColumns({ before, after }: Props['policies']): TableColumn<PolicyMov
       find: (row) => row.model.name,
       sort: (row) => row.model.name,
       cell: (row) => (
-        <Link className="row" href={`/models/${row.model.id}?policy=${after}#${row.area.id}`} prefetch={false}>
+        <Link className="row" href={`/models/${row.model.id}?policy=${policy}#${row.area.id}`} prefetch={false}>
           {row.model.name}
         </Link>
       ),
@@ -64,7 +64,7 @@ function useColumns({ before, after }: Props['policies']): TableColumn<PolicyMov
       cell: (row) => (
         <Link
           className="quiet-link"
-          href={`/areas/${row.area.id}?policy=${after}&model=${row.model.id}`}
+          href={`/areas/${row.area.id}?policy=${policy}&model=${row.model.id}`}
           prefetch={false}
         >
           {row.area.name}
@@ -78,13 +78,7 @@ function useColumns({ before, after }: Props['policies']): TableColumn<PolicyMov
         row.before === null ? (
           <span className="faint">{t('nowhere')}</span>
         ) : (
-          <Link
-            className="quiet-link"
-            href={`/models/${row.model.id}${before === null ? '' : `?policy=${before}`}#${row.area.id}`}
-            prefetch={false}
-          >
-            <ZoneCell zone={row.before.zone} range={row.before.range} />
-          </Link>
+          <ZoneCell zone={row.before.zone} range={row.before.range} by={row.before.by} />
         ),
     },
     {

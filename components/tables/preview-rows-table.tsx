@@ -44,7 +44,7 @@ export function PreviewRowsTable({ rows, ...rest }: Props) {
     {
       id: 'capability',
       head: t('axis.capability'),
-      sub: t('table.columns.interval95'),
+      sub: t('table.columns.interval'),
       cell: (row) => <MeasuredValue of={row.capability} decimals={decimals} />,
       beside: (row) => <MeasuredInterval of={row.capability} decimals={decimals} />,
       sort: (row) => pointsOf(row.capability),

@@ -3,7 +3,7 @@ import { db, type Queryable } from '@/db/client'
 import type { MoreWhen } from '@/lib/evals/axis'
 import type { Attack, Condition, Safeguard } from '@/lib/evals/condition'
 import type { Reason } from '@/lib/evals/measured'
-import type { Evidence, Source } from '@/lib/evals/run'
+import { COUNTING_ORDER, type Evidence, type RunStatus, type Source, SUCCESS } from '@/lib/evals/run'
 import type { MetricReading } from '@/lib/risk/interval'
 import { mayBeSamplesOf } from './counterparts'
 import { toIsoTime } from './iso-time'
@@ -60,7 +60,7 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
     with recursive ${REPLACED}, attempts as (
       select r.id, first_value(r.id) over (
         partition by r.retry_chain, split_part(r.format, '-', 1), r.task, r.model_as_written, r.model_id
-        order by r.completed_at desc nulls last, r.accepted_at desc, r.id desc
+        order by ${latestFirst(sql.raw('r'))}
       ) as latest
       from runs r
       where r.retry_chain is not null and r.state = 'accepted' and r.status = 'success'
@@ -94,8 +94,8 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
         and id not in (select id from with_results)
       order by
         placed_id, benchmark_id, task, attack, safeguard,
-        (state = 'accepted' and status = 'success') desc,
-        completed_at desc nulls last, accepted_at desc, id desc
+        (state = 'accepted' and status = ${SUCCESS}) desc,
+        ${latestFirst(sql.raw('candidates'))}
     )
     select c.placed_id as model_id, ${columnsOf(sql.raw('c'))}, c.area_id, c.others::int as others
     from counting c
@@ -134,9 +134,41 @@ export async function listEarlierEvidence(runs: string[], on: Queryable = db): P
           and (${placedModel(sql.raw('m'))}, moved.benchmark_id, moved.task, moved.attack, moved.safeguard)
             is distinct from (${placed}, c.benchmark_id, c.task, c.attack, c.safeguard)
       )
-    order by l.id, c.completed_at desc nulls last, c.accepted_at desc, c.id desc
+    order by l.id, ${latestFirst(sql.raw('c'))}
   `)
   return new Map(rows.map((row) => [row.later_id, toEvidence(row)]))
+}
+
+/**
+ * These runs as evidence, whatever has become of them since they counted: set aside, replaced or moved to another model.
+ * In the order of `listAreaEvidence`. Runs that are not there, or belong to no benchmark, are left out.
+ */
+export async function listRunEvidence(runs: string[], on: Queryable = db): Promise<EvidenceRow[]> {
+  if (runs.length === 0) return []
+  const rows = await on.execute<Row>(sql`
+    select c.model_id, ${columnsOf(sql.raw('c'))}, b.area_id, 0 as others
+    from runs c
+    join benchmarks b on b.id = c.benchmark_id
+    left join lateral (
+      select * from metrics where run_id = c.id and is_primary order by "position" limit 1
+    ) m on true
+    where c.id = any(${sql.param(runs)}::text[])
+    order by c.benchmark_id, c.task, c.attack, c.safeguard, c.id
+  `)
+  return rows.map((row) => toEvidence({ ...row, state: 'accepted' }))
+}
+
+/** The runs `of` a query, in the order in which the first counts. */
+function latestFirst(of: SQL): SQL {
+  const by: Record<(typeof COUNTING_ORDER)[number], SQL> = {
+    completed: sql`${of}.completed_at desc nulls last`,
+    accepted: sql`${of}.accepted_at desc`,
+    id: sql`${of}.id desc`,
+  }
+  return sql.join(
+    COUNTING_ORDER.map((key) => by[key]),
+    sql`, `,
+  )
 }
 
 /** Of the benchmark `b`. */
@@ -164,7 +196,7 @@ type Row = {
   safeguard: Safeguard
   run_id: string
   state: 'accepted' | 'invalidated'
-  status: 'success' | 'error' | 'cancelled' | 'started'
+  status: RunStatus
   more_when: MoreWhen | null
   evidence: Evidence | null
   source: Source | null
@@ -210,7 +242,7 @@ function toEvidence(row: Row): EvidenceRow {
 /** Why no run counts comes before what its metric says: the value of a failed run is no result. */
 function toMetric(row: Row): MetricReading | { missing: Reason } {
   if (row.state === 'invalidated') return { missing: 'invalidated' }
-  if (row.status !== 'success') return { missing: 'failed' }
+  if (row.status !== SUCCESS) return { missing: 'failed' }
   if (!row.has_metric) return { missing: 'not-scored' }
   return row.value === null ? { missing: row.missing ?? 'not-scored' } : toReading(row, row.value)
 }

@@ -132,6 +132,65 @@ export async function findNewestRecord(
   return row ? toRecord(row) : null
 }
 
+/** Those of one model in one area that are dated in the millisecond `at`, under whatever version and condition. */
+export async function listRecordsAt(
+  { model, area }: Pick<PlacementKey, 'model' | 'area'>,
+  time: string,
+  on: Queryable = db,
+): Promise<PlacementRecord[]> {
+  const { modelId, areaId, at } = placementRecords
+  const rows = await selected(on)
+    .where(
+      and(
+        eq(modelId, model),
+        eq(areaId, area),
+        // As ISO times they are read to the millisecond, as records they are kept to the microsecond.
+        sql`${at} >= ${time}::timestamptz and ${at} < ${time}::timestamptz + interval '1 millisecond'`,
+      ),
+    )
+    .orderBy(desc(at))
+  return rows.map(toRecord)
+}
+
+/** When the first of these placements was kept, at `since` or later; null: it was not. */
+export async function findKeptSince(
+  { model, area, id }: Pick<Placement, 'model' | 'area' | 'id'>,
+  since: string,
+  on: Queryable = db,
+): Promise<string | null> {
+  const { modelId, areaId, at, after } = placementRecords
+  const [row] = await on
+    .select({ at })
+    .from(placementRecords)
+    .where(and(eq(modelId, model), eq(areaId, area), sql`${after}->>'id' = ${id}`, sql`${at} >= ${since}::timestamptz`))
+    .orderBy(asc(at))
+    .limit(1)
+  return row ? toIsoTime(row.at) : null
+}
+
+/** Of which placements a record is, without what they say. */
+export type RecordPlace = { model: string; area: string; at: string; before: string | null; after: string }
+
+/** What one subject moved, oldest first. */
+export async function listRecordPlaces(
+  why: { cause: MoveCause; subject: string },
+  on: Queryable = db,
+): Promise<RecordPlace[]> {
+  const { modelId, areaId, at, before, after, cause, subject } = placementRecords
+  const rows = await on
+    .select({
+      model: modelId,
+      area: areaId,
+      at,
+      before: sql<string | null>`${before}->>'id'`,
+      after: sql<string>`${after}->>'id'`,
+    })
+    .from(placementRecords)
+    .where(and(eq(subject, why.subject), eq(cause, why.cause)))
+    .orderBy(asc(at))
+  return rows.map((row) => ({ ...row, at: toIsoTime(row.at) }))
+}
+
 function selected(on: Queryable) {
   return on
     .select({

@@ -47,6 +47,9 @@ test(
       check(plain)
       const attacked = await explained({ attack: 'jailbreak' })
       check(attacked)
+      const safeties = new Map(plain.map(({ placement: { id, safety } }) => [id, safety]))
+      for (const { placement, unattacked } of attacked)
+        expect(unattacked?.safety, placement.id).toEqual(unattacked && safeties.get(unattacked.placement))
       expect(attacked.filter(({ unattacked }) => unattacked && 'value' in unattacked.safety).length).toBeGreaterThan(40)
       const guarded = await explained({ attack: 'jailbreak', safeguard: 'guard-model' })
       check(guarded)
@@ -104,4 +107,59 @@ function otherAreas({ areas }: ThresholdPolicy): ThresholdPolicy['areas'] {
       lines: i === areas.length - 1 ? null : (choices[i % choices.length] ?? null),
     }
   })
+}
+
+/**
+ * Numbers of which nothing here follows or from which nothing need follow: of the version itself, of what is told beside
+ * the steps, inputs that another input makes idle (a standard error beside an interval, the range of what was not run), and
+ * safety without the attack, which the explanation that is named tells in full.
+ */
+const NOT_COMPUTED =
+  /^(policy\.(number|minCoverage)|versions\.|others\.|kept|asOf|unattacked\.safety\.(low|high|n|coverage))|\.metric\.(stderr|n|reported\..*)$|\.benchmark\.(range\.\d|ceiling)$/
+
+test('a number that were told otherwise by a millionth, anywhere in an explanation, would be found', () =>
+  rolledBack(async () => {
+    await loadFoundation({ active: true, today: '2026-11-21' })
+    await loadDemo()
+    const house = await readActivePolicy(COMMAND)
+    if (!house) throw new Error('there is no active policy')
+    const said = { reason: 'a test', author: { id: 'usr_test', name: 'Test' }, name: 'Wide', number: 2 }
+    await insertPolicyDraft({ ...house, ...said, id: 'pol_wide', areas: otherAreas(house), absent: 'widen' })
+    const attacked = { attack: 'jailbreak', model: 'mdl_demo-osprey' } as const
+    const found = [...(await explained(attacked)), ...(await explained({ ...attacked, policy: 'pol_wide' }))]
+    const unnoticed = found
+      .filter((_, i) => i % 3 === 0)
+      .flatMap((one) => {
+        expect(recomputed(one), one.placement.id).toEqual([])
+        return numbersIn(one).flatMap(({ path, told }) =>
+          NOT_COMPUTED.test(path) || recomputed(told).length > 0 ? [] : [`${one.placement.id} ${path}`],
+        )
+      })
+    expect(unnoticed).toEqual([])
+  }))
+
+/** Each number in it, and the whole with that one a millionth more. */
+function numbersIn(whole: Explanation): { path: string; told: Explanation }[] {
+  const found: { path: string; told: Explanation }[] = []
+  const walk = (value: unknown, path: string[]) => {
+    if (typeof value === 'number') found.push({ path: path.join('.'), told: withMore(whole, path) })
+    if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key])
+  }
+  walk(whole, [])
+  return found
+}
+
+function withMore(whole: Explanation, path: readonly string[]): Explanation {
+  const copy = structuredClone(whole)
+  const last = path.at(-1) ?? ''
+  const holder = path.slice(0, -1).reduce<Record<string, unknown>>((at, key) => asRecord(at[key]), asRecord(copy))
+  holder[last] = Number(holder[last]) + 1e-6
+  return copy
+}
+
+/** What has keys, as what they lead to. */
+function asRecord(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw new Error('there is nothing below')
+  return value as Record<string, unknown>
 }

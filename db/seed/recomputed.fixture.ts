@@ -1,4 +1,6 @@
 import type { Explanation } from '@/lib/assess/explanation'
+import { checkLines } from './recomputed-lines.fixture'
+import { checkParts } from './recomputed-parts.fixture'
 
 /*
  * The placement again from the JSON of its explanation, by somebody who has not read the code: the formulas are those of
@@ -29,6 +31,7 @@ export function recomputed(given: Explanation): string[] {
     }
     const mine = coordinate(axis, given.policy)
     const theirs = given.placement[axis.axis]
+    same(`${axis.axis} twice`, JSON.stringify(theirs), JSON.stringify(axis.coordinate))
     same(`${axis.axis} known`, mine.points !== null, !('missing' in theirs))
     same(`${axis.axis} have`, mine.have, theirs.coverage.have)
     same(`${axis.axis} want`, mine.want, theirs.coverage.want)
@@ -45,6 +48,10 @@ export function recomputed(given: Explanation): string[] {
 
   for (const { indicator, of, name } of given.indicators) {
     const points = of && mean(of.runs.flatMap((run) => pointsOf(of.benchmark, run) ?? []))
+    if (of) {
+      for (const run of of.runs) checkRun(of.benchmark, run, same)
+      checkPoints(`${name} points`, points, of.points, same)
+    }
     same(`${name} known`, points !== null, !('missing' in indicator))
     if (of === null || points === null || 'missing' in indicator) continue
     const turn = (value: number) => (of.benchmark.axis === 'safety' ? 100 - value : value)
@@ -54,6 +61,8 @@ export function recomputed(given: Explanation): string[] {
     same(`${name} high`, points.sure ? high : null, indicator.high)
   }
   checkPlace(given, same)
+  checkParts(given, same)
+  checkLines(given, same)
   const { unattacked, placement } = given
   if (unattacked && 'value' in unattacked.safety && 'value' in placement.safety) {
     same('drop', placement.safety.value - unattacked.safety.value, unattacked.drop)
@@ -69,6 +78,8 @@ function checkRun(benchmark: Benchmark, run: Run, same: Same): void {
   same(`${run.run} low`, ends?.low ?? null, run.interval?.low ?? null)
   same(`${run.run} high`, ends?.high ?? null, run.interval?.high ?? null)
   same(`${run.run} method`, ends?.method ?? null, run.interval?.method ?? null)
+  const stated = ends?.method === 'reported' ? run.metric.reported?.level : null
+  same(`${run.run} level`, ends ? (stated ?? 0.95) : null, run.interval?.level ?? null)
   const mine = pointsOf(benchmark, run)
   checkPoints(`${run.run} points`, mine, run.points, same)
   if (mine) same(`${run.run} position`, mine.value / benchmark.ceiling, run.position)

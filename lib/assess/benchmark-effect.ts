@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { listAreaEvidence } from '@/db/queries/area-evidence'
 import { listAreas } from '@/db/queries/areas'
 import { findBenchmark, type KnownBenchmark, listBenchmarks } from '@/db/queries/benchmarks'
 import { findActivePolicy, type Policy } from '@/db/queries/policies'
@@ -31,6 +32,11 @@ export type BenchmarkEffect = {
   before: Placement[]
   /** Runs whose values count now and could no longer be read. */
   unreadable: string[]
+  /**
+   * Where the direction would be another: runs that count and say themselves which way they are read. Their own word
+   * holds, so the change does not reach them.
+   */
+  ownDirection: string[]
   seen: string
 }
 
@@ -55,9 +61,10 @@ export async function benchmarkEffect(actor: Doer, id: string, change: Benchmark
   const problems = benchmarkProblems(next, { areas, benchmarks })
   if (problems.length > 0) throw new InvalidInput(sentence('fields.wrong'), problems)
   const touched = [...new Set([benchmark.area, next.area])].filter((area) => area !== null)
-  const [before, after] = await Promise.all([
+  const [before, after, ownDirection] = await Promise.all([
     standingsIn(actor, policy, touched),
     standingsIn(actor, policy, touched, next),
+    next.moreWhen === benchmark.moreWhen ? [] : runsWithOwnDirection(benchmark),
   ])
   const moves = movesBetween(before.placements, after.placements).flatMap(({ before: was, after: now, changed }) =>
     was && changed.length > 0 ? [{ before: was, after: now, changed }] : [],
@@ -74,10 +81,16 @@ export async function benchmarkEffect(actor: Doer, id: string, change: Benchmark
     moves: heaviestFirst(moves),
     before: before.placements,
     unreadable: after.unread.filter((run) => !before.unread.includes(run)),
+    ownDirection,
     seen: createHash('sha256')
       .update(JSON.stringify([next, policy?.id ?? null, moves]))
       .digest('hex'),
   }
+}
+
+async function runsWithOwnDirection({ id, area }: KnownBenchmark): Promise<string[]> {
+  const counting = area === null ? [] : await listAreaEvidence({ areas: [area] })
+  return counting.flatMap(({ benchmark, moreWhen, run }) => (benchmark === id && moreWhen !== null ? [run] : []))
 }
 
 /** The placements of some areas under a policy, in the condition of its zones; `supposed`: as if a benchmark were so. */

@@ -7,18 +7,12 @@ import { findPolicy, type Policy } from '@/db/queries/policies'
 import { listRuns, type StoredRun } from '@/db/queries/runs'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { PLAIN } from '@/lib/evals/condition'
-import { areaScore } from '@/lib/risk/area-score'
-import { isSameBenchmark } from '@/lib/risk/benchmark-id'
-import { type DerivationInput, deriveAxis } from '@/lib/risk/derive-axis'
-import { deriveZone } from '@/lib/risk/derive-zone'
-import { LEVEL, Z95 } from '@/lib/risk/interval'
+import type { DerivationInput } from '@/lib/risk/derive-axis'
 import type { Coordinate, Placement } from '@/lib/risk/placement'
 import { parsePlacementId, placementId } from '@/lib/risk/placement-id'
 import type { PolicyArea, ThresholdPolicy } from '@/lib/risk/policy'
-import { TOLERANCE } from '@/lib/risk/tolerance'
+import { CONSTANTS, type Derivation, toDerivation } from './derivation'
 import { dropOf } from './drop'
-import { type ExplainedAxis, type ExplainedIndicator, toAxis, toIndicators } from './explained-axis'
-import { type ExplainedCaveat, toCaveats } from './explained-caveats'
 import { type OtherRun, otherRuns } from './explained-runs'
 import {
   type ExplainedVersions,
@@ -27,7 +21,6 @@ import {
   toVersions,
   type VersionRecords,
 } from './explained-versions'
-import { type ExplainedZone, toZone } from './explained-zone'
 import type { Replaced } from './not-counting'
 import { evidenceOn, type Known, type PlacementView, placeAll, readKnown, unattacked } from './placements'
 import { replacedBy } from './replaced-by'
@@ -36,19 +29,12 @@ import { replacedBy } from './replaced-by'
  * One placement with everything it was computed from. Every number in it follows from others in it: who has this, and the
  * methodology, can compute the placement again.
  */
-export type Explanation = {
+export type Explanation = Derivation & {
   placement: Placement
   areaName: string
   policy: Omit<ThresholdPolicy, 'areas'> & { name: string; area: PolicyArea }
   /** What every interval and every comparison uses. */
   constants: { level: number; z: number; tolerance: number }
-  capability: ExplainedAxis
-  safety: ExplainedAxis
-  indicators: ExplainedIndicator[]
-  /** Named by the policy for the area and in neither coordinate: of another area, or not known. */
-  namedInVain: string[]
-  zone: ExplainedZone
-  caveats: ExplainedCaveat[]
   /** Safety at the same safeguard without the attack, the placement it stands in, and what the attack takes from it. */
   unattacked: { placement: string; safety: Coordinate; drop: number | null } | null
   withheld: Omit<WithheldResult, 'model' | 'area'> | null
@@ -128,22 +114,14 @@ export function toExplanation(records: ExplanationRecords): Explanation | null {
   const { placement, plainSafety, withheld } = view
   const area = areaOf(policy, placement.area)
   const input = inputOf(known, area, view)
-  const score = areaScore(input)
-  const capability = toAxis(deriveAxis('capability', input, score.capability), PLAIN)
-  const safety = toAxis(deriveAxis('safety', input, score.safety), known.condition)
-  const indicators = toIndicators(score.indicators, input)
-  const steps = { axes: [capability, safety], indicators }
+  const derived = toDerivation(input, placement, model)
+  const steps = { axes: [derived.capability, derived.safety], indicators: derived.indicators }
   return {
     placement,
     areaName: versions.area.name,
     policy: { ...said(policy), area },
-    constants: { level: LEVEL, z: Z95, tolerance: TOLERANCE },
-    capability,
-    safety,
-    indicators,
-    namedInVain: namedInVain(area, steps.axes),
-    zone: toZone(deriveZone(score, area.lines, placement), placement),
-    caveats: toCaveats(placement.caveats, steps, model.demo),
+    constants: CONSTANTS,
+    ...derived,
     unattacked: plainSafety && {
       placement: placementId({ ...placement, condition: unattacked(placement.condition) }),
       safety: plainSafety,
@@ -157,11 +135,12 @@ export function toExplanation(records: ExplanationRecords): Explanation | null {
   }
 }
 
-function areaOf({ areas }: Policy, id: string): PolicyArea {
+export function areaOf({ areas }: Policy, id: string): PolicyArea {
   return areas.find(({ area }) => area === id) ?? { area: id, benchmarks: [], lines: null }
 }
 
-function said(policy: Policy): Omit<Explanation['policy'], 'area'> {
+/** A version without what it says of other areas. */
+export function said(policy: Policy): Omit<Explanation['policy'], 'area'> {
   const { id, number, name, author, status, effectiveDate, reason, condition, minCoverage, absent } = policy
   return { id, number, name, author, status, effectiveDate, reason, condition, minCoverage, absent }
 }
@@ -183,10 +162,4 @@ function inputOf(
     absent: policy.absent,
     missing: withheld ? { capability: withheld.reason, safety: withheld.reason } : {},
   }
-}
-
-function namedInVain(area: PolicyArea, axes: readonly ExplainedAxis[]): string[] {
-  const counted = axes.flatMap(({ benchmarks }) => benchmarks.map(({ benchmark }) => benchmark.id))
-  const named = area.benchmarks.map(({ benchmark }) => benchmark)
-  return named.filter((id) => !counted.some((other) => isSameBenchmark(id, other)))
 }

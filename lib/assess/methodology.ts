@@ -1,9 +1,10 @@
 import { listAreas } from '@/db/queries/areas'
 import { listBenchmarks } from '@/db/queries/benchmarks'
-import { findActivePolicy, type Policy } from '@/db/queries/policies'
+import type { Policy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { Benchmark } from '@/lib/risk/benchmark'
 import { LINE_KINDS, type Line, type Lines } from '@/lib/risk/line'
+import { findAskedPolicy } from './asked-view'
 import { type PolicyAreaView, policyAreas } from './policy-view'
 import { type RangeExample, rangeExamples } from './range-examples'
 
@@ -11,7 +12,7 @@ export type Ceiling = { ceiling: number; benchmarks: { id: string; name: string 
 
 /** Everything the methodology says that is not the same on every installation. */
 export type MethodologyView = {
-  /** null: none is active. */
+  /** null: none is asked for and none is active. */
   policy: Policy | null
   areas: PolicyAreaView[]
   benchmarkNames: Map<string, string>
@@ -22,9 +23,10 @@ export type MethodologyView = {
   exampleArea: string | null
 }
 
-export async function methodologyView(reader: Doer): Promise<MethodologyView> {
+/** Under the version asked for, or the active one. Throws NotFound for no such version. */
+export async function methodologyView(reader: Doer, asked: string | null = null): Promise<MethodologyView> {
   allow(reader, 'pages.read')
-  const [policy, areas, benchmarks] = await Promise.all([findActivePolicy(), listAreas(), listBenchmarks()])
+  const [policy, areas, benchmarks] = await Promise.all([findAskedPolicy(reader, asked), listAreas(), listBenchmarks()])
   const views = policy ? policyAreas(policy, areas, new Map(benchmarks.map((one) => [one.id, one]))) : []
   const example = views.find(({ lines }) => lines !== null)
   return {

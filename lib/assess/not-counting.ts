@@ -1,5 +1,6 @@
 import type { StoredRun } from '@/db/queries/runs'
 import type { Condition } from '@/lib/evals/condition'
+import { SUCCESS } from '@/lib/evals/run'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
 import type { Placement } from '@/lib/risk/placement'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
@@ -35,7 +36,7 @@ export type Replaced = Extract<NotCounting, 'superseded' | 'has-results'>
 export function notCounting(run: StoredRun, replaced: ReadonlyMap<string, Replaced>, shown: Shown): NotCounting | null {
   if (countsIn(shown.views, run.id)) return null
   if (run.state !== 'accepted') return run.state
-  if (run.status !== 'success') return 'failed'
+  if (run.status !== SUCCESS) return 'failed'
   if (run.evidence === 'second-hand') return 'second-hand'
   const by = replaced.get(run.id)
   if (by !== undefined) return by

@@ -231,7 +231,7 @@ export function evidenceOn(
 }
 
 /** A demo model is one even where it has no run. */
-function withDemo(caveats: Caveat[], { demo }: Model): Caveat[] {
+export function withDemo(caveats: Caveat[], { demo }: Model): Caveat[] {
   return demo && !caveats.includes('demo') ? [...caveats, 'demo'] : caveats
 }
 

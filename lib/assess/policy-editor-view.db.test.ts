@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { insertWithheldResults } from '@/db/queries/models'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { COMMAND, type Doer } from '@/lib/auth/allow'
@@ -48,12 +49,19 @@ describe('what editing a draft needs', () => {
       expect(told).toHaveLength(2)
     }))
 
-  it('counts the models without a result and sends none of them', () =>
+  it('counts the models without a result by reason and sends none of them', () =>
     rolledBack(async () => {
-      const { area, bunting, draft } = await started()
+      const { area, a, bunting, draft } = await started()
+      const broken = (await makeModel({ name: 'Crake' })).id
+      await makeRun({ model: broken, benchmark: a, status: 'error' })
+      const silent = (await makeModel({ name: 'Dunlin' })).id
+      await insertWithheldResults([{ model: silent, area, reason: 'withheld', note: 'asked', date: '2026-11-12' }])
       const { standing, without } = await policyEditorView(COMMAND, draft, area)
       expect(standing.some(({ model }) => model.id === bunting)).toBe(false)
-      expect(without).toBeGreaterThanOrEqual(1)
+      const all = (reason: string) => without.filter((one) => one === reason)
+      expect([all('failed'), all('withheld')]).toMatchObject([{ length: 1 }, { length: 1 }])
+      expect(all('not-run').length).toBeGreaterThanOrEqual(1)
+      expect(without.length).toBe(all('failed').length + all('withheld').length + all('not-run').length)
     }))
 
   it('is refused to whoever did not draft it, and for what is adopted', () =>

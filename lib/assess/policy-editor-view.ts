@@ -6,11 +6,13 @@ import type { Model } from '@/db/queries/models'
 import { findActivePolicy, findPolicy, type Policy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
+import type { Reason } from '@/lib/evals/measured'
 import { sentence } from '@/lib/messages/sentence'
 import { hasResult } from '@/lib/risk/has-result'
 import type { Placement } from '@/lib/risk/placement'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
 import { can } from '@/lib/roles'
+import { noResult } from './no-result'
 import { type Known, type PlacementView, placeAll, readKnown } from './placements'
 
 /** A model with a run in the area: with the draft's weights, coverage and condition, and as it stands now. */
@@ -33,8 +35,8 @@ export type PolicyEditorView = {
   /** Of all areas: the whole draft is checked while it is written. */
   benchmarks: KnownBenchmark[]
   standing: EditedStanding[]
-  /** How many models have no run with a value in the area. */
-  without: number
+  /** Why the other models have no result in the area, one reason for each. */
+  without: Reason[]
 }
 
 /**
@@ -61,8 +63,7 @@ export async function policyEditorView(reader: Doer, id: string, area: string | 
         active ? read(active) : Promise.resolve(null),
         listAreaEvidence({ areas: [chosen.id] }),
       ])
-  const standing = draft ? standingIn(draft, now, evidence) : []
-  const without = (draft?.models.length ?? 0) - standing.length
+  const { standing, without } = draft ? standingIn(draft, now, evidence) : NOBODY
   return { policy, refused, areas, area: chosen, active, benchmarks, standing, without }
 }
 
@@ -71,16 +72,23 @@ function refusal(reader: Doer, { status, author }: Policy): PolicyEditorView['re
   return author.id === reader.id && can(reader.roles, 'policy.draft') ? null : 'other-author'
 }
 
-function standingIn(draft: Known, now: Known | null, evidence: EvidenceRow[]): EditedStanding[] {
+type Standing = Pick<PolicyEditorView, 'standing' | 'without'>
+const NOBODY: Standing = { standing: [], without: [] }
+
+function standingIn(draft: Known, now: Known | null, evidence: EvidenceRow[]): Standing {
   const before = new Map((now ? placeAll(now) : []).map(({ placement }) => [placement.model, placement]))
   const models = new Map(draft.models.map((model) => [model.id, model]))
   const rows = new Map<string, EvidenceRow[]>()
   for (const row of evidence) rows.set(row.model, [...(rows.get(row.model) ?? []), row])
-  return placeAll(draft).flatMap((view) => {
+  const standing: EditedStanding[] = []
+  const without: Reason[] = []
+  for (const view of placeAll(draft)) {
     const { model: id } = view.placement
     const model = models.get(id)
     const [own, then] = [rows.get(id) ?? [], before.get(id) ?? null]
     const isShown = own.some(({ metric }) => !('missing' in metric)) || (then !== null && hasResult(then))
-    return model && isShown ? [{ model, view, evidence: own, before: then }] : []
-  })
+    if (model && isShown) standing.push({ model, view, evidence: own, before: then })
+    else without.push(noResult([view]).reason)
+  }
+  return { standing, without }
 }

@@ -1,6 +1,7 @@
 import { findModelsByNames } from '@/db/queries/models'
 import { listEarlierRevisions } from '@/db/queries/run-revisions'
 import { listRunsByIds, type StoredRun } from '@/db/queries/runs'
+import { allow, type Doer } from '@/lib/auth/allow'
 import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 
@@ -8,7 +9,8 @@ import { sentence } from '@/lib/messages/sentence'
  * Runs, and of those that replace a run of another model, or will when they are accepted, a warning that says whose. Told
  * by what each counts under now: names are corrected and models merged after a file was read.
  */
-export async function withModelReplaced<R extends StoredRun>(runs: readonly R[]): Promise<R[]> {
+export async function withModelReplaced<R extends StoredRun>(reader: Doer, runs: readonly R[]): Promise<R[]> {
+  allow(reader, 'pages.read')
   const revisions = runs.filter(({ state, supersedes }) => supersedes !== null && STATES.has(state))
   if (revisions.length === 0) return [...runs]
   const earlier = await listEarlierRevisions(revisions.map(({ id }) => id))

@@ -88,7 +88,7 @@ export async function uploadView(reader: Doer, id: string, asked = 1): Promise<U
   const senders = await listSendersOfRuns(ids)
   const own = upload.senders.some((one) => one.id === reader.id) || [...senders.values()].flat().includes(reader.id)
   const areaNames = new Map(areas.map((area) => [area.id, area.name]))
-  const readable = withoutErrorText(await withModelReplaced(items), benchmarks)
+  const readable = withoutErrorText(await withModelReplaced(reader, items), benchmarks)
   const attempts = await listAttempts(items.flatMap(({ retryChain }) => retryChain ?? []))
   const pending = readable.filter(({ state }) => state === 'pending')
   const known = {

@@ -58,7 +58,7 @@ async function withRuns(reader: Doer, upload: StoredUpload): Promise<UploadWithR
   const table = upload.table && tableFor(reader, upload.table)
   const proposal = table && table.mapping === null ? await proposalFor(reader, table.view) : null
   const waiting = await waitingIn(reader, upload)
-  const runs = withoutErrorText(await withModelReplaced(items), benchmarks)
+  const runs = withoutErrorText(await withModelReplaced(reader, items), benchmarks)
   return { ...upload, table, proposal, waiting, runs, members, seen }
 }
 

@@ -4,7 +4,12 @@ import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/te
 import { rolledBack } from '@/db/testing/rolled-back'
 import { COMMAND } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
+import { housePolicyLines } from '@/lib/risk/house-policy'
+import type { Lines } from '@/lib/risk/line'
 import { areaName, areaView } from './area-view'
+import { findAreaView, listAreaViews } from './areas'
+import { benchmarkHistory } from './benchmark-history'
+import { methodologyView } from './methodology'
 import { modelName, modelView } from './model-view'
 import { modelsView } from './models-view'
 import { overview } from './overview'
@@ -42,6 +47,22 @@ test('an area is shown in the policy’s own condition unless another is asked f
     expect(attacked.standing[0]?.view.placement).toMatchObject({ zone: 'yellow', gap: 60 })
     expect(attacked.standing[0]?.drop).toBeCloseTo(-50, 9)
     expect(attacked.benchmarks.map(({ models }) => models)).toEqual([1, 1])
+  }))
+
+test('areas carry the lines of the version asked for, and one there is not is refused', () =>
+  rolledBack(async () => {
+    const { area, skill } = await makeStanding()
+    const lines: Lines = {
+      yellow: { kind: 'capability-at-least', value: 10 },
+      red: { kind: 'capability-at-least', value: 20 },
+    }
+    const draft = await makePolicy([], { areas: [{ area, benchmarks: [{ benchmark: skill.id, weight: 1 }], lines }] })
+    expect((await findAreaView(COMMAND, area, draft))?.lines).toEqual(lines)
+    expect((await listAreaViews(COMMAND, { policy: draft })).find(({ id }) => id === area)?.lines).toEqual(lines)
+    expect((await findAreaView(COMMAND, area))?.lines).toEqual(housePolicyLines)
+    await expect(listAreaViews(COMMAND, { policy: 'pol_nobody' })).rejects.toThrow(NotFound)
+    expect((await methodologyView(COMMAND, draft)).policy?.id).toBe(draft)
+    expect((await benchmarkHistory(COMMAND, skill.id, draft)).policy?.id).toBe(draft)
   }))
 
 test('a model’s page says of each of its runs whether it counts', () =>

@@ -4,6 +4,14 @@ import type { Metric } from './metric'
 
 export const RUN_STATUSES = ['success', 'error', 'cancelled', 'started'] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
+/** The status that a result takes: of a run that ended otherwise the value, if it has one, is `failed`. */
+export const SUCCESS = 'success' satisfies RunStatus
+
+/**
+ * Which of several runs counts: the latest by the first of these in which they differ. A run whose completion is not known
+ * comes last by that.
+ */
+export const COUNTING_ORDER = ['completed', 'accepted', 'id'] as const
 
 export const RUN_STATES = ['pending', 'accepted', 'rejected', 'invalidated'] as const
 export type RunState = (typeof RUN_STATES)[number]

@@ -25,6 +25,7 @@ export const CLIENT_NAMESPACES = [
   'learnedColumns',
   'lines',
   'matrix',
+  'missing',
   'modelForm',
   'modelTable',
   'names',

@@ -46,15 +46,16 @@ describe('a message', () => {
 })
 
 const bold = (chunks: unknown) => `[${Array.isArray(chunks) ? chunks.join('') : chunks}]`
+const TAGS = { b: bold, i: bold, source: bold }
 
 function inBrowser(message: string, values: Record<string, string | number>): string {
-  const made = new IntlMessageFormat(message, 'en').format({ ...values, b: bold, i: bold })
+  const made = new IntlMessageFormat(message, 'en').format({ ...values, ...TAGS })
   return Array.isArray(made) ? made.join('') : String(made)
 }
 
 function onServer(message: string, values: Record<string, string | number>): string {
   const t = createTranslator<{ m: string }>({ locale: 'en', messages: { m: message } })
-  return t.markup('m', { ...values, b: bold, i: bold })
+  return t.markup('m', { ...values, ...TAGS })
 }
 
 /** Values for every argument a message names: every case of a choice, and numbers that fall on both sides of a plural. */

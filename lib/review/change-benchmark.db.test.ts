@@ -71,12 +71,24 @@ describe('what a change of a benchmark would do', () => {
     rolledBack(async () => {
       const { benchmark, admin } = await placedModel()
       await makeModel({ name: 'Without a run' })
-      const other = (await makeModel()).id
-      const high = await makeRun({ model: other, benchmark, value: 0.9 })
+      const high = await makeRun({ model: (await makeModel()).id, benchmark, value: 0.9 })
       const effect = await benchmarkEffect(admin, benchmark, { range: [0, 0.8] })
       expect(effect.unreadable).toEqual([high])
       expect(effect.moves.map(({ after }) => after.modelName).sort()).toHaveLength(2)
       expect((await benchmarkEffect(admin, benchmark, { name: 'Another', patterns: ['z'] })).moves).toEqual([])
+    }))
+
+  it('names the runs that another direction does not reach, because their own word holds', () =>
+    rolledBack(async () => {
+      const { area, benchmark, policy, model, admin } = await placedModel()
+      const other = (await makeModel()).id
+      const own = await makeRun({ model: other, benchmark, value: 0.9, moreWhen: 'higher' })
+      const change = { moreWhen: 'lower' } as const
+      const { ownDirection, ...effect } = await benchmarkEffect(admin, benchmark, change)
+      expect(ownDirection).toEqual([own])
+      await changeBenchmark(admin, { id: benchmark, version: 1, change, reason: WHY, seen: effect.seen })
+      expect((await standingOf(area, other, policy)).capability).toMatchObject({ value: 90 })
+      expect((await standingOf(area, model, policy)).capability).toMatchObject({ value: 40 })
     }))
 
   it('is said of the area it comes to as well, where the policy names it', () =>

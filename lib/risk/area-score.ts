@@ -171,7 +171,8 @@ function toIndicator({ present, reasons }: BenchmarkPoints, axis: Axis, declared
   return { value: 100 - value, low: ends ? 100 - ends.high : null, high: ends ? 100 - ends.low : null }
 }
 
-const STRONGEST_FIRST = [
+/** Of several reasons on one axis the first of these is said. */
+export const STRONGEST_FIRST = [
   'unreadable',
   'not-scored',
   'failed',

@@ -17,6 +17,13 @@ export type Present = {
 
 /** A run's value that could not be read on its benchmark, and why, as data for the catalogue. */
 export type UnreadRun = { run: string; because: Because | { code: 'direction'; name: string } }
+/** Every way in which a value cannot be read. */
+export const UNREAD_CODES = [
+  'direction',
+  'unit',
+  'range',
+  'benchmark',
+] as const satisfies UnreadRun['because']['code'][]
 
 export type BenchmarkPoints = { present: Present | null; reasons: Reason[]; unread: UnreadRun[] }
 

@@ -37,11 +37,22 @@ describe('a difference within pairs', () => {
     expect(interval?.high).toBeCloseTo(0.4 + 1.959963984540054 * 0.4, 12)
   })
 
+  it('has one from two pairs on, where these differ', () => {
+    // 0 and 1: mean 0.5, squares 1, variance (1 − 2·0.25)/1 = 0.5, standard error √(0.5/2) = 0.5.
+    const { value, interval } = pairedDifference({ n: 2, sum: 1, sumSquares: 1 })
+    expect(value).toBe(0.5)
+    expect(interval?.high).toBeCloseTo(0.5 + 1.959963984540054 * 0.5, 12)
+  })
+
   it('has no interval where all pairs differ alike, which is no certainty, nor for one pair', () => {
     expect(pairedDifference({ n: 3, sum: 0.3, sumSquares: 0.03 }).interval).toBeNull()
     expect(pairedDifference({ n: 2, sum: 1, sumSquares: 0.5 })).toEqual({ value: 0.5, interval: null })
     expect(pairedDifference({ n: 2, sum: 0, sumSquares: 0 })).toEqual({ value: 0, interval: null })
     expect(pairedDifference({ n: 1, sum: 0.5, sumSquares: 0.25 })).toEqual({ value: 0.5, interval: null })
+    // Rounding leaves a trace of its own size: up to 10⁻¹² of 1, or of the square of the difference where that is more.
+    expect(pairedDifference({ n: 2, sum: 0, sumSquares: 1e-12 }).interval).toBeNull()
+    expect(pairedDifference({ n: 2, sum: 0, sumSquares: 1.1e-12 }).interval).not.toBeNull()
+    expect(pairedDifference({ n: 2, sum: 200, sumSquares: 20_000 + 1e-9 }).interval).toBeNull()
     expect(() => pairedDifference({ n: 0, sum: 0, sumSquares: 0 })).toThrow(RangeError)
   })
 })

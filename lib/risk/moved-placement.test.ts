@@ -52,6 +52,15 @@ test('a placement is held against the one of the same model and area, under whic
   ])
 })
 
+test('a model with a result on one side only has moved; without any on both it stands nowhere', () => {
+  const none = { missing: 'not-run', coverage: { have: 0, want: 1 } } as const
+  const nothing = (zone: Placement['zone']) => placement('m', { capability: none, safety: none, zone })
+  const changes = (then: Placement, now: Placement) => movesBetween([then], [now]).flatMap(({ changed }) => changed)
+  expect(changes(placement('m'), nothing('unplaced'))).toEqual(['zone', 'coordinates'])
+  expect(changes(nothing('unplaced'), placement('m'))).toEqual(['zone', 'coordinates'])
+  expect(changes(nothing('unplaced'), nothing('green'))).toEqual([])
+})
+
 test('what is kept of a move says what was not known as null', () => {
   expect(toRecordedMove(moved('m', 'zone'))).toEqual({
     model: 'm',

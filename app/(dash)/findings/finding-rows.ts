@@ -1,6 +1,16 @@
+import { keptHref } from '@/app/(dash)/placements/placement-view'
 import type { Titled } from '@/components/review/use-finding-title'
 import type { FindingTableRow } from '@/components/tables/findings-table'
 import type { Finding } from '@/lib/assess/findings'
+
+/** Where it is said how the two placements of a crossing came about: as they were kept, else the second as it is today. */
+export function crossedBy({ before, after }: Finding, keptAt: string | null) {
+  if (keptAt === null) return { before: null, after: after && `/placements/${after.id}` }
+  return {
+    before: before && keptHref(before.id, keptAt, 'before'),
+    after: after && keptHref(after.id, keptAt, 'after'),
+  }
+}
 
 /** What a finding is called by. */
 export function toTitled({ title, worsened, reached, before }: Finding): Titled {

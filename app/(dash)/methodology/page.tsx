@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { orNotFound } from '@/app/(dash)/or-not-found'
+import { readView } from '@/app/(dash)/view-links'
 import { Chapter, Contents } from '@/components/method/chapter'
 import { ClaimsMethod } from '@/components/method/claims-method'
 import { ConditionsMethod } from '@/components/method/conditions-method'
@@ -21,15 +23,17 @@ import { CLAIM_STATUSES } from '@/lib/assess/claims'
 import { DOCUMENTS } from '@/lib/assess/documents'
 import { methodologyView } from '@/lib/assess/methodology'
 import { requireActor } from '@/lib/auth/require-actor'
+import { type PageParams, toParams } from '@/lib/url-state'
 
 export async function generateMetadata() {
   const t = await getTranslations('methodology')
   return { title: t('title') }
 }
 
-export default async function MethodologyPage() {
+export default async function MethodologyPage({ searchParams }: { searchParams: Promise<PageParams> }) {
   const reader = await requireActor()
-  const [t, view] = await Promise.all([getTranslations('methodology'), methodologyView(reader)])
+  const asked = readView(toParams(await searchParams)).policy
+  const [t, view] = await Promise.all([getTranslations('methodology'), orNotFound(methodologyView(reader, asked))])
   const { policy, areas, benchmarkNames } = view
   return (
     <>

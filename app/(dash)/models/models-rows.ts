@@ -19,7 +19,12 @@ export function toModelRows(
     reasoning: model.reasoning,
     releasedAt: model.releasedAt,
     areas: { have: areasWithResult, want: areas },
-    worst: worst && { zone: worst.placement.zone, range: worst.placement.range, area: worst.area },
+    worst: worst && {
+      zone: worst.placement.zone,
+      range: worst.placement.range,
+      area: worst.area,
+      by: links.explanation(worst.placement.id),
+    },
     missing: missing?.reason ?? null,
     runsHref: runsOf(model.id, withRuns),
     place,

@@ -40,7 +40,7 @@ export function becauseSaid(explanation: Explanation, words: Words): string {
 
 /** "Yellow, firm: capability 92, safety 58." */
 export function standfirstSaid(
-  { placement }: Explanation,
+  { placement }: Pick<Explanation, 'placement'>,
   { t, reasons, confidence }: Words & { confidence: ReturnType<typeof useTranslations<'confidence'>> },
 ): string {
   const said = (of: Coordinate) => ('missing' in of ? reasons(of.missing) : points(of.value))

@@ -20,6 +20,7 @@ export const benchmarkEffectSchema = z
       z.object({ before: placementSchema, after: placementSchema, changed: z.array(z.enum(CHANGES)).readonly() }),
     ),
     unreadable: z.array(text),
+    ownDirection: z.array(text),
     seen: text,
   })
   .meta({ id: 'BenchmarkEffect' })

@@ -39,6 +39,7 @@ export type EndpointKey =
   | 'run'
   | 'placements'
   | 'explanation'
+  | 'keptExplanation'
   | 'policies'
   | 'policy'
   | 'audit'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIDES } from '@/lib/assess/kept-explanation'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
@@ -6,7 +7,7 @@ import { ZONES } from '@/lib/risk/zone'
 import { auditSelection } from './audit-selection'
 import * as data from './data-endpoints'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
-import { explanationSchema } from './explanation-schemas'
+import { explanationSchema, keptExplanationSchema } from './explanation-schemas'
 import * as exports from './export-endpoints'
 import * as findings from './finding-endpoints'
 import * as mapping from './mapping-endpoints'
@@ -29,14 +30,14 @@ export const areasEndpoint = define({
   key: 'areas',
   path: '/areas',
   may: 'pages.read',
-  query: z.strictObject(paging),
+  query: z.strictObject({ policy: id, ...paging }),
   answer: list(areaSchema),
 })
 export const areaEndpoint = define({
   key: 'area',
   path: '/areas/{id}',
   may: 'pages.read',
-  query: none,
+  query: z.strictObject({ policy: id }),
   versioned: true,
   answer: areaSchema,
 })
@@ -109,6 +110,13 @@ export const explanationEndpoint = define({
   query: none,
   answer: explanationSchema,
 })
+export const keptExplanationEndpoint = define({
+  key: 'keptExplanation',
+  path: '/placements/{id}/kept',
+  may: 'pages.read',
+  query: z.strictObject({ at: z.iso.datetime({ offset: true }), side: z.enum(SIDES).default('after') }),
+  answer: keptExplanationSchema,
+})
 export const policiesEndpoint = define({
   key: 'policies',
   path: '/policies',
@@ -160,6 +168,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   runEndpoint,
   placementsEndpoint,
   explanationEndpoint,
+  keptExplanationEndpoint,
   policiesEndpoint,
   policyEndpoint,
   policies.draftPolicyEndpoint,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Explanation } from '@/lib/assess/explanation'
+import { type KeptExplanation, SIDES } from '@/lib/assess/kept-explanation'
 import { NOT_COUNTING } from '@/lib/assess/not-counting'
 import { AXES, MORE_WHEN } from '@/lib/evals/axis'
 import { INTERVAL_METHODS } from '@/lib/evals/metric'
@@ -205,3 +206,22 @@ export const derivationSchema = z.object({
 export const explanationSchema = derivationSchema
   .extend({ because: text, keptBecause: text.nullable() })
   .meta({ id: 'Explanation' })
+
+/** A point of a history as it was kept, and the steps to it where it can be computed again to the same. */
+export const keptExplanationSchema = z
+  .object({
+    placement: placementSchema,
+    areaName: text,
+    policy,
+    at: z.iso.datetime({ offset: true }),
+    side: z.enum(SIDES),
+    cause: z.enum(MOVE_CAUSES),
+    subject: text,
+    other: text.nullable(),
+    runs: z.array(z.object({ run: text, benchmark: text, task: text })),
+    benchmarks: z.array(z.object({ id: text, name: text })),
+    changed: z.array(z.enum(CHANGES)),
+    unknown: z.array(text),
+    derivation: derivationSchema.nullable(),
+  })
+  .meta({ id: 'KeptExplanation' }) satisfies z.ZodType<KeptExplanation>

@@ -13,18 +13,28 @@ export type ZoneCellProps = {
   before?: ShownZone | null
   /** The placement's explanation, to which zone and range lead; absent: they stand alone, or inside a link. */
   by?: string | null
+  /** The explanation of the zone at the earlier date; absent: it is said with the zone and leads where that leads. */
+  beforeBy?: string | null
 }
 
 /** Mark, word and change; on a second line what is not ruled out or what is still possible. */
-export function ZoneCell({ zone, range, hollow = false, before, by = null }: ZoneCellProps) {
+export function ZoneCell({ zone, range, hollow = false, before, by = null, beforeBy = null }: ZoneCellProps) {
   const worse = notRuledOut(zone, range)
   return (
     <>
       <Explained by={by} step="zone">
         <ZoneWord zone={zone} kind={hollow ? 'hollow' : 'solid'}>
-          {before !== undefined && <Change before={before} now={zone} />}
+          {before !== undefined && beforeBy === null && <Change before={before} now={zone} />}
         </ZoneWord>
       </Explained>
+      {before !== undefined && beforeBy !== null && (
+        <>
+          {' '}
+          <Explained by={beforeBy} step="zone">
+            <Change before={before} now={zone} />
+          </Explained>
+        </>
+      )}
       {worse && (
         <Explained by={by} step="range">
           <NotRuledOut zone={worse} />

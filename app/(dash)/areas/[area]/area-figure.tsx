@@ -6,6 +6,7 @@ import { ChartFrame } from '@/components/charts/chart-frame'
 import { CitedPlaces } from '@/components/charts/cited-places'
 import { PlaneMarking } from '@/components/charts/plane-marking'
 import { RiskPlane } from '@/components/charts/risk-plane'
+import { INTERVAL_NUMBERS } from '@/components/method/interval-numbers'
 import { MissingModels } from '@/components/report/missing-models'
 import { useFindingTitle } from '@/components/review/use-finding-title'
 import { AreaTable } from '@/components/tables/area-table'
@@ -68,6 +69,7 @@ export function AreaFigure({ view, policy, condition, focus, links, cited, mayMa
         caption={t('figureCaption', {
           compared: comparedWith(view, condition),
           condition: conditions(`of.${condition.safeguard}`, condition),
+          ...INTERVAL_NUMBERS,
         })}
       >
         {mayMark ? (

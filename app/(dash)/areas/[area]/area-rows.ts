@@ -40,7 +40,7 @@ export function toEntries({ standing }: AreaView, links: Links, focus: string | 
   return standing.map(({ model, view: { placement, plainSafety } }) => ({
     placement,
     plainSafety,
-    href: links.model(model.id, placement.area),
+    href: links.explanation(placement.id),
     selected: model.id === focus,
     since: model.releasedAt,
   }))

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { keptHref } from '@/app/(dash)/placements/placement-view'
 import { VersionTable } from '@/components/review/version-table'
 import { ZoneCell } from '@/components/tables/cells/zone-cell'
 import type { BenchmarkHistory, BenchmarkStep, MoveSaid } from '@/lib/assess/benchmark-history'
@@ -42,14 +43,15 @@ function Moved({ step: { version, moved } }: { step: BenchmarkStep }) {
   )
 }
 
-function Move({ move: { model, modelName, areaName, before, after } }: { move: MoveSaid }) {
+function Move({ move: { model, modelName, areaName, before, after, kept } }: { move: MoveSaid }) {
+  const by = (side: 'before' | 'after') => (kept?.[side] ? keptHref(kept[side], kept.at, side) : null)
   return (
     <>
       <Link href={`/models/${model}`} prefetch={false}>
         {modelName}
       </Link>
-      , {areaName}: <ZoneCell zone={before.zone} range={before.range} /> →{' '}
-      <ZoneCell zone={after.zone} range={after.range} />
+      , {areaName}: <ZoneCell zone={before.zone} range={before.range} by={by('before')} /> →{' '}
+      <ZoneCell zone={after.zone} range={after.range} by={by('after')} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { change } from '@/app/(dash)/findings/actions'
-import { toTitled } from '@/app/(dash)/findings/finding-rows'
+import { crossedBy, toTitled } from '@/app/(dash)/findings/finding-rows'
 import { FindingForm } from '@/components/forms/finding-form'
 import { StateForm } from '@/components/forms/state-form'
 import { CrossingSaid } from '@/components/review/crossing-said'
@@ -89,7 +89,7 @@ export default async function FindingPage({ params }: Props) {
         <div className="stack">
           {finding.reached !== null && (
             <CrossingSaid
-              crossing={{ ...finding, before: toTitled(finding).before, placement: finding.after?.id ?? null }}
+              crossing={{ ...finding, before: toTitled(finding).before, by: crossedBy(finding, view.keptAt) }}
             />
           )}
           {claim !== '' && <Markdown text={claim} names={names} />}

@@ -1,11 +1,14 @@
 import type { getTranslations } from 'next-intl/server'
+import { keptHref } from '@/app/(dash)/placements/placement-view'
 import type { HistoryBreak, HistoryInput } from '@/components/charts/standing-history-input'
 import type { HistoryEntry } from '@/components/review/model-history'
 import type { HistoryRow } from '@/components/tables/history-table'
 import type { HistoryEvent } from '@/lib/assess/model-history'
 import type { Trace, TraceBreak, TracePoint } from '@/lib/assess/model-trace'
+import type { Reason } from '@/lib/evals/measured'
 import type { Coordinate, Placement } from '@/lib/risk/placement'
 
+export type NotDrawn = { id: string; name: string; reason: Reason | null }
 type Words = Awaited<ReturnType<typeof getTranslations<'history'>>>
 
 /** What moved the model, each with where its cause can be seen. */
@@ -16,8 +19,8 @@ export function toHistoryEntries(events: readonly HistoryEvent[]): HistoryEntry[
     areas: areas.map(({ id, name, before, after }) => ({
       id,
       name,
-      before: before && { zone: before.zone, range: before.range },
-      after: { zone: after.zone, range: after.range },
+      before: before && { zone: before.zone, range: before.range, by: keptHref(before.id, event.at, 'before') },
+      after: { zone: after.zone, range: after.range, by: keptHref(after.id, event.at, 'after') },
     })),
   }))
 }
@@ -33,7 +36,8 @@ export function toHistoryInput({ areas, breaks }: Trace, now: string, t: Words):
         id: pointId(id, point),
         at: point.at,
         said: saidOf(point, t),
-        href: causeHref(point),
+        // A mark leads to how its point came about; what happened leads on from there and from the table.
+        href: keptHref(point.after.id, point.at, 'after'),
         policy: point.policy.name,
         before: point.before && toStood(point.before),
         after: toStood(point.after),
@@ -53,10 +57,21 @@ export function toHistoryRows({ areas }: Trace, t: Words): HistoryRow[] {
         return {
           ...{ id: pointId(id, point), at, area: name, said: saidOf(point, t), href: causeHref(point), policy },
           ...{ capability, safety, condition, gap, zone, range, before: before?.zone ?? zone },
+          by: keptHref(after.id, at, 'after'),
+          beforeBy: before && keptHref(before.id, at, 'before'),
         }
       }),
     )
     .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+}
+
+type Shown = { area: { id: string; name: string }; missing: { reason: Reason } | null }
+
+/** Areas of which the figure draws nothing, with today's reason; null: there is a result today, and none was kept. */
+export function toNotDrawn(areas: readonly Shown[], { areas: drawn }: Trace): NotDrawn[] {
+  return areas
+    .filter(({ area }) => !drawn.some(({ id }) => id === area.id))
+    .map(({ area: { id, name }, missing }) => ({ id, name, reason: missing?.reason ?? null }))
 }
 
 function toBreak(one: TraceBreak, t: Words): HistoryBreak {

@@ -24,7 +24,7 @@ import { day } from '@/lib/format/date'
 import { hasResult } from '@/lib/risk/has-result'
 import { can } from '@/lib/roles'
 import { type PageParams, toParams, writeState } from '@/lib/url-state'
-import { toHistoryEntries, toHistoryInput, toHistoryRows } from './history-rows'
+import { toHistoryEntries, toHistoryInput, toHistoryRows, toNotDrawn } from './history-rows'
 import { ModelEtc } from './model-etc'
 import { ModelFacts } from './model-facts'
 import { ModelPast } from './model-past'
@@ -112,6 +112,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
         rows={toHistoryRows(past.trace, history)}
         entries={toHistoryEntries(past.events)}
         isCut={past.isCut}
+        notDrawn={toNotDrawn(areas, past.trace)}
       />
       <ModelRuns view={view} />
       {can(reader.roles, 'model.change') && (

@@ -16,17 +16,25 @@ import { namesFor } from '@/lib/assess/methodology'
 import { ExplainedCoordinate } from './explained-coordinate'
 import { formulaSaid, toCaveatRows, toKnown, toLines, toOtherRows, toRunRows, toVersionRows } from './explanation-rows'
 
-type Props = { of: Explanation; because: string; links: ReturnType<typeof linksOf> }
+type Props = {
+  of: Explanation
+  because: string
+  links: ReturnType<typeof linksOf>
+  /** Of a point that was kept: of runs that did not count then nothing is known. */
+  isPast?: boolean
+}
 
 /** Everything one placement was computed from, the answer first. */
-export function ExplanationSteps({ of, because, links }: Props) {
+export function ExplanationSteps({ of, because, links, isPast = false }: Props) {
   const t = useTranslations('explanation')
   const axes = useTranslations('axis')
   const reasons = useTranslations('reason')
   const format = useFormatter()
   const { placement, zone, policy, indicators, areaName } = of
   const { lines } = policy.area
-  const steps: StepId[] = STEPS.filter((step) => step !== 'indicators' || indicators.length > 0)
+  const steps: StepId[] = STEPS.filter((step) =>
+    step === 'indicators' ? indicators.length > 0 : step !== 'runs' || !isPast,
+  )
   const names = namesFor(indicators.flatMap(({ of }) => of?.benchmark ?? []))
   const nameOf = (id: string) => names.get(id) ?? id
   return (
@@ -82,14 +90,16 @@ export function ExplanationSteps({ of, because, links }: Props) {
         <Step id="caveats" of={steps}>
           <CaveatsStep caveats={toCaveatRows(of)} />
         </Step>
-        <Step id="runs" of={steps}>
-          <p className="read">{t(of.others.length > 0 ? 'runs.lead' : 'runs.none')}</p>
-          {of.others.length > 0 && (
-            <OtherRunsTable rows={toOtherRows(of)} label={t('step.runs')} empty={t('runs.none')} />
-          )}
-        </Step>
+        {!isPast && (
+          <Step id="runs" of={steps}>
+            <p className="read">{t(of.others.length > 0 ? 'runs.lead' : 'runs.none')}</p>
+            {of.others.length > 0 && (
+              <OtherRunsTable rows={toOtherRows(of)} label={t('step.runs')} empty={t('runs.none')} />
+            )}
+          </Step>
+        )}
         <Step id="versions" of={steps}>
-          <VersionsStep area={of.versions.area} benchmarks={toVersionRows(of)} />
+          <VersionsStep area={of.versions.area} benchmarks={toVersionRows(of)} isPast={isPast} />
         </Step>
         <Step id="policy" of={steps}>
           <PolicyFacts policy={policy} href={`/policy/${policy.id}`} />

@@ -4,19 +4,21 @@ import { notFound, permanentRedirect, redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
 import { becauseSaid, keptSaid, standfirstSaid } from '@/app/(dash)/placements/because'
-import { linksOf, under } from '@/app/(dash)/placements/placement-view'
+import { KEPT, linksOf, under } from '@/app/(dash)/placements/placement-view'
 import { conditionTabs, readView } from '@/app/(dash)/view-links'
 import { SafetyCondition } from '@/components/report/safety-condition'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
 import { DemoBadge } from '@/components/ui/badge'
 import { explanation, placementNames } from '@/lib/assess/explanation'
+import { keptExplanation } from '@/lib/assess/kept-explanation'
 import { requireActor } from '@/lib/auth/require-actor'
 import { day } from '@/lib/format/date'
 import { placementIn } from '@/lib/risk/placement-id'
 import { can } from '@/lib/roles'
-import { type PageParams, toParams } from '@/lib/url-state'
+import { type PageParams, readState, toParams } from '@/lib/url-state'
 import { ExplanationSteps } from './explanation-steps'
+import { KeptPlacement } from './kept-placement'
 
 type Props = { params: Promise<{ placement: string }>; searchParams: Promise<PageParams> }
 
@@ -26,11 +28,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return names ? { title: (await getTranslations('explanation'))('title', names) } : {}
 }
 
-/** The id says the view; where the address asks for another one, as on every page, the placement in that one is shown. */
+/** As it was kept at a time, where the address says one. Else the id says the view; where the address asks for another one, as on every page, the placement in that one is shown. */
 export default async function PlacementPage({ params, searchParams }: Props) {
   const reader = await requireActor()
   const { placement: id } = await params
-  const asked = placementIn(id, readView(toParams(await searchParams)))
+  const address = toParams(await searchParams)
+  const { at, side } = readState(KEPT, address)
+  if (at !== null) {
+    const kept = await keptExplanation(reader, id, { at, side })
+    if (kept === null) notFound()
+    return <KeptPlacement view={kept} />
+  }
+  const asked = placementIn(id, readView(address))
   if (asked === null) notFound()
   if (asked !== id) redirect(`/placements/${asked}`)
   const view = await orNotFound(explanation(reader, id))

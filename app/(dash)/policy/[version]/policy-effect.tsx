@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { keptHref } from '@/app/(dash)/placements/placement-view'
 import { type PolicyMoveRow, PolicyMovesTable } from '@/components/tables/policy-moves-table'
+import type { Side } from '@/lib/assess/kept-explanation'
 import type { PolicyPageView } from '@/lib/assess/policy-page'
 import type { Placement } from '@/lib/risk/placement'
 
@@ -17,12 +19,12 @@ export function PolicyEffect({ view }: { view: PolicyPageView }) {
         </p>
         {adoption.changed > 0 && (
           <PolicyMovesTable
-            rows={adoption.changes.map(({ model, area, before, after, changed }) =>
-              toRow({ model, area, before, after, changed }),
+            rows={adoption.changes.map(({ at, model, area, before, after, changed }) =>
+              toRow({ model, area, before, after, changed }, (placement, side) => keptHref(placement, at, side)),
             )}
             label={t('did')}
             empty={t('nothing')}
-            policies={{ before: adoption.changes[0]?.before?.policy ?? null, after: policy.id }}
+            policy={policy.id}
           />
         )}
       </section>
@@ -47,7 +49,7 @@ export function PolicyEffect({ view }: { view: PolicyPageView }) {
           )}
           label={t('would')}
           empty={t('nothing')}
-          policies={{ before: moves[0]?.before?.policy ?? null, after: policy.id }}
+          policy={policy.id}
         />
       )}
     </section>
@@ -56,10 +58,16 @@ export function PolicyEffect({ view }: { view: PolicyPageView }) {
 
 type Moved = Omit<PolicyMoveRow, 'id' | 'before' | 'after'> & { before: Placement | null; after: Placement }
 
-function toRow({ before, after, ...rest }: Moved): PolicyMoveRow {
-  return { ...rest, id: `${after.area} ${after.model}`, before: before && standing(before), after: standing(after) }
-}
-
-function standing({ id, zone, range }: Placement) {
-  return { zone, range, by: `/placements/${id}` }
+/** `explained`: where it is said how a placement came about; of an adoption as it was kept then. */
+function toRow(
+  { before, after, ...rest }: Moved,
+  explained: (placement: string, side: Side) => string = (placement) => `/placements/${placement}`,
+): PolicyMoveRow {
+  const standing = ({ id, zone, range }: Placement, side: Side) => ({ zone, range, by: explained(id, side) })
+  return {
+    ...rest,
+    id: `${after.area} ${after.model}`,
+    before: before && standing(before, 'before'),
+    after: standing(after, 'after'),
+  }
 }

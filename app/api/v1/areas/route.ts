@@ -6,7 +6,7 @@ import { findAreaView, listAreaViews } from '@/lib/assess/areas'
 import { addArea } from '@/lib/review/add-area'
 
 export const GET = reading(areasEndpoint, async ({ actor, query }) =>
-  pageOf(await listAreaViews(actor), query, { name: (area) => area.name }),
+  pageOf(await listAreaViews(actor, { policy: query.policy }), query, { name: (area) => area.name }),
 )
 
 export const POST = writing(addAreaEndpoint, async ({ actor, body }) =>

@@ -25,6 +25,7 @@ export function toShown(effect: BenchmarkEffect, { areas, steps }: BenchmarkHist
     moves: effect.moves.slice(0, MOST_MOVES).map((move) => toRow(move, names)),
     count: { zone: count('zone'), range: count('range'), points: count('points') },
     unreadable: effect.unreadable.length,
+    ownDirection: effect.ownDirection,
     seen: effect.seen,
   }
 }
@@ -34,11 +35,11 @@ function toRow({ before, after }: MovedPlacement, names: ReadonlyMap<string, str
     id: after.id,
     model: { id: after.model, name: after.modelName, demo: after.demo },
     area: { id: after.area, name: names.get(after.area) ?? after.area },
-    before: toStanding(before),
-    after: toStanding(after),
+    before: toStanding(before, `/placements/${before.id}`),
+    after: toStanding(after, null),
   }
 }
 
-function toStanding({ zone, range, caveats, capability, safety }: Placement): Standing {
-  return { zone, range, hollow: caveats.includes('uncertainty-unknown'), capability, safety }
+function toStanding({ zone, range, caveats, capability, safety }: Placement, by: string | null): Standing {
+  return { zone, range, hollow: caveats.includes('uncertainty-unknown'), by, capability, safety }
 }

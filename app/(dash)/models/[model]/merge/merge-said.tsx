@@ -63,13 +63,13 @@ export function MergeSaid({ preview }: { preview: MergePreview }) {
 function toRow({ area, changed, ...placed }: MergePreview['areas'][number]): MergeAreaRow {
   return {
     ...area,
-    from: toStanding(placed.from),
-    before: toStanding(placed.before),
-    after: toStanding(placed.after),
+    from: toStanding(placed.from, `/placements/${placed.from.id}`),
+    before: toStanding(placed.before, `/placements/${placed.before.id}`),
+    after: toStanding(placed.after, null),
     changed,
   }
 }
 
-function toStanding({ zone, range, caveats, capability, safety }: Placement): Standing {
-  return { zone, range, hollow: caveats.includes('uncertainty-unknown'), capability, safety }
+function toStanding({ zone, range, caveats, capability, safety }: Placement, by: string | null): Standing {
+  return { zone, range, hollow: caveats.includes('uncertainty-unknown'), by, capability, safety }
 }

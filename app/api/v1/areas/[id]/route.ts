@@ -4,8 +4,8 @@ import { changing, found, reading } from '@/app/api/v1/respond'
 import { findAreaView } from '@/lib/assess/areas'
 import { changeArea } from '@/lib/review/change-area'
 
-export const GET = reading(areaEndpoint, async ({ actor, ids }) =>
-  found(await findAreaView(actor, ids.id ?? ''), 'api.noArea'),
+export const GET = reading(areaEndpoint, async ({ actor, ids, query }) =>
+  found(await findAreaView(actor, ids.id ?? '', query.policy), 'api.noArea'),
 )
 
 export const PATCH = changing(changeAreaEndpoint, async ({ actor, ids: { id = '' }, version, body }) => {
