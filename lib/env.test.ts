@@ -19,6 +19,8 @@ const right: Record<string, string[]> = {
   LOG_LEVEL: ['debug', 'silent'],
   SAMPLES_DIR: ['samples'],
   PREVIEW: ['0', '1'],
+  SMTP_URL: ['smtp://localhost:25', 'smtps://user:p%40ss@mail.example.org:465/', 'smtp://[::1]:2525'],
+  MAIL_FROM: ['diagonal@example.org', 'risk+diagonal@localhost'],
 }
 const wrong: Record<string, string[]> = {
   DATABASE_URL: ['mysql://host/name', 'diagonal'],
@@ -33,6 +35,8 @@ const wrong: Record<string, string[]> = {
   MAX_UPLOAD_BYTES: ['0', '4GB', '-5'],
   LOG_LEVEL: ['verbose'],
   PREVIEW: ['yes'],
+  SMTP_URL: ['mail.example.org', 'http://mail.example.org', 'smtp://', 'smtp://host/path', 'smtp://host?logger=true'],
+  MAIL_FROM: ['diagonal', 'Diagonal <diagonal@example.org>', 'a@example.org,b@example.org', 'a@b@example.org'],
 }
 
 test('the commands and the application read the same variables, with the same defaults', () => {
@@ -59,10 +63,16 @@ test('every wrong value is refused by both, in a sentence that names the variabl
 })
 
 test('a wrong secret is not repeated', () => {
-  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'AUTH_SECRET', 'ADMIN_PASSWORD']) {
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'AUTH_SECRET', 'ADMIN_PASSWORD', 'SMTP_URL']) {
     expect(() => parseEnvironment({ ...needed, [name]: 'hunter2' })).toThrow(/^(?!.*hunter2)/)
     expect(() => readEnvironment({ ...needed, [name]: 'hunter2' })).toThrow(/^(?!.*hunter2)/)
   }
+})
+
+test('mail comes from the host of the address people use, where nothing else is said', () => {
+  expect(parseEnvironment({ ...needed, APP_URL: 'https://risk.example.org:8443' }).MAIL_FROM).toBe(
+    'diagonal@risk.example.org',
+  )
 })
 
 test('an empty value counts as not set', () => {
@@ -90,6 +100,7 @@ function comparable(values: Environment | Record<string, unknown>): Record<strin
     ADMIN_PASSWORD: undefined,
     DATABASE_OWNER_URL: undefined,
     PREVIEW: undefined,
+    SMTP_URL: undefined,
     ...values,
   }
   // The commands turn the folder into an absolute path and keep text as text.

@@ -6,6 +6,8 @@ const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 const SEEDS = ['demo', 'published', 'none'] as const
 const SECRET = 'must be a secret of at least 32 characters, such as `openssl rand -base64 32` prints'
 
+const MAIL_ADDRESS = /^[^\s@<>()[\],;:"\\]+@[^\s@<>(),;"\\]+$/
+
 const POSTGRES_URL = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address such as postgres://user:password@host:5432/name',
@@ -33,17 +35,23 @@ const shape = z
     LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
     SAMPLES_DIR: z.string().default('../shared/samples'),
     PREVIEW: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+    SMTP_URL: z.string().refine(isSmtpUrl, 'must be an address such as smtps://user:password@host:465').optional(),
+    MAIL_FROM: z.string().regex(MAIL_ADDRESS, 'must be an e-mail address such as diagonal@example.org').optional(),
   })
-  .transform((read) => ({
-    ...read,
-    APP_URL: (read.APP_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ''),
-    PREVIEW: read.PREVIEW === '1',
-  }))
+  .transform((read) => {
+    const home = (read.APP_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, '')
+    return {
+      ...read,
+      APP_URL: home,
+      PREVIEW: read.PREVIEW === '1',
+      MAIL_FROM: read.MAIL_FROM ?? `diagonal@${new URL(home).hostname}`,
+    }
+  })
 
 /**
  * The environment of a running application. `APP_URL` has no slash at its end; `MAX_UPLOAD_BYTES` is in bytes;
  * `DATABASE_URL` and `AUTH_SECRET` are always there, because the start commands fill them in; `DATABASE_OWNER_URL` only in
- * what migrates.
+ * what migrates. Without `SMTP_URL` no mail is sent.
  */
 export type Environment = z.output<typeof shape>
 
@@ -69,6 +77,12 @@ function whole(error: string, most: number) {
     .regex(/^\d{1,15}$/, error)
     .transform(Number)
     .pipe(z.number(error).min(1, error).max(most, error))
+}
+
+function isSmtpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname, search, hash } = new URL(text)
+  return /^smtps?:$/.test(protocol) && hostname !== '' && /^\/?$/.test(pathname) && !search && !hash
 }
 
 function isOrigin(text: string): boolean {

@@ -18,6 +18,8 @@ export const NAMES = [
   'LOG_LEVEL',
   'SAMPLES_DIR',
   'PREVIEW',
+  'SMTP_URL',
+  'MAIL_FROM',
 ]
 
 /**
@@ -35,18 +37,19 @@ export function readEnvironment(variables = process.env) {
     throw new Refusal(`AUTH_SECRET must be set with DATABASE_URL: ${secretNeeded}.`)
   if (ownerUrl && !databaseUrl)
     throw new Refusal('DATABASE_OWNER_URL must be set with DATABASE_URL only: the embedded database has its own owner.')
+  const home = checked(
+    'APP_URL',
+    set('APP_URL') ?? `http://localhost:${port}`,
+    isOrigin,
+    'an address such as https://diagonal.example.org',
+  ).replace(/\/$/, '')
   return {
     DATABASE_URL: checked('DATABASE_URL', databaseUrl, isPostgresUrl, POSTGRES_URL),
     DATABASE_OWNER_URL: checked('DATABASE_OWNER_URL', ownerUrl, isPostgresUrl, POSTGRES_URL),
     DATA_DIR: path.resolve(inProject(), set('DATA_DIR') ?? '.data'),
     PORT: port,
     HOST: checked('HOST', set('HOST') ?? '127.0.0.1', (text) => !/[\s/]/.test(text), 'a host name or an IP address'),
-    APP_URL: checked(
-      'APP_URL',
-      set('APP_URL') ?? `http://localhost:${port}`,
-      isOrigin,
-      'an address such as https://diagonal.example.org',
-    ).replace(/\/$/, ''),
+    APP_URL: home,
     AUTH_SECRET: checked('AUTH_SECRET', set('AUTH_SECRET'), (text) => text.length >= 32, secretNeeded),
     ADMIN_EMAIL: checked('ADMIN_EMAIL', set('ADMIN_EMAIL') ?? 'admin@localhost', isEmail, 'an e-mail address'),
     ADMIN_PASSWORD: checked(
@@ -65,15 +68,24 @@ export function readEnvironment(variables = process.env) {
     LOG_LEVEL: checked('LOG_LEVEL', set('LOG_LEVEL') ?? 'info', oneOf(LEVELS), `one of ${LEVELS.join(', ')}`),
     SAMPLES_DIR: set('SAMPLES_DIR') ?? '../shared/samples',
     PREVIEW: checked('PREVIEW', set('PREVIEW'), oneOf(['0', '1']), '0 or 1'),
+    SMTP_URL: checked('SMTP_URL', set('SMTP_URL'), isSmtpUrl, 'an address such as smtps://user:password@host:465'),
+    MAIL_FROM: checked(
+      'MAIL_FROM',
+      set('MAIL_FROM') ?? `diagonal@${new URL(home).hostname}`,
+      (text) => MAIL_ADDRESS.test(text),
+      'an e-mail address such as diagonal@example.org',
+    ),
   }
 }
+
+const MAIL_ADDRESS = /^[^\s@<>()[\],;:"\\]+@[^\s@<>(),;"\\]+$/
 
 const POSTGRES_URL = 'an address such as postgres://user:password@host:5432/name'
 const SEEDS = ['demo', 'published', 'none']
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent']
 
 // A wrong secret or address is not repeated: it may hold a password.
-const SECRET = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'AUTH_SECRET', 'ADMIN_PASSWORD']
+const SECRET = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'AUTH_SECRET', 'ADMIN_PASSWORD', 'SMTP_URL']
 
 function checked(name, value, isRight, wanted) {
   if (value === undefined || isRight(value)) return value
@@ -98,6 +110,12 @@ function isEmail(text) {
 
 function isPostgresUrl(text) {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
+}
+
+function isSmtpUrl(text) {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname, search, hash } = new URL(text)
+  return /^smtps?:$/.test(protocol) && hostname !== '' && /^\/?$/.test(pathname) && !search && !hash
 }
 
 function isOrigin(text) {
