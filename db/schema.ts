@@ -26,6 +26,7 @@ import { FINDING_ORIGINS, FINDING_STATES, SEVERITIES, WORSENED } from '@/lib/eva
 import { REASONS } from '@/lib/evals/measured'
 import { ACCESS } from '@/lib/evals/model-name'
 import { MOVE_CAUSES } from '@/lib/evals/move'
+import { MAIL_STATES, NOTICE_KINDS, NOTICE_WHENS } from '@/lib/evals/notice'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATES, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
 import type { SamplePlace } from '@/lib/evals/sample'
 import type { Setup } from '@/lib/evals/setup'
@@ -947,6 +948,7 @@ export const findingVersions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.findingId, t.version] }),
+    index('finding_versions_newest').on(t.validFrom),
     check('finding_versions_severity_known', oneOf('severity', SEVERITIES)),
     check('finding_versions_state_known', oneOf('state', FINDING_STATES)),
   ],
@@ -997,7 +999,11 @@ export const annotations = pgTable(
     authorName: text('author_name').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index('annotations_finding').on(t.findingId, t.createdAt), index('annotations_reply').on(t.replyTo)],
+  (t) => [
+    index('annotations_finding').on(t.findingId, t.createdAt),
+    index('annotations_reply').on(t.replyTo),
+    index('annotations_newest').on(t.createdAt),
+  ],
 )
 
 export const annotationTexts = pgTable(
@@ -1078,6 +1084,88 @@ export const inboxReads = pgTable(
     readAt: at('read_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.subject] })],
+)
+
+/** When somebody is told of a kind of thing by mail; without a row, when everybody is. */
+export const noticeSettings = pgTable(
+  'notice_settings',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    kind: text({ enum: NOTICE_KINDS }).notNull(),
+    tell: text({ enum: NOTICE_WHENS }).notNull(),
+    /** What it was before a mail's own link switched it off: what is undone returns to. */
+    before: text({ enum: NOTICE_WHENS }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.kind] }),
+    check('notice_settings_kind_known', oneOf('kind', NOTICE_KINDS)),
+    check('notice_settings_tell_known', oneOf('tell', NOTICE_WHENS)),
+    check('notice_settings_before_known', sql`before is null or ${oneOf('before', NOTICE_WHENS)}`),
+  ],
+)
+
+/** One mail to one person; what it says is put together when it is sent. */
+export const mails = pgTable(
+  'mails',
+  {
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    /** Of the digest of a day; null: at once. */
+    digestOn: date('digest_on'),
+    state: text({ enum: MAIL_STATES }).notNull().default('waiting'),
+    createdAt: createdAt(),
+    /** When it was sent, given up or dropped. */
+    settledAt: at('settled_at'),
+  },
+  (t) => [
+    uniqueIndex('mails_one_digest').on(t.userId, t.digestOn),
+    check('mails_state_known', oneOf('state', MAIL_STATES)),
+    check('mails_settled', sql`(${t.state} = 'waiting') = (${t.settledAt} is null)`),
+  ],
+)
+
+/** That a person is told of a fact, once: the key of both is what keeps a second mail of it away. */
+export const notices = pgTable(
+  'notices',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    fact: text().notNull(),
+    kind: text({ enum: NOTICE_KINDS }).notNull(),
+    what: text().notNull(),
+    findingId: text('finding_id')
+      .notNull()
+      .references(() => findings.id, { onDelete: 'cascade' }),
+    annotationId: text('annotation_id').references(() => annotations.id, { onDelete: 'cascade' }),
+    byName: text('by_name'),
+    dueOn: date('due_on'),
+    at: at('at').notNull(),
+    tell: text({ enum: NOTICE_WHENS }).notNull(),
+    mailId: text('mail_id').references(() => mails.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.fact] }),
+    index('notices_waiting').on(t.userId, t.at).where(sql`mail_id is null and tell <> 'never'`),
+    index('notices_mail').on(t.mailId),
+    check('notices_kind_known', oneOf('kind', NOTICE_KINDS)),
+    check('notices_tell_known', oneOf('tell', NOTICE_WHENS)),
+  ],
+)
+
+/** Since when facts are looked for to be told by mail, and until when they were; no row: mail is off. */
+export const mailWatch = pgTable(
+  'mail_watch',
+  {
+    one: boolean().primaryKey().default(true),
+    since: at('since').notNull().defaultNow(),
+    lookedAt: at('looked_at').notNull().defaultNow(),
+  },
+  (t) => [check('mail_watch_one', sql`${t.one}`)],
 )
 
 /** E-T-C: what the framework asks to be written of a model in an area. The latest version holds; all are kept. */

@@ -10,6 +10,7 @@ run.export            yes    yes      yes      yes      yes     yes
 model.export          yes    yes      yes      yes      yes     yes
 finding.export        yes    yes      yes      yes      yes     yes
 inbox.read            yes    yes      yes      yes      yes     yes
+notice.set            yes    yes      yes      yes      yes     yes
 password.change       yes    yes      yes      yes      yes     yes
 token.create          yes    yes      yes      yes      yes     yes
 token.revoke          yes    yes      yes      yes      yes     yes
@@ -55,8 +56,10 @@ name.remove           -      -        -        -        -       yes
 upload.read-bytes     -      -        -        -        -       yes
 seed.load             -      -        -        -        -       yes
 demo.remove           -      -        -        -        -       yes
+mail.send             -      -        -        -        -       yes
+mail.fail             -      -        -        -        -       -
 `
-const SIGNED_OUT: Permission[] = ['session.start', 'session.refuse', 'person.join']
+const SIGNED_OUT: Permission[] = ['session.start', 'session.refuse', 'person.join', 'notice.stop', 'notice.resume']
 
 const [head = [], ...rows] = MATRIX.trim()
   .split('\n')
@@ -86,7 +89,7 @@ test('several roles allow what any of them allows', () => {
   expect(can(roles, 'run.accept')).toBe(false)
 })
 
-test('without a role one may sign in and accept an invitation, and nothing else', () => {
+test('without a role one may sign in, accept an invitation and follow the link of a mail, and nothing else', () => {
   const allowed = [...ACTIONS, 'pages.read' as const, 'people.read' as const].filter((one) => can([], one))
   expect(allowed.sort()).toEqual([...SIGNED_OUT].sort())
 })

@@ -6,12 +6,13 @@ export type Role = (typeof ROLES)[number]
 /** What is asked before something is done or shown. Reading pages is one permission, the rest are the audited actions. */
 export type Permission = Action | 'pages.read' | 'people.read'
 
-/** Whoever has not signed in may only prove who they are. */
-const ANYONE: readonly Permission[] = ['session.start', 'session.refuse', 'person.join']
+/** Whoever has not signed in may only prove who they are, or that a mail was sent to them. */
+const ANYONE: readonly Permission[] = ['session.start', 'session.refuse', 'person.join', 'notice.stop', 'notice.resume']
 
 const EVERYONE: readonly Permission[] = [
   'pages.read',
   'inbox.read',
+  'notice.set',
   'finding.export',
   'run.export',
   'model.export',
@@ -70,6 +71,7 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     'token.revoke-others',
     'seed.load',
     'demo.remove',
+    'mail.send',
     'upload.read-bytes',
     'audit.read',
     'audit.export',

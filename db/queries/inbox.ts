@@ -14,7 +14,8 @@ export type Mention = {
   unread: boolean
 }
 
-const NAMED = sql`(
+/** Everywhere that names somebody: what an inbox shows, and what its reader is told of by mail. */
+export const NAMED = sql`(
   select m.user_id, m.annotation_id as subject, a.finding_id, a.author_id as by_id, a.author_name as by_name, m.created_at
   from mentions m join annotations a on a.id = m.annotation_id
   union all

@@ -11,6 +11,11 @@ const LEASE_SECONDS = 15
 export const MOST_ATTEMPTS = 3
 const CHANNEL = 'diagonal_jobs'
 
+/** What the process that sends mail does, and no other: it looks for what is to be told, and sends one mail. */
+export const GATHER_NOTICES = 'notices.gather'
+export const SEND_MAIL = 'mail.send'
+const OF_MAIL = sql.raw(`kind in ('${GATHER_NOTICES}', '${SEND_MAIL}')`)
+
 /** In the transaction that makes the work necessary; workers hear of it when that is committed. */
 export async function insertJob(kind: string, subject: string, tx: Queryable): Promise<void> {
   await tx.insert(jobs).values({ id: rowId('job'), kind, subject })
@@ -24,10 +29,19 @@ export async function insertJob(kind: string, subject: string, tx: Queryable): P
 export type Lane = { only: string } | { not: string } | { most: number }
 
 /**
- * The next job of a lane, or of any, that is due, for this worker alone: one that waits, or one whose worker has not been
- * heard of for a quarter of a minute. null: there is none.
+ * The next job of a lane, or of any but those of mail, that is due, for this worker alone: one that waits, or one whose
+ * worker has not been heard of for a quarter of a minute. null: there is none.
  */
 export async function claimJob(worker: string, lane: Lane | null = null, on: Queryable = db): Promise<Lease | null> {
+  return claim(worker, sql`not (${OF_MAIL}) and ${inLane(lane)}`, on)
+}
+
+/** The same of what the process that sends mail does. */
+export async function claimMailJob(worker: string, on: Queryable = db): Promise<Lease | null> {
+  return claim(worker, OF_MAIL, on)
+}
+
+async function claim(worker: string, fits: SQL, on: Queryable): Promise<Lease | null> {
   const [row] = await on.execute<{ id: string; kind: string; subject: string; attempts: number }>(sql`
     update jobs set
       state = 'running', worker = ${worker}, attempts = attempts + 1,
@@ -35,7 +49,7 @@ export async function claimJob(worker: string, lane: Lane | null = null, on: Que
     where id = (
       select id from jobs
       where ((state = 'waiting' and run_at <= now()) or (state = 'running' and lease_until < now()))
-        and ${inLane(lane)}
+        and ${fits}
       order by run_at, id
       for update skip locked
       limit 1
@@ -87,6 +101,22 @@ export async function setJobFailed(lease: Lease, error: string, on: Queryable = 
 export async function setJobBack(lease: Lease, on: Queryable = db): Promise<void> {
   await on.execute(sql`
     update jobs set state = 'waiting', attempts = attempts - 1, worker = null, lease_until = null, run_at = now()
+    where ${heldBy(lease)}`)
+}
+
+/** A job that is done over and over is in the queue from now on, once. */
+export async function ensureJob(kind: string, subject: string, on: Queryable = db): Promise<void> {
+  await on
+    .insert(jobs)
+    .values({ id: rowId('job'), kind, subject })
+    .onConflictDoNothing()
+}
+
+/** Such a job is done, or failed, for this time: again after `seconds`, as if it had never been tried. */
+export async function setJobAgain(lease: Lease, seconds: number, on: Queryable = db): Promise<void> {
+  await on.execute(sql`
+    update jobs set state = 'waiting', attempts = 0, worker = null, lease_until = null,
+      run_at = now() + make_interval(secs => ${seconds})
     where ${heldBy(lease)}`)
 }
 

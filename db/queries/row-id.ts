@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { newId } from '@/db/new-id'
 
 /** What a new row is: an upload, a run, a model, a finding, a job, a policy version, a claim, what was said of columns,
- * evidence, an annotation. */
-export type RowKind = 'upl' | 'run' | 'mdl' | 'fnd' | 'job' | 'pol' | 'clm' | 'map' | 'evd' | 'ann'
+ * evidence, an annotation, a mail. */
+export type RowKind = 'upl' | 'run' | 'mdl' | 'fnd' | 'job' | 'pol' | 'clm' | 'map' | 'evd' | 'ann' | 'eml'
 
 /** A new id, prefixed by its kind; later ones sort later. */
 export function rowId(kind: RowKind): string {

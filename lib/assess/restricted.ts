@@ -12,6 +12,11 @@ const HAZARDOUS_NAME =
 /** Areas whose texts can be hazardous in themselves (Uploads: hazardous text). */
 const HAZARDOUS: ReadonlySet<string> = new Set(['biological-chemical', 'cyber-offense'])
 
+/** Whether what is written about an area can be hazardous in itself. */
+export function isHazardousArea(area: string): boolean {
+  return HAZARDOUS.has(area)
+}
+
 /**
  * Whether the text of a run's samples is hidden until somebody reveals it: by its area, by what the name of its task
  * or data set speaks of whatever somebody decided since, and where no name points anywhere, until a second person has accepted what

@@ -37,12 +37,22 @@ export async function serve(script, args, variables, announce) {
  * and nothing that signs or signs in.
  */
 export async function keepWorker(variables) {
-  const env = { ...variables, ...WITHOUT_SECRETS }
+  await keep('lib/ingest/worker.ts', { ...variables, ...WITHOUT_SECRETS }, 'The process that reads uploads')
+}
+
+/** The same for the process that sends mail, where there is a server to send it through. */
+export async function keepMail(variables) {
+  if (!variables.SMTP_URL) return
+  const env = { ...variables, DATABASE_OWNER_URL: '', ADMIN_PASSWORD: '' }
+  await keep('lib/mail/worker.ts', env, 'The process that sends mail')
+}
+
+async function keep(file, env, name) {
   for (let failures = 0; ; failures++) {
     const began = Date.now()
-    const { code } = await runTypeScript('lib/ingest/worker.ts', [], env, { foreground: false })
+    const { code } = await runTypeScript(file, [], env, { foreground: false })
     if (Date.now() - began > 60_000) failures = 0
-    say(`The process that reads uploads ended (${code}); it is started again.`)
+    say(`${name} ended (${code}); it is started again.`)
     await wait(Math.min(30_000, 1000 * 2 ** failures))
   }
 }
@@ -53,6 +63,7 @@ const WITHOUT_SECRETS = {
   AUTH_SECRET: 'the process that reads files has no secret',
   NEXTAUTH_SECRET: '',
   ADMIN_PASSWORD: '',
+  SMTP_URL: '',
 }
 
 async function answers({ HOST, PORT }) {

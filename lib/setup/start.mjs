@@ -2,7 +2,7 @@ import { prepare, withDatabase } from './application.mjs'
 import { buildApp } from './build.mjs'
 import { main } from './processes.mjs'
 import { inProject } from './project.mjs'
-import { announcement, keepWorker, loadStart, requireFreePort, serve } from './server.mjs'
+import { announcement, keepMail, keepWorker, loadStart, requireFreePort, serve } from './server.mjs'
 
 await main(
   async () => {
@@ -11,6 +11,7 @@ await main(
     const variables = { ...(await withDatabase(environment)), NODE_ENV: 'production' }
     const admin = await loadStart(variables)
     void keepWorker(variables)
+    void keepMail(variables)
     const announce = () => process.stdout.write(announcement(environment, admin))
     const code = await serve(inProject('lib/setup/serve.mjs'), [], variables, announce)
     // It was not asked to end: that would have ended this process too.

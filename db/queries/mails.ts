@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import type { MailState } from '@/lib/evals/notice'
+import { type FactRow, type Told, toTold } from './notice-facts'
+
+export type Mail = {
+  id: string
+  user: string
+  /** Of the digest of a day; null: at once. */
+  digestOn: string | null
+  state: MailState
+}
+
+/** Waits for whoever is just sending it, and holds it to the end of the transaction. null: there is none. */
+export async function lockMail(id: string, tx: Queryable): Promise<Mail | null> {
+  const [row] = await tx.execute<{ id: string; user_id: string; digest_on: string | null; state: MailState }>(sql`
+    select id, user_id, digest_on::text, state from mails where id = ${id} for update`)
+  return row ? { id: row.id, user: row.user_id, digestOn: row.digest_on, state: row.state } : null
+}
+
+/**
+ * What a mail tells, oldest first: of that, what is still so. A finding that has another owner by now is not theirs, one
+ * that is resolved or has another day is not due, and a kind that they have switched off since is left out.
+ */
+export async function listMailNotices(mail: string, on: Queryable = db): Promise<Told[]> {
+  const rows = await on.execute<FactRow>(sql`
+    select n.fact, n.kind, n.what, n.finding_id, n.annotation_id, n.by_name, n.due_on::text, n.at
+    from notices n
+    join findings f on f.id = n.finding_id
+    left join notice_settings s on s.user_id = n.user_id and s.kind = n.kind
+    where n.mail_id = ${mail} and s.tell is distinct from 'never'
+      and (n.kind not in ('assigned', 'due') or f.owner_id = n.user_id)
+      and (n.kind <> 'due' or (f.state <> 'resolved' and f.due_on = n.due_on))
+    order by n.at, n.fact`)
+  return rows.map(toTold)
+}
+
+export async function setMailSettled(id: string, state: Exclude<MailState, 'waiting'>, tx: Queryable): Promise<void> {
+  await tx.execute(sql`update mails set state = ${state}, settled_at = now() where id = ${id} and state = 'waiting'`)
+}
+
+/** The runs that some findings rest on, by finding; what was taken back as well. */
+export async function listRunsCited(
+  findings: readonly string[],
+  on: Queryable = db,
+): Promise<{ finding: string; run: string }[]> {
+  const rows = await on.execute<{ finding: string; run: string }>(sql`
+    select distinct finding_id as finding, run_id as run from finding_evidence
+    where run_id is not null and finding_id = any(${sql.param([...findings])}::text[])`)
+  return [...rows]
+}

@@ -1,0 +1,128 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import { type NoticeKind, type NoticeWhat, SOON_DAYS } from '@/lib/evals/notice'
+import { NAMED } from './inbox'
+import { toIsoTime } from './iso-time'
+
+/** Something that one person is told of. `fact` is its key: of the same fact they are told once. */
+export type Told = {
+  fact: string
+  kind: NoticeKind
+  what: NoticeWhat
+  finding: string
+  /** Where it was said; null: in no annotation. */
+  annotation: string | null
+  /** Who did it; null: nobody did, a day came. */
+  by: string | null
+  /** Of what is due: the day. */
+  due: string | null
+  at: string
+}
+
+/**
+ * Every fact that somebody is told of, as a subquery `facts`: the one definition behind the inbox, its digest and each
+ * mail. Nobody is told of what they did themselves. `today`: the day that it is, as due days are written.
+ */
+export function noticeFacts(today: string): SQL {
+  return sql`(
+    ${named()} union all ${assigned()} union all ${changed()} union all ${said()} union all ${due(today)}
+  ) facts`
+}
+
+function named(): SQL {
+  return sql`
+    select user_id, 'mentioned:' || subject as fact, 'mentioned' as kind, 'mentioned' as what, finding_id,
+      nullif(subject, finding_id) as annotation_id, by_name, null::date as due_on, created_at as at
+    from ${NAMED} where user_id <> by_id`
+}
+
+/** It became theirs. */
+function assigned(): SQL {
+  return sql`
+    select v.owner_id, 'assigned:' || v.finding_id || ':' || v.version, 'assigned', 'assigned', v.finding_id,
+      null, v.changed_by_name, null::date, v.valid_from
+    from finding_versions v
+    left join finding_versions p on p.finding_id = v.finding_id and p.version = v.version - 1
+    where v.owner_id is not null and v.owner_id is distinct from p.owner_id and v.owner_id <> v.changed_by`
+}
+
+/** It was said otherwise: to whoever opened it, and to whose it is or was; not to whom it came by that. */
+function changed(): SQL {
+  return sql`
+    select w.user_id, 'changed:' || v.finding_id || ':' || v.version, 'changed', 'changed', v.finding_id,
+      null, v.changed_by_name, null::date, v.valid_from
+    from finding_versions v
+    join finding_versions p on p.finding_id = v.finding_id and p.version = v.version - 1
+    join findings f on f.id = v.finding_id
+    cross join lateral (
+      select p.owner_id as user_id union select v.owner_id union select f.created_by where f.origin = 'reviewer'
+    ) w
+    where w.user_id <> v.changed_by and not (w.user_id = v.owner_id and v.owner_id is distinct from p.owner_id)`
+}
+
+/** Something was said to it: to whoever opened it, whose it is, and who spoke in that thread before; not to who is named. */
+function said(): SQL {
+  return sql`
+    select w.user_id, 'said:' || a.id, 'changed', 'said', a.finding_id, a.id, a.author_name, null::date, a.created_at
+    from annotations a
+    join findings f on f.id = a.finding_id
+    cross join lateral (
+      select f.owner_id as user_id union select f.created_by where f.origin = 'reviewer'
+      union select o.author_id from annotations o
+        where coalesce(o.reply_to, o.id) = a.reply_to and o.id <> a.id and o.created_at <= a.created_at
+    ) w
+    where w.user_id <> a.author_id
+      and not exists (select from mentions m where m.annotation_id = a.id and m.user_id = w.user_id)`
+}
+
+/** Its day is near, here or past, and it is not resolved. Another day, or another owner, is another fact. */
+function due(today: string): SQL {
+  return sql`
+    select f.owner_id, 'due:' || f.id || ':' || f.due_on || ':' || stage.what, 'due', stage.what, f.id,
+      null, null, f.due_on, greatest(stage.since::timestamptz, v.valid_from)
+    from findings f
+    join finding_versions v on v.finding_id = f.id and v.version = f.version
+    cross join lateral (
+      select case when f.due_on < ${today}::date then 'overdue' when f.due_on = ${today}::date then 'today' else 'soon' end as what,
+        case when f.due_on < ${today}::date then f.due_on + 1 when f.due_on = ${today}::date then f.due_on
+          else f.due_on - ${SOON_DAYS}::int end as since
+    ) stage
+    where f.owner_id is not null and f.state <> 'resolved' and f.due_on <= ${today}::date + ${SOON_DAYS}::int`
+}
+
+export type FactRow = {
+  fact: string
+  kind: NoticeKind
+  what: NoticeWhat
+  finding_id: string
+  annotation_id: string | null
+  by_name: string | null
+  due_on: string | null
+  at: string
+}
+
+export function toTold({ finding_id, annotation_id, by_name, due_on, at, fact, kind, what }: FactRow): Told {
+  return {
+    fact,
+    kind,
+    what,
+    finding: finding_id,
+    annotation: annotation_id,
+    by: by_name,
+    due: due_on,
+    at: toIsoTime(at),
+  }
+}
+
+/** What one person was told of in the last ninety days, newest first; at most `most`. */
+export async function listFactsOf(
+  user: string,
+  { today, most }: { today: string; most: number },
+  on: Queryable = db,
+): Promise<Told[]> {
+  const rows = await on.execute<FactRow>(sql`
+    select fact, kind, what, finding_id, annotation_id, by_name, due_on::text, at from ${noticeFacts(today)}
+    where user_id = ${user} and at > now() - interval '90 days'
+    order by at desc, fact limit ${most}`)
+  return rows.map(toTold)
+}

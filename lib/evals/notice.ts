@@ -1,0 +1,41 @@
+/** What somebody can be told of. */
+export const NOTICE_KINDS = ['assigned', 'mentioned', 'due', 'changed'] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** When they are told of it by mail: in a mail of its own, in one mail a day, or not. */
+export const NOTICE_WHENS = ['at-once', 'daily', 'never'] as const
+export type NoticeWhen = (typeof NOTICE_WHENS)[number]
+
+export type NoticeSettings = Record<NoticeKind, NoticeWhen>
+
+/** For whoever has chosen nothing: at once only what another person asks of them. */
+export const USUAL_NOTICES: NoticeSettings = {
+  assigned: 'at-once',
+  mentioned: 'at-once',
+  due: 'daily',
+  changed: 'daily',
+}
+
+/**
+ * What happened: a finding became somebody's, they were named, it was changed, something was said to it, and of its day
+ * that it is at most two days away, today, or past.
+ */
+export const NOTICE_FACTS = ['assigned', 'mentioned', 'changed', 'said', 'soon', 'today', 'overdue'] as const
+export type NoticeWhat = (typeof NOTICE_FACTS)[number]
+
+/** `dropped`: nothing of it was still so, or its reader may not know of it any more. */
+export const MAIL_STATES = ['waiting', 'sent', 'failed', 'dropped'] as const
+export type MailState = (typeof MAIL_STATES)[number]
+
+/** Of the day, in UTC, at which the mail of what happened before it is made. */
+const DIGEST_HOUR = 7
+/** So many days before its day a finding is due soon. */
+export const SOON_DAYS = 2
+
+/** Up to when things are in the latest digest, at `now`, and of which day that is. */
+export function latestDigest(now: Date): { before: string; day: string } {
+  const at = new Date(now)
+  at.setUTCHours(DIGEST_HOUR, 0, 0, 0)
+  if (at > now) at.setUTCDate(at.getUTCDate() - 1)
+  return { before: at.toISOString(), day: at.toISOString().slice(0, 10) }
+}

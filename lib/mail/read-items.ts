@@ -1,0 +1,46 @@
+import 'server-only'
+import { listBenchmarks } from '@/db/queries/benchmarks'
+import type { Finding } from '@/db/queries/findings'
+import { listFindingsByIds } from '@/db/queries/findings'
+import { listMailNotices, listRunsCited } from '@/db/queries/mails'
+import { listRunsByIds } from '@/db/queries/runs'
+import { isHazardousArea, isRestricted } from '@/lib/assess/restricted'
+import type { Item } from './write-letter'
+
+/**
+ * What a mail tells of what is still so, oldest first. A finding in an area whose texts can be hazardous, or that rests on
+ * a run whose texts are hidden, comes without its title: mail is kept where nobody asks who may read it.
+ */
+export async function readItems(mail: string): Promise<Item[]> {
+  const told = await listMailNotices(mail)
+  const found = await findingsOf(told.map(({ finding }) => finding))
+  const hidden = await withHiddenRuns([...found.keys()])
+  return told.flatMap(({ finding: id, kind, what, by, due, annotation }) => {
+    const finding = found.get(id)
+    if (!finding) return []
+    const { title, origin, model, area } = finding
+    const sayable = title !== '' && !isHazardousArea(area.id) && !hidden.has(id)
+    const about = { title: sayable ? title : null, crossing: origin === 'crossing', model: model.name, area: area.name }
+    return [{ kind, what, by, due, finding: id, annotation, ...about }]
+  })
+}
+
+/** In portions: a list of findings gives two hundred at most. */
+async function findingsOf(ids: readonly string[]): Promise<Map<string, Finding>> {
+  const wanted = [...new Set(ids)]
+  const found = new Map<string, Finding>()
+  for (let at = 0; at < wanted.length; at += 200)
+    for (const finding of await listFindingsByIds(wanted.slice(at, at + 200))) found.set(finding.id, finding)
+  return found
+}
+
+/** Those of some findings that rest on a run whose texts are hidden, or on one that is not known here. */
+async function withHiddenRuns(findings: readonly string[]): Promise<Set<string>> {
+  const cited = await listRunsCited(findings)
+  const [runs, benchmarks] = await Promise.all([
+    listRunsByIds([...new Set(cited.map(({ run }) => run))]),
+    listBenchmarks(),
+  ])
+  const open = new Set(runs.flatMap((run) => (isRestricted(run, benchmarks) ? [] : run.id)))
+  return new Set(cited.flatMap(({ finding, run }) => (open.has(run) ? [] : finding)))
+}
