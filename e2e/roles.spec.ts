@@ -97,6 +97,8 @@ const API: Record<string, Row> = {
   '/api/v1/export/runs.csv': { may: EVERYBODY },
   '/api/v1/export/runs.json': { may: EVERYBODY },
   '/api/v1/formats': { may: EVERYBODY },
+  '/api/v1/notices': { may: EVERYBODY },
+  '/api/v1/notices/settings': { may: EVERYBODY },
   '/api/v1/audit': { may: ['Auditor', 'Administrator'] },
   '/api/v1/audit/verify': { may: ['Auditor', 'Administrator'] },
 }
@@ -133,6 +135,7 @@ const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; 
     may: DRAFTERS,
     example: () => '/api/v1/findings/fnd_none/annotations/ann_none/thread',
   },
+  '/api/v1/notices/settings': { may: EVERYBODY, example: () => '/api/v1/notices/settings', method: 'PATCH' },
   '/api/v1/etc': { may: DRAFTERS, example: () => '/api/v1/etc' },
   '/api/v1/policies': { may: DRAFTERS, example: () => '/api/v1/policies' },
   '/api/v1/policies/[id]': { may: DRAFTERS, example: () => '/api/v1/policies/pol_none', method: 'PATCH' },

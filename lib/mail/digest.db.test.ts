@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { gatherNotices } from '@/db/queries/gather-notices'
+import { read } from '@/db/testing/mail-server'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { aTelling, EVENING, MORNING, twoPeople } from '@/db/testing/telling'
 import { aFindingBy, changeIn, sayIn } from '@/db/testing/told'
-import { read } from './mail-server.fixture'
 import { setNotices } from './set-notices'
-import { aTelling, EVENING, MORNING, twoPeople } from './telling.fixture'
 
 const { tell, take, subjects } = aTelling()
 

@@ -3,8 +3,10 @@ import { gatherNotices } from '@/db/queries/gather-notices'
 import { ensureJob, GATHER_NOTICES } from '@/db/queries/jobs'
 import { setUserDisabled } from '@/db/queries/users'
 import { makeArea } from '@/db/testing/factories'
+import { read } from '@/db/testing/mail-server'
 import { aPerson, auditText } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { aTelling, EVENING, HOME, MORNING, twoPeople } from '@/db/testing/telling'
 import {
   aFindingBy,
   changeIn,
@@ -17,9 +19,7 @@ import {
   secondsToMail,
   takeRoles,
 } from '@/db/testing/told'
-import { read } from './mail-server.fixture'
 import { setNotices } from './set-notices'
-import { aTelling, EVENING, HOME, MORNING, twoPeople } from './telling.fixture'
 import { workMailOnce } from './work-mail'
 
 const { mailing, tell, take, subjects, refuse } = aTelling()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aMailServer, read } from './mail-server.fixture'
+import { aMailServer, read } from '@/db/testing/mail-server'
 import { oneLine } from './one-line'
 import { smtpPost, UnsafeAddress } from './post'
 import { type Item, writeLetter } from './write-letter'

@@ -9,6 +9,7 @@ import { revokeToken, revokeTokenInput } from '@/lib/auth/revoke-token'
 import { clearSessionCookie, writeSessionCookie } from '@/lib/auth/session-cookie'
 import { formAction } from '@/lib/form-action'
 import { day } from '@/lib/format/date'
+import { setNotices, setNoticesInput } from '@/lib/mail/set-notices'
 
 export const changeMyPassword = formAction(
   { may: 'password.change', input: changePasswordInput },
@@ -30,3 +31,4 @@ export const makeToken = formAction({ may: 'token.create', input: createTokenInp
   return { name, token, until: day(expiresAt) }
 })
 export const revokeOne = formAction({ may: 'token.revoke', input: revokeTokenInput }, revokeToken)
+export const chooseNotices = formAction({ may: 'notice.set', input: setNoticesInput }, setNotices)

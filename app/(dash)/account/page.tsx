@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ActForm } from '@/components/forms/act-form'
+import { NoticeForm } from '@/components/forms/notice-form'
 import { PasswordForm } from '@/components/forms/password-form'
 import { TokenForm } from '@/components/forms/token-form'
 import { PageHeader } from '@/components/shell/page-header'
@@ -10,8 +11,9 @@ import { TokensTable } from '@/components/tables/tokens-table'
 import { KeyValues } from '@/components/ui/key-values'
 import { readSessions, readTokens } from '@/lib/auth/read-people'
 import { requireActor } from '@/lib/auth/require-actor'
+import { readNotices } from '@/lib/mail/set-notices'
 import { can, ROLES } from '@/lib/roles'
-import { changeMyPassword, endOne, makeToken, revokeOne, signOutEverywhere } from './actions'
+import { changeMyPassword, chooseNotices, endOne, makeToken, revokeOne, signOutEverywhere } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') }
@@ -19,9 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const actor = await requireActor()
-  const [sessions, tokens, t, people] = await Promise.all([
+  const [sessions, tokens, notices, t, people] = await Promise.all([
     readSessions(actor, actor.id),
     readTokens(actor, actor.id),
+    readNotices(actor),
     getTranslations('account'),
     getTranslations('people'),
   ])
@@ -35,6 +38,13 @@ export default async function AccountPage() {
         <KeyValues pairs={held.map((role) => ({ key: people(`role.${role}`), value: people(`may.${role}`) }))} />
         <p className="caption">{t('rolesBy')}</p>
         {can(actor.roles, 'audit.read') && <Link href="/audit">{t('audit')}</Link>}
+      </section>
+      <section>
+        <h2>{t('notices')}</h2>
+        <p className="caption">{notices.mail ? t('noticesOn', { email: actor.email }) : t('noticesOff')}</p>
+        <div className="entry">
+          <NoticeForm action={chooseNotices} settings={notices.settings} />
+        </div>
       </section>
       <section>
         <h2>{t('password')}</h2>

@@ -9,6 +9,7 @@ import { inbox } from '@/lib/assess/inbox'
 import { requireActor } from '@/lib/auth/require-actor'
 import { dayAndTime } from '@/lib/format/date'
 import { read } from './actions'
+import { ToldList } from './told-list'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('inbox'))('title') }
@@ -59,6 +60,7 @@ export default async function InboxPage() {
           ))}
         </ol>
       </section>
+      <ToldList reader={reader} />
     </>
   )
 }

@@ -96,6 +96,9 @@ export type EndpointKey =
   | 'benchmarkEffect'
   | 'changeModel'
   | 'changes'
+  | 'notices'
+  | 'noticeSettings'
+  | 'setNotices'
 
 const LIMIT = sentence('list.limit', { most: '200' })
 export const paging = {

@@ -11,6 +11,7 @@ import { explanationSchema, keptExplanationSchema } from './explanation-schemas'
 import * as exports from './export-endpoints'
 import * as findings from './finding-endpoints'
 import * as mapping from './mapping-endpoints'
+import * as notices from './notice-endpoints'
 import * as policies from './policy-endpoints'
 import {
   areaSchema,
@@ -196,6 +197,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.invalidateRunEndpoint,
   uploads.restoreRunEndpoint,
   ...Object.values(findings),
+  ...Object.values(notices),
   exports.exportModelsCsvEndpoint,
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,

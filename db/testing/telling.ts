@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { db } from '@/db/client'
 import { gatherNotices, startWatching } from '@/db/queries/gather-notices'
-import { aPerson } from '@/db/testing/people'
-import { aMailServer, type Received, read } from './mail-server.fixture'
-import { smtpPost } from './post'
-import { type Mailing, workMailOnce } from './work-mail'
+import { smtpPost } from '@/lib/mail/post'
+import { type Mailing, workMailOnce } from '@/lib/mail/work-mail'
+import { aMailServer, type Received, read } from './mail-server'
+import { aPerson } from './people'
 
 export const HOME = 'https://diagonal.example.org'
 export const EVENING = new Date('2031-05-05T20:00:00Z')
