@@ -28,6 +28,7 @@ export async function startServer(dataDir: string, seed: 'none' | 'published' = 
       ADMIN_PASSWORD: OWNER.password,
       SEED: seed,
       LOG_LEVEL: 'error',
+      SMTP_URL: '',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -21,12 +21,24 @@ export type Told = {
 
 /**
  * Every fact that somebody is told of, as a subquery `facts`: the one definition behind the inbox, its digest and each
- * mail. Nobody is told of what they did themselves. `today`: the day that it is, as due days are written.
+ * mail. Nobody is told of what they did themselves. `today`: the day that it is, as due days are written. `only`: whose facts
+ * are wanted; those of others may be left out, which is what makes it cheap.
  */
-export function noticeFacts(today: string): SQL {
+export function noticeFacts(today: string, only: string | null = null): SQL {
   return sql`(
-    ${named()} union all ${assigned()} union all ${changed()} union all ${said()} union all ${due(today)}
+    ${named()} union all ${assigned()} union all ${changed(only)} union all ${said(only)} union all ${due(today)}
   ) facts`
+}
+
+/** Findings that somebody opened, owns, did own or spoke in: others they are told nothing of. */
+function concerns(only: string | null, finding: SQL): SQL {
+  return only === null
+    ? sql`true`
+    : sql`${finding} in (
+        select id from findings where owner_id = ${only} or created_by = ${only}
+        union select finding_id from finding_versions where owner_id = ${only}
+        union select finding_id from annotations where author_id = ${only}
+      )`
 }
 
 function named(): SQL {
@@ -47,7 +59,7 @@ function assigned(): SQL {
 }
 
 /** It was said otherwise: to whoever opened it, and to whose it is or was; not to whom it came by that. */
-function changed(): SQL {
+function changed(only: string | null): SQL {
   return sql`
     select w.user_id, 'changed:' || v.finding_id || ':' || v.version, 'changed', 'changed', v.finding_id,
       null, v.changed_by_name, null::date, v.valid_from
@@ -57,21 +69,22 @@ function changed(): SQL {
     cross join lateral (
       select p.owner_id as user_id union select v.owner_id union select f.created_by where f.origin = 'reviewer'
     ) w
-    where w.user_id <> v.changed_by and not (w.user_id = v.owner_id and v.owner_id is distinct from p.owner_id)`
+    where ${concerns(only, sql`v.finding_id`)} and w.user_id <> v.changed_by and not (w.user_id = v.owner_id and v.owner_id is distinct from p.owner_id)`
 }
 
 /** Something was said to it: to whoever opened it, whose it is, and who spoke in that thread before; not to who is named. */
-function said(): SQL {
+function said(only: string | null): SQL {
   return sql`
     select w.user_id, 'said:' || a.id, 'changed', 'said', a.finding_id, a.id, a.author_name, null::date, a.created_at
     from annotations a
     join findings f on f.id = a.finding_id
     cross join lateral (
       select f.owner_id as user_id union select f.created_by where f.origin = 'reviewer'
+      union select o.author_id from annotations o where o.id = a.reply_to
       union select o.author_id from annotations o
-        where coalesce(o.reply_to, o.id) = a.reply_to and o.id <> a.id and o.created_at <= a.created_at
+        where o.reply_to = a.reply_to and o.id <> a.id and o.created_at <= a.created_at
     ) w
-    where w.user_id <> a.author_id
+    where ${concerns(only, sql`a.finding_id`)} and w.user_id <> a.author_id
       and not exists (select from mentions m where m.annotation_id = a.id and m.user_id = w.user_id)`
 }
 
@@ -121,7 +134,7 @@ export async function listFactsOf(
   on: Queryable = db,
 ): Promise<Told[]> {
   const rows = await on.execute<FactRow>(sql`
-    select fact, kind, what, finding_id, annotation_id, by_name, due_on::text, at from ${noticeFacts(today)}
+    select fact, kind, what, finding_id, annotation_id, by_name, due_on::text, at from ${noticeFacts(today, user)}
     where user_id = ${user} and at > now() - interval '90 days'
     order by at desc, fact limit ${most}`)
   return rows.map(toTold)

@@ -20,21 +20,27 @@ export class UnsafeAddress extends Error {
 }
 
 /**
- * A sender through the server of `url` (smtp:// or smtps://), a connection for each letter. A letter that is sent again
- * has the same Message-ID. To another machine a password goes over TLS or not at all.
+ * How the server of `url` (smtp:// or smtps://) is spoken to. To another machine a password goes over TLS or not at all;
+ * the certificate of one's own machine nobody signed, and there is no way in between to guard.
  */
-export function smtpPost(url: string, from: string): Post {
+export function serverOf(url: string) {
   const { protocol, hostname, port, username, password } = new URL(url)
   const isHere = LOOPBACK.test(hostname)
   const secure = protocol === 'smtps:'
-  const transport = createTransport({
+  return {
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     secure,
     ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    // A mail server of one's own machine has a certificate that nobody signed, and no way in between to guard.
     ignoreTLS: isHere && !secure,
-    requireTLS: !isHere && username !== '',
+    requireTLS: !isHere && !secure && username !== '',
+  }
+}
+
+/** A sender through that server, a connection for each letter. A letter that is sent again has the same Message-ID. */
+export function smtpPost(url: string, from: string): Post {
+  const transport = createTransport({
+    ...serverOf(url),
     connectionTimeout: STEP_MS,
     greetingTimeout: STEP_MS,
     socketTimeout: STEP_MS,

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
+import { listAreas } from '@/db/queries/areas'
 import { gatherNotices } from '@/db/queries/gather-notices'
 import { ensureJob, GATHER_NOTICES } from '@/db/queries/jobs'
 import { setUserDisabled } from '@/db/queries/users'
-import { makeArea } from '@/db/testing/factories'
+import { makeArea, makeBenchmark, makeModel, makeRun } from '@/db/testing/factories'
 import { read } from '@/db/testing/mail-server'
 import { aPerson, auditText } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
@@ -210,4 +211,27 @@ it('of a finding in a restricted area no word is in a mail, its headers, the log
     const everything = `${sent.map(({ raw }) => raw).join('\n')}${readable}${lines.join('')}${await auditText()}`
     for (const word of ['barnacle', 'quartz', 'pelican', 'saffron', 'third sample'])
       expect(everything.toLowerCase(), word).not.toContain(word)
+  }))
+
+it('nor of one elsewhere that rests on a run whose texts are hidden; one that rests on another is told by its title', () =>
+  rolledBack(async () => {
+    const { reviewer, approver } = await twoPeople()
+    const [area, model] = [await makeArea(), (await makeModel()).id]
+    const benchmark = (await makeBenchmark({ area })).id
+    for (const [task, title] of [
+      ['wmdp_bio', 'Zzbarnacle overflow'],
+      ['an ordinary task', 'It gives up'],
+    ] as const) {
+      const run = await makeRun({ model, benchmark, task })
+      await nameIn(
+        await aFindingBy(reviewer, { area, model, title, evidence: [{ kind: 'run', run }] }),
+        reviewer,
+        approver,
+      )
+      await tell()
+    }
+    expect(await subjects()).toEqual([
+      `${reviewer.name} named you in a finding in ${(await listAreas()).find(({ id }) => id === area)?.name}`,
+      `${reviewer.name} named you in “It gives up”`,
+    ])
   }))
