@@ -5,10 +5,11 @@ import { Entry } from '@/components/shell/entry'
 import { findStop } from '@/lib/mail/stop-notices'
 import { resume, stop } from './actions'
 
-// The address holds the link's secret, so it goes to no other page, and into no search engine.
+// The address holds the link's secret, so it goes to no other site and into no search engine. With no-referrer a browser
+// without scripts would name no origin when it sends the form, and be refused.
 export async function generateMetadata(): Promise<Metadata> {
   const title = (await getTranslations('unsubscribe'))('title')
-  return { title, referrer: 'no-referrer', robots: { index: false } }
+  return { title, referrer: 'same-origin', robots: { index: false } }
 }
 
 /** What a mail's link leads to. To look at it changes nothing, because programs that check mail look at every link. */

@@ -5,9 +5,10 @@ import { Entry } from '@/components/shell/entry'
 import { findInvitation } from '@/lib/auth/accept-invitation'
 import { joinHere } from './actions'
 
-// The address holds the link's secret, so it goes to no other page.
+// The address holds the link's secret, so it goes to no other site. With no-referrer a browser without scripts would name
+// no origin when it sends the form, and be refused.
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signIn'))('join.title'), referrer: 'no-referrer' }
+  return { title: (await getTranslations('signIn'))('join.title'), referrer: 'same-origin' }
 }
 
 export default async function JoinPage({ params }: { params: Promise<{ token: string }> }) {
