@@ -15,6 +15,8 @@ describe('the digest', () => {
       const finding = await aFindingBy(approver)
       await changeIn(finding, reviewer, 1, { severity: 'low' })
       await sayIn(finding, reviewer)
+      // As long as it is before that morning, nothing is sent.
+      expect(await gatherNotices(new Date('2020-01-01T20:00:00Z'))).toBe(0)
       await tell(EVENING)
       await tell(MORNING)
       await tell(new Date('2031-05-07T09:00:00Z'))

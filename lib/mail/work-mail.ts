@@ -71,8 +71,7 @@ async function afterFailure(lease: Lease, error: unknown): Promise<void> {
   log('error', 'mail failed', { kind, mail: subject, attempt, code, answer })
   const seconds = AGAIN_SECONDS[attempt - 1]
   if (kind === GATHER_NOTICES) await setJobAgain(lease, GATHER_SECONDS)
-  else if (attempt >= MOST_ATTEMPTS || seconds === undefined)
-    await giveUpMail(COMMAND, lease, `${code} ${answer ?? ''}`.trim())
+  else if (seconds === undefined) await giveUpMail(COMMAND, lease, `${code} ${answer ?? ''}`.trim())
   else await setJobWaiting(lease, code, seconds)
 }
 
