@@ -112,6 +112,23 @@ export async function findQueueItem(
   return row ? toItem(row) : null
 }
 
+/** Where every sample of a queue stands, in the order of the review. */
+export async function listItemStates(
+  { queue, reviewers }: { queue: string; reviewers: number },
+  on: Queryable = db,
+): Promise<ItemPlace[]> {
+  const rows = await on.execute<ItemPlace>(sql`
+    select i."position", i.run_id as run, i.sample_position as "samplePosition", i.sample_id as "sampleId", i.epoch,
+      i.stratum, ${itemState(sql`${reviewers}::int`)} as state
+    from queue_items i where i.queue_id = ${queue} order by i."position"`)
+  return [...rows]
+}
+
+export type ItemPlace = Pick<
+  QueueItem,
+  'position' | 'run' | 'samplePosition' | 'sampleId' | 'epoch' | 'stratum' | 'state'
+>
+
 function items({ queue, reviewers, reader }: { queue: string; reviewers: number; reader: string }) {
   const lease = sql`l.queue_id = i.queue_id and l."position" = i."position"`
   return sql`

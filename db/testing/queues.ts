@@ -10,9 +10,9 @@ import { labelSetInput, makeLabelSet } from '@/lib/review/write-label-set'
 type Sample = { scores?: Record<string, number | null>; missing?: string | null; error?: string | null; limit?: string }
 
 /** An accepted run with samples: as many as numbers, or each as it is said. Gives its id. */
-export async function aRunWith(samples: number | Sample[], { task = 'task', area = '' } = {}): Promise<string> {
+export async function aRunWith(samples: number | Sample[], { task = 'task' } = {}): Promise<string> {
   const model = (await makeModel()).id
-  const benchmark = await makeBenchmark({ area: area || (await makeArea()) })
+  const benchmark = await makeBenchmark({ area: await makeArea() })
   const run = await makeRun({ model, benchmark: benchmark.id, task, state: 'pending' })
   const rows: Sample[] = typeof samples === 'number' ? Array.from({ length: samples }, () => ({})) : samples
   for (const [position, { scores = { score: 1 }, missing = null, error = null, limit = null }] of rows.entries())

@@ -12,6 +12,7 @@ import * as exports from './export-endpoints'
 import * as findings from './finding-endpoints'
 import * as mapping from './mapping-endpoints'
 import * as policies from './policy-endpoints'
+import * as queues from './queue-endpoints'
 import {
   areaSchema,
   auditRowSchema,
@@ -196,6 +197,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.invalidateRunEndpoint,
   uploads.restoreRunEndpoint,
   ...Object.values(findings),
+  ...Object.values(queues),
   exports.exportModelsCsvEndpoint,
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,
