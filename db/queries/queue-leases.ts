@@ -50,8 +50,7 @@ export async function lockLease(
 
 /**
  * The first sample of a queue that still wants somebody and that this person has not had, or this one where it is so. Its
- * row is held, and samples that others just take are passed over, so that two people never wait for each other. null:
- * there is none.
+ * row is held, and samples that others just take are passed over while there is another. null: there is none.
  */
 export async function lockFreeItem(
   { queue, reviewers, person, position }: { queue: string; reviewers: number; person: string; position?: number },
@@ -61,6 +60,8 @@ export async function lockFreeItem(
   const had = position === undefined ? sql.raw(`('assigned', 'taken', 'submitted', 'skipped')`) : HELD
   const lease = sql`l.queue_id = i.queue_id and l."position" = i."position"`
   const isFree = sql`(select count(*) from queue_leases l where ${lease} and l.state in ${HELD}) < ${reviewers}`
+  // Only once nothing else is left is one waited for that somebody just takes: it may want a further person.
+  let waits = position !== undefined
   for (;;) {
     const [row] = await tx.execute<{ position: number }>(sql`
       select i."position" from queue_items i
@@ -69,8 +70,12 @@ export async function lockFreeItem(
         and not exists (select from queue_leases l where ${lease} and l.person_id = ${person} and l.state in ${had})
         and ${isFree}
       order by i."position" limit 1
-      for update of i ${position === undefined ? sql`skip locked` : sql``}`)
-    if (!row) return null
+      for update of i ${waits ? sql`` : sql`skip locked`}`)
+    if (!row && waits) return null
+    if (!row) {
+      waits = true
+      continue
+    }
     // Counted again now that its row is held: somebody may have taken it between the two.
     const [still] = await tx.execute<{ free: boolean }>(sql`
       select ${isFree} as free from queue_items i where i.queue_id = ${queue} and i."position" = ${row.position}`)

@@ -27,7 +27,7 @@ export default async function QueuesPage({ searchParams }: { searchParams: Promi
     `/queue${writeState(PARTS, params, { cursor: null, ...change })}`
   return (
     <>
-      <PageHeader title={t('title')} standfirst={t('standfirst', { n: view.items.length })}>
+      <PageHeader title={t('title')} standfirst={t('standfirst')}>
         <div className="btns">
           <Link className="btn" href="/queue/label-sets" prefetch={false}>
             {t('labelSets')}
