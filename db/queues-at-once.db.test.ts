@@ -8,16 +8,19 @@ import { insertRuns } from '@/db/queries/store-runs'
 // What two connections do at once has to be committed, so it happens in a database of its own.
 const name = `${inject('testDatabasePrefix')}_${randomBytes(4).toString('hex')}`
 const server = postgres(inject('testServer'), { max: 1, onnotice: () => {} })
+const address = () => {
+  const url = new URL(inject('testServer'))
+  url.pathname = `/${name}`
+  return url.href
+}
 let one: postgres.Sql
 let other: postgres.Sql
 
 beforeAll(async () => {
   await server.unsafe(`create database ${name} template ${inject('testDatabasePrefix')}`)
-  const url = new URL(inject('testServer'))
-  url.pathname = `/${name}`
-  one = postgres(url.href, { max: 1, onnotice: () => {} })
+  one = postgres(address(), { max: 1, onnotice: () => {} })
   // Whoever would have to wait says so at once.
-  other = postgres(url.href, { max: 1, onnotice: () => {}, connection: { lock_timeout: 50 } })
+  other = postgres(address(), { max: 1, onnotice: () => {}, connection: { lock_timeout: 50 } })
   for (const id of ['usr_a', 'usr_b', 'usr_c'])
     await one`insert into users (id, email, name, password_hash) values (${id}, ${`${id}@example.org`}, ${id}, 'x')`
   await one`insert into label_sets (id, name, created_by, created_by_name) values ('lst', 'Verdicts', 'usr_a', 'Ada')`
@@ -99,6 +102,24 @@ describe('two people who take from a queue at the same moment', () => {
       await insertLease(lease('usr_a', 0), tx)
     })
     await drizzle(other).transaction(async (at) => expect(await lockFreeItem(free('usr_b', 0), at)).toBeNull())
+  })
+
+  test('and one who waited finds it full as soon as the other is done', async () => {
+    const patient = postgres(address(), { max: 1, onnotice: () => {} })
+    let waiting: Promise<number | null> | undefined
+    await drizzle(one).transaction(async (tx) => {
+      expect(await lockFreeItem(free('usr_a', 0), tx)).toBe(0)
+      await insertLease(lease('usr_a', 0), tx)
+      waiting = drizzle(patient).transaction((at) => lockFreeItem(free('usr_b', 0), at))
+      await expect
+        .poll(
+          async () =>
+            (await other`select from pg_stat_activity where datname = ${name} and wait_event_type = 'Lock'`).count,
+        )
+        .toBe(1)
+    })
+    expect(await waiting).toBeNull()
+    await patient.end()
   })
 
   test('past the product: the database lets one in and refuses the other', async () => {

@@ -10,10 +10,10 @@ import { labelSetInput, makeLabelSet } from '@/lib/review/write-label-set'
 type Sample = { scores?: Record<string, number | null>; missing?: string | null; error?: string | null; limit?: string }
 
 /** An accepted run with samples: as many as numbers, or each as it is said. Gives its id. */
-export async function aRunWith(samples: number | Sample[], { task = 'task' } = {}): Promise<string> {
+export async function aRunWith(samples: number | Sample[], { task = 'task', demo = false } = {}): Promise<string> {
   const model = (await makeModel()).id
   const benchmark = await makeBenchmark({ area: await makeArea() })
-  const run = await makeRun({ model, benchmark: benchmark.id, task, state: 'pending' })
+  const run = await makeRun({ model, benchmark: benchmark.id, task, demo, state: 'pending' })
   const rows: Sample[] = typeof samples === 'number' ? Array.from({ length: samples }, () => ({})) : samples
   for (const [position, { scores = { score: 1 }, missing = null, error = null, limit = null }] of rows.entries())
     await db.execute(sql`insert into samples (run_id, "position", sample_id, epoch, scores, missing, error, limit_reached)
