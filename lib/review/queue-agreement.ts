@@ -76,7 +76,7 @@ function answer(field: LabelField, values: LabelValues | undefined): string | nu
   const value = values?.[field.name]
   if (typeof value !== 'string' && typeof value !== 'number') return null
   if (field.kind !== 'choice' || !field.ordered) return value
-  const place = field.options.findIndex((option) => option === value)
+  const place = field.options.indexOf(String(value))
   return place < 0 ? null : place
 }
 
