@@ -6,6 +6,7 @@ import type { Queue } from '@/db/queries/queues'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { ItemState, LabelKind } from '@/lib/evals/queue-filter'
+import { byPosition } from './by-position'
 import { knownQueue } from './queue-row'
 import { runsOf, withShownId } from './queue-view'
 import { type ShownValues, shownValues } from './visible-labels'
@@ -46,16 +47,16 @@ export async function exportLabels(actor: Doer, id: string): Promise<{ queue: Qu
     const own = new Set(
       labels.flatMap(({ kind, author, position }) => (kind === 'human' && author.id === actor.id ? [position] : [])),
     )
+    const said = byPosition(labels)
+    const decided = byPosition(settled)
     const rows = places.flatMap((place): ExportedLabel[] => {
       const { position, run, samplePosition, state } = place
       if (state === 'open' && !own.has(position)) return []
       const hidden = restricted.has(run)
       const { sampleId, epoch, stratum } = withShownId(place, hidden)
       const at = { item: position, run, sample: samplePosition, sampleId, epoch, stratum, state }
-      const said = labels.filter((label) => label.position === position)
-      const decided = settled.filter((one) => one.position === position)
       return [
-        ...said.map((one) => ({
+        ...(said.get(position) ?? []).map((one) => ({
           ...at,
           kind: one.kind,
           role: 'label' as const,
@@ -65,7 +66,7 @@ export async function exportLabels(actor: Doer, id: string): Promise<{ queue: Qu
           comment: one.comment,
           values: shownValues(queue.fields, one.values, hidden),
         })),
-        ...decided.map((one) => ({
+        ...(decided.get(position) ?? []).map((one) => ({
           ...at,
           kind: 'human' as const,
           role: 'adjudication' as const,

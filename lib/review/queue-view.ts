@@ -10,6 +10,7 @@ import { isRestricted } from '@/lib/assess/restricted'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput } from '@/lib/errors'
 import { idWithoutText, maskSecrets } from '@/lib/evals/mask'
+import { byPosition } from './by-position'
 import {
   commonValues,
   type FieldAgreement,
@@ -64,9 +65,10 @@ export async function queueView(reader: Doer, id: string): Promise<QueueView> {
     runsOf(queue),
   ])
   const complete = new Map(places.flatMap(({ position, state }) => (state === 'open' ? [] : [[position, state]])))
+  const said = byPosition(labels)
+  const decided = new Map(settled.map((one) => [one.position, one]))
   const items = [...complete].map(([position, state]) => {
-    const of = labels.filter((label) => label.position === position)
-    return { state, adjudicated: settled.find((one) => one.position === position), ...parted(of) }
+    return { state, adjudicated: decided.get(position), ...parted(said.get(position) ?? []) }
   })
   return {
     queue,
