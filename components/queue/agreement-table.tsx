@@ -44,7 +44,8 @@ export function AgreementTable({
               <Shown key="raw" of={row.raw} />,
               <Shown key="kappa" of={row.kappa} />,
               <span key="alpha">
-                <Shown of={row.alpha} /> <span className="faint">{t(`agreement.level.${row.level}`)}</span>
+                <Shown of={row.alpha} />{' '}
+                {'value' in row.alpha && <span className="faint">{t(`agreement.level.${row.level}`)}</span>}
               </span>,
             ],
           }))}

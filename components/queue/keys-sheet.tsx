@@ -5,7 +5,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { keysAreOn, switchKeys, useReviewKeys } from './use-review-keys'
 
-const KEYS = ['J', 'K', '1', 'S', 'M', 'X', 'T', 'V', 'C', '?'] as const
+const KEYS = ['J', 'K', '1', 'S', 'M', 'X', 'T', 'V', 'W', 'C', '?'] as const
 const NAMES: Record<(typeof KEYS)[number], string> = {
   J: 'next',
   K: 'previous',
@@ -15,6 +15,7 @@ const NAMES: Record<(typeof KEYS)[number], string> = {
   X: 'skip',
   T: 'take',
   V: 'words',
+  W: 'addWords',
   C: 'cite',
   '?': 'sheet',
 }

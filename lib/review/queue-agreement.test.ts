@@ -36,7 +36,11 @@ describe('agreement in a queue', () => {
       { labels: [by('a', { verdict: 'yes' }), by('b', {})] },
     ]
     expect(queueAgreement(fields, items)[0]).toMatchObject({ items: 2, answers: 4, raw: { value: 1 } })
-    expect(queueAgreement(fields, [])[0]).toMatchObject({ items: 0, raw: { missing: 'no-pairs' } })
+    expect(queueAgreement(fields, [])[0]).toMatchObject({
+      items: 0,
+      raw: { missing: 'no-pairs' },
+      kappa: { missing: 'no-pairs' },
+    })
   })
 
   it('has no κ where more than two people answered, nor of numbers; an ordered choice is by rank', () => {

@@ -28,17 +28,22 @@ export function queueAgreement(fields: readonly LabelField[], items: readonly La
       people.map((person) => answer(field, labels.find(({ author }) => author === person)?.values)),
     )
     const paired = units.map((labels) => labels.filter((one) => one !== null)).filter((labels) => labels.length > 1)
-    const isOfTwo = people.length === 2 && field.kind === 'choice'
     return {
       field: field.name,
       level: levelOf(field),
       items: paired.length,
       answers: paired.reduce((sum, labels) => sum + labels.length, 0),
       raw: rawAgreement(units),
-      kappa: isOfTwo ? cohenKappa(units) : null,
+      kappa: field.kind === 'choice' ? kappaOf(units, people.length) : null,
       alpha: krippendorffAlpha(units, levelOf(field)),
     }
   })
+}
+
+/** null: it is of two, and more people answered. */
+function kappaOf(units: Units, people: number): Agreement | null {
+  if (people > 2) return null
+  return people < 2 ? { missing: 'no-pairs' } : cohenKappa(units)
 }
 
 export type SourceAgreement = { field: string; source: string; items: number; raw: Agreement; kappa: Agreement | null }

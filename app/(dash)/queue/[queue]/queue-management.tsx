@@ -50,21 +50,23 @@ export async function QueueManagement({ reader, view }: { reader: Doer; view: Qu
         pairs={Object.entries(facts).map(([key, value]) => ({ key: t(`fact.${key as keyof typeof facts}`), value }))}
       />
       <AskedFields fields={queue.fields} />
-      {isOpen && can(reader.roles, 'queue.assign') && (
-        <details>
-          <summary>{t('assign.title')}</summary>
-          <AssignForm action={assign} queue={queue.id} people={people} />
-        </details>
-      )}
-      {isOpen && can(reader.roles, 'queue.import') && (
-        <details>
-          <summary>{t('import.title')}</summary>
-          <ImportLabelsForm action={bring} queue={queue.id} columns={queue.fields.map(({ name }) => name)} />
-        </details>
-      )}
-      {isOpen && can(reader.roles, 'queue.make') && (
-        <ReasonForm action={close} fields={{ queue: queue.id }} act={t('close')} means={t('closeMeans')} />
-      )}
+      <div className="queue-acts">
+        {isOpen && can(reader.roles, 'queue.assign') && (
+          <details>
+            <summary>{t('assign.title')}</summary>
+            <AssignForm action={assign} queue={queue.id} people={people} />
+          </details>
+        )}
+        {isOpen && can(reader.roles, 'queue.import') && (
+          <details>
+            <summary>{t('import.title')}</summary>
+            <ImportLabelsForm action={bring} queue={queue.id} columns={queue.fields.map(({ name }) => name)} />
+          </details>
+        )}
+        {isOpen && can(reader.roles, 'queue.make') && (
+          <ReasonForm action={close} fields={{ queue: queue.id }} act={t('close')} means={t('closeMeans')} />
+        )}
+      </div>
     </section>
   )
 }

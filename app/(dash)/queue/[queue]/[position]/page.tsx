@@ -64,6 +64,7 @@ export default async function QueueItemPage({ params, searchParams }: Props) {
       <SampleFacts run={run} sample={sample} />
       <div className="review">
         <div>
+          <WordSelection />
           <SampleText
             key={position}
             view={view}
@@ -72,7 +73,6 @@ export default async function QueueItemPage({ params, searchParams }: Props) {
             from={Number.isSafeInteger(from) && from > 0 ? from : 0}
             link={`${link}${position}`}
           />
-          <WordSelection />
           {citing && (
             <CiteBar
               key={position}
