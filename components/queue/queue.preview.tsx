@@ -4,7 +4,7 @@ import { QueuesTable, type QueueTableRow } from '@/components/tables/queues-tabl
 import type { LabelField } from '@/lib/evals/label-set'
 import { AgreementTable, SourceTable } from './agreement-table'
 import { AskedFields } from './asked-fields'
-import { LabelForm } from './label-form'
+import { LabelFormShown } from './label-form-shown'
 import { QueuePeopleTable } from './people-table'
 import { QueueProgress } from './queue-progress'
 import { type SaidLabel, SaidLabels } from './said-labels'
@@ -23,7 +23,6 @@ const FIELDS: LabelField[] = [
   { name: 'where', question: 'Where does it begin?', kind: 'span', required: false },
   { name: 'why', question: 'Why?', kind: 'text', required: false },
 ]
-const nothing = async () => ({ ok: true, message: null, problems: [], values: {} })
 const QUEUE: QueueTableRow = {
   id: 'que_1',
   title: 'Refusals of the last run',
@@ -160,9 +159,7 @@ export const queuePreview: Preview = {
     },
     {
       name: 'a label to give',
-      draw: () => (
-        <LabelForm fields={FIELDS} item={{ queue: 'que_1', position: '0' }} submit={nothing} skip={nothing} />
-      ),
+      draw: () => <LabelFormShown fields={FIELDS} />,
     },
     {
       name: 'labels that differ, settled',
