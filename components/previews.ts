@@ -5,6 +5,7 @@ import { explainPreview } from './explain/explain.preview'
 import { formsPreview } from './forms/forms.preview'
 import { policyEditorPreview } from './policy/policy-editor.preview'
 import type { Preview } from './preview'
+import { queuePreview } from './queue/queue.preview'
 import { reportPreview } from './report/report.preview'
 import { findingsPreview } from './review/findings.preview'
 import { versionsPreview } from './review/versions.preview'
@@ -42,4 +43,5 @@ export const PREVIEWS: Preview[] = [
   findingsPreview,
   policyEditorPreview,
   versionsPreview,
+  queuePreview,
 ]

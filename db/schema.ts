@@ -23,10 +23,12 @@ import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import type { RiskDomain } from '@/lib/evals/etc'
 import type { KeptTarget } from '@/lib/evals/evidence'
 import { FINDING_ORIGINS, FINDING_STATES, SEVERITIES, WORSENED } from '@/lib/evals/finding'
+import type { LabelField, LabelValues } from '@/lib/evals/label-set'
 import { REASONS } from '@/lib/evals/measured'
 import { ACCESS } from '@/lib/evals/model-name'
 import { MOVE_CAUSES } from '@/lib/evals/move'
 import { MAIL_STATES, NOTICE_KINDS, NOTICE_WHENS } from '@/lib/evals/notice'
+import { LABEL_KINDS, LEASE_STATES, type QueueFilter } from '@/lib/evals/queue-filter'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATES, RUN_STATUSES, type Source, type Warning } from '@/lib/evals/run'
 import type { SamplePlace } from '@/lib/evals/sample'
 import type { Setup } from '@/lib/evals/setup'
@@ -1200,6 +1202,193 @@ export const sourceConflicts = pgTable('source_conflicts', {
   source: jsonb().$type<Source>().notNull(),
   position: integer().notNull(),
 })
+
+// ---------------------------------------------------------------- review queues
+
+/** What reviewers are asked; what it asks stands in its versions, of which the newest is offered for new queues. */
+export const labelSets = pgTable('label_sets', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  createdBy: text('created_by').notNull(),
+  createdByName: text('created_by_name').notNull(),
+  createdAt: createdAt(),
+})
+
+export const labelSetVersions = pgTable(
+  'label_set_versions',
+  {
+    labelSetId: text('label_set_id')
+      .notNull()
+      .references(() => labelSets.id),
+    ...versionFacts(),
+    fields: jsonb().$type<LabelField[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.labelSetId, t.version] })],
+)
+
+/** Samples to be labelled by several people apart from each other. What it was built from stays as it was. */
+export const queues = pgTable(
+  'queues',
+  {
+    id: text().primaryKey(),
+    title: text().notNull(),
+    /** What reviewers are to bear in mind; Markdown. */
+    instructions: text().notNull().default(''),
+    filter: jsonb().$type<QueueFilter>().notNull(),
+    /** With the filter it says which samples were drawn, and in which order. */
+    seed: text().notNull(),
+    /** How many samples it has. */
+    size: integer().notNull(),
+    /** How many people label each sample. */
+    reviewers: integer().notNull(),
+    labelSetId: text('label_set_id').notNull(),
+    labelSetVersion: integer('label_set_version').notNull(),
+    leaseMinutes: integer('lease_minutes').notNull(),
+    /** Its runs are invented, and go with it. */
+    demo: boolean().notNull().default(false),
+    createdBy: text('created_by').notNull(),
+    createdByName: text('created_by_name').notNull(),
+    createdAt: createdAt(),
+    closedAt: at('closed_at'),
+    closedBy: text('closed_by'),
+    closedByName: text('closed_by_name'),
+    closedReason: text('closed_reason'),
+  },
+  (t) => [
+    index('queues_newest').on(t.createdAt, t.id),
+    foreignKey({
+      name: 'queues_label_set_version',
+      columns: [t.labelSetId, t.labelSetVersion],
+      foreignColumns: [labelSetVersions.labelSetId, labelSetVersions.version],
+    }),
+    check('queues_size', sql`${t.size} between 1 and 5000`),
+    check('queues_reviewers', sql`${t.reviewers} between 1 and 9`),
+    check('queues_lease', sql`${t.leaseMinutes} between 1 and 10080`),
+    check(
+      'queues_closed_whole',
+      sql`num_nonnulls(${t.closedAt}, ${t.closedBy}, ${t.closedByName}, ${t.closedReason}) in (0, 4)`,
+    ),
+  ],
+)
+
+/** One sample of a queue, in the order of the review. */
+export const queueItems = pgTable(
+  'queue_items',
+  {
+    queueId: text('queue_id')
+      .notNull()
+      .references(() => queues.id),
+    position: integer().notNull(),
+    runId: text('run_id').notNull(),
+    samplePosition: integer('sample_position').notNull(),
+    /** Of a re-import the sample is found again by these two. */
+    sampleId: text('sample_id').notNull(),
+    epoch: integer().notNull(),
+    /** null: the queue has no strata. */
+    stratum: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.queueId, t.position] }),
+    uniqueIndex('queue_items_once').on(t.queueId, t.runId, t.samplePosition),
+  ],
+)
+
+/** That somebody has a sample to label, or had. Never more at once than the queue asks for of each sample. */
+export const queueLeases = pgTable(
+  'queue_leases',
+  {
+    id: text().primaryKey(),
+    queueId: text('queue_id').notNull(),
+    position: integer().notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => users.id),
+    personName: text('person_name').notNull(),
+    state: text({ enum: LEASE_STATES }).notNull(),
+    /** Who gave it to them; null: they took it themselves. */
+    assignedBy: text('assigned_by'),
+    /** When it lapses where it is not done by then; null: while it is only assigned. */
+    until: at('until'),
+    /** Why it was skipped, where that was said. */
+    reason: text(),
+    createdAt: createdAt(),
+    endedAt: at('ended_at'),
+  },
+  (t) => [
+    foreignKey({
+      name: 'queue_leases_item',
+      columns: [t.queueId, t.position],
+      foreignColumns: [queueItems.queueId, queueItems.position],
+    }),
+    // A person has a sample once, whatever they do at the same moment elsewhere.
+    uniqueIndex('queue_leases_once')
+      .on(t.queueId, t.position, t.personId)
+      .where(sql`state in ('assigned', 'taken', 'submitted')`),
+    index('queue_leases_person').on(t.personId, t.queueId),
+    check('queue_leases_state_known', oneOf('state', LEASE_STATES)),
+    check('queue_leases_until', sql`${t.state} <> 'taken' or ${t.until} is not null`),
+    check('queue_leases_ended', sql`(${t.endedAt} is null) = (${t.state} in ('assigned', 'taken'))`),
+  ],
+)
+
+/** What somebody, or something, said of a sample in a queue; only added to. */
+export const queueLabels = pgTable(
+  'queue_labels',
+  {
+    id: text().primaryKey(),
+    queueId: text('queue_id').notNull(),
+    position: integer().notNull(),
+    kind: text({ enum: LABEL_KINDS }).notNull(),
+    /** Who submitted it; of an automatic one, who brought it. */
+    authorId: text('author_id')
+      .notNull()
+      .references(() => users.id),
+    authorName: text('author_name').notNull(),
+    /** What made an automatic one; null: a person did. */
+    source: text(),
+    values: jsonb().$type<LabelValues>().notNull(),
+    /** Of the values, those that are held against others'. */
+    compared: jsonb().$type<Record<string, string | number>>().notNull(),
+    comment: text().notNull().default(''),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'queue_labels_item',
+      columns: [t.queueId, t.position],
+      foreignColumns: [queueItems.queueId, queueItems.position],
+    }),
+    uniqueIndex('queue_labels_once_a_person').on(t.queueId, t.position, t.authorId).where(sql`kind = 'human'`),
+    uniqueIndex('queue_labels_once_a_source').on(t.queueId, t.position, t.source).where(sql`kind = 'automatic'`),
+    check('queue_labels_kind_known', oneOf('kind', LABEL_KINDS)),
+    check('queue_labels_source', sql`(${t.kind} = 'automatic') = (coalesce(${t.source}, '') <> '')`),
+  ],
+)
+
+/** What holds of a sample on which reviewers differed, by somebody who was none of them. */
+export const queueAdjudications = pgTable(
+  'queue_adjudications',
+  {
+    queueId: text('queue_id').notNull(),
+    position: integer().notNull(),
+    values: jsonb().$type<LabelValues>().notNull(),
+    reason: text().notNull(),
+    byId: text('by_id')
+      .notNull()
+      .references(() => users.id),
+    byName: text('by_name').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.queueId, t.position] }),
+    foreignKey({
+      name: 'queue_adjudications_item',
+      columns: [t.queueId, t.position],
+      foreignColumns: [queueItems.queueId, queueItems.position],
+    }),
+    check('queue_adjudications_reason', sql`${t.reason} <> ''`),
+  ],
+)
 
 // ---------------------------------------------------------------- claims, audit, installation
 

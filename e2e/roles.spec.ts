@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { newPerson, ROLES, type RoleName } from './people'
+import { makeQueueForRoles, QUEUE_API, QUEUE_PAGES, QUEUE_WRITES } from './queue-roles'
 import { fixture, OWN_PAGE, sendLog } from './send-log'
 import { signIn } from './session'
 
@@ -18,6 +19,7 @@ const REVEALERS: readonly RoleName[] = ['Reviewer', 'Approver', 'Auditor']
 
 // The matrix of the contract by route, written out by hand. A route that is not here fails the first test.
 const PAGES: Record<string, Row> = {
+  ...QUEUE_PAGES,
   '/': { may: EVERYBODY },
   '/account': { may: EVERYBODY },
   '/areas': { may: EVERYBODY },
@@ -53,6 +55,7 @@ const PAGES: Record<string, Row> = {
   '/people': { may: ['Administrator'] },
 }
 const API: Record<string, Row> = {
+  ...QUEUE_API,
   '/api/v1/areas': { may: EVERYBODY },
   '/api/v1/areas/[id]': { may: EVERYBODY, example: async () => '/api/v1/areas/cyber-offense' },
   '/api/v1/benchmarks': { may: EVERYBODY },
@@ -104,6 +107,7 @@ const API: Record<string, Row> = {
 }
 /** What changes something. Each is sent a body it cannot take, so that whoever may is answered 422 and nothing changes. */
 const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; method?: 'PATCH' }> = {
+  ...QUEUE_WRITES,
   '/api/v1/areas': { may: ['Administrator'], example: () => '/api/v1/areas' },
   '/api/v1/areas/[id]': { may: ['Administrator'], example: () => '/api/v1/areas/cyber-offense', method: 'PATCH' },
   '/api/v1/benchmarks': { may: ['Administrator'], example: () => '/api/v1/benchmarks' },
@@ -179,6 +183,8 @@ test.beforeAll(async ({ browser }) => {
   const read = await sendLog(sender.request, 'plain.eval', fixture('inspect-eval/plain.eval'))
   log.upload = read.id
   log.run = read.runs[0]?.id ?? ''
+  const reviewer = people.get('Reviewer')
+  if (reviewer) await makeQueueForRoles(sender.request, reviewer.request)
 })
 
 test.afterAll(async () => {

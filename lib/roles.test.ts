@@ -9,6 +9,7 @@ pages.read            yes    yes      yes      yes      yes     yes
 run.export            yes    yes      yes      yes      yes     yes
 model.export          yes    yes      yes      yes      yes     yes
 finding.export        yes    yes      yes      yes      yes     yes
+queue.export          yes    yes      yes      yes      yes     yes
 inbox.read            yes    yes      yes      yes      yes     yes
 notice.set            yes    yes      yes      yes      yes     yes
 password.change       yes    yes      yes      yes      yes     yes
@@ -30,6 +31,14 @@ finding.open          -      -        yes      yes      -       -
 finding.change        -      -        yes      yes      -       -
 finding.cite          -      -        yes      yes      -       -
 finding.annotate      -      -        yes      yes      -       -
+label-set.write       -      -        yes      yes      -       -
+queue.make            -      -        yes      yes      -       -
+queue.assign          -      -        yes      yes      -       -
+queue.take            -      -        yes      yes      -       -
+queue.skip            -      -        yes      yes      -       -
+queue.label           -      -        yes      yes      -       -
+queue.adjudicate      -      -        yes      yes      -       -
+queue.import          -      -        yes      yes      -       -
 claim.add             -      -        yes      yes      -       -
 etc.write             -      -        yes      yes      -       -
 policy.draft          -      -        yes      yes      -       -

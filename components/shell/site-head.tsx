@@ -20,6 +20,7 @@ export function SiteHead({ areasHref, ...list }: Props) {
     { href: '/runs', label: t('runs') },
     { href: '/uploads', label: t('uploads') },
     { href: '/findings', label: t('findings') },
+    { href: '/queue', label: t('queue') },
     { href: '/benchmarks', label: t('benchmarks') },
     { href: '/claims', label: t('claims') },
     { href: '/policy', label: t('policies') },

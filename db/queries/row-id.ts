@@ -2,8 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { newId } from '@/db/new-id'
 
 /** What a new row is: an upload, a run, a model, a finding, a job, a policy version, a claim, what was said of columns,
- * evidence, an annotation, a mail. */
-export type RowKind = 'upl' | 'run' | 'mdl' | 'fnd' | 'job' | 'pol' | 'clm' | 'map' | 'evd' | 'ann' | 'eml'
+ * evidence, an annotation, a mail, a label set, a queue, a lease of a sample in one, a label. */
+export type RowKind =
+  | 'upl'
+  | 'run'
+  | 'mdl'
+  | 'fnd'
+  | 'job'
+  | 'pol'
+  | 'clm'
+  | 'map'
+  | 'evd'
+  | 'ann'
+  | 'eml'
+  | 'lst'
+  | 'que'
+  | 'lse'
+  | 'lab'
 
 /** A new id, prefixed by its kind; later ones sort later. */
 export function rowId(kind: RowKind): string {

@@ -20,6 +20,8 @@ export type Endpoint<
   query: Q
   body?: B
   file?: true
+  /** It takes a text of one of these media types, as its body. */
+  texts?: readonly string[]
   media?: string
   /** Of something with versions: the answer's is its ETag, and a change names in If-Match the one that was read. */
   versioned?: Versioned
@@ -70,6 +72,26 @@ export type EndpointKey =
   | 'annotate'
   | 'editAnnotation'
   | 'setThread'
+  | 'labelSets'
+  | 'labelSet'
+  | 'makeLabelSet'
+  | 'changeLabelSet'
+  | 'queues'
+  | 'queue'
+  | 'makeQueue'
+  | 'previewQueue'
+  | 'closeQueue'
+  | 'queueItems'
+  | 'queueItem'
+  | 'takeItem'
+  | 'assignItems'
+  | 'withdrawItem'
+  | 'skipItem'
+  | 'submitLabel'
+  | 'adjudicateItem'
+  | 'importLabels'
+  | 'exportLabelsCsv'
+  | 'exportLabelsJson'
   | 'exportModelsCsv'
   | 'exportRunsCsv'
   | 'exportRunsJson'

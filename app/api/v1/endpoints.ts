@@ -13,6 +13,7 @@ import * as findings from './finding-endpoints'
 import * as mapping from './mapping-endpoints'
 import * as notices from './notice-endpoints'
 import * as policies from './policy-endpoints'
+import * as queues from './queue-endpoints'
 import {
   areaSchema,
   auditRowSchema,
@@ -198,6 +199,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.restoreRunEndpoint,
   ...Object.values(findings),
   ...Object.values(notices),
+  ...Object.values(queues),
   exports.exportModelsCsvEndpoint,
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,

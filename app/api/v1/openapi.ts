@@ -41,7 +41,7 @@ function operation(endpoint: Endpoint, words: Words, schemas: Json): Json {
     '403',
     ...(path.includes('{') ? ['404'] : []),
     ...acts,
-    ...(endpoint.file ? ['413'] : []),
+    ...(endpoint.file || endpoint.texts ? ['413'] : []),
     '422',
   ]
   return {
@@ -62,7 +62,7 @@ function operation(endpoint: Endpoint, words: Words, schemas: Json): Json {
   }
 }
 
-function requestOf({ body, file }: Endpoint, schemas: Json): Json {
+function requestOf({ body, file, texts }: Endpoint, schemas: Json): Json {
   if (file) {
     const binary = { type: 'string', format: 'binary' }
     const form = { type: 'object', required: ['file'], properties: { file: binary } }
@@ -72,6 +72,10 @@ function requestOf({ body, file }: Endpoint, schemas: Json): Json {
         content: { 'multipart/form-data': { schema: form }, 'application/octet-stream': { schema: binary } },
       },
     }
+  }
+  if (texts) {
+    const text = { schema: { type: 'string' } }
+    return { requestBody: { required: true, content: Object.fromEntries(texts.map((media) => [media, text])) } }
   }
   if (!body) return {}
   return { requestBody: { required: true, content: { 'application/json': { schema: hoist(body, schemas, 'input') } } } }

@@ -59,7 +59,8 @@ export function writing<B extends z.ZodType, A extends z.ZodType>(
       const said = answer.parse(done)
       return Response.json(said, {
         status: made === null ? 200 : 201,
-        headers: made === null ? PRIVATE : { ...withVersion(said, versioned), Location: made },
+        headers:
+          made === null ? PRIVATE : { ...(hasVersion(said) ? withVersion(said, versioned) : PRIVATE), Location: made },
       })
     } catch (error) {
       return problem(error)
@@ -106,6 +107,10 @@ function requireSame(read: string, version: number, now: unknown): void {
 
 function withVersion(said: unknown, versioned: Versioned): Record<string, string> {
   return { ...PRIVATE, ETag: etagOf(said, versioned) }
+}
+
+function hasVersion(thing: unknown): boolean {
+  return typeof thing === 'object' && thing !== null && 'version' in thing
 }
 
 function hasId(thing: unknown): thing is { id: string } {

@@ -20,6 +20,7 @@ import { samplesPage } from '@/lib/ingest/sample-view'
 import { can } from '@/lib/roles'
 import { type PageParams, toParams } from '@/lib/url-state'
 import { invalidate, restore } from './actions'
+import { QueueLink } from './queue-link'
 import { RunFindings } from './run-findings'
 import { readSamplesState, toSamples } from './run-samples-of'
 
@@ -79,6 +80,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         <RunAside run={run} revisions={view.revisions} attempts={view.attempts} />
       </section>
       {samples.counts.all > 0 && <RunSamples {...toSamples(run.id, samples, asked)} />}
+      <QueueLink run={run} samples={samples.counts.all} may={can(reader.roles, 'queue.make')} />
       <RunFindings run={run} rows={toFindingRows(findings)} may={can(reader.roles, 'finding.open')} />
       <section>
         <h2>{t('siblings')}</h2>

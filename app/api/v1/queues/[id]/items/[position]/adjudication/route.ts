@@ -1,0 +1,9 @@
+import { adjudicateItemEndpoint } from '@/app/api/v1/queue-endpoints'
+import { placeOf, toItemDetail } from '@/app/api/v1/queues/to-queue'
+import { writing } from '@/app/api/v1/respond'
+import { adjudicateItem } from '@/lib/review/submit-label'
+
+export const POST = writing(adjudicateItemEndpoint, async ({ actor, ids: { id = '', position = '' }, body }) => {
+  await adjudicateItem(actor, { queue: id, position: placeOf(position), ...body })
+  return toItemDetail(actor, id, position)
+})
