@@ -10,6 +10,7 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
   ['lib/messages', []],
   ['lib/risk', ['lib/evals']],
   ['lib/roles', ['lib/audit/actions']],
+  ['lib/sign-off', ['lib/evals', 'lib/risk', 'lib/roles']],
   ['lib/format', ['lib/evals', 'lib/risk']],
   ['lib/importers', ['lib/evals', 'lib/errors', 'lib/messages/sentence']],
   // Only its tests read back what it writes.
@@ -60,7 +61,16 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
   ],
   [
     'lib/assess',
-    ['lib/messages/sentence', 'lib/roles', 'lib/risk', 'lib/evals', 'lib/errors', 'lib/auth/allow', 'db/queries'],
+    [
+      'lib/messages/sentence',
+      'lib/roles',
+      'lib/risk',
+      'lib/evals',
+      'lib/sign-off',
+      'lib/errors',
+      'lib/auth/allow',
+      'db/queries',
+    ],
   ],
   ['lib/review/cited-words', ['lib', 'db']],
   // What is cited of a text has to stand in it.
@@ -73,6 +83,8 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
     [
       'lib/messages/sentence',
       'lib/assess',
+      'lib/sign-off',
+      'lib/auth/confirm-password',
       'lib/risk',
       'lib/evals',
       'lib/audit',
@@ -103,7 +115,7 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
   ],
   ['lib/form-action', ['lib/messages/sentence', 'lib/auth', 'lib/roles', 'lib/errors']],
   ['lib/setup', []],
-  ['db/schema', ['lib/evals', 'lib/risk', 'lib/roles', 'lib/audit/actions']],
+  ['db/schema', ['lib/evals', 'lib/risk', 'lib/sign-off', 'lib/roles', 'lib/audit/actions']],
   ['db/seed', ['lib', 'db']],
   ['db/first-start', ['lib', 'db']],
   ['db/testing', ['lib', 'db']],
@@ -114,6 +126,7 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
       'drizzle',
       'lib/evals',
       'lib/risk',
+      'lib/sign-off',
       'lib/roles',
       'lib/audit/actions',
       'lib/env',
@@ -122,7 +135,7 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
       'lib/messages/sentence',
     ],
   ],
-  ['components', ['lib/evals', 'lib/risk', 'lib/messages', 'lib/format', 'lib/roles', 'lib/url-state']],
+  ['components', ['lib/evals', 'lib/risk', 'lib/sign-off', 'lib/messages', 'lib/format', 'lib/roles', 'lib/url-state']],
   ['app', ['lib', 'components', 'db/migrations-applied']],
   // It measures the re-scoring itself, in a transaction that is undone.
   ['e2e/bench/rescoring', ['db/queries', 'db/testing', 'lib']],

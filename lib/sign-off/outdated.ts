@@ -1,0 +1,34 @@
+import type { MoveCause } from '@/lib/evals/move'
+import type { Zone } from '@/lib/risk/zone'
+
+/** What has come about since an assessment was frozen, so that what was decided on it no longer holds. */
+export type Fact = { at: string } & (
+  | {
+      kind: 'zone-changed'
+      area: string
+      before: Zone | 'unplaced' | null
+      after: Zone | 'unplaced'
+      cause: MoveCause
+      subject: string
+    }
+  | { kind: 'run-accepted'; run: string; task: string; area: string }
+  | { kind: 'policy-adopted'; policy: string; name: string }
+  | { kind: 'run-invalidated'; run: string; reason: string }
+  | { kind: 'sample-invalidated'; run: string; position: number; reason: string }
+  | { kind: 'condition-overdue'; condition: number; text: string; owner: string; due: string }
+)
+
+/** Of facts of one moment, what people did comes before what followed from it. */
+const ORDER: readonly Fact['kind'][] = [
+  'run-accepted',
+  'run-invalidated',
+  'sample-invalidated',
+  'policy-adopted',
+  'condition-overdue',
+  'zone-changed',
+]
+
+/** Oldest first: the first is what outdated it. */
+export function inOrder(facts: readonly Fact[]): Fact[] {
+  return facts.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+}

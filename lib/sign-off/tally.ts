@@ -1,0 +1,86 @@
+import { type Conflict, DECISIONS, type Decision, type Step, type VoteKind } from '@/lib/evals/assessment'
+import type { Role } from '@/lib/roles'
+import type { Quorum } from './quorum'
+
+/** What somebody did in a step. `seat`: whose vote it is; another's where it is cast for them. */
+export type Cast = {
+  voter: string
+  seat: string
+  kind: VoteKind
+  /** null: it is no vote for anything. */
+  decision: Decision | null
+  /** Held when it was cast. */
+  roles: readonly Role[]
+  conflicts: readonly Conflict[]
+}
+
+export type Tally = {
+  /** How many could still have a say: those entitled, whoever recused themselves left out. */
+  of: number
+  /** How many votes are there for each decision that has one, most first; of equals the stricter first. */
+  votes: { decision: Decision; votes: number }[]
+  /** What the step came to; null: nothing yet. */
+  outcome: Decision | null
+  /** How many more are asked for, at the least. */
+  missing: number
+  /** Enough votes agree, but each is of somebody who may not be the only one to decide. */
+  onlyConflicted: boolean
+  /** Fewer can have a say than are asked for. */
+  tooFew: boolean
+}
+
+/**
+ * What a step comes to. A recommendation is made once as many have voted as the zone asks for, each role counted for
+ * itself, and is what most of them say, of equals the stricter; a decision once as many agree on it, one of whom at least has no
+ * part in what is assessed. Abstentions and dissents are for nothing and stay in the denominator; a recusal leaves it.
+ * `entitled`: ids of those who have a seat.
+ */
+export function tally(step: Step, casts: readonly Cast[], entitled: readonly string[], quorum: Quorum): Tally {
+  const recused = new Set(casts.filter(({ kind }) => kind === 'recuse').map(({ seat }) => seat))
+  const of = entitled.filter((seat) => !recused.has(seat)).length
+  const cast = casts.filter((one): one is Cast & { decision: Decision } => one.kind === 'vote' && one.decision !== null)
+  const votes = DECISIONS.map((decision) => ({
+    decision,
+    votes: cast.filter((one) => one.decision === decision).length,
+  }))
+    .filter((one) => one.votes > 0)
+    .sort((a, b) => b.votes - a.votes || DECISIONS.indexOf(b.decision) - DECISIONS.indexOf(a.decision))
+  return {
+    of,
+    votes,
+    ...(step === 'recommend' ? recommended(cast, votes, quorum, of) : decided(cast, votes, quorum, of)),
+  }
+}
+
+type Result = Pick<Tally, 'outcome' | 'missing' | 'onlyConflicted' | 'tooFew'>
+
+function recommended(cast: readonly Cast[], votes: Tally['votes'], { recommend }: Quorum, of: number): Result {
+  const lacking = (['reviewer', 'approver'] as const).map((role) => {
+    const have = cast.filter(({ roles }) => roles.includes(role)).length
+    return Math.max(0, recommend[role] - have)
+  })
+  const missing = Math.max(...lacking)
+  const outcome = missing === 0 ? (votes[0]?.decision ?? null) : null
+  return { outcome, missing, onlyConflicted: false, tooFew: of < Math.max(recommend.reviewer, recommend.approver) }
+}
+
+function decided(
+  cast: readonly (Cast & { decision: Decision })[],
+  votes: Tally['votes'],
+  { decide: { approver } }: Quorum,
+  of: number,
+): Result {
+  const enough = votes.filter((one) => one.votes >= approver)
+  const free = (decision: Decision) => cast.some((one) => one.decision === decision && one.conflicts.length === 0)
+  const outcome = enough.find(({ decision }) => free(decision))?.decision ?? null
+  const onlyConflicted = outcome === null && enough.length > 0
+  const missing = outcome !== null ? 0 : onlyConflicted ? 1 : approver - (votes[0]?.votes ?? 0)
+  return { outcome, missing, onlyConflicted, tooFew: of < approver }
+}
+
+/** Who said otherwise than what came out, in a vote of their own or a dissent. */
+export function dissents<C extends Cast>(casts: readonly C[], outcome: Decision | null): C[] {
+  return casts.filter(
+    ({ kind, decision }) => kind === 'dissent' || (kind === 'vote' && outcome !== null && decision !== outcome),
+  )
+}

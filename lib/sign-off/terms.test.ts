@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { expiresAt, isFresh, signOffState } from './terms'
+
+describe('a sign-off ends', () => {
+  test('after six calendar months, on the last day of a month that has no such day', () => {
+    expect(expiresAt('2026-11-20T10:32:00.000Z', 'regular')).toBe('2027-05-20T10:32:00.000Z')
+    expect(expiresAt('2026-08-31T00:00:00.000Z', 'regular')).toBe('2027-02-28T00:00:00.000Z')
+    expect(expiresAt('2027-08-31T00:00:00.000Z', 'regular')).toBe('2028-02-29T00:00:00.000Z')
+    expect(expiresAt('2026-07-15T00:00:00.000Z', 'regular')).toBe('2027-01-15T00:00:00.000Z')
+    expect(expiresAt('2026-05-31T00:00:00.000Z', 'regular')).toBe('2026-11-30T00:00:00.000Z')
+  })
+
+  test('after fourteen days on the fast track', () => {
+    expect(expiresAt('2026-11-20T10:32:00.000Z', 'fast')).toBe('2026-12-04T10:32:00.000Z')
+  })
+})
+
+test('a proof of who somebody is lasts less than five minutes, and is never from later', () => {
+  const at = '2026-11-20T10:00:00.000Z'
+  expect(isFresh(at, at)).toBe(true)
+  expect(isFresh(at, '2026-11-20T10:04:59.999Z')).toBe(true)
+  expect(isFresh(at, '2026-11-20T10:05:00.000Z')).toBe(false)
+  expect(isFresh(at, '2026-11-20T09:59:59.000Z')).toBe(false)
+})
+
+test('what is outdated is told before what has run out', () => {
+  const signed = { expiresAt: '2026-12-01T00:00:00.000Z' }
+  expect(signOffState(signed, 0, '2026-11-30T23:59:59.999Z')).toBe('valid')
+  expect(signOffState(signed, 0, '2026-12-01T00:00:00.000Z')).toBe('expired')
+  expect(signOffState(signed, 1, '2026-11-20T00:00:00.000Z')).toBe('outdated')
+  expect(signOffState(signed, 1, '2026-12-02T00:00:00.000Z')).toBe('outdated')
+})

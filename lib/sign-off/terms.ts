@@ -1,0 +1,36 @@
+import type { SignOffState, Track } from '@/lib/evals/assessment'
+
+export const MONTHS = 6
+export const MOST_FAST_DAYS = 14
+export const MOST_DELEGATED_DAYS = 90
+/** How long a proof of who somebody is lasts: what is signed with an older one is refused. */
+export const PROOF_MINUTES = 5
+
+const DAY = 86_400_000
+
+/**
+ * Until when a sign-off holds at the longest: six calendar months, or fourteen days on the fast track; the last day of
+ * the month where that month has no such day. `signedAt` and the answer: ISO 8601 in UTC.
+ */
+export function expiresAt(signedAt: string, track: Track): string {
+  const at = new Date(signedAt)
+  if (track === 'fast') return new Date(at.getTime() + MOST_FAST_DAYS * DAY).toISOString()
+  const month = at.getUTCMonth() + MONTHS
+  const until = new Date(at)
+  until.setUTCMonth(month)
+  // The 31st of a month that has thirty days would be the 1st of the next.
+  if (until.getUTCMonth() !== month % 12) until.setUTCDate(0)
+  return until.toISOString()
+}
+
+/** Whether a proof given at a time is fresh enough to sign with. */
+export function isFresh(provedAt: string, now: string): boolean {
+  const age = Date.parse(now) - Date.parse(provedAt)
+  return age >= 0 && age < PROOF_MINUTES * 60_000
+}
+
+/** What a sign-off is worth now. What outdated it is told first: it would not hold even if it had longer. */
+export function signOffState({ expiresAt }: { expiresAt: string }, facts: number, now: string): SignOffState {
+  if (facts > 0) return 'outdated'
+  return Date.parse(now) >= Date.parse(expiresAt) ? 'expired' : 'valid'
+}
