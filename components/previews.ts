@@ -8,6 +8,7 @@ import type { Preview } from './preview'
 import { queuePreview } from './queue/queue.preview'
 import { reportPreview } from './report/report.preview'
 import { findingsPreview } from './review/findings.preview'
+import { signOffPreview } from './review/sign-off.preview'
 import { versionsPreview } from './review/versions.preview'
 import { shellPreview } from './shell/shell.preview'
 import { matrixPreview } from './tables/matrix.preview'
@@ -41,6 +42,7 @@ export const PREVIEWS: Preview[] = [
   samplesPreview,
   transcriptPreview,
   findingsPreview,
+  signOffPreview,
   policyEditorPreview,
   versionsPreview,
   queuePreview,

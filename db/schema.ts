@@ -18,6 +18,15 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Action } from '@/lib/audit/actions'
+import {
+  type Answer,
+  type Conflict,
+  DECISIONS,
+  type DrawnSample,
+  STEPS,
+  TRACKS,
+  VOTE_KINDS,
+} from '@/lib/evals/assessment'
 import { AXES, MORE_WHEN } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import type { RiskDomain } from '@/lib/evals/etc'
@@ -41,7 +50,8 @@ import type { RecordedMove } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 import { ABSENT_RULES, POLICY_STATUSES } from '@/lib/risk/policy'
 import { ZONES } from '@/lib/risk/zone'
-import { ROLES } from '@/lib/roles'
+import { ROLES, type Role } from '@/lib/roles'
+import type { QuorumTable } from '@/lib/sign-off/quorum'
 
 /*
  * All tables. `db/README.md` has a sentence for each. What the generator cannot say (the refusals of update and
@@ -1387,6 +1397,280 @@ export const queueAdjudications = pgTable(
       foreignColumns: [queueItems.queueId, queueItems.position],
     }),
     check('queue_adjudications_reason', sql`${t.reason} <> ''`),
+  ],
+)
+
+// ---------------------------------------------------------------- assessments
+
+/** How many of whom decide, by zone. Only added to; the newest holds. */
+export const quorumVersions = pgTable(
+  'quorum_versions',
+  {
+    ...versionFacts(),
+    rules: jsonb().$type<QuorumTable>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.version] }), check('quorum_versions_reason', sql`${t.reason} <> ''`)],
+)
+
+/** A model in some areas under a policy version, to be decided on. Open until it is frozen; then nothing of it changes. */
+export const assessments = pgTable(
+  'assessments',
+  {
+    id: text().primaryKey(),
+    modelId: text('model_id')
+      .notNull()
+      .references(() => models.id),
+    areas: text().array().notNull(),
+    policyId: text('policy_id')
+      .notNull()
+      .references(() => policies.id),
+    track: text({ enum: TRACKS }).notNull().default('regular'),
+    /** What is in place against the risks, in Markdown. */
+    mitigations: text().notNull().default(''),
+    /** Until when people are asked to comment; null: they are not yet. */
+    commentsUntil: at('comments_until'),
+    /** Counts the changes, from 1: who changes it says which they read. */
+    version: integer().notNull().default(1),
+    authorId: text('author_id').notNull(),
+    authorName: text('author_name').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('assessments_model').on(t.modelId, t.createdAt),
+    index('assessments_newest').on(t.createdAt, t.id),
+    check('assessments_track_known', oneOf('track', TRACKS)),
+    check('assessments_areas', sql`cardinality(${t.areas}) > 0`),
+  ],
+)
+
+/** Who has had a hand in an assessment: none of them can be the only one to decide on it. */
+export const assessmentAuthors = pgTable(
+  'assessment_authors',
+  {
+    assessmentId: text('assessment_id')
+      .notNull()
+      .references(() => assessments.id),
+    userId: text('user_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.assessmentId, t.userId] })],
+)
+
+/** What is said to an assessment before it is frozen. */
+export const assessmentComments = pgTable(
+  'assessment_comments',
+  {
+    id: text().primaryKey(),
+    assessmentId: text('assessment_id')
+      .notNull()
+      .references(() => assessments.id),
+    /** Markdown. */
+    body: text().notNull(),
+    authorId: text('author_id').notNull(),
+    authorName: text('author_name').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('assessment_comments_assessment').on(t.assessmentId, t.createdAt),
+    check('assessment_comments_body', sql`${t.body} <> ''`),
+  ],
+)
+
+/** What is signed: the canonical JSON of an assessment, with its fingerprint. Never changed and never deleted. */
+export const frozenAssessments = pgTable(
+  'frozen_assessments',
+  {
+    assessmentId: text('assessment_id')
+      .primaryKey()
+      .references(() => assessments.id),
+    /** RFC 8785. */
+    canonical: text().notNull(),
+    /** SHA-256 of it, which the database checks. */
+    fingerprint: text().notNull(),
+    /** The zone that says how many decide, and the table of quorums that held. */
+    zone: text({ enum: ZONES }).notNull(),
+    quorumVersion: integer('quorum_version')
+      .notNull()
+      .references(() => quorumVersions.version),
+    /** Of the model in these areas, every run that had been accepted by then, whatever became of it since. */
+    knownRuns: text('known_runs').array().notNull(),
+    /** Those that counted or stood beside one that did. */
+    citedRuns: text('cited_runs').array().notNull(),
+    citedSamples: jsonb('cited_samples').$type<DrawnSample[]>().notNull(),
+    /** Who sent a run in it or wrote a finding in it. */
+    uploaders: text().array().notNull(),
+    findingAuthors: text('finding_authors').array().notNull(),
+    /** Findings in it that are not resolved: each is answered before it is accepted. */
+    openFindings: text('open_findings').array().notNull(),
+    frozenBy: text('frozen_by').notNull(),
+    frozenByName: text('frozen_by_name').notNull(),
+    frozenAt: at('frozen_at').notNull(),
+  },
+  (t) => [
+    check('frozen_assessments_zone_known', oneOf('zone', ZONES)),
+    check(
+      'frozen_assessments_fingerprint',
+      sql`${t.fingerprint} = encode(sha256(convert_to(${t.canonical}, 'UTF8')), 'hex')`,
+    ),
+  ],
+)
+
+/** An approver's seat, taken by another until a day: what is decided for somebody says for whom. */
+export const delegations = pgTable(
+  'delegations',
+  {
+    id: text().primaryKey(),
+    fromId: text('from_id')
+      .notNull()
+      .references(() => users.id),
+    toId: text('to_id')
+      .notNull()
+      .references(() => users.id),
+    reason: text().notNull(),
+    createdAt: createdAt(),
+    endsAt: at('ends_at').notNull(),
+    /** Ended before its time. */
+    endedAt: at('ended_at'),
+    endedBy: text('ended_by'),
+  },
+  (t) => [
+    index('delegations_to').on(t.toId, t.endsAt),
+    index('delegations_from').on(t.fromId, t.endsAt),
+    check('delegations_other', sql`${t.fromId} <> ${t.toId}`),
+    check('delegations_end', sql`${t.endsAt} > ${t.createdAt} and ${t.endsAt} <= ${t.createdAt} + interval '91 days'`),
+    check('delegations_ended_whole', sql`(${t.endedAt} is null) = (${t.endedBy} is null)`),
+  ],
+)
+
+/** What somebody did in one of the two steps, once: signed with the fingerprint of what they read. Only added to. */
+export const assessmentVotes = pgTable(
+  'assessment_votes',
+  {
+    id: text().primaryKey(),
+    assessmentId: text('assessment_id')
+      .notNull()
+      .references(() => frozenAssessments.assessmentId),
+    step: text({ enum: STEPS }).notNull(),
+    kind: text({ enum: VOTE_KINDS }).notNull(),
+    decision: text({ enum: DECISIONS }),
+    voterId: text('voter_id')
+      .notNull()
+      .references(() => users.id),
+    voterName: text('voter_name').notNull(),
+    /** Whose vote it is: the voter's own, or whose seat they have by a delegation. */
+    seatId: text('seat_id')
+      .notNull()
+      .references(() => users.id),
+    delegationId: text('delegation_id').references(() => delegations.id),
+    roles: text().array().$type<Role[]>().notNull(),
+    conflicts: text().array().$type<Conflict[]>().notNull(),
+    whyAcceptable: text('why_acceptable').notNull().default(''),
+    safetyMargin: text('safety_margin').notNull().default(''),
+    whatWouldUndo: text('what_would_undo').notNull().default(''),
+    /** Of what is no vote, and of a decision against the recommendation. */
+    reason: text().notNull().default(''),
+    against: boolean().notNull().default(false),
+    conditions: jsonb().$type<{ text: string; owner: string; due: string; proof: string }[]>().notNull().default([]),
+    answers: jsonb().$type<Answer[]>().notNull().default([]),
+    fingerprint: text().notNull(),
+    /** When they proved who they are. */
+    provedAt: at('proved_at').notNull(),
+    createdAt: at('created_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    uniqueIndex('assessment_votes_voter').on(t.assessmentId, t.step, t.voterId),
+    uniqueIndex('assessment_votes_seat').on(t.assessmentId, t.step, t.seatId),
+    check('assessment_votes_step_known', oneOf('step', STEPS)),
+    check('assessment_votes_kind_known', oneOf('kind', VOTE_KINDS)),
+    check('assessment_votes_decision_known', sql`decision is null or ${oneOf('decision', DECISIONS)}`),
+    check('assessment_votes_decision_whole', sql`(${t.kind} = 'vote') = (${t.decision} is not null)`),
+    check(
+      'assessment_votes_said',
+      sql`case when ${t.kind} = 'vote' then ${t.whyAcceptable} <> '' and ${t.safetyMargin} <> '' and ${t.whatWouldUndo} <> ''
+        else ${t.reason} <> '' end`,
+    ),
+    check('assessment_votes_against_said', sql`not ${t.against} or ${t.reason} <> ''`),
+    check(
+      'assessment_votes_conditions',
+      sql`(${t.decision} is not distinct from 'accept-with-conditions') = (jsonb_array_length(${t.conditions}) > 0)`,
+    ),
+    check('assessment_votes_seat_whole', sql`(${t.seatId} <> ${t.voterId}) = (${t.delegationId} is not null)`),
+    check('assessment_votes_fresh', sql`${t.createdAt} - ${t.provedAt} < interval '5 minutes'`),
+  ],
+)
+
+/** What was decided, once as many agreed as the zone asks for. What was signed never changes. */
+export const signOffs = pgTable(
+  'sign_offs',
+  {
+    id: text().primaryKey(),
+    assessmentId: text('assessment_id')
+      .notNull()
+      .unique()
+      .references(() => frozenAssessments.assessmentId),
+    decision: text({ enum: DECISIONS }).notNull(),
+    recommended: text({ enum: DECISIONS }),
+    track: text({ enum: TRACKS }).notNull(),
+    fingerprint: text().notNull(),
+    /** So many of so many agreed. */
+    votes: integer().notNull(),
+    entitled: integer().notNull(),
+    /** How many there are of `sign_off_conditions`: none joins later. */
+    conditions: integer().notNull(),
+    signedAt: at('signed_at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+  },
+  (t) => [
+    index('sign_offs_newest').on(t.signedAt, t.id),
+    index('sign_offs_expiring').on(t.expiresAt),
+    check('sign_offs_decision_known', oneOf('decision', DECISIONS)),
+    check('sign_offs_recommended_known', sql`recommended is null or ${oneOf('recommended', DECISIONS)}`),
+    check('sign_offs_track_known', oneOf('track', TRACKS)),
+    check('sign_offs_fast_ends', sql`${t.track} <> 'fast' or ${t.expiresAt} <= ${t.signedAt} + interval '14 days'`),
+    check(
+      'sign_offs_ends',
+      sql`${t.expiresAt} > ${t.signedAt} and ${t.expiresAt} <= ${t.signedAt} + interval '6 months 3 days'`,
+    ),
+  ],
+)
+
+/** What a sign-off asks for. Whether it was met is said in `condition_marks`. */
+export const signOffConditions = pgTable(
+  'sign_off_conditions',
+  {
+    signOffId: text('sign_off_id')
+      .notNull()
+      .references(() => signOffs.id),
+    position: integer().notNull(),
+    text: text().notNull(),
+    ownerId: text('owner_id')
+      .notNull()
+      .references(() => users.id),
+    dueOn: date('due_on', { mode: 'string' }).notNull(),
+    proof: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.signOffId, t.position] }), index('sign_off_conditions_due').on(t.dueOn)],
+)
+
+/** That a condition was met, by what proof, or is not met after all: a new fact each time, the latest holds. */
+export const conditionMarks = pgTable(
+  'condition_marks',
+  {
+    signOffId: text('sign_off_id').notNull(),
+    position: integer().notNull(),
+    at: at('at').notNull().default(sql`clock_timestamp()`),
+    met: boolean().notNull(),
+    proof: text().notNull(),
+    markedBy: text('marked_by').notNull(),
+    markedByName: text('marked_by_name').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.signOffId, t.position, t.at] }),
+    foreignKey({
+      name: 'condition_marks_condition',
+      columns: [t.signOffId, t.position],
+      foreignColumns: [signOffConditions.signOffId, signOffConditions.position],
+    }),
+    check('condition_marks_proof', sql`${t.proof} <> ''`),
   ],
 )
 

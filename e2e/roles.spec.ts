@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BrowserContext, expect, test } from '@playwright/test'
+import { ASSESSMENT_PAGES, ASSESSMENT_READS, ASSESSMENT_WRITES, aFrozenAssessment } from './assessment-roles'
 import { newPerson, ROLES, type RoleName } from './people'
 import { makeQueueForRoles, QUEUE_API, QUEUE_PAGES, QUEUE_WRITES } from './queue-roles'
 import { fixture, OWN_PAGE, sendLog } from './send-log'
@@ -45,6 +46,7 @@ const PAGES: Record<string, Row> = {
   '/findings': { may: EVERYBODY },
   '/findings/[finding]': { may: EVERYBODY, example: () => first('/findings', '/api/v1/findings') },
   '/findings/new': { may: DRAFTERS },
+  ...ASSESSMENT_PAGES,
   '/claims': { may: EVERYBODY },
   '/methodology': { may: EVERYBODY },
   '/placements/[placement]': { may: EVERYBODY, example: () => first('/placements', '/api/v1/placements') },
@@ -76,6 +78,7 @@ const API: Record<string, Row> = {
     example: () => first('/api/v1/placements', '/api/v1/placements', '/explanation'),
   },
   '/api/v1/placements/[id]/kept': { may: EVERYBODY, example: kept },
+  ...ASSESSMENT_READS,
   '/api/v1/etc': { may: EVERYBODY },
   '/api/v1/policies': { may: EVERYBODY },
   '/api/v1/policies/[id]': { may: EVERYBODY, example: () => first('/api/v1/policies', '/api/v1/policies') },
@@ -140,6 +143,7 @@ const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; 
     example: () => '/api/v1/findings/fnd_none/annotations/ann_none/thread',
   },
   '/api/v1/notices/settings': { may: EVERYBODY, example: () => '/api/v1/notices/settings', method: 'PATCH' },
+  ...ASSESSMENT_WRITES,
   '/api/v1/etc': { may: DRAFTERS, example: () => '/api/v1/etc' },
   '/api/v1/policies': { may: DRAFTERS, example: () => '/api/v1/policies' },
   '/api/v1/policies/[id]': { may: DRAFTERS, example: () => '/api/v1/policies/pol_none', method: 'PATCH' },
@@ -165,7 +169,6 @@ const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; 
     example: () => `/api/v1/runs/${log.run}/samples/0/restore`,
   },
 }
-// Says what the API is, and nothing from it; and what answers for a route there is not.
 const NO_DATA = ['/api/v1/openapi.json', '/api/v1/[...unknown]']
 
 const people = new Map<RoleName, BrowserContext>()
@@ -185,6 +188,7 @@ test.beforeAll(async ({ browser }) => {
   log.run = read.runs[0]?.id ?? ''
   const reviewer = people.get('Reviewer')
   if (reviewer) await makeQueueForRoles(sender.request, reviewer.request)
+  await aFrozenAssessment(people.get('Reviewer')?.request)
 })
 
 test.afterAll(async () => {

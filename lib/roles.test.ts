@@ -10,6 +10,8 @@ run.export            yes    yes      yes      yes      yes     yes
 model.export          yes    yes      yes      yes      yes     yes
 finding.export        yes    yes      yes      yes      yes     yes
 queue.export          yes    yes      yes      yes      yes     yes
+assessment.export     yes    yes      yes      yes      yes     yes
+sign-off.export       yes    yes      yes      yes      yes     yes
 inbox.read            yes    yes      yes      yes      yes     yes
 notice.set            yes    yes      yes      yes      yes     yes
 password.change       yes    yes      yes      yes      yes     yes
@@ -39,6 +41,16 @@ queue.skip            -      -        yes      yes      -       -
 queue.label           -      -        yes      yes      -       -
 queue.adjudicate      -      -        yes      yes      -       -
 queue.import          -      -        yes      yes      -       -
+assessment.open       -      -        yes      yes      -       -
+assessment.change     -      -        yes      yes      -       -
+assessment.comment    -      -        yes      yes      -       -
+assessment.freeze     -      -        yes      yes      -       -
+assessment.recommend  -      -        yes      yes      -       -
+assessment.decide     -      -        -        yes      -       -
+delegation.grant      -      -        -        yes      -       -
+delegation.end        -      -        -        yes      -       -
+condition.mark        -      -        yes      yes      -       -
+quorum.change         -      -        -        -        -       yes
 claim.add             -      -        yes      yes      -       -
 etc.write             -      -        yes      yes      -       -
 policy.draft          -      -        yes      yes      -       -
@@ -68,7 +80,14 @@ demo.remove           -      -        -        -        -       yes
 mail.send             -      -        -        -        -       yes
 mail.fail             -      -        -        -        -       -
 `
-const SIGNED_OUT: Permission[] = ['session.start', 'session.refuse', 'person.join', 'notice.stop', 'notice.resume']
+const SIGNED_OUT: Permission[] = [
+  'session.start',
+  'session.refuse',
+  'person.join',
+  'notice.stop',
+  'notice.resume',
+  'assessment.refuse',
+]
 
 const [head = [], ...rows] = MATRIX.trim()
   .split('\n')

@@ -7,7 +7,14 @@ export type Role = (typeof ROLES)[number]
 export type Permission = Action | 'pages.read' | 'people.read'
 
 /** Whoever has not signed in may only prove who they are, or that a mail was sent to them. */
-const ANYONE: readonly Permission[] = ['session.start', 'session.refuse', 'person.join', 'notice.stop', 'notice.resume']
+const ANYONE: readonly Permission[] = [
+  'session.start',
+  'session.refuse',
+  'person.join',
+  'notice.stop',
+  'notice.resume',
+  'assessment.refuse',
+]
 
 const EVERYONE: readonly Permission[] = [
   'pages.read',
@@ -15,6 +22,8 @@ const EVERYONE: readonly Permission[] = [
   'notice.set',
   'finding.export',
   'queue.export',
+  'assessment.export',
+  'sign-off.export',
   'run.export',
   'model.export',
   'password.change',
@@ -48,6 +57,12 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     'queue.label',
     'queue.adjudicate',
     'queue.import',
+    'assessment.open',
+    'assessment.change',
+    'assessment.comment',
+    'assessment.freeze',
+    'assessment.recommend',
+    'condition.mark',
     'claim.add',
     'etc.write',
     'policy.draft',
@@ -67,6 +82,15 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     'queue.label',
     'queue.adjudicate',
     'queue.import',
+    'assessment.open',
+    'assessment.change',
+    'assessment.comment',
+    'assessment.freeze',
+    'assessment.recommend',
+    'assessment.decide',
+    'delegation.grant',
+    'delegation.end',
+    'condition.mark',
     'claim.add',
     'etc.write',
     'policy.draft',
@@ -92,6 +116,7 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     'upload.read-bytes',
     'audit.read',
     'audit.export',
+    'quorum.change',
     'area.change',
     'benchmark.change',
     'model.change',

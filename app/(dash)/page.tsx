@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { AreaMatrix } from '@/components/tables/area-matrix'
 import { Caption } from '@/components/ui/caption'
 import { Empty } from '@/components/ui/empty'
+import { newestSignOffs } from '@/lib/assess/assessment-view'
 import { findingsInCells } from '@/lib/assess/finding-numbers'
 import { readModelsWithRuns } from '@/lib/assess/models-with-runs'
 import { overview } from '@/lib/assess/overview'
@@ -25,6 +26,7 @@ import {
   statementsFrom,
   toStandings,
 } from './overview-rows'
+import { withSignOffs } from './overview-sign-offs'
 import { conditionHref, conditionTabs, readView, viewLinks } from './view-links'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,11 +38,13 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const params = toParams(await searchParams)
   const { kind } = readState(KIND, params)
   const view = await orNotFound(overview(reader, readView(params), kind))
-  const [t, conditions, withRuns, findings] = await Promise.all([
+  const [t, conditions, assessments, withRuns, findings, signed] = await Promise.all([
     getTranslations('overview'),
     getTranslations('condition'),
+    getTranslations('assessment'),
     readModelsWithRuns(reader),
     findingsInCells(reader),
+    newestSignOffs(reader),
   ])
   const links = viewLinks(params)
   const own = view.policy?.condition ?? PLAIN
@@ -66,7 +70,11 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <>
           <AreaMatrix
             areas={matrixAreas(view, links)}
-            groups={matrixGroups(view.groups, links, t, withRuns, matrixFindings(view.areas, findings))}
+            groups={withSignOffs(
+              matrixGroups(view.groups, links, t, withRuns, matrixFindings(view.areas, findings)),
+              signed,
+              assessments,
+            )}
             statementsFrom={statementsFrom(view.areas, t)}
           />
           <Caption>

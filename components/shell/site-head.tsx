@@ -21,6 +21,7 @@ export function SiteHead({ areasHref, ...list }: Props) {
     { href: '/uploads', label: t('uploads') },
     { href: '/findings', label: t('findings') },
     { href: '/queue', label: t('queue') },
+    { href: '/sign-offs', label: t('signOffs') },
     { href: '/benchmarks', label: t('benchmarks') },
     { href: '/claims', label: t('claims') },
     { href: '/policy', label: t('policies') },

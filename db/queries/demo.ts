@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { userRoles, users } from '@/db/schema'
 import type { Role } from '@/lib/roles'
@@ -27,6 +27,7 @@ export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
   await tx.execute(sql`delete from model_aliases where model_id in (${unused})`)
   await tx.execute(sql`delete from withheld_results where model_id in (${unused})`)
   await tx.execute(sql`delete from placement_records where model_id in (${unused})`)
+  await deleteAssessments(unused, tx)
   const said = sql`select f.id from findings f where f.model_id in (${unused})`
   const threads = sql`select a.id from annotations a where a.finding_id in (${said})`
   for (const table of ['mentions', 'thread_states', 'annotation_texts']) {
@@ -45,6 +46,24 @@ export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
   }
   const people = await tx.execute(sql`delete from users where id in (${idle})`)
   return { models: models.count, runs: runs.count, people: people.count }
+}
+
+async function deleteAssessments(models: SQL, tx: Queryable): Promise<void> {
+  const of = sql`select a.id from assessments a where a.model_id in (${models})`
+  const signed = sql`select s.id from sign_offs s where s.assessment_id in (${of})`
+  for (const table of ['condition_marks', 'sign_off_conditions']) {
+    await tx.execute(sql`delete from ${sql.identifier(table)} where sign_off_id in (${signed})`)
+  }
+  for (const table of [
+    'sign_offs',
+    'assessment_votes',
+    'assessment_comments',
+    'assessment_authors',
+    'frozen_assessments',
+  ]) {
+    await tx.execute(sql`delete from ${sql.identifier(table)} where assessment_id in (${of})`)
+  }
+  await tx.execute(sql`delete from assessments where id in (${of})`)
 }
 
 export async function insertDemoPeople(people: DemoPerson[], on: Queryable = db): Promise<void> {

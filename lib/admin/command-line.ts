@@ -7,6 +7,7 @@ import { createUserCommand } from './create-user'
 import { importCommand } from './import'
 import { removeDemoCommand } from './remove-demo'
 import { say } from './say'
+import { verifyAssessmentCommand } from './verify-assessment'
 import { verifyAuditCommand } from './verify-audit'
 
 /*
@@ -18,6 +19,7 @@ const COMMANDS: ReadonlyMap<string, (args: string[]) => Promise<number>> = new M
   ['create-token', createTokenCommand],
   ['import', importCommand],
   ['verify-audit', verifyAuditCommand],
+  ['verify-assessment', verifyAssessmentCommand],
   ['remove-demo', removeDemoCommand],
 ])
 

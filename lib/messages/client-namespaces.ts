@@ -5,6 +5,7 @@
 export const CLIENT_NAMESPACES = [
   'account',
   'areaForm',
+  'assessment',
   'audit',
   'axis',
   'benchmarkForm',

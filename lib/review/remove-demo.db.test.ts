@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { findAssessment } from '@/db/queries/assessments'
 import { listAuditRows } from '@/db/queries/audit'
 import { listMetricsOfRuns } from '@/db/queries/metrics'
 import { findModel } from '@/db/queries/models'
 import { findRun } from '@/db/queries/runs'
-import { makeArea, makeBenchmark, makeModel, makeRun } from '@/db/testing/factories'
+import { aVote } from '@/db/testing/assessed'
+import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
+import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { COMMAND } from '@/lib/auth/allow'
 import { Forbidden } from '@/lib/errors'
+import { freezeAssessment } from './freeze-assessment'
+import { commentAssessment, openAssessment } from './open-assessment'
 import { removeDemo } from './remove-demo'
+import { recommend } from './sign'
 
 async function somethingOfEach() {
   const benchmark = await makeBenchmark({ area: await makeArea() })
@@ -35,6 +41,20 @@ describe('removing demo data', () => {
       await removeDemo(COMMAND)
       expect(await findModel(demo.id)).not.toBeNull()
       expect(await findRun(own)).not.toBeNull()
+    }))
+
+  it('takes what was assessed, frozen and said of a demo model, which else is kept for good', () =>
+    rolledBack(async () => {
+      const { demo, benchmark } = await somethingOfEach()
+      await makePolicy([{ area: benchmark.area ?? '', benchmarks: [benchmark.id] }], { active: true })
+      const [author, approver] = [await aPerson('reviewer'), await aPerson('approver')]
+      const areas = [benchmark.area ?? '']
+      const id = await openAssessment(author, { model: demo.id, areas, track: 'fast', mitigations: 'none' })
+      await commentAssessment(author, { assessment: id, body: 'A word.' })
+      const fingerprint = await freezeAssessment(author, { assessment: id, version: 1 })
+      await recommend(approver, aVote({ id, fingerprint }))
+      await removeDemo(COMMAND)
+      expect([await findModel(demo.id), await findAssessment(id)]).toEqual([null, null])
     }))
 
   it('is recorded with its counts, and finds nothing the second time', () =>

@@ -4,6 +4,7 @@ import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { RUN_STATES, RUN_STATUSES } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import { ZONES } from '@/lib/risk/zone'
+import * as assessments from './assessment-endpoints'
 import { auditSelection } from './audit-selection'
 import * as data from './data-endpoints'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
@@ -200,6 +201,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...Object.values(findings),
   ...Object.values(notices),
   ...Object.values(queues),
+  ...Object.values(assessments),
   exports.exportModelsCsvEndpoint,
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,

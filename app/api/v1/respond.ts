@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { actorFromRequest } from '@/lib/auth/actor-from-request'
 import { type Actor, allow } from '@/lib/auth/allow'
 import { env } from '@/lib/env'
-import { InvalidInput, NotFound, ReadableError, Stale, TooLarge, TooMany } from '@/lib/errors'
+import { Forbidden, InvalidInput, NotFound, ReadableError, Stale, TooLarge, TooMany } from '@/lib/errors'
 import { isStorable } from '@/lib/evals/storable-text'
 import { log } from '@/lib/log'
 import { type SentenceKey, sentence } from '@/lib/messages/sentence'
@@ -43,18 +43,25 @@ export function reading<Q extends z.ZodType, A extends z.ZodType>(
 }
 
 /**
- * A handler that changes something (POST, PATCH, DELETE): the same, with a JSON body read by the endpoint's schema. An empty body is an empty object.
+ * A handler that changes something (POST, PATCH, DELETE): the same, with a JSON body read by the endpoint's schema. An
+ * empty body is an empty object. `refused`: what is done for whoever may not, before they are told.
  */
 export function writing<B extends z.ZodType, A extends z.ZodType>(
   { may, body, answer, makes, path, versioned = true }: Answering<B, A> & { makes?: true; path: string },
   work: (asked: { actor: Actor; ids: Record<string, string>; body: z.output<B> }) => Promise<z.input<A>>,
+  refused?: (asked: { actor: Actor; ids: Record<string, string>; why: ReadableError }) => Promise<void>,
 ) {
   return async (request: Request, context: Context): Promise<Response> => {
     try {
       const actor = await actorFromRequest(request)
-      allow(actor, may)
+      const ids = await idsOf(context)
+      const why = refusalOf(actor, may)
+      if (why) {
+        await refused?.({ actor, ids, why })
+        throw why
+      }
       const given = await readBody(request, body)
-      const done = await work({ actor, ids: await idsOf(context), body: given })
+      const done = await work({ actor, ids, body: given })
       const made = makes && hasId(done) ? `/api/v1${path}/${encodeURIComponent(done.id)}` : null
       const said = answer.parse(done)
       return Response.json(said, {
@@ -65,6 +72,16 @@ export function writing<B extends z.ZodType, A extends z.ZodType>(
     } catch (error) {
       return problem(error)
     }
+  }
+}
+
+function refusalOf(actor: Actor, may: Permission): Forbidden | null {
+  try {
+    allow(actor, may)
+    return null
+  } catch (error) {
+    if (error instanceof Forbidden) return error
+    throw error
   }
 }
 

@@ -31,6 +31,7 @@ import { ModelPast } from './model-past'
 import { ModelPlaces } from './model-places'
 import { toReRunNotes, toStandings } from './model-rows'
 import { ModelRuns } from './model-runs'
+import { ModelSignOff } from './model-sign-off'
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<PageParams> }
 
@@ -101,6 +102,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
           <SafeguardPairsTable rows={pairs} label={t('safeguards')} caption={t('safeguardsCaption')} on="model" />
         </section>
       )}
+      <ModelSignOff model={model.id} reader={reader} />
       <SaferReRuns notes={toReRunNotes(view)} />
       <ModelEtc model={model.id} areas={etcAreas} mayWrite={can(reader.roles, 'etc.write')} />
       <section>

@@ -1,0 +1,91 @@
+import { getTranslations } from 'next-intl/server'
+import { change, decideIt, freeze, recommendIt } from '@/app/(dash)/assessments/actions'
+import { ActForm } from '@/components/forms/act-form'
+import { AssessmentForm } from '@/components/forms/assessment-form'
+import { VoteForm } from '@/components/forms/vote-form'
+import { unanswered } from '@/lib/assess/assessment-content'
+import type { AssessmentView } from '@/lib/assess/assessment-view'
+import { delegationsOf } from '@/lib/assess/decision-rules'
+import { findingChoices } from '@/lib/assess/findings'
+import type { Doer } from '@/lib/auth/allow'
+import type { Step } from '@/lib/evals/assessment'
+import { can } from '@/lib/roles'
+
+type Props = { view: AssessmentView; reader: Doer }
+
+/** What the reader may do now: say what may still be said and freeze it, recommend, or decide. */
+export async function AssessmentDo({ view, reader }: Props) {
+  const { assessment, steps } = view
+  if (!steps) return <Drafting view={view} reader={reader} />
+  const lent = await delegationsOf(reader, { to: reader.id, current: true })
+  const seat = can(reader.roles, 'assessment.decide') ? null : (lent[0]?.from ?? null)
+  const mayDecide = can(reader.roles, 'assessment.decide') || seat !== null
+  // Whoever may do both decides once there is a recommendation: it is what the page waits for.
+  const step: Step | null =
+    mayDecide && steps.recommend.missing === 0
+      ? 'decide'
+      : can(reader.roles, 'assessment.recommend')
+        ? 'recommend'
+        : null
+  if (step === null) return <aside />
+  return <Voting view={view} reader={reader} step={step} seat={seat} key={assessment.version} />
+}
+
+async function Drafting({ view: { assessment }, reader }: Props) {
+  const t = await getTranslations('assessment')
+  if (!can(reader.roles, 'assessment.change')) return <aside />
+  const { id, version } = assessment
+  return (
+    <aside className="panel stack">
+      <h2>{t('form.change')}</h2>
+      <AssessmentForm action={change} said={{ ...assessment, assessment: id }} />
+      <p className="caption">{t('form.freezeSays')}</p>
+      <ActForm action={freeze} fields={{ assessment: id, version: String(version) }}>
+        {t('form.freeze')}
+      </ActForm>
+    </aside>
+  )
+}
+
+type Seat = { id: string; name: string } | null
+
+async function Voting({ view, reader, step, seat }: Props & { step: Step; seat: Seat }) {
+  const [t, { people }] = await Promise.all([getTranslations('assessment'), findingChoices(reader)])
+  const { assessment, content, votes, openFindings, steps } = view
+  const isDone = votes.some((vote) => vote.step === step && [vote.voter, vote.seat].includes(reader.id))
+  const left = unanswered(
+    openFindings,
+    votes.flatMap(({ answers }) => answers),
+  )
+  const findings = content.findings
+    .filter(({ id }) => left.includes(id))
+    .map(({ id, title }) => ({ id, title: title || id }))
+  return (
+    <aside className="panel stack">
+      <h2>{t(`vote.${step}`)}</h2>
+      {isDone ? (
+        <p className="muted">{t('vote.done')}</p>
+      ) : (
+        <>
+          <p className="muted">
+            {seat === null || step === 'recommend'
+              ? t('vote.as', { name: reader.name, roles: reader.roles.join(', ') })
+              : t('vote.asSeat', { name: reader.name, seat: seat.name })}
+          </p>
+          {assessment.signOff && <p className="muted">{t('vote.after')}</p>}
+          <VoteForm
+            action={step === 'decide' ? decideIt : recommendIt}
+            step={step}
+            assessment={assessment.id}
+            fingerprint={assessment.frozen?.fingerprint ?? ''}
+            seat={step === 'decide' ? (seat?.id ?? null) : null}
+            recommended={steps?.recommend.outcome ?? null}
+            findings={findings}
+            people={people}
+            onlyDissent={assessment.signOff !== null}
+          />
+        </>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,61 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { InvalidInput } from '@/lib/errors'
+import { formAction } from '@/lib/form-action'
+import {
+  changeAssessmentInput,
+  commentInput,
+  freezeInput,
+  openAssessmentInput,
+  voteForm,
+} from '@/lib/review/assessment-input'
+import { changeQuorum, changeQuorumForm } from '@/lib/review/change-quorum'
+import { freezeAssessment } from '@/lib/review/freeze-assessment'
+import { endDelegation, endDelegationInput, lendSeat, lendSeatInput } from '@/lib/review/lend-seat'
+import { changeAssessment, commentAssessment, openAssessment } from '@/lib/review/open-assessment'
+import { recommend, sign } from '@/lib/review/sign'
+
+export const open = formAction(
+  { may: 'assessment.open', input: openAssessmentInput },
+  async (actor, input): Promise<void> => {
+    redirect(`/assessments/${await openAssessment(actor, input)}`)
+  },
+)
+export const change = formAction({ may: 'assessment.change', input: changeAssessmentInput }, changeAssessment)
+export const comment = formAction({ may: 'assessment.comment', input: commentInput }, commentAssessment)
+export const freeze = formAction(
+  { may: 'assessment.freeze', input: freezeInput },
+  async (actor, input): Promise<void> => {
+    await freezeAssessment(actor, input)
+  },
+)
+
+/** Which assessment it is stands beside what is said of it; the verb refuses and records whoever may not. */
+const vote = z
+  .looseObject({ assessment: z.string().max(300) })
+  .transform((given) => ({ assessment: given.assessment, given }))
+
+export const recommendIt = formAction({ may: 'pages.read', input: vote }, async (actor, said): Promise<void> => {
+  await recommend(actor, { ...parsed(said.given), assessment: said.assessment })
+})
+export const decideIt = formAction({ may: 'pages.read', input: vote }, async (actor, said): Promise<void> => {
+  await sign(actor, { ...parsed(said.given), assessment: said.assessment })
+})
+
+function parsed(given: unknown): z.output<typeof voteForm> {
+  const read = voteForm.safeParse(given)
+  if (read.success) return read.data
+  const problems = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  throw new InvalidInput(problems[0]?.message ?? '', problems)
+}
+
+export const setQuorum = formAction({ may: 'quorum.change', input: changeQuorumForm }, changeQuorum)
+export const lend = formAction(
+  { may: 'delegation.grant', input: lendSeatInput },
+  async (actor, input): Promise<void> => {
+    await lendSeat(actor, input)
+  },
+)
+export const takeBack = formAction({ may: 'delegation.end', input: endDelegationInput }, endDelegation)

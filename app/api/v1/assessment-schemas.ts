@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { CONFLICTS, DECISIONS, SIGN_OFF_STATES, STEPS, TRACKS, VOTE_KINDS } from '@/lib/evals/assessment'
+import { MOVE_CAUSES } from '@/lib/evals/move'
+import { quorumRules } from '@/lib/review/change-quorum'
+import { ZONES } from '@/lib/risk/zone'
+import { ROLES } from '@/lib/roles'
+
+/* What the API answers about assessments and sign-offs. */
+
+const text = z.string()
+const count = z.number().int()
+const time = z.iso.datetime({ offset: true })
+const zone = z.enum([...ZONES, 'unplaced'])
+const person = z.object({ id: text, name: text })
+
+export const factSchema = z
+  .discriminatedUnion('kind', [
+    z.object({
+      ...{ kind: z.literal('zone-changed'), at: time, area: text, before: zone.nullable(), after: zone },
+      ...{ cause: z.enum(MOVE_CAUSES), subject: text },
+    }),
+    z.object({ kind: z.literal('run-accepted'), at: time, run: text, task: text, area: text }),
+    z.object({ kind: z.literal('policy-adopted'), at: time, policy: text, name: text }),
+    z.object({ kind: z.literal('run-invalidated'), at: time, run: text, reason: text }),
+    z.object({ kind: z.literal('sample-invalidated'), at: time, run: text, position: count, reason: text }),
+    z.object({
+      ...{ kind: z.literal('condition-overdue'), at: time, condition: count, text, owner: text, due: z.iso.date() },
+    }),
+  ])
+  .meta({ id: 'OutdatedBy' })
+
+export const signOffSchema = z
+  .object({
+    id: text,
+    assessment: text,
+    model: text,
+    modelName: text,
+    demo: z.boolean(),
+    areas: z.array(text),
+    policy: text,
+    track: z.enum(TRACKS),
+    zone: z.enum(ZONES),
+    decision: z.enum(DECISIONS),
+    recommended: z.enum(DECISIONS).nullable(),
+    votes: count,
+    entitled: count,
+    fingerprint: text,
+    signedAt: time,
+    expiresAt: time,
+    state: z.enum(SIGN_OFF_STATES),
+    /** Oldest first: the first outdated it. */
+    outdatedBy: z.array(factSchema),
+  })
+  .meta({ id: 'SignOff' })
+
+export const assessmentSchema = z
+  .object({
+    id: text,
+    model: text,
+    modelName: text,
+    demo: z.boolean(),
+    areas: z.array(text),
+    policy: text,
+    track: z.enum(TRACKS),
+    mitigations: text,
+    commentsUntil: time.nullable(),
+    version: count,
+    author: person,
+    createdAt: time,
+    stage: z.enum(['draft', 'frozen', 'signed']),
+    fingerprint: text.nullable(),
+    frozen: z.object({ zone: z.enum(ZONES), quorumVersion: count, at: time, by: person }).nullable(),
+    signOff: signOffSchema.nullable(),
+    /** What has come about since it was frozen, oldest first. */
+    facts: z.array(factSchema),
+  })
+  .meta({ id: 'Assessment' })
+
+const condition = z.object({ text, owner: text, due: z.iso.date(), proof: text })
+export const voteSchema = z
+  .object({
+    id: text,
+    step: z.enum(STEPS),
+    kind: z.enum(VOTE_KINDS),
+    decision: z.enum(DECISIONS).nullable(),
+    voter: person,
+    /** Whose vote it is. */
+    seat: person,
+    roles: z.array(z.enum(ROLES)),
+    conflicts: z.array(z.enum(CONFLICTS)),
+    whyAcceptable: text,
+    safetyMargin: text,
+    whatWouldUndo: text,
+    reason: text,
+    against: z.boolean(),
+    conditions: z.array(condition),
+    answers: z.array(z.object({ finding: text, answer: text })),
+    fingerprint: text,
+    at: time,
+  })
+  .meta({ id: 'Vote' })
+
+const tallySchema = z.object({
+  of: count,
+  votes: z.array(z.object({ decision: z.enum(DECISIONS), votes: count })),
+  outcome: z.enum(DECISIONS).nullable(),
+  missing: count,
+  onlyConflicted: z.boolean(),
+  tooFew: z.boolean(),
+})
+
+export const assessmentDetailSchema = assessmentSchema
+  .extend({
+    /** What was frozen, or would be if it were now. */
+    content: z.record(z.string(), z.unknown()),
+    quorum: quorumRules.shape.regular.shape.green,
+    steps: z.object({ recommend: tallySchema, decide: tallySchema }).nullable(),
+    recommendations: z.array(voteSchema),
+    decisions: z.array(voteSchema),
+    conditions: z.array(
+      condition.extend({
+        position: count,
+        owner: person,
+        mark: z.object({ met: z.boolean(), proof: text, by: text, at: time }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'AssessmentDetail' })
+
+export const quorumSchema = z
+  .object({ version: count, at: time, by: person, reason: text, rules: quorumRules })
+  .meta({ id: 'Quorum' })
+
+export const delegationSchema = z
+  .object({
+    ...{ id: text, from: person, to: person, reason: text, createdAt: time, endsAt: time, current: z.boolean() },
+    ended: z.object({ at: time, by: text }).nullable(),
+  })
+  .meta({ id: 'Delegation' })

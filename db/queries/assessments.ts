@@ -1,0 +1,239 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import {
+  assessmentAuthors,
+  assessmentComments,
+  assessments,
+  frozenAssessments,
+  models,
+  policies,
+  signOffs,
+} from '@/db/schema'
+import type { Decision, Track } from '@/lib/evals/assessment'
+import type { Zone } from '@/lib/risk/zone'
+import { toIsoTime } from './iso-time'
+import { type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
+import { recordsOf } from './placed-model'
+
+type Named = { id: string; name: string }
+
+/** An assessment without what was frozen of it, whose text can be long. */
+export type Assessment = {
+  id: string
+  model: Named & { demo: boolean }
+  /** Ids, in the installation's order. */
+  areas: string[]
+  policy: Named & { number: number }
+  track: Track
+  mitigations: string
+  commentsUntil: string | null
+  version: number
+  author: Named
+  createdAt: string
+  /** null: it can still be changed. */
+  frozen: { fingerprint: string; zone: Zone; quorumVersion: number; at: string; by: Named } | null
+  /** null: nothing is decided. */
+  signOff: SignOff | null
+}
+
+export type SignOff = {
+  id: string
+  decision: Decision
+  /** What the advisory group recommended; null: it was not asked. */
+  recommended: Decision | null
+  votes: number
+  entitled: number
+  signedAt: string
+  expiresAt: string
+}
+
+export type AssessmentFilter = {
+  /** With those of models merged into it. */
+  model?: string
+  decision?: Decision
+  /** draft: it can be changed; frozen: nothing is decided; signed. */
+  stage?: 'draft' | 'frozen' | 'signed'
+}
+
+/** Newest first: by when it was signed where it was, else when it was opened. Throws InvalidInput as pages do. */
+export async function listAssessments(
+  filter: AssessmentFilter & PageRequest = {},
+  on: Queryable = db,
+): Promise<Page<Assessment>> {
+  const limit = pageLimit(filter)
+  const sort = pageSort(filter, ['-at'], '-at')
+  const after = readCursor(filter, sort)
+  const key = filter.stage === 'signed' ? sql`${signOffs.signedAt}` : sql`${assessments.createdAt}`
+  const rows = await select(on, sql<string>`(${key})::text`)
+    .where(
+      and(
+        ...conditions(filter),
+        after === null ? undefined : sql`(${key}, ${assessments.id}) < (${after.key}::timestamptz, ${after.id})`,
+      ),
+    )
+    .orderBy(desc(key), desc(assessments.id))
+    .limit(limit + 1)
+  return toPage(rows, { limit, sort }, ({ key, assessment }) => ({ key, id: assessment.id }), toAssessment)
+}
+
+export async function findAssessment(id: string, on: Queryable = db): Promise<Assessment | null> {
+  const [row] = await select(on, sql<string>`''`).where(eq(assessments.id, id))
+  return row ? toAssessment(row) : null
+}
+
+/** The newest signed assessment of each model, or of one; of a model merged since, under the one it became. */
+export async function listNewestSigned(
+  model?: string,
+  on: Queryable = db,
+): Promise<(Assessment & { placed: string })[]> {
+  const placed = sql<string>`coalesce(${models.mergedInto}, ${models.id})`
+  const newest = await on.execute<{ id: string }>(sql`
+    select distinct on (coalesce(m.merged_into, m.id)) a.id
+    from sign_offs s join assessments a on a.id = s.assessment_id join models m on m.id = a.model_id
+    where ${model === undefined ? sql`true` : sql`a.model_id in ${recordsOf([model])}`}
+    order by coalesce(m.merged_into, m.id), s.signed_at desc, s.id desc`)
+  if (newest.length === 0) return []
+  const ids = newest.map(({ id }) => id)
+  const rows = await select(on, placed).where(inArray(assessments.id, ids))
+  return rows.map((row) => ({ ...toAssessment(row), placed: row.key }))
+}
+
+/** Makes whoever else changes, freezes or decides it wait to the end of the transaction. */
+export async function lockAssessment(id: string, tx: Queryable): Promise<void> {
+  await tx.execute(sql`select id from assessments where id = ${id} for update`)
+}
+
+export type NewAssessment = {
+  id: string
+  model: string
+  areas: readonly string[]
+  policy: string
+  track: Track
+  mitigations: string
+  author: Named
+}
+
+/** Its author is the first who had a hand in it. */
+export async function insertAssessment({ model, areas, policy, author, ...rest }: NewAssessment, tx: Queryable) {
+  await tx.insert(assessments).values({
+    ...rest,
+    modelId: model,
+    areas: [...areas],
+    policyId: policy,
+    authorId: author.id,
+    authorName: author.name,
+  })
+  await insertAuthor(rest.id, author.id, tx)
+}
+
+export async function setAssessment(
+  id: string,
+  said: { version: number; track: Track; mitigations: string; commentsUntil: string | null },
+  tx: Queryable,
+): Promise<void> {
+  await tx.update(assessments).set(said).where(eq(assessments.id, id))
+}
+
+/** Harmless for somebody who is one already. */
+export async function insertAuthor(assessment: string, person: string, tx: Queryable): Promise<void> {
+  await tx.insert(assessmentAuthors).values({ assessmentId: assessment, userId: person }).onConflictDoNothing()
+}
+
+/** Ids of whoever had a hand in it. */
+export async function listAuthors(assessment: string, on: Queryable = db): Promise<string[]> {
+  const rows = await on
+    .select({ id: assessmentAuthors.userId })
+    .from(assessmentAuthors)
+    .where(eq(assessmentAuthors.assessmentId, assessment))
+    .orderBy(asc(assessmentAuthors.userId))
+  return rows.map(({ id }) => id)
+}
+
+export type Comment = { id: string; body: string; author: Named; at: string }
+
+export async function insertComment(
+  { id, assessment, body, author }: { id: string; assessment: string; body: string; author: Named },
+  tx: Queryable,
+): Promise<void> {
+  await tx
+    .insert(assessmentComments)
+    .values({ id, assessmentId: assessment, body, authorId: author.id, authorName: author.name })
+}
+
+/** Oldest first. */
+export async function listComments(assessment: string, on: Queryable = db): Promise<Comment[]> {
+  const rows = await on
+    .select()
+    .from(assessmentComments)
+    .where(eq(assessmentComments.assessmentId, assessment))
+    .orderBy(asc(assessmentComments.createdAt), asc(assessmentComments.id))
+  return rows.map(({ id, body, authorId, authorName, createdAt }) => ({
+    id,
+    body,
+    author: { id: authorId, name: authorName },
+    at: toIsoTime(createdAt),
+  }))
+}
+
+function conditions({ model, decision, stage }: AssessmentFilter): (SQL | undefined)[] {
+  return [
+    model === undefined ? undefined : sql`${assessments.modelId} in ${recordsOf([model])}`,
+    decision === undefined ? undefined : eq(signOffs.decision, decision),
+    stage === 'draft' ? isNull(frozenAssessments.assessmentId) : undefined,
+    stage === 'frozen' ? and(isNotNull(frozenAssessments.assessmentId), isNull(signOffs.id)) : undefined,
+    stage === 'signed' ? isNotNull(signOffs.id) : undefined,
+  ]
+}
+
+function select(on: Queryable, key: SQL<string>) {
+  const { fingerprint, zone, quorumVersion, frozenAt, frozenBy, frozenByName } = frozenAssessments
+  return on
+    .select({
+      key,
+      assessment: assessments,
+      model: { id: models.id, name: models.name, demo: models.demo },
+      policy: { id: policies.id, name: policies.name, number: policies.number },
+      frozen: { fingerprint, zone, quorumVersion, at: frozenAt, by: frozenBy, byName: frozenByName },
+      signOff: signOffs,
+    })
+    .from(assessments)
+    .innerJoin(models, eq(models.id, assessments.modelId))
+    .innerJoin(policies, eq(policies.id, assessments.policyId))
+    .leftJoin(frozenAssessments, eq(frozenAssessments.assessmentId, assessments.id))
+    .leftJoin(signOffs, eq(signOffs.assessmentId, assessments.id))
+    .$dynamic()
+}
+
+type Row = Awaited<ReturnType<typeof select>>[number]
+
+function toAssessment({ assessment, model, policy, frozen, signOff }: Row): Assessment {
+  const { id, areas, track, mitigations, commentsUntil, version, authorId, authorName, createdAt } = assessment
+  return {
+    id,
+    model,
+    areas,
+    policy,
+    track,
+    mitigations,
+    commentsUntil: toIsoTime(commentsUntil),
+    version,
+    author: { id: authorId, name: authorName },
+    createdAt: toIsoTime(createdAt),
+    frozen: frozen && {
+      fingerprint: frozen.fingerprint,
+      zone: frozen.zone,
+      quorumVersion: frozen.quorumVersion,
+      at: toIsoTime(frozen.at),
+      by: { id: frozen.by, name: frozen.byName },
+    },
+    signOff: signOff && {
+      id: signOff.id,
+      decision: signOff.decision,
+      recommended: signOff.recommended,
+      votes: signOff.votes,
+      entitled: signOff.entitled,
+      signedAt: toIsoTime(signOff.signedAt),
+      expiresAt: toIsoTime(signOff.expiresAt),
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { db, type Queryable } from '@/db/client'
+import { assessments, frozenAssessments } from '@/db/schema'
+import type { DrawnSample } from '@/lib/evals/assessment'
+import type { Zone } from '@/lib/risk/zone'
+import { toIsoTime } from './iso-time'
+import { recordsOf } from './placed-model'
+
+export type Frozen = {
+  assessment: string
+  canonical: string
+  fingerprint: string
+  zone: Zone
+  quorumVersion: number
+  knownRuns: string[]
+  citedRuns: string[]
+  citedSamples: DrawnSample[]
+  uploaders: string[]
+  findingAuthors: string[]
+  openFindings: string[]
+  by: { id: string; name: string }
+  at: string
+}
+
+/** Throws where it is frozen already, where its policy is not in force, or where the fingerprint is not its text's. */
+export async function insertFrozen({ assessment, by, at, ...frozen }: Frozen, tx: Queryable): Promise<void> {
+  await tx
+    .insert(frozenAssessments)
+    .values({ ...frozen, assessmentId: assessment, frozenBy: by.id, frozenByName: by.name, frozenAt: at })
+}
+
+export async function findFrozen(assessment: string, on: Queryable = db): Promise<Frozen | null> {
+  const [row] = await on.select().from(frozenAssessments).where(eq(frozenAssessments.assessmentId, assessment))
+  if (!row) return null
+  const { assessmentId, frozenBy, frozenByName, frozenAt, ...frozen } = row
+  return {
+    ...frozen,
+    assessment: assessmentId,
+    by: { id: frozenBy, name: frozenByName },
+    at: toIsoTime(frozenAt),
+  }
+}
+
+/** The newest of a model that was frozen before a time; null: there was none. */
+export async function findFrozenBefore(
+  model: string,
+  before: string | null,
+  on: Queryable = db,
+): Promise<{ assessment: string; canonical: string; fingerprint: string; at: string } | null> {
+  const { assessmentId, canonical, fingerprint, frozenAt } = frozenAssessments
+  const [row] = await on
+    .select({ assessment: assessmentId, canonical, fingerprint, at: frozenAt })
+    .from(frozenAssessments)
+    .innerJoin(assessments, eq(assessments.id, assessmentId))
+    .where(
+      and(sql`${assessments.modelId} in ${recordsOf([model])}`, before === null ? undefined : lt(frozenAt, before)),
+    )
+    .orderBy(desc(frozenAt))
+    .limit(1)
+  return row ? { ...row, at: toIsoTime(row.at) } : null
+}

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { findAssessment } from '@/db/queries/assessments'
+import { listAuditRows } from '@/db/queries/audit'
+import { findFrozen } from '@/db/queries/frozen-assessments'
+import { findPolicy } from '@/db/queries/policies'
+import type { Decision } from '@/lib/evals/assessment'
+import { type VoteInput, voteBody } from '@/lib/review/assessment-input'
+import { freezeAssessment } from '@/lib/review/freeze-assessment'
+import { changeAssessment, openAssessment } from '@/lib/review/open-assessment'
+import { makeRun } from './factories'
+import { aPerson, PASSWORD, type TestPerson } from './people'
+import { anAcceptedRun } from './stored-log'
+
+/**
+ * A model at 95 points of capability in an area, which is yellow whatever its safety, with a sample; and an assessment of
+ * it by somebody with no other part in it, who has asked for comments until yesterday. Three approvers can sign in.
+ */
+export async function anAssessment(track: 'regular' | 'fast' = 'regular') {
+  const made = await anAcceptedRun()
+  const author = await aPerson('reviewer')
+  const approvers = [await aPerson('approver'), await aPerson('approver'), await aPerson('approver')] as const
+  const id = await openAssessment(author, {
+    model: made.model,
+    areas: [made.area],
+    track,
+    mitigations: 'A guard model on every request.',
+  })
+  if (track === 'regular')
+    await changeAssessment(author, { assessment: id, version: 1, change: { commentsUntil: '2026-01-01' } })
+  return { ...made, author, approvers, id }
+}
+
+/** The same, frozen by its author. */
+export async function aFrozenAssessment(track: 'regular' | 'fast' = 'regular') {
+  const made = await anAssessment(track)
+  const fingerprint = await freezeAssessment(made.author, { assessment: made.id, version: await versionOf(made.id) })
+  const open = (await findFrozen(made.id))?.openFindings ?? []
+  return { ...made, fingerprint, open }
+}
+
+export async function versionOf(assessment: string): Promise<number> {
+  return (await findAssessment(assessment))?.version ?? 0
+}
+
+/** A whole vote, as the interface would take it, with what is said otherwise here. */
+export function aVote(
+  of: { id: string; fingerprint: string; open?: readonly string[] },
+  decision: Decision = 'accept',
+  otherwise: Record<string, unknown> = {},
+): VoteInput {
+  const answers = (of.open ?? []).map((finding) => ({ finding, answer: 'Held by the guard model.' }))
+  const read = voteBody.parse({
+    decision,
+    whyAcceptable: 'The guard model holds it.',
+    safetyMargin: 'Two points.',
+    whatWouldUndo: 'A run without the guard model.',
+    answers,
+    fingerprint: of.fingerprint,
+    reauth: { password: PASSWORD },
+    ...otherwise,
+  })
+  return { ...read, assessment: of.id }
+}
+
+/** What is no vote, with its reason. */
+export function noVote(
+  of: { id: string; fingerprint: string },
+  kind: 'abstain' | 'recuse' | 'dissent',
+  reason = 'Why.',
+) {
+  const read = voteBody.parse({ kind, reason, fingerprint: of.fingerprint, reauth: { password: PASSWORD } })
+  return { ...read, assessment: of.id }
+}
+
+/** The reasons in the refusals recorded of somebody, newest first. */
+export async function refusalsOf(person: Pick<TestPerson, 'id'>): Promise<unknown[]> {
+  const rows = await listAuditRows({ actor: person.id, action: 'assessment.refuse', limit: 50 })
+  return rows.map(({ detail }) => detail.why)
+}
+
+/** Another accepted run of the model on the benchmark of the area's policy. */
+export async function anotherRun(
+  of: { model: string; area: string; policy: string },
+  value = 0.96,
+  byOnePerson = false,
+): Promise<string> {
+  const policy = await findPolicy(of.policy)
+  const benchmark = policy?.areas.find(({ area }) => area === of.area)?.benchmarks[0]?.benchmark
+  return makeRun({ model: of.model, benchmark, value, task: 'another', byOnePerson })
+}
+
+/** As if what a sign-off asks for had been due a day earlier, and what was said of it said two days ago. */
+export async function dueYesterday(assessment: string): Promise<void> {
+  await db.execute(sql`alter table sign_off_conditions disable trigger user`)
+  await db.execute(sql`alter table condition_marks disable trigger user`)
+  const of = sql`sign_off_id = (select id from sign_offs where assessment_id = ${assessment})`
+  await db.execute(sql`update sign_off_conditions set due_on = current_date - 1 where ${of}`)
+  await db.execute(sql`update condition_marks set "at" = "at" - interval '2 days' where ${of}`)
+  await db.execute(sql`alter table sign_off_conditions enable trigger user`)
+  await db.execute(sql`alter table condition_marks enable trigger user`)
+}

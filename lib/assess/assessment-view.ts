@@ -1,0 +1,103 @@
+import { listConditions, listVotes, type SignedCondition, type Vote } from '@/db/queries/assessment-votes'
+import {
+  type Assessment,
+  type AssessmentFilter,
+  findAssessment,
+  listAssessments,
+  listNewestSigned,
+} from '@/db/queries/assessments'
+import { findFrozen } from '@/db/queries/frozen-assessments'
+import { listFacts } from '@/db/queries/outdated'
+import type { Page, PageRequest } from '@/db/queries/page'
+import { findQuorums, findQuorumVersion } from '@/db/queries/quorums'
+import { allow, type Doer } from '@/lib/auth/allow'
+import type { SignOffState } from '@/lib/evals/assessment'
+import type { Zone } from '@/lib/risk/zone'
+import { type Fact, inOrder } from '@/lib/sign-off/outdated'
+import { governingZone, type Quorum } from '@/lib/sign-off/quorum'
+import type { Tally } from '@/lib/sign-off/tally'
+import { signOffState } from '@/lib/sign-off/terms'
+import { assemble } from './assemble'
+import { type AssessmentContent, readContent } from './assessment-content'
+import { tallyOf } from './tally-of'
+
+/** An assessment with what has come about since it was frozen. */
+export type Standing = {
+  assessment: Assessment
+  /** null: nothing is decided. */
+  state: SignOffState | null
+  /** Oldest first: the first outdated it. */
+  facts: Fact[]
+}
+
+export type AssessmentView = Standing & {
+  /** What was frozen, or would be if it were now. */
+  content: AssessmentContent
+  zone: Zone
+  quorum: Quorum
+  /** null: it can still be changed. */
+  steps: { recommend: Tally; decide: Tally } | null
+  votes: Vote[]
+  conditions: SignedCondition[]
+  openFindings: string[]
+}
+
+/** One assessment, all of it; null: there is none. */
+export async function assessmentView(reader: Doer, id: string): Promise<AssessmentView | null> {
+  allow(reader, 'pages.read')
+  const assessment = await findAssessment(id)
+  if (!assessment) return null
+  const frozen = await findFrozen(id)
+  const [standing] = await standingOf([assessment])
+  if (!standing) return null
+  if (!frozen) {
+    const { content, openFindings } = await assemble(reader, assessment)
+    const zone = governingZone(content.placements)
+    const quorum = (await findQuorums()).rules[assessment.track][zone]
+    return { ...standing, content, zone, quorum, steps: null, votes: [], conditions: [], openFindings }
+  }
+  const quorum = (await findQuorumVersion(frozen.quorumVersion))[assessment.track][frozen.zone]
+  const [votes, conditions] = await Promise.all([
+    listVotes(id),
+    assessment.signOff ? listConditions(assessment.signOff.id) : [],
+  ])
+  const [recommend, decide] = await Promise.all([
+    tallyOf(reader, 'recommend', votes, quorum),
+    tallyOf(reader, 'decide', votes, quorum),
+  ])
+  return {
+    ...standing,
+    content: readContent(frozen.canonical),
+    zone: frozen.zone,
+    quorum,
+    steps: { recommend, decide },
+    votes,
+    conditions,
+    openFindings: frozen.openFindings,
+  }
+}
+
+/** One page, each with what has come about since. Throws InvalidInput as pages do. */
+export async function pageOfAssessments(reader: Doer, asked: AssessmentFilter & PageRequest): Promise<Page<Standing>> {
+  allow(reader, 'pages.read')
+  const { items, nextCursor } = await listAssessments(asked)
+  return { items: await standingOf(items), nextCursor }
+}
+
+/** The newest sign-off of each model that has one, or of one, by the model it counts under now. */
+export async function newestSignOffs(reader: Doer, model?: string): Promise<Map<string, Standing>> {
+  allow(reader, 'pages.read')
+  const signed = await listNewestSigned(model)
+  const standings = await standingOf(signed)
+  return new Map(signed.flatMap(({ placed }, i) => (standings[i] ? [[placed, standings[i]]] : [])))
+}
+
+async function standingOf(assessments: readonly Assessment[]): Promise<Standing[]> {
+  const now = new Date().toISOString()
+  const facts = await listFacts(assessments.flatMap(({ id, frozen }) => (frozen ? [id] : [])))
+  return assessments.map((assessment) => {
+    const own = inOrder(facts.get(assessment.id) ?? [])
+    const state = assessment.signOff && signOffState(assessment.signOff, own.length, now)
+    return { assessment, state, facts: own }
+  })
+}

@@ -1,0 +1,18 @@
+import { listSeats } from '@/db/queries/delegations'
+import { allow, type Doer } from '@/lib/auth/allow'
+import type { Step } from '@/lib/evals/assessment'
+import type { Quorum } from '@/lib/sign-off/quorum'
+import { type Cast, type Tally, tally } from '@/lib/sign-off/tally'
+
+/** What a step has come to, among those who have a seat in it now. `votes`: of both steps. */
+export async function tallyOf(
+  reader: Doer,
+  step: Step,
+  votes: readonly (Cast & { step: Step })[],
+  quorum: Quorum,
+): Promise<Tally> {
+  allow(reader, 'pages.read')
+  const seats = await listSeats(step === 'decide' ? ['approver'] : ['reviewer', 'approver'])
+  const casts = votes.filter((vote) => vote.step === step)
+  return tally(step, casts, seats, quorum)
+}

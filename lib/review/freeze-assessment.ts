@@ -1,0 +1,65 @@
+import 'server-only'
+import type { z } from 'zod'
+import { transaction } from '@/db/client'
+import { findAssessment, insertAuthor, lockAssessment } from '@/db/queries/assessments'
+import { insertFrozen } from '@/db/queries/frozen-assessments'
+import { lockModels } from '@/db/queries/models'
+import { clockTime } from '@/db/queries/placement-records'
+import { findActivePolicy } from '@/db/queries/policies'
+import { findQuorums } from '@/db/queries/quorums'
+import { assemble } from '@/lib/assess/assemble'
+import type { AssessmentContent } from '@/lib/assess/assessment-content'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { Conflict, NotFound } from '@/lib/errors'
+import { canonicalJson } from '@/lib/evals/canonical-json'
+import { sentence } from '@/lib/messages/sentence'
+import { fingerprintOf } from '@/lib/sign-off/fingerprint'
+import { governingZone } from '@/lib/sign-off/quorum'
+import type { freezeInput } from './assessment-input'
+import { wrong } from './finding-input'
+
+/**
+ * From here on an assessment never changes: its canonical JSON is kept with its fingerprint, which is given. What was
+ * accepted before is in it, and whatever is accepted after takes what is decided its force. Throws Forbidden, NotFound,
+ * InvalidInput where nothing is said of mitigations, and Conflict where it is frozen, was changed since it was read, waits
+ * for comments, rests on a run that nobody but its sender accepted, or is under a policy no longer in force.
+ */
+export async function freezeAssessment(actor: Doer, input: z.output<typeof freezeInput>): Promise<string> {
+  allow(actor, 'assessment.freeze')
+  return transaction(async (tx) => {
+    await lockAssessment(input.assessment, tx)
+    const assessment = await findAssessment(input.assessment, tx)
+    if (!assessment) throw new NotFound(sentence('find.assessment'))
+    if (assessment.frozen) throw new Conflict(sentence('assessment.frozen'))
+    if (assessment.version !== input.version) throw new Conflict(sentence('assessment.changedBefore'))
+    if (assessment.mitigations === '')
+      throw wrong({ path: 'mitigations', message: sentence('assessment.giveMitigations') })
+    const active = await findActivePolicy(tx)
+    if (active?.id !== assessment.policy.id)
+      throw new Conflict(sentence('assessment.policyNotActive', { name: assessment.policy.name }))
+    // An acceptance for the model waits, or was waited for: its run is in it or comes after it.
+    await lockModels([assessment.model.id], tx)
+    const at = new Date(await clockTime(tx)).toISOString()
+    if (assessment.track === 'regular') requireChallenge(assessment.commentsUntil, at)
+    await insertAuthor(assessment.id, actor.id, tx)
+    const { content, acceptedAlone, ...of } = await assemble(actor, assessment)
+    if (acceptedAlone.length > 0)
+      throw new Conflict(sentence('assessment.acceptedAlone', { runs: acceptedAlone.join(', ') }))
+    const zone = governingZone(content.placements)
+    const { version: quorumVersion } = await findQuorums(tx)
+    const by = { id: actor.id, name: actor.name }
+    const frozen: AssessmentContent = { ...content, frozen: { by, at, zone, quorumVersion } }
+    const canonical = canonicalJson(frozen)
+    const fingerprint = fingerprintOf(canonical)
+    await insertFrozen({ assessment: assessment.id, canonical, fingerprint, zone, quorumVersion, ...of, by, at }, tx)
+    await record(tx, actor, 'assessment.freeze', assessment.id, { fingerprint, zone, quorumVersion })
+    return fingerprint
+  })
+}
+
+/** People are asked before anything is decided; only the fast track goes without. */
+function requireChallenge(until: string | null, now: string): void {
+  if (until === null) throw new Conflict(sentence('assessment.noComments'))
+  if (until > now) throw new Conflict(sentence('assessment.commentsOpen', { until: until.slice(0, 10) }))
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import { z } from 'zod'
+import { transaction } from '@/db/client'
+import { insertConditionMark, listConditions } from '@/db/queries/assessment-votes'
+import { findAssessment } from '@/db/queries/assessments'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { NotFound } from '@/lib/errors'
+import { storableText } from '@/lib/evals/storable-text'
+import { sentence } from '@/lib/messages/sentence'
+
+const PROOF = sentence('assessment.conditionProof')
+export const markConditionBody = z.strictObject({
+  met: z.union([z.boolean(), z.enum(['yes', 'no']).transform((given) => given === 'yes')]),
+  proof: z.string(PROOF).trim().min(1, PROOF).max(4000).transform(storableText),
+})
+export const markConditionInput = markConditionBody.extend({
+  assessment: z.string().max(300),
+  position: z.coerce.number().int().min(0).max(1000),
+})
+
+/** Says by what a condition of a sign-off is met, or that it is not after all. Throws Forbidden and NotFound. */
+export async function markCondition(actor: Doer, input: z.output<typeof markConditionInput>): Promise<void> {
+  allow(actor, 'condition.mark')
+  await transaction(async (tx) => {
+    const signOff = (await findAssessment(input.assessment, tx))?.signOff
+    if (!signOff) throw new NotFound(sentence('find.signOff'))
+    const { position, met, proof } = input
+    const known = (await listConditions(signOff.id, tx)).some((one) => one.position === position)
+    if (!known) throw new NotFound(sentence('find.condition'))
+    await insertConditionMark({ signOff: signOff.id, position, met, proof, by: { id: actor.id, name: actor.name } }, tx)
+    await record(tx, actor, 'condition.mark', signOff.id, { position, met })
+  })
+}
