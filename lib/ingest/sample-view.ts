@@ -23,7 +23,7 @@ import type { Transcript } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
 import { maskedInTurns } from './mask-in-turns'
-import { findSampleFile } from './sample-file'
+import { findSampleFile, tellingFaults } from './sample-file'
 
 export { SAMPLE_FILTERS } from '@/db/queries/samples'
 
@@ -140,7 +140,14 @@ async function readOrSay(reader: Doer, runId: string, position: number) {
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     const found = await findSampleFile(runId, position)
-    return found && { ...found, transcript: null, unreadable: error.message }
+    // What exactly is wrong can repeat the sample, and is for whoever may reveal it.
+    return (
+      found && {
+        ...found,
+        transcript: null,
+        unreadable: found.restricted ? sentence('ingest.sampleFault') : error.message,
+      }
+    )
   }
 }
 
@@ -159,9 +166,10 @@ export async function readTranscript(
   if (!found) return null
   const { run, sample, restricted, reader: file } = found
   const { place } = sample
-  if (!file?.transcript || !place) return { run, sample, transcript: null, restricted }
-  const transcript = await file.transcript(place, (whole) =>
-    maskedInTurns(restricted && !revealed ? withoutText(whole) : whole),
+  const read = file?.transcript
+  if (!read || !place) return { run, sample, transcript: null, restricted }
+  const transcript = await tellingFaults(() =>
+    read(place, (whole) => maskedInTurns(restricted && !revealed ? withoutText(whole) : whole)),
   )
   return { run, sample, transcript, restricted }
 }
