@@ -227,7 +227,7 @@ export function withoutText(transcript: Transcript): Transcript {
     events: [],
     attachments: [],
     error: transcript.error && errorClass(transcript.error),
-    limit: transcript.limit,
+    limit: transcript.limit && idWithoutText(transcript.limit),
     metadata: {},
     ...(transcript.unread && { unread: transcript.unread }),
   }
