@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 
 type Props = { title: string; body: string; label: string; value: string }
@@ -10,10 +10,17 @@ type Props = { title: string; body: string; label: string; value: string }
 export function ShownOnce({ title, body, label, value }: Props) {
   const t = useTranslations('account')
   const id = useId()
-  const [copied, setCopied] = useState(false)
+  const [copied, setCopied] = useState<'copied' | 'selected' | null>(null)
+  const field = useRef<HTMLInputElement>(null)
   const copy = async () => {
-    await navigator.clipboard.writeText(value)
-    setCopied(true)
+    try {
+      await navigator.clipboard.writeText(value)
+      setCopied('copied')
+    } catch {
+      // A page served without TLS has no clipboard, and a browser may forbid it: the reader copies what is selected.
+      field.current?.select()
+      setCopied('selected')
+    }
   }
   return (
     <div className="panel stack" role="status">
@@ -22,6 +29,7 @@ export function ShownOnce({ title, body, label, value }: Props) {
       <div className="f">
         <label htmlFor={id}>{label}</label>
         <input
+          ref={field}
           id={id}
           className="mono"
           type="text"
@@ -31,8 +39,9 @@ export function ShownOnce({ title, body, label, value }: Props) {
         />
       </div>
       <div className="btns">
-        <Button onClick={copy}>{copied ? t('copied') : t('copy')}</Button>
+        <Button onClick={copy}>{copied === 'copied' ? t('copied') : t('copy')}</Button>
       </div>
+      {copied === 'selected' && <p className="hint">{t('selected')}</p>}
     </div>
   )
 }

@@ -31,6 +31,12 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
   const id = useId()
   const [packing, setPacking] = useState<string | null>(null)
   const [told, setTold] = useState<string[]>([])
+  const [isLost, setIsLost] = useState(false)
+  /** Whatever goes wrong before a file is on its way has no row in which to say it. */
+  const started = (taking: Promise<void>) => {
+    setIsLost(false)
+    void taking.catch(() => setIsLost(true))
+  }
   const take = (files: readonly File[]) => add(files, form.current ? textFields(new FormData(form.current)) : {})
   const pack = async (name: string, files: () => Promise<readonly FolderFile[]>) => {
     setPacking(t('packing', { name }))
@@ -65,7 +71,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
     event.preventDefault()
     setIsOver(false)
     const { files, folders } = droppedIn(event.dataTransfer)
-    void takeFiles(files).then(() => takeFolders(folders))
+    started(takeFiles(files).then(() => takeFolders(folders)))
   }
   return (
     <form ref={form} method="post" action="/api/v1/uploads" encType="multipart/form-data" className="upload-form">
@@ -92,7 +98,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
             name="file"
             multiple
             onChange={(event) => {
-              void takeFiles([...(event.currentTarget.files ?? [])])
+              started(takeFiles([...(event.currentTarget.files ?? [])]))
               event.currentTarget.value = ''
             }}
           />
@@ -107,7 +113,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
             multiple
             {...DIRECTORY}
             onChange={(event) => {
-              void takeChosenFolder([...(event.currentTarget.files ?? [])])
+              started(takeChosenFolder([...(event.currentTarget.files ?? [])]))
               event.currentTarget.value = ''
             }}
           />
@@ -138,6 +144,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
       </fieldset>
       <PasteTable send={(file) => take([file])} />
       {packing && <p aria-live="polite">{packing}</p>}
+      {isLost && <p role="alert">{t('notTaken')}</p>}
       {told.map((one) => (
         <p key={one} className="hint" aria-live="polite">
           {one}

@@ -14,6 +14,11 @@ export type Sending = {
 
 const AT_ONCE = 2
 
+/** 128 random bits in hexadecimal: a page served without TLS has no randomUUID. */
+export function randomKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 /** Files chosen, two sent at a time, the others waiting their turn. Leaving the page meanwhile asks first. */
 export function useSending(maxBytes: number) {
   const [rows, setRows] = useState<Sending[]>([])
@@ -51,7 +56,7 @@ export function useSending(maxBytes: number) {
     isBusy,
     add: (chosen: readonly File[], fields: Record<string, string>) => {
       const added = chosen.map((file): Sending => {
-        const key = crypto.randomUUID()
+        const key = randomKey()
         files.current.set(key, { file, fields })
         return {
           key,

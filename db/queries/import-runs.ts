@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { metrics, runSummaries, runs, runUploads } from '@/db/schema'
+import { metrics, runs, runUploads } from '@/db/schema'
 import type { MoreWhen } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
 import type { EvaluatorRelationship, RunState, Warning } from '@/lib/evals/run'
@@ -8,7 +8,7 @@ import type { SampleFacts, SamplePlace } from '@/lib/evals/sample'
 import { toIsoTime } from './iso-time'
 import { heldBy, type Lease } from './jobs'
 import { insertMetrics, type NewMetric } from './metrics'
-import { insertRuns, type NewRun } from './store-runs'
+import { insertRunSummaries, insertRuns, type NewRun } from './store-runs'
 
 export async function linkRun(uploadId: string, runId: string, position: number, on: Queryable = db): Promise<void> {
   await on.insert(runUploads).values({ uploadId, runId, position }).onConflictDoNothing()
@@ -94,7 +94,10 @@ export async function setRunWhole(runId: string, whole: RunWhole, tx: Queryable)
       .set({ binary: true })
       .where(and(eq(metrics.runId, runId), inArray(metrics.position, binary)))
   }
-  if (summaries.length > 0) await tx.insert(runSummaries).values(summaries.map((one) => ({ ...one, runId })))
+  await insertRunSummaries(
+    summaries.map((one) => ({ ...one, runId })),
+    tx,
+  )
 }
 
 /**

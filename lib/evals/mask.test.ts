@@ -26,6 +26,13 @@ describe('a secret in a text', () => {
     `AIza${letters(35)}`,
     `eyJ${letters(20)}.eyJ${letters(40)}.${letters(43)}`,
     `dgl_${letters(43)}`,
+    `nvapi-${letters(64)}`,
+    `tvly-${letters(32)}`,
+    `tvly-dev-${letters(32)}`,
+    `lsv2_pt_${'a1b2'.repeat(8)}_${'c3d4e'.repeat(2)}`,
+    `dapi${'a1b2'.repeat(8)}`,
+    'LTAI5tAbCdEfGhIjKlMnOpQr',
+    `hooks.slack.com/services/T0123ABCD/B0123ABCD/${letters(24)}`,
     'ada.lovelace+x@mail.example.org',
   ]
   it.each(secrets)('%s is masked wherever it stands', (secret) => {
@@ -55,6 +62,26 @@ describe('a secret in a text', () => {
     ['passwords: hunter2hunter2', 'passwords: [masked: secret]'],
     ['pwd=hunter2hunter2', 'pwd=[masked: secret]'],
     ['OPENAI_KEY=abcdef0123456789abcdef', 'OPENAI_KEY=[masked: secret]'],
+    [
+      `AccountName=a;AccountKey=${letters(86)}==;EndpointSuffix=b`,
+      'AccountName=a;AccountKey=[masked: secret];EndpointSuffix=b',
+    ],
+    ['Ocp-Apim-Subscription-Key: 0123456789abcdef', 'Ocp-Apim-Subscription-Key: [masked: secret]'],
+    ['mysql --password hunter2-hunter2 -h x', 'mysql --password [masked: secret] -h x'],
+    ["run --openai-api-key 'abc123def456' a", "run --openai-api-key '[masked: secret]' a"],
+    ['curl -s -u bob:hunter2 https://x.org', 'curl -s -u bob:[masked: secret] https://x.org'],
+    ["curl --user 'bob:$3cret!' https://x.org", "curl --user 'bob:[masked: secret]' https://x.org"],
+    ["'password' => 'correct horse 9'", "'password' => '[masked: secret]'"],
+    ['"token" => "abcdef-123456"', '"token" => "[masked: secret]"'],
+    ['<password>hunter2-hunter2</password>', '<password>[masked: secret]</password>'],
+    ['<ns:ApiKey enc="x">abc123def456</ns:ApiKey>', '<ns:ApiKey enc="x">[masked: secret]</ns:ApiKey>'],
+    ['api_key：abcdef123456', 'api_key：[masked: secret]'],
+    ['password=$3cretPass', 'password=[masked: secret]'],
+    ['password=$ecretPass', 'password=[masked: secret]'],
+    ['password: *hunter2*', 'password: [masked: secret]'],
+    ['password: %hunter2', 'password: [masked: secret]'],
+    ['password: .hunter2', 'password: [masked: secret]'],
+    [`token=${letters(1200)} and`, 'token=[masked: secret] and'],
   ])('%s is masked by the name before it', (text, masked) => {
     expect(maskSecrets(text)).toBe(masked)
   })
@@ -74,6 +101,16 @@ describe('what only looks like a secret', () => {
     'max_tokens=4096 and tokens: 12345',
     'secret = $SECRET',
     'PWD=/root/work and pwd: ~/data',
+    'use --password to give it, --token option, or --api-key instead.',
+    '--api-key $OPENAI_API_KEY and --token $token',
+    'curl -u $USER:$PASS https://x.org',
+    'tokens.map(token => validate(token))',
+    '$password = $this->password; secret: $apiKey',
+    'token: $env:OPENAI_TOKEN, password=%PASSWORD%, api_key: ****abcd, secret: ./secrets/x.txt',
+    'a <token>hidden</token> and <secret>the flag is near</secret>',
+    'a key: the account keys, a subscription key, and the api key is free',
+    'dapi, LTAI and nvapi- are prefixes; hooks.slack.com/services is a path',
+    '密钥：没有，密码：没有',
     'PRIMARY_KEY=customer_identifier',
     'see https://example.org:8080/a@b',
     'user@host is no address',
@@ -101,6 +138,13 @@ it('a long text takes no longer for each letter than a short one, whatever it is
     'password="a b',
     'Authorization: Basic ',
     'password=a&',
+    '--password ',
+    'curl -u a:',
+    '<password a>',
+    '"password" => ',
+    'hooks.slack.com/services/',
+    '\\\\"',
+    'token=\\\\"',
   ]) {
     const steps = (n: number) => {
       const text = part.repeat(n)
@@ -157,16 +201,8 @@ it('a restricted transcript has none of its text left in any field', () => {
 it('a transcript is masked in every field that holds text', () => {
   const key = `sk-${letters(48)}`
   const replaced: Transcript = JSON.parse(JSON.stringify(secret).replaceAll(CANARY, key))
-  const { attachments: _, ...masked } = maskTranscript({
-    ...replaced,
-    messages: replaced.messages.map((m) => ({
-      ...m,
-      content: m.content.slice(0, 2),
-      toolCallId: null,
-      toolCalls: m.toolCalls.map((c) => ({ ...c, id: '' })),
-    })),
-    metadata: { a: key },
-  })
+  const at = { ...replaced, events: [{ kind: key, at: key, title: key, text: key }] }
+  const masked = maskTranscript({ ...at, attachments: [{ name: key, characters: 1 }] })
   expect(JSON.stringify(masked)).not.toContain(key)
 })
 
@@ -177,7 +213,12 @@ describe('a secret in text that was written as JSON', () => {
       expect(maskSecrets(JSON.stringify(value))).not.toContain(token)
       expect(maskSecrets(JSON.stringify(JSON.stringify(value)))).not.toContain(token)
     }
-    expect(maskSecrets(JSON.stringify({ body: '{"password":"hunter2-hunter2"}' }))).not.toContain('hunter2')
+    let text = '{"password":"hunter2-hunter2","token":"hunter2-hunter2"}'
+    for (let depth = 0; depth < 3; depth++) {
+      text = JSON.stringify({ body: text })
+      expect(maskSecrets(text), String(depth)).not.toContain('hunter2')
+      expect(() => JSON.parse(maskSecrets(text))).not.toThrow()
+    }
     expect(maskSecrets(JSON.stringify(`x\nBearer ${'Ab1.'.repeat(8)}`))).not.toContain('Ab1.Ab1.')
   })
 

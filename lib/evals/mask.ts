@@ -33,6 +33,10 @@ const TOKENS: readonly [kind: string, pattern: RegExp][] = [
   shape('token', '(?:xox[abeprs]|xapp)-[A-Za-z0-9-]{10,250}'),
   shape('token', 'ya29\\.[A-Za-z0-9_-]{20,500}'),
   bare('key', '(?:AKIA|ASIA)[A-Z0-9]{16}'),
+  bare('key', 'LTAI[A-Za-z0-9]{12,30}'),
+  bare('token', 'dapi[a-f0-9]{32}(?:-\\d)?'),
+  shape('key', '(?:nvapi|tvly)-[A-Za-z0-9_-]{16,200}'),
+  shape('token', 'lsv2_(?:pt|sk)_[A-Za-z0-9_]{20,100}'),
   bare('key', 'AIza[A-Za-z0-9_-]{35}'),
   shape('token', 'npm_[A-Za-z0-9]{36}'),
   shape('token', 'dgl_[A-Za-z0-9_-]{30,64}'),
@@ -43,22 +47,44 @@ const BEARER = /((?:\b|(?<=\\[nrtbf]))Bearer\s{1,4})([A-Za-z0-9._~+/=-]{16,4000}
 const IN_ADDRESS =
   /((?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\/[^\s/:@?#"'<>\\]{0,64}:)([^\s@/?#"'<>\\]{1,200})(?=@)/g
 const BASIC =
-  /((?:authorization)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(?:\\?["'])?(?:Basic|token)\s{1,4})([A-Za-z0-9+/_-]{6,2000}={0,2})/gi
+  /((?:authorization)(?:\\{0,7}["'])?\s{0,4}[=:]\s{0,4}(?:\\{0,7}["'])?(?:Basic|token)\s{1,4})([A-Za-z0-9+/_-]{6,2000}={0,2})/gi
+/** A quote, also in JSON that was written into JSON three times over. */
+const MARK = '\\\\{0,7}["\']'
+/** Between a name and its value; an arrow only behind a quote, because in code it stands behind names as well. */
+const IS = `(?:(?:${MARK})?\\s{0,4}[=:：＝]\\s{0,4}|${MARK}\\s{0,4}=>\\s{0,4})`
+const NAME = '(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,60}?'
+const PASSWORD = 'passwords?|passwd|passphrase'
+const OF_A_KEY = '(?:api|access|secret|private|account|subscription)[_-]?key'
 /** A password between quotes may have spaces in it. */
-const QUOTED =
-  /((?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,60}?(?:passwords?|passwd|passphrase)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(\\?["']))([^"'\\\n]{6,200})(?=\2)/gi
+const QUOTED = new RegExp(`(${NAME}(?:${PASSWORD})${IS}(${MARK}))([^"'\\\\\\n]{6,200})(?=\\2)`, 'gi')
 /** The variables of an environment that hold a key, where what they hold is no word. */
 const KEY_VARIABLE =
-  /((?<![A-Za-z0-9_-])[A-Z][A-Z0-9_]{0,60}_KEY\s?=\s?(?:\\?["'])?)((?=[A-Za-z0-9_+/=.-]{0,80}\d)[A-Za-z0-9_+/=.-]{12,500})/g
+  /((?<![A-Za-z0-9_-])[A-Z][A-Z0-9_]{0,60}_KEY\s?=\s?(?:\\{0,7}["'])?)((?=[A-Za-z0-9_+/=.-]{0,80}\d)[A-Za-z0-9_+/=.-]{12,})/g
+const LETTER = '[^\\s"\'`,;&<>()[\\]{}\\\\]'
 /** NAME=value and "name": "value", where the name says that it is secret. */
-const ASSIGNED =
-  /((?<![A-Za-z0-9_-])[A-Za-z0-9_-]{0,60}?(?:passwords?|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|credentials?)(?:\\?["'])?\s{0,4}[=:]\s{0,4}(?:\\?["'])?)((?:[^\s"'`,;&<>()[\]{}\\]|&(?![A-Za-z0-9_.-]{1,60}=)){6,500})/gi
+const ASSIGNED = new RegExp(
+  `(${NAME}(?:${PASSWORD}|pwd|secret|token|${OF_A_KEY}|credentials?)${IS}(?:${MARK})?)((?:${LETTER}|&(?![A-Za-z0-9_.-]{1,60}=)){6,})`,
+  'gi',
+)
+/** An option of a command, with a space before its value: what is one word of letters may be the next of a sentence. */
+const OPTION = new RegExp(
+  `((?<![A-Za-z0-9_-])--(?:[A-Za-z0-9]{1,20}-){0,3}(?:${PASSWORD}|secret|token|${OF_A_KEY})[ \\t]{1,4}(?:${MARK})?)(?![a-z]{1,40}(?![^\\s"'.,;:)]))(?!-)(${LETTER}{6,})`,
+  'gi',
+)
+/** Who asks, with the password behind a colon. */
+const CURL_USER =
+  /(\bcurl\b[^\n]{0,200}?[ \t](?:-u|--user)[ \t]{0,2}(?:\\{0,7}["'])?[^\s:"'\\]{1,64}:)([^\s"'\\]{3,200})/g
+const ELEMENT = new RegExp(
+  `(<[A-Za-z0-9_.:-]{0,40}?(?:${PASSWORD}|${OF_A_KEY})(?:\\s[^<>]{0,100})?>)([^<>\\s]{6,500})(?=<\\/)`,
+  'gi',
+)
+const SLACK = /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)([A-Za-z0-9_/+-]{10,200})/g
 const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g
 const KEY_BEGINS = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----/
 
 /** Each pattern needs one of these. Most texts have none, and every sample of an import is asked. */
 const CANDIDATE =
-  /@|-----BEGIN|sk-|gh[pousr]_|github_pat_|glpat-|hf_|xox|xapp|ya29|AKIA|ASIA|AIza|npm_|dgl_|eyJ|bearer|authorization|passw|passphrase|pwd|secret|token|key|credential|gsk_|xai-|pplx-|[sr]k_(?:live|test)_|r8_|pypi-|dckr_|SG\./i
+  /@|-----BEGIN|sk-|gh[pousr]_|github_pat_|glpat-|hf_|xox|xapp|ya29|AKIA|ASIA|AIza|npm_|dgl_|eyJ|bearer|authorization|passw|passphrase|pwd|secret|token|key|credential|gsk_|xai-|pplx-|[sr]k_(?:live|test)_|r8_|pypi-|dckr_|SG\.|nvapi-|tvly-|lsv2_|dapi|LTAI|hooks\.slack|curl/i
 
 /** Whether there can be a secret in a text at all; one of which only the beginning is in it has its name there. */
 export function mayHoldSecret(text: string): boolean {
@@ -78,6 +104,10 @@ export function maskSecrets(text: string): string {
     .replace(ASSIGNED, (whole: string, before: string, value: string) =>
       isFolder(before, value) ? whole : replaced(whole, before, value),
     )
+    .replace(OPTION, (whole: string, before: string, value: string) => replaced(whole, before, value))
+    .replace(CURL_USER, (whole: string, before: string, value: string) => replaced(whole, before, value))
+    .replace(ELEMENT, (whole: string, before: string, value: string) => replaced(whole, before, value))
+    .replace(SLACK, (_, before: string) => before + mark('webhook'))
     .replace(KEY_VARIABLE, (whole: string, before: string, value: string) => replaced(whole, before, value))
     .replace(EMAIL, mark('e-mail'))
 }
@@ -130,11 +160,19 @@ function isFolder(before: string, value: string): boolean {
   return /pwd\s*:?\W*$/i.test(before) && (/^[/~.]/.test(value) || before.includes(':'))
 }
 
+/** Words; a variable of a shell or of code; stars, of which the last letters may be shown; paths and members. */
+const PLAIN = [
+  /^(?:null|none|true|false|undefined|string|str|required|optional|\d{1,8})$/i,
+  /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+|[A-Za-z_]{0,40}(?:Key|Token|Password|Secret)|this-|env:\w+)[.:]?$/,
+  /^%[A-Za-z0-9_]+%$/,
+  /^[*.•]+\w{0,4}$/,
+  /^\.{1,2}\//,
+  /^\.[a-z_.]+$/,
+]
+
 /** Words that stand where a secret would and are none: what code says of its own variables. */
 function isPlain(value: string): boolean {
-  return (
-    /^(?:null|none|true|false|undefined|string|str|required|optional|\d{1,8})$/i.test(value) || /^[$%*.]/.test(value)
-  )
+  return PLAIN.some((pattern) => pattern.test(value))
 }
 
 /** Only its private keys: line by line from its first to its last; one that is not closed is masked to the end. */
@@ -165,7 +203,13 @@ export function maskTranscript(transcript: Transcript, mask: (text: string) => s
       answer: score.answer && mask(score.answer),
       explanation: score.explanation && mask(score.explanation),
     })),
-    events: transcript.events.map((event) => ({ ...event, title: mask(event.title), text: mask(event.text) })),
+    events: transcript.events.map(({ kind, at, title, text }) => ({
+      kind: mask(kind),
+      at: at && mask(at),
+      title: mask(title),
+      text: mask(text),
+    })),
+    attachments: transcript.attachments.map(({ name, characters }) => ({ name: mask(name), characters })),
     error: transcript.error && mask(transcript.error),
     limit: transcript.limit && mask(transcript.limit),
     metadata: Object.fromEntries(Object.entries(transcript.metadata).map(([name, text]) => [mask(name), mask(text)])),
@@ -174,15 +218,18 @@ export function maskTranscript(transcript: Transcript, mask: (text: string) => s
 
 function maskMessage(message: Message, mask: (text: string) => string): Message {
   const maskPart = (part: MessagePart): MessagePart =>
-    part.kind === 'attachment' ? part : { ...part, text: mask(part.text) }
+    part.kind === 'attachment'
+      ? { ...part, what: mask(part.what), name: part.name && mask(part.name) }
+      : { ...part, text: mask(part.text) }
   return {
     ...message,
     content: message.content.map(maskPart),
     toolCalls: message.toolCalls.map((call) => ({
-      ...call,
+      id: mask(call.id),
       tool: mask(call.tool),
       input: mask(call.input),
     })),
+    toolCallId: message.toolCallId && mask(message.toolCallId),
     tool: message.tool && mask(message.tool),
     model: message.model && mask(message.model),
     error: message.error && mask(message.error),
@@ -227,7 +274,7 @@ export function withoutText(transcript: Transcript): Transcript {
     events: [],
     attachments: [],
     error: transcript.error && errorClass(transcript.error),
-    limit: transcript.limit,
+    limit: transcript.limit && idWithoutText(transcript.limit),
     metadata: {},
     ...(transcript.unread && { unread: transcript.unread }),
   }

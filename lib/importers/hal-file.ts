@@ -59,7 +59,7 @@ export async function* entriesIn(file: SourceFile, range: Range | null): AsyncGe
   const chunks = chunksOf(file, range.start, range.end)
   for await (const { key, start, bytes } of jsonPieces(chunks, wanted, file.name)) {
     if (bytes === null) continue
-    yield { key, start: range.start + start, bytes, value: parseBytes(bytes, `${file.name}: ${key}`) }
+    yield { key, start: range.start + start, bytes, value: parseBytes(bytes, `${file.name}: ${range.start + start}`) }
   }
 }
 

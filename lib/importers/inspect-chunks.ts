@@ -22,7 +22,7 @@ export async function readChunkedSample(
   const own = members.filter(({ name }) => name.startsWith(folder))
   const shell = own.find(({ name }) => name === `${folder}sample.json`)
   if (!shell) throw new ImportError(sentence('importers.brokenChunks', { id: shown(folder) }))
-  const sample = parseBytes(await readMember(file, shell), shell.name)
+  const sample = parseBytes(await readMember(file, shell), shown(shell.name))
   if (!isFields(sample)) throw new ImportError(sentence('importers.brokenChunks', { id: shown(folder) }))
   const budget = { bytes: MOST_BYTES }
   const pool = await readList(file, own, `${folder}messages/`, budget)
@@ -69,7 +69,7 @@ async function readPart(
   budget.bytes -= part.unpacked
   // Half of it, unsaid, would look like all of it.
   if (budget.bytes < 0) throw new ImportError(sentence('importers.memberTooLarge', { name: shown(name) }))
-  return parseBytes(await readMember(file, part), part.name)
+  return parseBytes(await readMember(file, part), shown(part.name))
 }
 
 /** Which messages of the pool are the sample's, as ranges of positions; all of them where it does not say. */

@@ -52,7 +52,7 @@ export const inspectEval: Importer = {
     yield { ...header, warnings, sampleCount: samples.length || null, samples: read }
   },
   async readSample(file, place) {
-    return inspectTranscript(await sampleAt(file, place.member), place.member ?? file.name)
+    return inspectTranscript(await sampleAt(file, place.member), shown(place.member ?? file.name))
   },
   async sampleBytes(file, { member: name }) {
     const { members } = await zipDirectory(file)
@@ -86,7 +86,7 @@ async function* readSamples(file: SourceFile, samples: readonly LogSample[]): As
       const bytes = whole(member)
       batch.push(
         bytes
-          ? toSample(wantedFields(bytes, SAMPLE_FIELDS, member.name), member, place)
+          ? toSample(wantedFields(bytes, SAMPLE_FIELDS, shown(member.name)), member, place)
           : await readAlone(file, member, place),
       )
       if (batch.length < BATCH) continue
@@ -109,9 +109,9 @@ type LogPlace = SamplePlace & { content: string }
 /** One that its window does not hold whole: of one too large to be whole anywhere only the small fields are read. */
 async function readAlone(file: SourceFile, member: ZipMember, place: LogPlace): Promise<ImportedSample> {
   if (member.unpacked <= WHOLE_BYTES) {
-    return toSample(wantedFields(await readMember(file, member), SAMPLE_FIELDS, member.name), member, place)
+    return toSample(wantedFields(await readMember(file, member), SAMPLE_FIELDS, shown(member.name)), member, place)
   }
-  const sample = toSample(await smallFields(streamMember(file, member), member.name), member, place)
+  const sample = toSample(await smallFields(streamMember(file, member), shown(member.name)), member, place)
   const message = sentence('importers.largeSample', { id: sample.id })
   sample.warnings.push({ code: 'sample-large', message, place: member.name })
   return sample
@@ -150,6 +150,6 @@ async function sampleAt(file: SourceFile, name: string | null): Promise<unknown>
   if (name?.endsWith('/')) return readChunkedSample(file, members, name)
   const member = members.find((one) => one.name === name)
   if (!member) throw new ImportError(sentence('importers.samplesWithoutMember'))
-  if (member.unpacked > WHOLE_BYTES) return smallFields(streamMember(file, member), member.name)
-  return parseBytes(await readMember(file, member), member.name)
+  if (member.unpacked > WHOLE_BYTES) return smallFields(streamMember(file, member), shown(member.name))
+  return parseBytes(await readMember(file, member), shown(member.name))
 }

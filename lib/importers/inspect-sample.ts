@@ -8,6 +8,7 @@ import { sentence } from '@/lib/messages/sentence'
 import type { Fields } from './peek'
 import { keptId } from './sample-id'
 import { isFields } from './values'
+import { shown } from './zip-directory'
 
 /*
  * What a list shows of an Inspect sample. Read by hand and not by a schema: it runs a hundred thousand times an import,
@@ -118,5 +119,5 @@ function clean(text: string): string {
 }
 
 function odd(place: string, where: string): ImportError {
-  return new ImportError(sentence('importers.sampleOdd', { place, where, why: '' }))
+  return new ImportError(sentence('importers.sampleOdd', { place: shown(place), where, why: '' }))
 }

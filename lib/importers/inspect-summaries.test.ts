@@ -3,7 +3,7 @@ import { ImportError } from '@/lib/errors'
 import type { ImportedSample } from './importer'
 import { inspectEval } from './inspect-eval'
 import { bytesFile } from './source-file'
-import { inspectLogHeader, logMembers, tenSamples } from './testing/inspect-log'
+import { inspectLogHeader, inspectLogSample, logMembers, tenSamples } from './testing/inspect-log'
 import { readWhole } from './testing/read-whole'
 import { type Member, writeZip } from './testing/zip-writer'
 
@@ -83,5 +83,24 @@ describe('samples that a log lists and does not hold', () => {
     await expect(inspectEval.readSample?.(file, first?.place ?? { member: 'x', offset: 0, bytes: 0 })).rejects.toThrow(
       /lists samples that it does not hold/,
     )
+  })
+
+  it('are as many as there are ids, of which no number holds each', async () => {
+    const ids = ['1704067200000000001', '1704067200000000050', '1704067200000000003']
+    const bare = (value: unknown) => JSON.stringify(value).replaceAll(/"(\d{19})"/g, '$1')
+    const samples = ids.slice(0, 2).map((id) => inspectLogSample(1, { id }))
+    const members = [
+      ...samples.map((sample) => ({ name: `samples/${sample.id}_epoch_1.json`, text: bare(sample) })),
+      { name: 'header.json', text: JSON.stringify(inspectLogHeader()) },
+      { name: 'summaries.json', text: bare(ids.map((id) => ({ id, epoch: 1, input: NaN }))).replaceAll('null', 'NaN') },
+    ]
+    const json = bare({ ...inspectLogHeader(), samples: ids.map((id) => inspectLogSample(1, { id })) })
+    const [fromJson] = (await readWhole('log.json', Buffer.from(json))) ?? []
+    expect(fromJson?.samples.map(({ id, again }) => [id, again])).toEqual(ids.map((id) => [id, undefined]))
+    expect(fromJson?.transcripts.map(({ id }) => id)).toEqual(ids)
+    const found: ImportedSample[] = []
+    for await (const run of inspectEval.read(bytesFile('log.eval', writeZip(members))))
+      for await (const some of run.samples()) found.push(...some)
+    expect(found.map(({ id, again }) => [id, again])).toEqual(ids.map((id) => [id, undefined]))
   })
 })

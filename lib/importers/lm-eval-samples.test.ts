@@ -66,3 +66,14 @@ it('a word of another filter changes the content of its sample, and the run’s 
   const [again] = (await readWhole('a.jsonl', bytes)) ?? []
   expect(again?.run.sourceId).toBe(before?.run.sourceId)
 })
+
+it('an id that is a number too long for one is kept digit for digit', async () => {
+  const line = (id: string) =>
+    `{"doc_id": ${id}, "doc": {"q": "a"}, "target": "b", "arguments": [["a"]], "resps": [["b"]], "filtered_resps": ["b"], "acc": 1.0}`
+  const text = `${line('1704067200000000001')}\n${line('1704067200000000050')}\n`
+  const [whole] = (await readWhole('samples_x_2026-01-01T00-00-00.jsonl', Buffer.from(text))) ?? []
+  expect(whole?.samples.map(({ id, epoch }) => [id, epoch])).toEqual([
+    ['1704067200000000001', 1],
+    ['1704067200000000050', 1],
+  ])
+})

@@ -25,6 +25,24 @@ describe('JSON as Python writes it', () => {
   it('is refused when it is not UTF-8, instead of guessing a letter', () => {
     expect(() => parseBytes(Uint8Array.of(0x22, 0xff, 0x22), 'x')).toThrow(ImportError)
   })
+  it('has ids that no number holds, each as it is written, and other numbers as numbers', () => {
+    const text =
+      '{"id": 1704067200000000050, "doc_id":-9007199254740993,"sampleId" : 1704067200000000001, "a": [{"id": 7}]'
+    expect(parseText(`${text}, "id_": 1704067200000000001, "n": 1e20, "task_id": 9007199254740991}`, 'x')).toEqual({
+      id: '1704067200000000050',
+      doc_id: '-9007199254740993',
+      sampleId: '1704067200000000001',
+      a: [{ id: 7 }],
+      id_: 1704067200000000000,
+      n: 1e20,
+      task_id: Number.MAX_SAFE_INTEGER,
+    })
+    expect(parseText('{"id":1704067200000000001,"score":NaN}', 'x')).toEqual({ id: '1704067200000000001', score: null })
+  })
+  it('has what a text quotes of an id as the text', () => {
+    const quoted = { input: '{"id":1704067200000000001,"a":1}', more: 'id":1704067200000000001,', '\\': '\\"id' }
+    expect(parseText(JSON.stringify(quoted), 'x')).toEqual(quoted)
+  })
   it('has a depth that is asked before anything goes into it', () => {
     expect(isTooDeep(`${'['.repeat(512)}${']'.repeat(512)}`)).toBe(false)
     expect(isTooDeep(`${'['.repeat(513)}${']'.repeat(513)}`)).toBe(true)

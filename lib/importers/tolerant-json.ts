@@ -5,8 +5,9 @@ import { sentence } from '@/lib/messages/sentence'
 const MOST_DEPTH = 512
 
 /**
- * JSON as Python writes it: strict, except that NaN is read as null and Infinity as infinite. UTF-8 must be right to the
- * last byte; a byte order mark is passed over. Throws ImportError naming `place`.
+ * JSON as Python writes it: strict, except that NaN is read as null and Infinity as infinite, and that an id which is a
+ * number too long for a number is the text it is written as. UTF-8 must be right to the last byte; a byte order mark is
+ * passed over. Throws ImportError naming `place`.
  */
 export function parseBytes(bytes: Uint8Array, place: string): unknown {
   // Not one unknown character is guessed: a text that was cut or re-encoded is said to be.
@@ -47,11 +48,12 @@ const BEGINS = /^\s*["{[\dtfnNI-]/
 function parsedText(text: string, nan = 'null'): unknown {
   // What begins like no value is told without an error of the parser, which takes far longer than reading.
   if (!BEGINS.test(text)) return undefined
+  const exact = withExactIds(text)
   try {
-    return JSON.parse(text)
+    return JSON.parse(exact)
   } catch {
     // Python's own words for what JSON has none for; everything else is broken.
-    const replaced = replaceTokens(text, nan)
+    const replaced = replaceTokens(exact, nan)
     if (replaced === null) return undefined
     try {
       return JSON.parse(replaced)
@@ -59,6 +61,22 @@ function parsedText(text: string, nan = 'null'): unknown {
       return undefined
     }
   }
+}
+
+/**
+ * A whole number of sixteen digits or more that is the value of a name such as id, doc_id or sampleId. The quote behind the
+ * name has no backslash before it and ends a text, so that what a text quotes is never met.
+ */
+const LONG_ID = /((?:["_]id|[a-z]Id)"\s{0,20}:\s{0,20})(-?\d{16,400})(?=\s{0,20}[,}])/g
+
+/**
+ * JSON with its ids that no number holds exactly in quotes, digit for digit: read as numbers, ids from a clock or a hash
+ * become one, and two samples with them. Other numbers are left to be numbers.
+ */
+export function withExactIds(text: string): string {
+  return text.replace(LONG_ID, (whole: string, before: string, digits: string) =>
+    Number.isSafeInteger(Number(digits)) ? whole : `${before}"${digits}"`,
+  )
 }
 
 /** Whether objects and lists are nested deeper than anything here goes into. Asked before anything recursive. */

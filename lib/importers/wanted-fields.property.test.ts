@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ImportError } from '@/lib/errors'
+import { parseText } from './tolerant-json'
 import { wantedFields } from './wanted-fields'
 
 const WANTED = new Set(['id', 'scores', 'input'])
@@ -23,7 +24,7 @@ describe('the wanted fields of an object', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(key, value), { maxLength: 8 }), indent, (entries, space) => {
         const text = JSON.stringify(Object.fromEntries(entries), null, space)
-        expect(fieldsOf(Buffer.from(text))).toEqual(pick(JSON.parse(text)))
+        expect(fieldsOf(Buffer.from(text))).toEqual(pick({ ...Object(parseText(text, 'x')) }))
       }),
       RUNS,
     ))
@@ -55,6 +56,12 @@ describe('the wanted fields of an object', () => {
       id: 1,
       scores: { a: null },
     })
+  })
+
+  it('have an id that no number holds as it is written, also beside numbers that are none', () => {
+    const id = '1704067200000000001'
+    expect(fieldsOf(Buffer.from(`{"id":${id},"scores":{}}`))).toEqual({ id, scores: {} })
+    expect(fieldsOf(Buffer.from(`{"id":${id},"scores":NaN}`))).toEqual({ id, scores: null })
   })
 
   it('of what is broken are told as broken', () => {

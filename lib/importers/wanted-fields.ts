@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { parseBytes } from './tolerant-json'
+import { parseBytes, parseText, withExactIds } from './tolerant-json'
+import { fieldsOf } from './values'
 
 const [QUOTE, BACKSLASH, COLON, COMMA] = [0x22, 0x5c, 0x3a, 0x2c]
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d]
@@ -16,7 +17,10 @@ export function wantedFields(bytes: Uint8Array, wanted: ReadonlySet<string>, pla
   const together = parseTogether(buffer, found)
   if (together !== null) return together
   const fields: Record<string, unknown> = Object.create(null)
-  for (const { key, from, to } of found) fields[key] = parseBytes(bytes.subarray(from, to), place)
+  // With its name, by which an id is told from any other number.
+  for (const { key, from, to } of found) {
+    fields[key] = fieldsOf(parseText(`{"${key}":${buffer.toString('utf8', from, to)}}`, place))[key]
+  }
   return fields
 }
 
@@ -24,7 +28,7 @@ export function wantedFields(bytes: Uint8Array, wanted: ReadonlySet<string>, pla
 function parseTogether(bytes: Buffer, found: readonly Found[]): unknown {
   const text = found.map(({ key, from, to }) => `"${key}":${bytes.toString('utf8', from, to)}`).join(',')
   try {
-    return JSON.parse(`{${text}}`)
+    return JSON.parse(withExactIds(`{${text}}`))
   } catch {
     return null
   }

@@ -1,5 +1,6 @@
 import yauzl, { type Entry } from 'yauzl'
 import { ImportError } from '@/lib/errors'
+import { toldMember } from '@/lib/evals/told-fault'
 import { sentence } from '@/lib/messages/sentence'
 import { type SourceFile, watched } from './source-file'
 import { rangeReader } from './zip-range-reader'
@@ -207,8 +208,8 @@ function wrong(key: Key | More, values: Record<string, string | number> = {}): I
   return new ImportError(sentence(`importers.${key}`, values))
 }
 
-/** A name as it may stand in a sentence. */
+/** A name as it may stand in a sentence: of a sample without an id that could be words, of which a cut would leave half. */
 export function shown(name: string): string {
-  const clean = name.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd')
+  const clean = toldMember(name).replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd')
   return clean.length > 80 ? `${clean.slice(0, 77)}…` : clean
 }

@@ -6,7 +6,7 @@ import { insertMember } from '@/db/queries/upload-members'
 import { type StoredUpload, setUploadFormat } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { maskSecrets } from '@/lib/evals/mask'
+import { toldError, toldPath } from '@/lib/evals/told-fault'
 import type { UploadError } from '@/lib/evals/upload'
 import { archiveParts } from '@/lib/importers/archive-parts'
 import type { Tried } from '@/lib/importers/detect'
@@ -72,13 +72,14 @@ export async function readArchive(
 async function note(actor: Doer, { upload, lease }: At, position: number, told: Told): Promise<void> {
   allow(actor, 'upload.receive')
   const { path, format, because, table, error, runs } = told
-  const kept = error && { message: error.message, tried: error.tried }
-  const member = { path: maskSecrets(path), format, because, table, error: kept, runCount: runs.length }
+  const kept = error && toldError(error)
+  const member = { path: toldPath(path), format, because, table, error: kept, runCount: runs.length }
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     if (error) await deletePendingRuns(upload.id, tx, path)
     await insertMember(upload.id, position, member, tx)
-    const came = { runs: runs.length, refused: kept?.message }
+    // The list of members says why, which can be corrected; what is written here never is.
+    const came = { runs: runs.length, ...(kept && { refused: true }) }
     await record(tx, actor, 'upload.read', upload.id, { member: member.path, format, ...came })
   })
 }

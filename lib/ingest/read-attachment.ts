@@ -7,7 +7,7 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { maskedStartInTurns } from './mask-in-turns'
-import { findSampleFile } from './sample-file'
+import { findSampleFile, tellingFaults } from './sample-file'
 
 export const attachmentInput = z.strictObject({
   run: z.string().max(300),
@@ -30,7 +30,8 @@ export async function readAttachment(actor: Doer, input: z.output<typeof attachm
   if (!found?.sample.place || !read) throw new NotFound(sentence('ingest.noAttachment'))
   if (found.restricted) allow(actor, 'sample.reveal')
   const why = found.restricted ? said(input.reason) : null
-  const text = await read(found.sample.place, name)
+  const { place } = found.sample
+  const text = await tellingFaults(async () => read(place, name))
   if (text === null) throw new NotFound(sentence('ingest.noAttachment'))
   if (why !== null) {
     await transaction(async (tx) => {

@@ -7,6 +7,7 @@ import type { StoredUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
+import { toldFault, toldPath } from '@/lib/evals/told-fault'
 import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
 import { endReading } from './end-reading'
@@ -43,7 +44,7 @@ export async function readSaidTables(actor: Doer, at: At): Promise<boolean> {
     // Not before: an attempt that is cut off would be taken for one at the whole archive.
     await setTablesDone(upload.id, tx)
     await endReading(upload.id, lease, { done: upload.progress.done }, tx)
-    await record(tx, actor, 'upload.read', upload.id, { tables: due.map(({ path }) => path) })
+    await record(tx, actor, 'upload.read', upload.id, { tables: due.map(({ path }) => toldPath(path)) })
   })
   return true
 }
@@ -61,11 +62,16 @@ export async function giveUpSaidTables(
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     for (const { at, because, position } of due) {
       await deletePendingRuns(upload.id, tx, at)
-      await setTableRead(upload.id, position, { because, error: { message, tried: [] }, runCount: 0 }, tx)
+      await setTableRead(
+        upload.id,
+        position,
+        { because, error: { message: toldFault(message), tried: [] }, runCount: 0 },
+        tx,
+      )
     }
     await setTablesDone(upload.id, tx)
     await endReading(upload.id, lease, { done: upload.progress.done }, tx)
-    await record(tx, actor, 'upload.fail', upload.id, { tables: due.map(({ path }) => path) })
+    await record(tx, actor, 'upload.fail', upload.id, { tables: due.map(({ path }) => toldPath(path)) })
   })
   return true
 }
@@ -89,13 +95,14 @@ async function readTable(actor: Doer, table: WholeMemberTable, runs: number, at:
     came = { ...came, runCount: stored.length }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    came = { ...came, error: { message: error.message, tried: [] } }
+    came = { ...came, error: { message: toldFault(error.message), tried: [] } }
   }
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     if (came.error) await deletePendingRuns(upload.id, tx, table.at)
     await setTableRead(upload.id, table.position, came, tx)
-    const told = { member: table.path, format: table.format, runs: came.runCount, refused: came.error?.message }
+    const refused = came.error && { refused: true }
+    const told = { member: toldPath(table.path), format: table.format, runs: came.runCount, ...refused }
     await record(tx, actor, 'upload.read', upload.id, told)
   })
   return came.runCount

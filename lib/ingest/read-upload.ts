@@ -17,6 +17,7 @@ import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { TableView } from '@/lib/evals/table'
+import { toldError, toldFault } from '@/lib/evals/told-fault'
 import type { UploadError } from '@/lib/evals/upload'
 import { isMixed } from '@/lib/importers/archive-parts'
 import { type Detection, detect, triedAs, triedToOpen } from '@/lib/importers/detect'
@@ -156,15 +157,16 @@ async function askAgain(actor: Doer, upload: StoredUpload, lease: Lease, message
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     await deletePendingRuns(upload.id, tx)
-    const warnings = [{ code: 'table-unmapped', message, place: null }]
+    const warnings = [{ code: 'table-unmapped', message: toldFault(message), place: null }]
     await setUploadEnd(upload.id, { state: 'pending', warnings, done: 0 }, tx)
     await setJobDone(lease, tx)
-    await record(tx, actor, 'upload.read', upload.id, { runs: 0, refused: message })
+    await record(tx, actor, 'upload.read', upload.id, { runs: 0, refused: true })
   })
 }
 
-async function fail(actor: Doer, upload: StoredUpload, lease: Lease, error: UploadError): Promise<void> {
+async function fail(actor: Doer, upload: StoredUpload, lease: Lease, why: UploadError): Promise<void> {
   allow(actor, 'upload.receive')
+  const error = toldError(why)
   await transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     await deletePendingRuns(upload.id, tx)

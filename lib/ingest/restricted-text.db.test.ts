@@ -32,7 +32,11 @@ function logSaying(words: string, task: string): Uint8Array {
       { role: 'tool', content: `attachment://${name}`, tool_call_id: 'c', function: 'bash', error: { message: words } },
     ],
     attachments: { [name]: LONG },
-    scores: { includes: { value: 'C', answer: words, explanation: words } },
+    scores: {
+      includes: { value: 'C', answer: words, explanation: words },
+      rubric: { value: { [words]: 1, [`${words} again`]: 0, ok: 1 } },
+    },
+    limit: { type: words, limit: 1 },
     metadata: { hint: words },
     events: [{ event: 'info', data: words }],
     error: { message: `RuntimeError: ${words}`, traceback: words },
@@ -57,7 +61,10 @@ describe('the text of a run that may be hazardous', () => {
       const { run, reviewer } = await storedRun('cyber-offense')
       for (const reader of [await aPerson('viewer'), reviewer, COMMAND]) {
         const seen = [await sampleView(reader, run, 0), await samplesPage(reader, run, { cursor: null, filter: 'all' })]
-        expect(seen[0]).toMatchObject({ sample: { restricted: true, error: 'RuntimeError', preview: '' } })
+        expect(seen[0]).toMatchObject({ sample: { restricted: true, error: 'RuntimeError', preview: '', limit: '…' } })
+        // A part that is a sentence by its number, the others by their names.
+        const scores = { includes: 1, 'rubric.ok': 1, 'part 1': 1, 'part 2': 0 }
+        expect(seen[1]).toMatchObject({ rows: [{ scores }] })
         expect(JSON.stringify(seen)).not.toContain('valve')
       }
     }))

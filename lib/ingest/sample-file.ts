@@ -4,6 +4,8 @@ import { findRun } from '@/db/queries/runs'
 import { findSample } from '@/db/queries/samples'
 import { findUpload, type StoredUpload } from '@/db/queries/uploads'
 import { isRestricted } from '@/lib/assess/restricted'
+import { ImportError } from '@/lib/errors'
+import { toldFault } from '@/lib/evals/told-fault'
 import { openPart } from '@/lib/importers/archive-parts'
 import { importers } from '@/lib/importers/registry'
 import type { SourceFile } from '@/lib/importers/source-file'
@@ -49,12 +51,21 @@ export async function findSampleFile(runId: string, position: number) {
   // Of results, the samples stand in a file beside them, which says itself how it is read.
   const beside = importer?.samplesBeside && sample.place?.member ? importer.samplesBeside.format : null
   const member = beside === null ? run.member : (sample.place?.member ?? null)
-  const file = upload && (await fileOf(again(upload), member))
+  const file = upload && (await tellingFaults(() => fileOf(again(upload), member)))
   const reading = beside === null ? importer : (importers.find(({ id }) => id === beside) ?? null)
   return {
     run,
     sample,
     restricted: isRestricted(run, benchmarks),
     reader: file && reading && sampleReader(reading, file),
+  }
+}
+
+/** What reading from a kept file gives. Throws ImportError without secrets and without the ids by which members are called. */
+export async function tellingFaults<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    throw error instanceof ImportError ? new ImportError(toldFault(error.message)) : error
   }
 }

@@ -23,7 +23,8 @@ import type { Transcript } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
 import { maskedInTurns } from './mask-in-turns'
-import { findSampleFile } from './sample-file'
+import { findSampleFile, tellingFaults } from './sample-file'
+import { scoreNames } from './score-names'
 
 export { SAMPLE_FILTERS } from '@/db/queries/samples'
 
@@ -48,7 +49,7 @@ export async function samplesView(
   if (!run) return null
   const [page, benchmarks] = await Promise.all([listSamples(runId, query), listBenchmarks()])
   const restricted = isRestricted(run, benchmarks)
-  const rows = page.items.map((sample) => toRow(sample, restricted))
+  const rows = toRows(run, page.items, restricted)
   return { run, restricted, rows, nextCursor: page.nextCursor }
 }
 
@@ -121,15 +122,16 @@ export async function sampleView(reader: Doer, runId: string, position: number):
     listSamplesAround(runId, position),
     mayMark(reader, runId),
   ])
+  const [row = toRow(sample, null), ...rows] = toRows(run, [sample, ...around], restricted)
   return {
     run,
-    sample: toRow(sample, restricted),
+    sample: row,
     transcript,
     unreadable,
     marks,
     mayReveal: restricted && can(reader.roles, 'sample.reveal'),
     mayMark: mark,
-    around: around.map((one) => toRow(one, restricted)),
+    around: rows,
   }
 }
 
@@ -140,7 +142,14 @@ async function readOrSay(reader: Doer, runId: string, position: number) {
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     const found = await findSampleFile(runId, position)
-    return found && { ...found, transcript: null, unreadable: error.message }
+    // What exactly is wrong can repeat the sample, and is for whoever may reveal it.
+    return (
+      found && {
+        ...found,
+        transcript: null,
+        unreadable: found.restricted ? sentence('ingest.sampleFault') : error.message,
+      }
+    )
   }
 }
 
@@ -159,19 +168,48 @@ export async function readTranscript(
   if (!found) return null
   const { run, sample, restricted, reader: file } = found
   const { place } = sample
-  if (!file?.transcript || !place) return { run, sample, transcript: null, restricted }
-  const transcript = await file.transcript(place, (whole) =>
-    maskedInTurns(restricted && !revealed ? withoutText(whole) : whole),
+  const read = file?.transcript
+  if (!read || !place) return { run, sample, transcript: null, restricted }
+  const transcript = await tellingFaults(() =>
+    read(place, (whole) => maskedInTurns(restricted && !revealed ? outlineOf(run, whole) : whole)),
   )
   return { run, sample, transcript, restricted }
 }
 
-/** A row for everybody: of a restricted sample the text is taken away, its id too where it is one, and its error's name alone is left. */
-export function toRow({ ...sample }: StoredSample, restricted: boolean): SampleRowView {
+function outlineOf(run: StoredRun, whole: Transcript): Transcript {
+  const outline = withoutText(whole)
+  const called = scoreNames(
+    run,
+    outline.scores.map(({ scorer }) => scorer),
+  )
+  return { ...outline, scores: outline.scores.map((score) => ({ ...score, scorer: called(score.scorer) })) }
+}
+
+function toRows(run: StoredRun, samples: readonly StoredSample[], restricted: boolean): SampleRowView[] {
+  const names = samples.flatMap(({ scores }) => Object.keys(scores))
+  const called = restricted ? scoreNames(run, names) : null
+  return samples.map((sample) => toRow(sample, called))
+}
+
+/**
+ * A row for everybody: of a restricted sample, whose scores are `called` otherwise, the text is taken away, its id too
+ * where it is one, and its error's name alone is left.
+ */
+function toRow({ ...sample }: StoredSample, called: ((scorer: string) => string) | null): SampleRowView {
+  const restricted = called !== null
   const { position, id, epoch, scores, missing, error, limit, preview, invalidated } = sample
   const row = { position, id: maskSecrets(id), epoch, scores, missing, error, limit, preview, invalidated, restricted }
-  if (!restricted) return row
-  return { ...row, id: idWithoutText(row.id), preview: '', error: error && errorClass(error) }
+  if (called === null) return row
+  const named = Object.fromEntries(Object.entries(scores).map(([name, value]) => [called(name), value]))
+  const end = limit && idWithoutText(limit)
+  return {
+    ...row,
+    scores: named,
+    id: idWithoutText(row.id),
+    preview: '',
+    error: error && errorClass(error),
+    limit: end,
+  }
 }
 
 /** Throws NotFound. */

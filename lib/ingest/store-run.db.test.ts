@@ -66,13 +66,20 @@ describe('a foreign log', () => {
     rolledBack(async () => {
       const { sender } = await senderAndReviewer()
       const key = `sk-ant-${'a1B2'.repeat(10)}`
+      const built = {
+        task_version: `1 ${key}`,
+        revision: { type: 'git', origin: '', commit: `abc ${key}` },
+        packages: { inspect_ai: `git+https://u:${key}@github.com/x` },
+      }
       const header = inspectLogHeader({
-        eval: { task: `t/${key}`, model: `server/${key}`, dataset: { name: `d ${key}`, samples: 10 } },
+        eval: { task: `t/${key}`, model: `server/${key}`, dataset: { name: `d ${key}`, samples: 10 }, ...built },
         results: { scores: [scoreOf(key, { accuracy: 0.5 })] },
       })
       const [run] = await runsOf(await storeFile(sender, 'log.eval', evalLog(header)))
       expect(JSON.stringify(run)).not.toContain(key)
       expect(run).toMatchObject({ task: 't/[masked: key]', dataset: { name: 'd [masked: key]' } })
+      expect(run).toMatchObject({ taskVersion: '1 [masked: key]', gitCommit: 'abc [masked: key]' })
+      expect(run?.harness.version).toBe('git+https://u:[masked: key]@github.com/x')
       const again = await runsOf(await storeFile(sender, 'log.json', jsonLog(header)))
       expect(again).toHaveLength(1)
       expect(again[0]?.supersedes ?? run?.id).toBe(run?.id)

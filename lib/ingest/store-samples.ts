@@ -7,11 +7,15 @@ import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { ImportedRun, ImportedSample } from '@/lib/importers/importer'
+import { sentence } from '@/lib/messages/sentence'
 import { addScore, emptyTally, removeScore, type Tally } from './check-against-samples'
 import { LeaseLost } from './lease-lost'
+import { keptScorer } from './run-content'
 
 const ROWS = 2000
 const MOST_WARNINGS = 200
+/** Scores of different names that are counted over all samples: of a rubric of its own for each sample there is no end. */
+const MOST_SCORERS = 1000
 
 type At = { runId: string; lease: Lease; content: Hash; progress: (samples: number) => Promise<void> }
 type Stored = { samples: number; tallies: Map<string, Tally>; warnings: Warning[] }
@@ -21,7 +25,11 @@ type Stored = { samples: number; tallies: Map<string, Tally>; warnings: Warning[
  * scorer on the way and adds each, its text included, to the content's hash. Of one that comes again the last is kept.
  */
 export async function storeSamples(imported: ImportedRun, { runId, lease, content, progress }: At): Promise<Stored> {
+  // Those that metrics are held against come first, however many others there are.
+  const named = new Set(imported.metrics.flatMap(({ scorer, score }) => score ?? scorer))
   const tallies = new Map<string, Tally>()
+  const mayCount: MayCount = (scorer) => named.has(scorer) || tallies.size < MOST_SCORERS
+  let isFolded = false
   const warnings: Warning[] = []
   let [samples, rows, again]: [number, string[], boolean] = [0, [], false]
   let writing: Promise<void> = Promise.resolve()
@@ -40,7 +48,7 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
   for await (const some of imported.samples()) {
     for (const read of some) {
       const sample = withScorersMasked(read)
-      count(tallies, sample, addScore, 1)
+      isFolded = !count(tallies, sample, addScore, 1, mayCount) || isFolded
       const facts = factsOf(sample)
       content.update(facts).update(sample.content)
       rows.push(rowOf(facts, sample, samples))
@@ -55,19 +63,25 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
   if (rows.length > 0) await flush()
   await writing
   for (const earlier of again ? await deleteEarlierSamples(lease, runId) : []) {
-    count(tallies, earlier, removeScore, -1)
+    count(tallies, earlier, removeScore, -1, (scorer) => tallies.has(scorer))
     samples -= 1
+  }
+  if (isFolded) {
+    const message = sentence('ingest.manyScorers', { most: MOST_SCORERS })
+    warnings.unshift({ code: 'scorers-not-counted', message, place: null })
   }
   return { samples, tallies, warnings }
 }
 
+type MayCount = (scorer: string) => boolean
+
 /** By the same names as the run's metrics have them. */
 function withScorersMasked(sample: ImportedSample): ImportedSample {
   const names = Object.keys(sample.scores)
-  if (names.every((name) => maskSecrets(name) === name)) return sample
+  if (names.every((name) => keptScorer(name) === name)) return sample
   return {
     ...sample,
-    scores: Object.fromEntries(names.map((name) => [maskSecrets(name), sample.scores[name] ?? null])),
+    scores: Object.fromEntries(names.map((name) => [keptScorer(name), sample.scores[name] ?? null])),
   }
 }
 
@@ -82,19 +96,26 @@ function rowOf(facts: string, { preview, place }: ImportedSample, position: numb
   return `${facts.slice(0, -1)},${JSON.stringify(rest).slice(1)}`
 }
 
-/** Adds what a sample counts for, or takes it back. */
+/** Adds what a sample counts for, or takes it back. Gives whether all of it was counted. */
 function count(
   tallies: Map<string, Tally>,
   { scores, error }: Pick<ImportedSample, 'scores' | 'error'>,
   change: typeof addScore,
   by: 1 | -1,
-): void {
+  mayCount: MayCount,
+): boolean {
+  let all = true
   for (const scorer of Object.keys(scores)) {
+    if (!tallies.has(scorer) && !mayCount(scorer)) {
+      all = false
+      continue
+    }
     const tally = tallies.get(scorer) ?? emptyTally()
     tallies.set(scorer, tally)
     change(tally, scores[scorer] ?? null)
     if (error !== null && !isCancelled(error)) tally.errors += by
   }
+  return all
 }
 
 /** As one JSON text that PostgreSQL can keep. */

@@ -6,6 +6,7 @@ import { type Proposal, proposalFor, tableFor } from '@/lib/assess/table-for'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import type { TableColumn, TableCut, TableMapping, TableView } from '@/lib/evals/table'
+import { toldFault } from '@/lib/evals/told-fault'
 import { guessBenchmark } from './guess-mapping'
 import { memberView } from './map-member-table'
 import { tableView } from './map-table'
@@ -59,7 +60,7 @@ async function stepOf(
     return { view: shown, mapping: own ?? proposed, settled, said: proposal?.said ?? null, problem: null }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    return { view, mapping: mapping ?? view.guess, settled, said: null, problem: error.message }
+    return { view, mapping: mapping ?? view.guess, settled, said: null, problem: toldFault(error.message) }
   }
 }
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { env } from '@/lib/env'
-import { InvalidInput, TooLarge } from '@/lib/errors'
+import { InvalidInput, ReadableError, TooLarge } from '@/lib/errors'
 import { type Incoming, saidInput } from '@/lib/ingest/receive-upload'
 import { sentence } from '@/lib/messages/sentence'
 import { withoutStalling } from './without-stalling'
@@ -62,12 +62,22 @@ function fromForm(request: Request, body: Readable, query: Query): Pick<Incoming
   return {
     open: async () => {
       const { name, stream } = await file
-      return { name: query.name ?? name, chunks: withoutStalling(stream, body) }
+      return { name: query.name ?? name, chunks: saidIfCut(withoutStalling(stream, body), body) }
     },
     said: async () => {
       await whole
       return readSaid({ ...query, ...fields })
     },
+  }
+}
+
+/** A form that ends before its file does is the sender's, and told as that; what broke the body itself is thrown as it is. */
+async function* saidIfCut(chunks: AsyncIterable<Uint8Array>, body: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks
+  } catch (error) {
+    if (error instanceof ReadableError || error === body.errored) throw error
+    throw new InvalidInput(sentence('ingest.formCut'))
   }
 }
 
