@@ -6,7 +6,7 @@ import type { ImportedSample, Importer } from './importer'
 import { readChunkedSample } from './inspect-chunks'
 import { isLogMember } from './inspect-folders'
 import { INSPECT_FACTS, type InspectHeader, inspectHeader } from './inspect-header'
-import { smallFields } from './inspect-json'
+import { largeFacts, largeTranscript, largeWarning } from './inspect-large'
 import { type LogSample, samplesIn } from './inspect-members'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
 import { seenSamples } from './inspect-seen'
@@ -111,9 +111,8 @@ async function readAlone(file: SourceFile, member: ZipMember, place: LogPlace): 
   if (member.unpacked <= WHOLE_BYTES) {
     return toSample(wantedFields(await readMember(file, member), SAMPLE_FIELDS, member.name), member, place)
   }
-  const sample = toSample(await smallFields(streamMember(file, member), member.name), member, place)
-  const message = sentence('importers.largeSample', { id: sample.id })
-  sample.warnings.push({ code: 'sample-large', message, place: member.name })
+  const sample = toSample(await largeFacts(streamMember(file, member), member.name), member, place)
+  sample.warnings.push(largeWarning(sample, member.name))
   return sample
 }
 
@@ -150,6 +149,6 @@ async function sampleAt(file: SourceFile, name: string | null): Promise<unknown>
   if (name?.endsWith('/')) return readChunkedSample(file, members, name)
   const member = members.find((one) => one.name === name)
   if (!member) throw new ImportError(sentence('importers.samplesWithoutMember'))
-  if (member.unpacked > WHOLE_BYTES) return smallFields(streamMember(file, member), member.name)
+  if (member.unpacked > WHOLE_BYTES) return largeTranscript(streamMember(file, member), member.name)
   return parseBytes(await readMember(file, member), member.name)
 }

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { chunksOf } from './file-chunks'
+import { inspectEval } from './inspect-eval'
+import { inspectJson } from './inspect-json'
+import { largeFacts, largeWarning } from './inspect-large'
+import { inspectSampleFacts } from './inspect-sample'
+import { bytesFile } from './source-file'
+import { inspectLogHeader, inspectLogSample, jsonLog, logMembers } from './testing/inspect-log'
+import { readFile } from './testing/read-whole'
+import { writeZip } from './testing/zip-writer'
+
+const MEGABYTE = 1024 * 1024
+const messages = (megabytes: number) =>
+  Array.from({ length: megabytes }, (_, index) => ({ role: 'tool', content: `${index} ${'x'.repeat(MEGABYTE)}` }))
+const long = (megabytes: number) => 'g'.repeat(megabytes * MEGABYTE)
+
+async function readEval(...samples: Record<string, unknown>[]) {
+  const members = logMembers(inspectLogHeader(), samples)
+  const bytes = writeZip(members.map((member) => ({ ...member, method: 'store' as const })))
+  const [read] = await readFile(inspectEval, bytesFile('large.eval', bytes))
+  if (!read) throw new Error('the log holds a run')
+  return read
+}
+
+async function readJson(...samples: Record<string, unknown>[]) {
+  const [read] = await readFile(inspectJson, bytesFile('large.json', jsonLog(inspectLogHeader(), samples)))
+  if (!read) throw new Error('the log holds a run')
+  return read
+}
+
+const factsOf = async (sample: Record<string, unknown>) =>
+  inspectSampleFacts(await largeFacts(chunksOf(bytesFile('a', Buffer.from(JSON.stringify(sample)))), 'a'), 'a')
+
+const graded = (megabytes: number, more = {}) =>
+  inspectLogSample(1, {
+    messages: messages(megabytes),
+    scores: {
+      grader: { metadata: { graded_by: long(9) }, value: 'C', answer: 'flag', explanation: 'as asked', history: [] },
+      other: { value: { a: 1, b: 'I' } },
+    },
+    ...more,
+  })
+const SCORES = { grader: 1, 'other.a': 1, 'other.b': 0 }
+const LARGE = expect.objectContaining({
+  code: 'sample-large',
+  message: 'Sample 1 is too large to be shown whole; its scores were read.',
+})
+
+describe('the scores of a sample that is too large to be whole', () => {
+  it('are read whatever else a grader wrote beside them', async () => {
+    const { samples, transcripts } = await readEval(graded(25))
+    expect(samples[0]).toMatchObject({ scores: SCORES, missing: null, warnings: [LARGE] })
+    expect(transcripts[0]?.scores).toMatchObject([
+      { scorer: 'grader', value: 1, answer: 'flag', explanation: 'as asked', edited: false },
+      { scorer: 'other' },
+    ])
+  })
+
+  it('are read so from a log that is one object, which says that it was large', async () => {
+    const { samples } = await readJson(graded(56))
+    expect(samples[0]).toMatchObject({ scores: SCORES, missing: null, warnings: [LARGE] })
+  })
+
+  it('are said not to be read where a value itself is too large, and never not to be there', async () => {
+    const scores = { grader: { value: { all: long(2) }, metadata: long(9) } }
+    const { warnings, ...facts } = await factsOf(inspectLogSample(1, { scores }))
+    expect(facts).toMatchObject({ scores: {}, missing: 'unreadable' })
+    expect(Object.keys(facts.scores)).toEqual([])
+    expect([...warnings, largeWarning(facts, 'a')].map(({ message }) => message)).toEqual([
+      'What sample 1 scored is too large to be read (scores.grader.value): its scores were not read.',
+      'Sample 1 is too large to be shown whole.',
+    ])
+  })
+
+  it('do not hide that it failed, or that a score was edited, where what is said of it is too large', async () => {
+    const error = { traceback: long(9), message: 'TimeoutError()' }
+    const scores = { grader: { value: 'C', history: long(2), metadata: long(9) } }
+    const facts = await factsOf(inspectLogSample(1, { scores, error }))
+    expect(facts).toMatchObject({ scores: { grader: 1 }, error: 'TimeoutError()', missing: 'failed' })
+    expect(facts.warnings.map(({ code }) => code)).toEqual(['score-edited'])
+  })
+})
