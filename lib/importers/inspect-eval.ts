@@ -52,7 +52,7 @@ export const inspectEval: Importer = {
     yield { ...header, warnings, sampleCount: samples.length || null, samples: read }
   },
   async readSample(file, place) {
-    return inspectTranscript(await sampleAt(file, place.member), place.member ?? file.name)
+    return inspectTranscript(await sampleAt(file, place), place.member ?? file.name)
   },
   async sampleBytes(file, { member: name }) {
     const { members } = await zipDirectory(file)
@@ -61,7 +61,7 @@ export const inspectEval: Importer = {
     return own.length === 0 ? null : own.reduce((sum, { unpacked }) => sum + unpacked, 0)
   },
   async readAttachment(file, place, name) {
-    return readTextAttachment(await sampleAt(file, place.member), name)
+    return readTextAttachment(await sampleAt(file, place), name)
   },
 }
 
@@ -144,10 +144,12 @@ function namesOf(names: readonly string[]): string {
 }
 
 /** A sample's fields, by the member or folder it stands in. The directory is read anew: a place is only a name. */
-async function sampleAt(file: SourceFile, name: string | null): Promise<unknown> {
+async function sampleAt(file: SourceFile, { member: name, offset }: SamplePlace): Promise<unknown> {
   const { members } = await zipDirectory(file)
   if (name?.endsWith('/')) return readChunkedSample(file, members, name)
-  const member = members.find((one) => one.name === name)
+  // Names that are not UTF-8 were once kept as what stands for what cannot be decoded.
+  const isOther = (one: ZipMember) => name?.includes('\ufffd') === true && one.offset === offset
+  const member = members.find((one) => one.name === name) ?? members.find(isOther)
   if (!member) throw new ImportError(sentence('importers.samplesWithoutMember'))
   if (member.unpacked > WHOLE_BYTES) return largeTranscript(streamMember(file, member), member.name)
   return parseBytes(await readMember(file, member), member.name)
