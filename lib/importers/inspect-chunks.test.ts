@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { inspectEval } from './inspect-eval'
+import { bytesFile } from './source-file'
 import { inspectLogHeader, inspectLogSample, logMembers } from './testing/inspect-log'
 import { readWhole } from './testing/read-whole'
 import { type Member, writeZip } from './testing/zip-writer'
@@ -72,4 +74,20 @@ describe('a sample in parts', () => {
       },
     ])
   })
+
+  it.each([
+    ['messages/2.json', { crc32: 1 }, 'deflate'],
+    ['calls/9.json', { unpacked: 3 }, 'zstd'],
+    ['events/0.json', { crc32: 1 }, 'store'],
+  ] as const)(
+    'that has a damaged part, %s, is refused when it is sent and not first when it is looked at',
+    async (name, says, method) => {
+      const part = { ...member(`${FOLDER}/${name}`, [{ role: 'user', content: 'a text' }]), says, method }
+      const bytes = writeZip([...logMembers(inspectLogHeader(), []), ...PARTS, part])
+      const samples = async () => {
+        for await (const run of inspectEval.read(bytesFile('log.eval', bytes))) for await (const _ of run.samples());
+      }
+      await expect(samples()).rejects.toThrow(new RegExp(`^The member ${FOLDER}/${name} (is damaged|unpacks to more)`))
+    },
+  )
 })

@@ -10,14 +10,14 @@ import { largeFacts, largeTranscript, largeWarning } from './inspect-large'
 import { type LogSample, samplesIn } from './inspect-members'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
 import { seenSamples } from './inspect-seen'
-import { missingSamples } from './inspect-summaries'
+import { missingSamples, SUMMARIES } from './inspect-summaries'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
 import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
 import { isFields } from './values'
 import { wantedFields } from './wanted-fields'
 import { shown, type ZipDirectory, type ZipMember, zipDirectory } from './zip-directory'
-import { readMember, readNeighbours, streamMember, WHOLE_BYTES } from './zip-member'
+import { checkMembers, readMember, readNeighbours, streamMember, WHOLE_BYTES } from './zip-member'
 
 const HEADER = 'header.json'
 const START = '_journal/start.json'
@@ -44,6 +44,7 @@ export const inspectEval: Importer = {
     const read = async function* () {
       const held = new Set<string>()
       yield* seenSamples(readSamples(file, samples), warnings, held)
+      await checkMembers(file, unreadMembers(directory.members, samples))
       // After the samples, so that a list of gigabytes delays nobody who wants to see the run.
       const listed = await missingSamples(file, directory.members, held)
       warnings.push(...listed.warnings)
@@ -103,6 +104,14 @@ function toSample(value: unknown, { name }: ZipMember, place: LogPlace): Importe
   const { content, ...stands } = place
   return Object.assign(inspectSampleFacts(value, name), { place: stands, content })
 }
+
+/** Parts of samples and what else is first read when somebody looks at it: that it is damaged would be known too late. */
+function unreadMembers(members: readonly ZipMember[], samples: readonly LogSample[]): ZipMember[] {
+  const read = new Set(samples.map(({ facts }) => facts))
+  return members.filter((member) => isLogMember(member.name) && !read.has(member) && !READ_ELSEWHERE.has(member.name))
+}
+
+const READ_ELSEWHERE = new Set([HEADER, SUMMARIES])
 
 type LogPlace = SamplePlace & { content: string }
 

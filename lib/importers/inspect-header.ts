@@ -14,8 +14,12 @@ import { writtenJson } from './tolerant-json'
 
 // Longer than any name, and than an index of the database takes.
 const NAME = 1000
-const text = z.string().max(NAME).nullish()
-const whole = z.number().nullish()
+// Nothing is counted or told apart by these: what is not as Inspect writes it is as good as not there.
+const text = z.string().max(NAME).nullish().catch(null)
+const whole = z.number().nullish().catch(null)
+// A commit, or an id, may be digits alone.
+const name = z.union([z.string().max(NAME), z.number().transform(String)]).nullish().catch(null)
+const some = z.record(z.string(), z.unknown()).nullish().catch(null)
 
 const headerSchema = z.object({
   version: whole,
