@@ -1,4 +1,3 @@
-import type { Hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { deleteEarlierSamples, insertSampleRows, type SampleRow } from '@/db/queries/import-runs'
 import type { Lease } from '@/db/queries/jobs'
@@ -8,12 +7,13 @@ import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
 import type { ImportedRun, ImportedSample } from '@/lib/importers/importer'
 import { addScore, emptyTally, removeScore, type Tally } from './check-against-samples'
+import type { ContentDigest } from './content-digest'
 import { LeaseLost } from './lease-lost'
 
 const ROWS = 2000
 const MOST_WARNINGS = 200
 
-type At = { runId: string; lease: Lease; content: Hash; progress: (samples: number) => Promise<void> }
+type At = { runId: string; lease: Lease; content: ContentDigest; progress: (samples: number) => Promise<void> }
 type Stored = { samples: number; tallies: Map<string, Tally>; warnings: Warning[] }
 
 /**
@@ -42,7 +42,7 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
       const sample = withScorersMasked(read)
       count(tallies, sample, addScore, 1)
       const facts = factsOf(sample)
-      content.update(facts).update(sample.content)
+      content.add(`${facts}${sample.content}`, sample.again === true)
       rows.push(rowOf(facts, sample, samples))
       if (warnings.length < MOST_WARNINGS) warnings.push(...sample.warnings)
       samples += 1
