@@ -90,4 +90,36 @@ describe('a sample in parts', () => {
       await expect(samples()).rejects.toThrow(new RegExp(`^The member ${FOLDER}/${name} (is damaged|unpacks to more)`))
     },
   )
+
+  it('and more of them than fit shows the first, whichever part is too large, and says which are not there', async () => {
+    const long = 'x'.repeat(5 * 1024 * 1024)
+    const parts = Array.from({ length: 6 }, (_, index) =>
+      member(`${FOLDER}/messages/${2 * index}.json`, [
+        { role: 'user', content: `${index}` },
+        { role: 'tool', content: long },
+      ]),
+    )
+    const all = {
+      ...shell,
+      message_refs: [
+        [0, 1],
+        [1, 12],
+      ],
+    }
+    const bytes = writeZip([
+      ...logMembers(inspectLogHeader(), []),
+      member(`${FOLDER}/sample.json`, all),
+      ...parts.map((part) => ({ ...part, method: 'store' as const })),
+      member(`${FOLDER}/attachments/0.json`, ['a', 'b']),
+      member(`${FOLDER}/attachments/2.json`, ['c', 'd']),
+    ])
+    const place = { member: `${FOLDER}/`, offset: 0, bytes: 0 }
+    const file = bytesFile('log.eval', bytes)
+    const transcript = await inspectEval.readSample?.(file, place)
+    // 24 MB: four parts of 5 MB, and of the fifth its short message.
+    expect(transcript?.messages.map(({ role }) => role)).toEqual([...Array(4).fill(['user', 'tool']).flat(), 'user'])
+    expect(transcript?.unread).toEqual(['messages 10–12'])
+    expect(await inspectEval.readAttachment?.(file, place, '3')).toBe('d')
+    expect(await inspectEval.readAttachment?.(file, place, '4')).toBeNull()
+  })
 })

@@ -3,10 +3,11 @@ import type { Warning } from '@/lib/evals/run'
 import type { SamplePlace } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedSample, Importer } from './importer'
-import { readChunkedSample } from './inspect-chunks'
+import { readChunkedAttachment, readChunkedSample } from './inspect-chunks'
 import { isLogMember } from './inspect-folders'
 import { INSPECT_FACTS, type InspectHeader, inspectHeader } from './inspect-header'
-import { largeFacts, largeTranscript, largeWarning } from './inspect-large'
+import { largeFacts, largeWarning } from './inspect-large'
+import { largeAttachment, largeTranscript } from './inspect-large-transcript'
 import { type LogSample, samplesIn } from './inspect-members'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
 import { seenSamples } from './inspect-seen'
@@ -62,7 +63,7 @@ export const inspectEval: Importer = {
     return own.length === 0 ? null : own.reduce((sum, { unpacked }) => sum + unpacked, 0)
   },
   async readAttachment(file, place, name) {
-    return readTextAttachment(await sampleAt(file, place), name)
+    return readTextAttachment(await sampleAt(file, place, name), name)
   },
 }
 
@@ -152,14 +153,24 @@ function namesOf(names: readonly string[]): string {
   return [...names.slice(0, MOST_NAMED).map(shown), ...(names.length > MOST_NAMED ? ['…'] : [])].join(', ')
 }
 
-/** A sample's fields, by the member or folder it stands in. The directory is read anew: a place is only a name. */
-async function sampleAt(file: SourceFile, { member: name, offset }: SamplePlace): Promise<unknown> {
+/**
+ * A sample's fields, by the member or folder it stands in; of one too large to be whole only the attachment that is asked
+ * for, if one is. The directory is read anew: a place is only a name.
+ */
+async function sampleAt(file: SourceFile, place: SamplePlace, attachment?: string): Promise<unknown> {
+  const { member: name, offset } = place
   const { members } = await zipDirectory(file)
-  if (name?.endsWith('/')) return readChunkedSample(file, members, name)
+  if (name?.endsWith('/'))
+    return attachment === undefined
+      ? readChunkedSample(file, members, name)
+      : readChunkedAttachment(file, members, name, attachment)
   // Names that are not UTF-8 were once kept as what stands for what cannot be decoded.
   const isOther = (one: ZipMember) => name?.includes('\ufffd') === true && one.offset === offset
   const member = members.find((one) => one.name === name) ?? members.find(isOther)
   if (!member) throw new ImportError(sentence('importers.samplesWithoutMember'))
-  if (member.unpacked > WHOLE_BYTES) return largeTranscript(streamMember(file, member), member.name)
-  return parseBytes(await readMember(file, member), member.name)
+  if (member.unpacked <= WHOLE_BYTES) return parseBytes(await readMember(file, member), member.name)
+  const chunks = streamMember(file, member)
+  return attachment === undefined
+    ? largeTranscript(chunks, member.name)
+    : largeAttachment(chunks, attachment, member.name)
 }

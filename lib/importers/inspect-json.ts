@@ -5,7 +5,8 @@ import { crc32 } from './checksum'
 import { chunksOf } from './file-chunks'
 import type { ImportedSample, Importer } from './importer'
 import { INSPECT_FACTS, inspectHeader } from './inspect-header'
-import { largeFacts, largeTranscript, largeWarning } from './inspect-large'
+import { largeFacts, largeWarning } from './inspect-large'
+import { largeAttachment, largeTranscript } from './inspect-large-transcript'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
 import { seenSamples } from './inspect-seen'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
@@ -45,7 +46,7 @@ export const inspectJson: Importer = {
     yield { ...header, sampleCount: null, samples: () => seenSamples(readSamples(file), warnings) }
   },
   readSample: (file, place) => readTranscript(file, place),
-  readAttachment: async (file, place, name) => readTextAttachment(await sampleAt(file, place), name),
+  readAttachment: async (file, place, name) => readTextAttachment(await sampleAt(file, place, name), name),
 }
 
 async function readHeader(file: SourceFile) {
@@ -91,10 +92,14 @@ async function sampleOf(file: SourceFile, piece: Piece, place: string): Promise<
   return largeFacts(chunksOf(file, piece.start, piece.end), place)
 }
 
-async function sampleAt(file: SourceFile, { offset, bytes }: SamplePlace): Promise<unknown> {
+/** A sample's fields; of one too large to be whole only the attachment that is asked for, if one is. */
+async function sampleAt(file: SourceFile, { offset, bytes }: SamplePlace, attachment?: string): Promise<unknown> {
   if (offset === null || bytes === null) throw new ImportError(sentence('importers.samplesWithoutMember'))
   const place = `${file.name}: ${offset}`
-  if (bytes > MOST_VALUE) return largeTranscript(chunksOf(file, offset, offset + bytes), place)
+  if (bytes > MOST_VALUE) {
+    const chunks = chunksOf(file, offset, offset + bytes)
+    return attachment === undefined ? largeTranscript(chunks, place) : largeAttachment(chunks, attachment, place)
+  }
   return parseBytes(await file.read(offset, bytes), place)
 }
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { Transcript } from '@/lib/evals/sample'
 import { chunksOf } from './file-chunks'
 import { inspectEval } from './inspect-eval'
 import { inspectJson } from './inspect-json'
 import { largeFacts, largeWarning } from './inspect-large'
+import { largeAttachment, largeTranscript } from './inspect-large-transcript'
 import { inspectSampleFacts } from './inspect-sample'
+import { inspectTranscript, readTextAttachment } from './inspect-transcript'
 import { bytesFile } from './source-file'
 import { inspectLogHeader, inspectLogSample, jsonLog, logMembers } from './testing/inspect-log'
 import { readFile } from './testing/read-whole'
@@ -54,6 +57,9 @@ describe('the scores of a sample that is too large to be whole', () => {
       { scorer: 'grader', value: 1, answer: 'flag', explanation: 'as asked', edited: false },
       { scorer: 'other' },
     ])
+    // As much of the rest as fits: 16 MB of messages, each a little longer than one.
+    expect(transcripts[0]?.messages).toHaveLength(15)
+    expect(transcripts[0]?.unread).toEqual(['messages 16–25'])
   })
 
   it('are read so from a log that is one object, which says that it was large', async () => {
@@ -78,5 +84,44 @@ describe('the scores of a sample that is too large to be whole', () => {
     const facts = await factsOf(inspectLogSample(1, { scores, error }))
     expect(facts).toMatchObject({ scores: { grader: 1 }, error: 'TimeoutError()', missing: 'failed' })
     expect(facts.warnings.map(({ code }) => code)).toEqual(['score-edited'])
+  })
+})
+
+describe('the transcript of a sample that is too large to be whole', () => {
+  const read = async (sample: Record<string, unknown>) =>
+    inspectTranscript(await largeTranscript(chunksOf(bytesFile('a', Buffer.from(JSON.stringify(sample)))), 'a'), 'a')
+  const said = ({ messages }: Transcript) => messages.map(({ role, content }) => [role, content])
+
+  it('has every message, event and text that fits, and says nothing of more', async () => {
+    const sample = inspectLogSample(1, {
+      attachments: { a1: 'a short text' },
+      messages: [{ role: 'user', content: 'attachment://a1' }],
+      events: Array.from({ length: 402 }, (_, index) => ({ event: 'info', data: `${index}` })),
+    })
+    expect(await read(sample)).toEqual(inspectTranscript(sample, 'a'))
+  })
+
+  it('shows a message in its place that is too large by itself, and whose it is', async () => {
+    const messages = [
+      { role: 'user', content: 'go' },
+      { role: 'tool', function: 'bash', content: long(9) },
+      { role: 'assistant', content: 'done' },
+    ]
+    const transcript = await read(inspectLogSample(1, { messages }))
+    const bytes = JSON.stringify(messages[1]).length
+    const what = `not shown, because it is too large: ${bytes} bytes`
+    expect(said(transcript)).toEqual([
+      ['user', [{ kind: 'text', text: 'go' }]],
+      ['tool', [{ kind: 'attachment', what, name: null }]],
+      ['assistant', [{ kind: 'text', text: 'done' }]],
+    ])
+    expect(transcript.unread).toEqual(['messages 2'])
+  })
+
+  it('gives a long text that it only names', async () => {
+    const text = JSON.stringify(inspectLogSample(1, { attachments: { a1: long(1), a2: 'another' } }))
+    const chunks = () => chunksOf(bytesFile('a', Buffer.from(text)))
+    expect(readTextAttachment(await largeAttachment(chunks(), 'a1', 'a'), 'a1')).toBe(long(1))
+    expect(readTextAttachment(await largeAttachment(chunks(), 'a3', 'a'), 'a3')).toBeNull()
   })
 })

@@ -8,28 +8,24 @@ import { parseBytes } from './tolerant-json'
 
 /* A sample that is too large to be whole in memory, read as it streams by. */
 
-const MEGABYTE = 1024 * 1024
-const MOST_FIELD = 8 * MEGABYTE
+export const MEGABYTE = 1024 * 1024
+export const MOST_FIELD = 8 * MEGABYTE
 /** Of one value or text of a score that is itself too large: what a grader said beside it may be a transcript. */
 const MOST_OF_SCORE = MEGABYTE
 const MOST_OF_SCORES = 16 * MEGABYTE
-const NONE: ReadonlySet<string> = new Set()
-const LARGE_FIELDS = new Set(['messages', 'events', 'attachments', 'store', 'events_data', 'output'])
+export const NONE: ReadonlySet<string> = new Set()
+export const LARGE_FIELDS = new Set(['messages', 'events', 'attachments', 'store', 'events_data', 'output'])
 const OF_SCORE = new Set(['value', 'answer', 'explanation', 'history'])
 const OF_ERROR = new Set(['message'])
 const OF_PARTS = new Set([...OF_SCORE, ...OF_ERROR])
 
 /** What a list shows of it. What had to be passed over is told by `unreadFields`. Throws ImportError. */
 export async function largeFacts(chunks: AsyncIterable<Uint8Array>, place: string): Promise<Fields> {
-  const fields: Record<string, unknown> = Object.create(null)
-  const log: Log = { place, unread: [] }
+  const { fields, log } = emptyRead(place)
   const wanted = { lists: NONE, wants: (key: string) => !LARGE_FIELDS.has(key), most: MOST_FIELD, within: partly() }
   for await (const piece of jsonPieces(chunks, wanted, place)) put(piece, fields, { wanted, within: '', log })
   return withUnread(fields, log.unread)
 }
-
-/** The same with as much of its transcript as is shown. */
-export const largeTranscript = largeFacts
 
 /** That it is large, as far as its scores were read all the same. */
 export function largeWarning({ id, missing }: Pick<SampleFacts, 'id' | 'missing'>, place: string): Warning {
@@ -37,8 +33,13 @@ export function largeWarning({ id, missing }: Pick<SampleFacts, 'id' | 'missing'
   return { code: 'sample-large', message: sentence(`importers.${key}`, { id }), place }
 }
 
+/** What was read, and what was not. */
+export function emptyRead(place: string): { fields: Record<string, unknown>; log: Log } {
+  return { fields: Object.create(null), log: { place, unread: [] } }
+}
+
 /** Fields of which a part is read where the whole is too large: the scores, and what an error says. */
-function partly(): (key: string) => Wanted | null {
+export function partly(): (key: string) => Wanted | null {
   const [values, texts] = [{ bytes: MOST_OF_SCORES }, { bytes: MOST_OF_SCORES }]
   const budget = (key: string) => (key === 'value' ? values : texts)
   const score: Wanted = { lists: NONE, wants: (key) => OF_SCORE.has(key), most: MOST_OF_SCORE, budget }
@@ -48,7 +49,11 @@ function partly(): (key: string) => Wanted | null {
 }
 
 /** Puts what was read of a value under its name in `fields`. `by`: what was wanted of the object that it stands in. */
-function put(piece: Piece, fields: Record<string, unknown>, by: { wanted: Wanted; within: string; log: Log }): void {
+export function put(
+  piece: Piece,
+  fields: Record<string, unknown>,
+  by: { wanted: Wanted; within: string; log: Log },
+): void {
   const { key, bytes, inner } = piece
   const { wanted, within, log } = by
   const name = `${within}${key}`
@@ -65,7 +70,7 @@ function put(piece: Piece, fields: Record<string, unknown>, by: { wanted: Wanted
   }
 }
 
-type Log = { place: string; unread: string[] }
+export type Log = { place: string; unread: string[] }
 
 const STAND_INS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['error', {}],
