@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Transcript } from '@/lib/evals/sample'
 import { chunksOf } from './file-chunks'
+import type { ImportedSample } from './importer'
 import { inspectEval } from './inspect-eval'
 import { inspectJson } from './inspect-json'
 import { largeFacts, largeWarning } from './inspect-large'
@@ -25,10 +26,11 @@ async function readEval(...samples: Record<string, unknown>[]) {
   return read
 }
 
-async function readJson(...samples: Record<string, unknown>[]) {
-  const [read] = await readFile(inspectJson, bytesFile('large.json', jsonLog(inspectLogHeader(), samples)))
-  if (!read) throw new Error('the log holds a run')
-  return read
+async function jsonSamples(sample: Record<string, unknown>) {
+  const samples: ImportedSample[] = []
+  const file = bytesFile('large.json', jsonLog(inspectLogHeader(), [sample]))
+  for await (const run of inspectJson.read(file)) for await (const some of run.samples()) samples.push(...some)
+  return samples
 }
 
 const factsOf = async (sample: Record<string, unknown>) =>
@@ -63,8 +65,8 @@ describe('the scores of a sample that is too large to be whole', () => {
   })
 
   it('are read so from a log that is one object, which says that it was large', async () => {
-    const { samples } = await readJson(graded(56))
-    expect(samples[0]).toMatchObject({ scores: SCORES, missing: null, warnings: [LARGE] })
+    const [sample] = await jsonSamples(graded(56))
+    expect(sample).toMatchObject({ scores: SCORES, missing: null, warnings: [LARGE] })
   })
 
   it('are said not to be read where a value itself is too large, and never not to be there', async () => {
