@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { inspectEval } from './inspect-eval'
+import { bytesFile } from './source-file'
 import { inspectLogHeader, inspectLogSample, logMembers } from './testing/inspect-log'
 import { readWhole } from './testing/read-whole'
 import { type Member, writeZip } from './testing/zip-writer'
@@ -71,5 +73,53 @@ describe('a sample in parts', () => {
         place: 'samples/notes.txt',
       },
     ])
+  })
+
+  it.each([
+    ['messages/2.json', { crc32: 1 }, 'deflate'],
+    ['calls/9.json', { unpacked: 3 }, 'zstd'],
+    ['events/0.json', { crc32: 1 }, 'store'],
+  ] as const)(
+    'that has a damaged part, %s, is refused when it is sent and not first when it is looked at',
+    async (name, says, method) => {
+      const part = { ...member(`${FOLDER}/${name}`, [{ role: 'user', content: 'a text' }]), says, method }
+      const bytes = writeZip([...logMembers(inspectLogHeader(), []), ...PARTS, part])
+      const samples = async () => {
+        for await (const run of inspectEval.read(bytesFile('log.eval', bytes))) for await (const _ of run.samples());
+      }
+      await expect(samples()).rejects.toThrow(new RegExp(`^The member ${FOLDER}/${name} (is damaged|unpacks to more)`))
+    },
+  )
+
+  it('and more of them than fit shows the first, whichever part is too large, and says which are not there', async () => {
+    const long = 'x'.repeat(5 * 1024 * 1024)
+    const parts = Array.from({ length: 6 }, (_, index) =>
+      member(`${FOLDER}/messages/${2 * index}.json`, [
+        { role: 'user', content: `${index}` },
+        { role: 'tool', content: long },
+      ]),
+    )
+    const all = {
+      ...shell,
+      message_refs: [
+        [0, 1],
+        [1, 12],
+      ],
+    }
+    const bytes = writeZip([
+      ...logMembers(inspectLogHeader(), []),
+      member(`${FOLDER}/sample.json`, all),
+      ...parts.map((part) => ({ ...part, method: 'store' as const })),
+      member(`${FOLDER}/attachments/0.json`, ['a', 'b']),
+      member(`${FOLDER}/attachments/2.json`, ['c', 'd']),
+    ])
+    const place = { member: `${FOLDER}/`, offset: 0, bytes: 0 }
+    const file = bytesFile('log.eval', bytes)
+    const transcript = await inspectEval.readSample?.(file, place)
+    // 24 MB: four parts of 5 MB, and of the fifth its short message.
+    expect(transcript?.messages.map(({ role }) => role)).toEqual([...Array(4).fill(['user', 'tool']).flat(), 'user'])
+    expect(transcript?.unread).toEqual(['messages 10–12'])
+    expect(await inspectEval.readAttachment?.(file, place, '3')).toBe('d')
+    expect(await inspectEval.readAttachment?.(file, place, '4')).toBeNull()
   })
 })

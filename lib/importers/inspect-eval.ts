@@ -3,21 +3,22 @@ import type { Warning } from '@/lib/evals/run'
 import type { SamplePlace } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedSample, Importer } from './importer'
-import { readChunkedSample } from './inspect-chunks'
+import { readChunkedAttachment, readChunkedSample } from './inspect-chunks'
 import { isLogMember } from './inspect-folders'
 import { INSPECT_FACTS, type InspectHeader, inspectHeader } from './inspect-header'
-import { smallFields } from './inspect-json'
+import { largeFacts, largeWarning } from './inspect-large'
+import { largeAttachment, largeTranscript } from './inspect-large-transcript'
 import { type LogSample, samplesIn } from './inspect-members'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
 import { seenSamples } from './inspect-seen'
-import { missingSamples } from './inspect-summaries'
+import { missingSamples, SUMMARIES } from './inspect-summaries'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
 import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
 import { isFields } from './values'
 import { wantedFields } from './wanted-fields'
 import { shown, type ZipDirectory, type ZipMember, zipDirectory } from './zip-directory'
-import { readMember, readNeighbours, streamMember, WHOLE_BYTES } from './zip-member'
+import { checkMembers, readMember, readNeighbours, streamMember, WHOLE_BYTES } from './zip-member'
 
 const HEADER = 'header.json'
 const START = '_journal/start.json'
@@ -44,6 +45,7 @@ export const inspectEval: Importer = {
     const read = async function* () {
       const held = new Set<string>()
       yield* seenSamples(readSamples(file, samples), warnings, held)
+      await checkMembers(file, unreadMembers(directory.members, samples))
       // After the samples, so that a list of gigabytes delays nobody who wants to see the run.
       const listed = await missingSamples(file, directory.members, held)
       warnings.push(...listed.warnings)
@@ -52,7 +54,7 @@ export const inspectEval: Importer = {
     yield { ...header, warnings, sampleCount: samples.length || null, samples: read }
   },
   async readSample(file, place) {
-    return inspectTranscript(await sampleAt(file, place.member), shown(place.member ?? file.name))
+    return inspectTranscript(await sampleAt(file, place), shown(place.member ?? file.name))
   },
   async sampleBytes(file, { member: name }) {
     const { members } = await zipDirectory(file)
@@ -61,7 +63,7 @@ export const inspectEval: Importer = {
     return own.length === 0 ? null : own.reduce((sum, { unpacked }) => sum + unpacked, 0)
   },
   async readAttachment(file, place, name) {
-    return readTextAttachment(await sampleAt(file, place.member), name)
+    return readTextAttachment(await sampleAt(file, place, name), name)
   },
 }
 
@@ -104,6 +106,14 @@ function toSample(value: unknown, { name }: ZipMember, place: LogPlace): Importe
   return Object.assign(inspectSampleFacts(value, name), { place: stands, content })
 }
 
+/** Parts of samples and what else is first read when somebody looks at it: that it is damaged would be known too late. */
+function unreadMembers(members: readonly ZipMember[], samples: readonly LogSample[]): ZipMember[] {
+  const read = new Set(samples.map(({ facts }) => facts))
+  return members.filter((member) => isLogMember(member.name) && !read.has(member) && !READ_ELSEWHERE.has(member.name))
+}
+
+const READ_ELSEWHERE = new Set([HEADER, SUMMARIES])
+
 type LogPlace = SamplePlace & { content: string }
 
 /** One that its window does not hold whole: of one too large to be whole anywhere only the small fields are read. */
@@ -111,9 +121,8 @@ async function readAlone(file: SourceFile, member: ZipMember, place: LogPlace): 
   if (member.unpacked <= WHOLE_BYTES) {
     return toSample(wantedFields(await readMember(file, member), SAMPLE_FIELDS, shown(member.name)), member, place)
   }
-  const sample = toSample(await smallFields(streamMember(file, member), shown(member.name)), member, place)
-  const message = sentence('importers.largeSample', { id: sample.id })
-  sample.warnings.push({ code: 'sample-large', message, place: member.name })
+  const sample = toSample(await largeFacts(streamMember(file, member), shown(member.name)), member, place)
+  sample.warnings.push(largeWarning(sample, member.name))
   return sample
 }
 
@@ -144,12 +153,24 @@ function namesOf(names: readonly string[]): string {
   return [...names.slice(0, MOST_NAMED).map(shown), ...(names.length > MOST_NAMED ? ['…'] : [])].join(', ')
 }
 
-/** A sample's fields, by the member or folder it stands in. The directory is read anew: a place is only a name. */
-async function sampleAt(file: SourceFile, name: string | null): Promise<unknown> {
+/**
+ * A sample's fields, by the member or folder it stands in; of one too large to be whole only the attachment that is asked
+ * for, if one is. The directory is read anew: a place is only a name.
+ */
+async function sampleAt(file: SourceFile, place: SamplePlace, attachment?: string): Promise<unknown> {
+  const { member: name, offset } = place
   const { members } = await zipDirectory(file)
-  if (name?.endsWith('/')) return readChunkedSample(file, members, name)
-  const member = members.find((one) => one.name === name)
+  if (name?.endsWith('/'))
+    return attachment === undefined
+      ? readChunkedSample(file, members, name)
+      : readChunkedAttachment(file, members, name, attachment)
+  // Names that are not UTF-8 were once kept as what stands for what cannot be decoded.
+  const isOther = (one: ZipMember) => name?.includes('\ufffd') === true && one.offset === offset
+  const member = members.find((one) => one.name === name) ?? members.find(isOther)
   if (!member) throw new ImportError(sentence('importers.samplesWithoutMember'))
-  if (member.unpacked > WHOLE_BYTES) return smallFields(streamMember(file, member), shown(member.name))
-  return parseBytes(await readMember(file, member), shown(member.name))
+  if (member.unpacked <= WHOLE_BYTES) return parseBytes(await readMember(file, member), shown(member.name))
+  const chunks = streamMember(file, member)
+  return attachment === undefined
+    ? largeTranscript(chunks, shown(member.name))
+    : largeAttachment(chunks, attachment, shown(member.name))
 }

@@ -5,8 +5,10 @@ import { isPlaceholder } from '@/lib/evals/model-name'
 import { RUN_STATUSES, type Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { Fact, ImportedRun } from './importer'
+import { type Count, countIn } from './inspect-count'
 import { inspectMetrics, scoresSchema } from './inspect-metrics'
 import { inspectSetup } from './inspect-setup'
+import { readTime } from './read-time'
 import { writtenJson } from './tolerant-json'
 
 /* The header of an Inspect log, common to .eval and .json, as far as a run needs it. Inspect adds fields often: what is
@@ -14,37 +16,49 @@ import { writtenJson } from './tolerant-json'
 
 // Longer than any name, and than an index of the database takes.
 const NAME = 1000
-const text = z.string().max(NAME).nullish()
-const whole = z.number().nullish()
+// What tells one run from another is as Inspect writes it, or digits alone.
+const id = z.union([z.string().max(NAME), z.number().transform(String)]).nullish()
+// Nothing is counted or told apart by these: what is not as Inspect writes it is as good as not there.
+const text = z.string().max(NAME).nullish().catch(null)
+const fields = z.record(z.string(), z.unknown()).nullish().catch(null)
+const anything = z.unknown().optional()
 
 const headerSchema = z.object({
-  version: whole,
+  version: z.number().nullish().catch(null),
   status: z.enum(RUN_STATUSES),
   eval: z.object({
-    eval_id: text,
-    run_id: text,
-    task_id: text,
+    eval_id: id,
+    run_id: id,
+    task_id: id,
     created: text,
     task: z.string().max(NAME),
-    task_version: z.union([z.string(), z.number()]).nullish(),
+    task_version: z.union([z.string(), z.number()]).nullish().catch(null),
     model: z.string().max(NAME),
-    dataset: z.object({ name: text, samples: whole, location: text }).nullish(),
-    config: z.record(z.string(), z.unknown()).nullish(),
-    solver: z.unknown().optional(),
-    eval_set_id: z.unknown().optional(),
-    model_roles: z.unknown().optional(),
-    sandbox: z.unknown().optional(),
-    tags: z.unknown().optional(),
-    revision: z.object({ commit: text }).nullish(),
-    packages: z.record(z.string(), z.unknown()).nullish(),
+    dataset: z.object({ name: text, samples: anything, location: text }).nullish().catch(null),
+    config: fields,
+    solver: anything,
+    eval_set_id: anything,
+    model_roles: anything,
+    sandbox: anything,
+    tags: anything,
+    scorers: anything,
+    revision: z
+      .object({ commit: id.catch(null) })
+      .nullish()
+      .catch(null),
+    packages: fields,
   }),
-  plan: z.unknown().optional(),
-  tags: z.unknown().optional(),
+  plan: anything,
+  tags: anything,
   results: scoresSchema.nullish(),
-  stats: z.object({ started_at: text, completed_at: text, model_usage: z.unknown().optional() }).nullish(),
-  error: z.object({ message: z.string() }).nullish(),
+  stats: z.object({ started_at: text, completed_at: text, model_usage: anything }).nullish().catch(null),
+  error: z
+    .union([z.object({ message: z.string() }), z.string().transform((message) => ({ message }))])
+    .nullish()
+    .catch(null),
+  // Strict: a log that was declared invalid must not count because somebody said so in other words.
   invalidated: z.boolean().nullish(),
-  log_updates: z.array(z.unknown()).nullish(),
+  log_updates: anything,
 })
 type Header = z.output<typeof headerSchema>
 
@@ -74,9 +88,10 @@ export function inspectHeader(value: unknown, place: string): InspectHeader {
   const read = headerSchema.safeParse(value)
   if (!read.success) throw odd(read.error, place)
   const header = read.data
-  const { eval: spec, results, stats, error } = header
-  const epochs = count(spec.config?.epochs)
+  const { eval: spec, results, stats } = header
   const warnings = warningsOf(header)
+  const count = countIn(warnings)
+  const epochs = count(spec.config?.epochs, 'eval.config.epochs')
   return {
     ...identityOf(header),
     runGroup: spec.run_id ?? null,
@@ -85,16 +100,17 @@ export function inspectHeader(value: unknown, place: string): InspectHeader {
     taskVersion: spec.task_version == null ? null : String(spec.task_version),
     model: spec.model,
     status: header.status,
-    error: error ? { message: plainText(error.message) } : null,
-    startedAt: time(stats?.started_at) ?? time(spec.created),
-    completedAt: time(stats?.completed_at),
+    // One that failed without a word still says so by its status.
+    error: header.error ? { message: plainText(header.error.message) } : null,
+    startedAt: readTime(stats?.started_at, warnings) ?? readTime(spec.created, warnings),
+    completedAt: readTime(stats?.completed_at, warnings),
     epochs,
     harness: { name: 'inspect_ai', version: versionOf(spec.packages?.inspect_ai) },
     gitCommit: spec.revision?.commit ?? null,
-    dataset: { name: spec.dataset?.name ?? null, samples: count(spec.dataset?.samples) },
-    header: results ? countsOf(results) : null,
+    dataset: { name: spec.dataset?.name ?? null, samples: count(spec.dataset?.samples, 'eval.dataset.samples') },
+    header: results ? countsOf(results, count) : null,
     setup: inspectSetup(header),
-    metrics: results ? inspectMetrics(results, epochs, warnings) : [],
+    metrics: results ? inspectMetrics(results, { epochs, scorers: spec.scorers, warnings }) : [],
     warnings,
   }
 }
@@ -112,7 +128,10 @@ function identityOf(header: Header): Pick<ImportedRun, 'sourceId' | 'unnamed'> {
   const { eval_id, run_id, task_id, created } = header.eval
   if (isId(eval_id)) return { sourceId: eval_id }
   if (isId(run_id) || isId(task_id)) return { sourceId: sha256(`${run_id ?? ''}${task_id ?? ''}${created ?? ''}`) }
-  const { version: _, plan: __, ...facts } = header
+  const { version: _, plan: __, ...rest } = header
+  // What was not read of it when the first such logs were stored tells none from another.
+  const { scorers: ___, ...spec } = rest.eval
+  const facts = { ...rest, eval: spec }
   return { sourceId: sha256(writtenJson(facts, 'eval')), unnamed: true }
 }
 
@@ -128,20 +147,10 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-function countsOf({ total_samples, completed_samples }: NonNullable<Header['results']>): ImportedRun['header'] {
-  const [total, completed] = [count(total_samples), count(completed_samples)]
+function countsOf(results: NonNullable<Header['results']>, count: Count): ImportedRun['header'] {
+  const total = count(results.total_samples, 'results.total_samples')
+  const completed = count(results.completed_samples, 'results.completed_samples')
   return total === null || completed === null ? null : { total, completed }
-}
-
-function count(value: unknown): number | null {
-  return Number.isInteger(value) && typeof value === 'number' && value >= 0 && value <= 2_147_483_647 ? value : null
-}
-
-/** ISO 8601 in UTC; the empty text of a run that has not ended is no time. */
-function time(value: string | null | undefined): string | null {
-  if (!value) return null
-  const read = new Date(value)
-  return Number.isNaN(read.getTime()) ? null : read.toISOString()
 }
 
 function versionOf(value: unknown): string | null {
@@ -164,7 +173,7 @@ function warningsOf({ version, invalidated, log_updates }: Header): Warning[] {
   if (version == null) warn('no-version', sentence('importers.noVersion'))
   else if (version > KNOWN_VERSION) warn('newer-version', sentence('importers.headerVersion', { version }))
   if (invalidated) warn('log-invalidated', sentence('importers.invalidatedLog'))
-  const edits = log_updates?.length ?? 0
+  const edits = Array.isArray(log_updates) ? log_updates.length : log_updates == null ? 0 : 1
   if (edits > 0) warn('log-edited', sentence('importers.editedLog', { n: edits }))
   return found
 }

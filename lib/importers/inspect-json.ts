@@ -5,9 +5,11 @@ import { crc32 } from './checksum'
 import { chunksOf } from './file-chunks'
 import type { ImportedSample, Importer } from './importer'
 import { INSPECT_FACTS, inspectHeader } from './inspect-header'
+import { largeFacts, largeWarning } from './inspect-large'
+import { largeAttachment, largeTranscript } from './inspect-large-transcript'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
 import { seenSamples } from './inspect-seen'
-import { inspectTranscript, readTextAttachment, UNREAD } from './inspect-transcript'
+import { inspectTranscript, readTextAttachment } from './inspect-transcript'
 import { jsonPieces, type Piece } from './json-pieces'
 import type { Peek } from './peek'
 import type { SourceFile } from './source-file'
@@ -22,7 +24,6 @@ const HEADER = new Set([
   ...['version', 'status', 'eval', 'plan', 'results', 'stats', 'error', 'invalidated', 'log_updates', 'tags'],
 ])
 const SAMPLES = new Set(['samples'])
-const NONE: ReadonlySet<string> = new Set()
 
 /** Inspect's single-object log: the header first, then sample by sample, so that no size is too large. */
 export const inspectJson: Importer = {
@@ -45,7 +46,7 @@ export const inspectJson: Importer = {
     yield { ...header, sampleCount: null, samples: () => seenSamples(readSamples(file), warnings) }
   },
   readSample: (file, place) => readTranscript(file, place),
-  readAttachment: async (file, place, name) => readTextAttachment(await sampleAt(file, place), name),
+  readAttachment: async (file, place, name) => readTextAttachment(await sampleAt(file, place, name), name),
 }
 
 async function readHeader(file: SourceFile) {
@@ -70,12 +71,9 @@ async function* readSamples(file: SourceFile): AsyncGenerator<ImportedSample[]> 
     if (piece.key !== 'samples' || piece.index === null) continue
     const place = `samples[${piece.index}]`
     const stands = { member: null, offset: piece.start, bytes: piece.end - piece.start }
-    batch.push(
-      Object.assign(inspectSampleFacts(await sampleOf(file, piece, place), place), {
-        place: stands,
-        content: contentOf(piece),
-      }),
-    )
+    const facts = inspectSampleFacts(await sampleOf(file, piece, place), place)
+    if (!piece.bytes) facts.warnings.push(largeWarning(facts, place))
+    batch.push(Object.assign(facts, { place: stands, content: contentOf(piece) }))
     if (batch.length < BATCH) continue
     yield batch
     batch = []
@@ -91,27 +89,17 @@ function contentOf({ bytes, start, end }: Piece): string {
 /** A sample too large to be whole: only its small fields are read. */
 async function sampleOf(file: SourceFile, piece: Piece, place: string): Promise<unknown> {
   if (piece.bytes) return wantedFields(piece.bytes, SAMPLE_FIELDS, place)
-  return smallFields(chunksOf(file, piece.start, piece.end), place)
+  return largeFacts(chunksOf(file, piece.start, piece.end), place)
 }
 
-const LARGE_FIELDS = new Set(['messages', 'events', 'attachments', 'store', 'events_data', 'output'])
-
-/** The fields of a sample that a list needs, without ever holding the others: those are named under `UNREAD`. */
-export async function smallFields(chunks: AsyncIterable<Uint8Array>, place: string): Promise<Record<string, unknown>> {
-  const fields: Record<string, unknown> = Object.create(null)
-  const unread: string[] = []
-  const wanted = { lists: NONE, wants: (key: string) => !LARGE_FIELDS.has(key), most: MOST_VALUE / 8 }
-  for await (const { key, bytes } of jsonPieces(chunks, wanted, place)) {
-    if (bytes) fields[key] = parseBytes(bytes, `${place}: ${key}`)
-    else unread.push(key)
-  }
-  return Object.defineProperty(fields, UNREAD, { value: unread })
-}
-
-async function sampleAt(file: SourceFile, { offset, bytes }: SamplePlace): Promise<unknown> {
+/** A sample's fields; of one too large to be whole only the attachment that is asked for, if one is. */
+async function sampleAt(file: SourceFile, { offset, bytes }: SamplePlace, attachment?: string): Promise<unknown> {
   if (offset === null || bytes === null) throw new ImportError(sentence('importers.samplesWithoutMember'))
   const place = `${file.name}: ${offset}`
-  if (bytes > MOST_VALUE) return smallFields(chunksOf(file, offset, offset + bytes), place)
+  if (bytes > MOST_VALUE) {
+    const chunks = chunksOf(file, offset, offset + bytes)
+    return attachment === undefined ? largeTranscript(chunks, place) : largeAttachment(chunks, attachment, place)
+  }
   return parseBytes(await file.read(offset, bytes), place)
 }
 

@@ -9,9 +9,29 @@ const part = (scorer: string, name: string, value: number) => ({
 
 it('the parts of a scorer are told apart, also one that is called as the scorer is', () => {
   const scores = [part('refusal', 'refusal', 0.9), part('refusal', 'harmful', 0.2), part('match', 'match', 0.5)]
-  expect(inspectMetrics({ scores }, 1, []).map(({ scorer, value }) => [scorer, value])).toEqual([
+  expect(inspectMetrics({ scores }, { epochs: 1, warnings: [] }).map(({ scorer, value }) => [scorer, value])).toEqual([
     ['refusal.refusal', 0.9],
     ['refusal.harmful', 0.2],
     ['match', 0.5],
   ])
+})
+
+it('a metric of the whole scores beside those of their parts is the scorer’s own', () => {
+  const parts = [part('grader', 'score', 0.2), part('grader', 'grader', 0.9)]
+  const named = (metrics: unknown, scores = [part('grader', 'grader', 0.7), ...parts]) =>
+    inspectMetrics({ scores }, { epochs: 1, scorers: [{ name: 'grader', metrics }], warnings: [] }).map(
+      ({ scorer, value }) => [scorer, value],
+    )
+  const byKey = {
+    score: [{ name: 'inspect_ai/mean', options: {} }],
+    grader: [{ name: 'inspect_ai/mean', options: {} }],
+  }
+  const ofParts = [
+    ['grader.score', 0.2],
+    ['grader.grader', 0.9],
+  ]
+  // As a public log has it: inspect_evals' hle, whose grader has a calibration error beside the mean of its "score".
+  expect(named([byKey, { name: 'inspect_evals/cerr', options: {} }])).toEqual([['grader', 0.7], ...ofParts])
+  expect(named([byKey], parts)).toEqual(ofParts)
+  expect(named(byKey, parts)).toEqual(ofParts)
 })

@@ -3,7 +3,8 @@ import type { Warning } from '@/lib/evals/run'
 import { partName } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric } from './importer'
-import { finite } from './values'
+import { countIn } from './inspect-count'
+import { countOf, fieldsOf, finite, listOf } from './values'
 
 /* The results of an Inspect log: one entry per scorer and reducer, each with its metrics by name. */
 
@@ -14,13 +15,14 @@ const scoreSchema = z.object({
   name: z.string().nullish(),
   scorer: z.string().nullish(),
   reducer: z.string().nullish(),
-  scored_samples: z.number().nullish(),
+  scored_samples: z.unknown().optional(),
   metrics: metricsSchema.nullish(),
 })
 
 export const scoresSchema = z.object({
-  total_samples: z.number().nullish(),
-  completed_samples: z.number().nullish(),
+  // Counts are read by whoever warns where they are none.
+  total_samples: z.unknown().optional(),
+  completed_samples: z.unknown().optional(),
   scores: z.array(scoreSchema).nullish(),
   /** Logs of early 2024 have one scorer and its metrics here. */
   scorer: z.union([z.string(), z.object({ name: z.string() })]).nullish(),
@@ -29,29 +31,36 @@ export const scoresSchema = z.object({
 type Results = z.output<typeof scoresSchema>
 type Score = z.output<typeof scoreSchema>
 
+const SCORED = 'results.scores.scored_samples'
+
+/** `scorers`: what the log says that each scorer was set up with. Odd values add to `warnings`. */
+type About = { epochs: number | null; scorers?: unknown; warnings: Warning[] }
+
 /**
  * Every metric in the order of the log. `stderr` belongs to the accuracy of its entry, else to the mean, else to the only
- * other metric, and to none that is grouped; it is then no metric of its own. Odd values add to `warnings`.
+ * other metric, and to none that is grouped; it is then no metric of its own.
  */
-export function inspectMetrics(results: Results, epochs: number | null, warnings: Warning[]): ImportedMetric[] {
+export function inspectMetrics(results: Results, { epochs, scorers, warnings }: About): ImportedMetric[] {
   const scores = scoresOf(results)
-  // A key may be called as its scorer is: what tells is that another of the scorer's keys is not.
-  const inParts = new Set(scores.flatMap(({ scorer, name }) => (scorer && name && name !== scorer ? [scorer] : [])))
+  const inParts = partsAmong(scores, withPlainMetrics(scorers))
+  const count = countIn(warnings)
   return scores.flatMap((score) => {
-    const n = score.scored_samples ?? questions(results, epochs)
+    const n = score.scored_samples == null ? questions(results, epochs) : count(score.scored_samples, SCORED)
     const entries = Object.entries(score.metrics ?? {})
     const owner = ownerOfStderr(entries)
     const stderr = owner === null ? null : finite(score.metrics?.stderr?.value)
     return entries
       .filter(([name]) => !(name === 'stderr' && owner !== null))
       .map(([name, { value, group }]) => ({
-        scorer: scorerOf(score, inParts),
+        scorer: inParts.has(score)
+          ? partName(score.scorer ?? '', score.name ?? '')
+          : (score.scorer ?? score.name ?? ''),
         reducer: score.reducer ?? null,
         name,
         group: group ?? null,
         ...readValue(name, value, warnings),
         stderr: name === owner && stderr !== null && stderr >= 0 ? stderr : null,
-        n: n !== null && Number.isInteger(n) && n >= 0 && n <= 2_147_483_647 ? n : null,
+        n,
         // Inspect writes no units; its metrics are shares of what was possible unless a scorer says otherwise elsewhere.
         unit: 'fraction',
       }))
@@ -60,10 +69,31 @@ export function inspectMetrics(results: Results, epochs: number | null, warnings
 
 /**
  * A scorer whose scores are dictionaries has an entry for each key, named after it: its metrics are those of that part of
- * its scores, under the name that the samples have for it.
+ * its scores, under the name that the samples have for it. A key may be called as its scorer is: what tells is that another
+ * of the scorer's keys is not. A scorer that has metrics of its whole scores besides has them first, under its own name.
  */
-function scorerOf({ scorer, name }: Score, inParts: ReadonlySet<string>): string {
-  return scorer && name && inParts.has(scorer) ? partName(scorer, name) : (scorer ?? name ?? '')
+function partsAmong(scores: readonly Score[], withPlain: ReadonlySet<string>): ReadonlySet<Score> {
+  const others = new Set(scores.flatMap(({ scorer, name }) => (scorer && name && name !== scorer ? [scorer] : [])))
+  const own = new Map<string, Score>()
+  for (const score of scores) {
+    // One for each reducer: those of the whole come before those of a part.
+    const key = JSON.stringify([score.scorer, score.reducer ?? null])
+    if (score.scorer && score.name === score.scorer && withPlain.has(score.scorer) && !own.has(key)) own.set(key, score)
+  }
+  const whole = new Set(own.values())
+  return new Set(scores.filter((one) => one.scorer && one.name && others.has(one.scorer) && !whole.has(one)))
+}
+
+/** Scorers that were set up with a metric by its name beside those by key: `[{"a": […]}, {"name": "accuracy"}]`. */
+function withPlainMetrics(scorers: unknown): Set<string> {
+  return new Set(
+    listOf(scorers).flatMap((scorer) => {
+      const { name, metrics } = fieldsOf(scorer)
+      return typeof name === 'string' && listOf(metrics).some((one) => typeof fieldsOf(one).name === 'string')
+        ? [name]
+        : []
+    }),
+  )
 }
 
 function scoresOf(results: Results): Score[] {
@@ -75,8 +105,8 @@ function scoresOf(results: Results): Score[] {
 
 /** Distinct questions: epochs repeat a question and add no new one. */
 function questions({ completed_samples }: Results, epochs: number | null): number | null {
-  if (completed_samples == null) return null
-  return Math.floor(completed_samples / Math.max(1, epochs ?? 1))
+  const completed = countOf(completed_samples)
+  return completed === null ? null : Math.floor(completed / Math.max(1, epochs ?? 1))
 }
 
 function ownerOfStderr(entries: [string, { group?: string | null }][]): string | null {

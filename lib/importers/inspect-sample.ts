@@ -5,6 +5,7 @@ import type { Warning } from '@/lib/evals/run'
 import type { SampleFacts } from '@/lib/evals/sample'
 import { scoreNumbers } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
+import { unreadFields } from './inspect-unread'
 import type { Fields } from './peek'
 import { keptId } from './sample-id'
 import { isFields } from './values'
@@ -27,6 +28,9 @@ export const SAMPLE_FIELDS: ReadonlySet<string> = new Set([
   'invalidation',
 ])
 export const MOST_EPOCH = 1_000_000_000
+/** What was passed over and holds a score: all of them, one, or its value. A scorer may be called anything. */
+const SCORE_VALUE = /^(?:scores?|score\.value|scores\.[^.]+|scores\..*\.value)$/s
+const MOST_NAMED = 5
 const PREVIEW = 200
 const MOST_ERROR = 2000
 
@@ -37,23 +41,30 @@ export function inspectSampleFacts(sample: unknown, place: string): SampleFacts 
   const epoch = sample.epoch ?? 1
   if (typeof epoch !== 'number' || !Number.isInteger(epoch) || epoch < 0 || epoch > MOST_EPOCH)
     throw odd(place, 'epoch')
-  const { scores, edited } = scoresOf(sample)
+  const unread = unreadFields(sample).filter((name) => SCORE_VALUE.test(name))
+  const { scores, edited } = scoresOf(sample, unread)
   const error = errorOf(sample.error)
   const invalidated = sample.invalidation != null
   const warnings: Warning[] = []
   if (invalidated)
     warnings.push({ code: 'sample-invalidated', message: sentence('importers.invalidatedSample', { id }), place })
   if (edited) warnings.push({ code: 'score-edited', message: sentence('importers.editedScore', { id }), place })
+  if (unread.length > 0) warnings.push(notRead(unread, id, place))
   return {
     id,
     epoch,
     scores,
-    missing: missingOf(scores, error, invalidated),
+    missing: missingOf(scores, error, { invalidated, unread: unread.length > 0 }),
     error,
     limit: limitOf(sample.limit),
     preview: previewOf(sample.input),
     warnings,
   }
+}
+
+function notRead(unread: readonly string[], id: string, place: string): Warning {
+  const names = unread.slice(0, MOST_NAMED).map(shown).join(', ')
+  return { code: 'scores-not-read', message: sentence('importers.scoresNotRead', { id, names }), place }
 }
 
 function idOf(id: unknown, place: string): string {
@@ -62,7 +73,10 @@ function idOf(id: unknown, place: string): string {
   throw odd(place, 'id')
 }
 
-function scoresOf(sample: Fields): { scores: Record<string, number | null>; edited: boolean } {
+function scoresOf(
+  sample: Fields,
+  unread: readonly string[],
+): { scores: Record<string, number | null>; edited: boolean } {
   // Without a prototype: a scorer may be called anything.
   const scores: Record<string, number | null> = Object.create(null)
   let edited = false
@@ -71,6 +85,8 @@ function scoresOf(sample: Fields): { scores: Record<string, number | null>; edit
     const score = written[scorer]
     if (!isFields(score)) continue
     if (Array.isArray(score.history) && score.history.length > 0) edited = true
+    // What nobody could read was not left unscored.
+    if (unread.includes(`scores.${scorer}.value`)) continue
     for (const [name, value] of scoreNumbers(scorer, score.value)) scores[name] = value
   }
   return { scores, edited }
@@ -79,13 +95,13 @@ function scoresOf(sample: Fields): { scores: Record<string, number | null>; edit
 function missingOf(
   scores: Record<string, number | null>,
   error: string | null,
-  invalidated: boolean,
+  { invalidated, unread }: { invalidated: boolean; unread: boolean },
 ): SampleFacts['missing'] {
   if (invalidated) return 'invalidated'
   if (isCancelled(error)) return 'not-run'
   if (error !== null) return 'failed'
   for (const name in scores) if (scores[name] !== null) return null
-  return 'not-scored'
+  return unread ? 'unreadable' : 'not-scored'
 }
 
 function errorOf(error: unknown): string | null {

@@ -12,7 +12,7 @@ import { wantedFields } from './wanted-fields'
 import type { ZipMember } from './zip-directory'
 import { streamMember } from './zip-member'
 
-const WHOLE = 'summaries.json'
+export const SUMMARIES = 'summaries.json'
 const PART = /^_journal\/summaries\/(\d+)\.json$/
 const ROW_FIELDS: ReadonlySet<string> = new Set(['id', 'epoch'])
 
@@ -52,7 +52,7 @@ function toSample(bytes: Uint8Array, list: string): ImportedSample {
 
 /** The list written at the end, or what was written on the way, in that order, where there is none. */
 function listsIn(members: readonly ZipMember[]): ZipMember[] {
-  const whole = members.find(({ name }) => name === WHOLE)
+  const whole = members.find(({ name }) => name === SUMMARIES)
   if (whole) return [whole]
   return members.filter(({ name }) => PART.test(name)).sort((a, b) => numberOf(a) - numberOf(b))
 }

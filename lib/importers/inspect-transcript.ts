@@ -4,6 +4,7 @@ import { scoreNumbers } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
 import { inspectMessages, textOf, withAttachments } from './inspect-messages'
 import { inspectSampleFacts } from './inspect-sample'
+import { unreadFields } from './inspect-unread'
 import type { Fields } from './peek'
 import { isTooDeep, writtenJson } from './tolerant-json'
 import { isFields } from './values'
@@ -37,12 +38,9 @@ export function inspectTranscript(sample: unknown, place: string): Transcript {
   }
 }
 
-/** By what the fields that were too large to be read are told beside those that were: no file can hold such a name. */
-export const UNREAD = Symbol('unread')
-
 function unreadOf(fields: Fields): { unread?: string[] } {
-  const unread: unknown = Reflect.get(fields, UNREAD)
-  return Array.isArray(unread) ? { unread: unread.map(String) } : {}
+  const unread = unreadFields(fields)
+  return unread.length > 0 ? { unread } : {}
 }
 
 /** A text too long to be read at once is said by the name it can be asked for by. */

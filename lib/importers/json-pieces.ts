@@ -3,18 +3,33 @@ import { sentence } from '@/lib/messages/sentence'
 
 /**
  * One value directly inside the outermost object, or one element of a list there. `start`, `end`: its bytes in the file.
- * `bytes` null: it was passed over, because it is not wanted or too large.
+ * `bytes` null: it was passed over, because it is not wanted or too large. `inner`: the pieces of an object that was
+ * walked into.
  */
-export type Piece = { key: string; index: number | null; start: number; end: number; bytes: Uint8Array | null }
+export type Piece = {
+  key: string
+  index: number | null
+  start: number
+  end: number
+  bytes: Uint8Array | null
+  inner?: Piece[]
+}
 
-type Wanted = {
+export type Wanted = {
   /** Lists whose elements come one by one instead of the list. */
   lists: ReadonlySet<string>
   /** Whether a value, or the elements of a list, are wanted at all. */
   wants: (key: string) => boolean
   /** Larger values are passed over. In bytes. */
   most: number
+  /** Of what an object under this name is wanted: it is walked into, and its parts are kept where it is too large itself. */
+  within?: (key: string) => Wanted | null
+  /** What the values of this name may take in all; what goes beyond it is passed over. In bytes. */
+  budget?: (key: string) => { bytes: number }
 }
+
+/** An object that was walked into and has more parts than this is passed over: each costs memory, however short it is. */
+const MOST_PARTS = 100_000
 
 /**
  * Walks a JSON object of any size from its bytes as they come, without keeping what is not wanted: how a log of
@@ -57,16 +72,25 @@ class Walk {
   /** What has been kept of the value under way; null: it is passed over. */
   private kept: Uint8Array[] | null = null
   private keptBytes = 0
+  private budget: { bytes: number } | null = null
+  /** What walks through the object under way as well. */
+  private inner: Walk | null = null
 
   constructor(
     private readonly wanted: Wanted,
     private readonly place: string,
+    private readonly isInner = false,
   ) {}
 
   take(): Piece[] {
     const found = this.found
     this.found = []
     return found
+  }
+
+  private whole(): { inner?: Piece[] } {
+    this.end()
+    return this.found.length > MOST_PARTS ? {} : { inner: this.take() }
   }
 
   end(): void {
@@ -148,7 +172,10 @@ class Walk {
     this.inString = false
     this.escaped = false
     this.kept = this.wanted.wants(this.name()) ? [] : null
+    this.budget = this.wanted.budget?.(this.name()) ?? null
     this.keptBytes = 0
+    const within = byte === OPEN_BRACE ? this.wanted.within?.(this.name()) : null
+    this.inner = within ? new Walk(within, `${this.place}: ${this.name()}`, true) : null
     return this.walkValue(chunk, i)
   }
 
@@ -204,18 +231,29 @@ class Walk {
   }
 
   private keep(part: Uint8Array): void {
+    this.inner?.push(part)
     if (this.kept === null) return
     this.keptBytes += part.length
     // A copy: the chunk's memory may be used again, and would be held as a whole.
-    if (this.keptBytes > this.wanted.most) this.kept = null
-    else this.kept.push(part.slice())
+    const budget = this.budget
+    if (budget) budget.bytes -= part.length
+    if (this.keptBytes > this.wanted.most || (budget && budget.bytes < 0)) {
+      // What was kept of it is given back.
+      if (budget) budget.bytes += this.keptBytes
+      this.kept = null
+    } else this.kept.push(part.slice())
   }
 
   private finish(end: number): void {
     const [only, second] = this.kept ?? []
     const bytes = this.kept === null ? null : only && !second ? only : Buffer.concat(this.kept)
-    this.found.push({ key: this.name(), index: this.list?.index ?? null, start: this.start, end, bytes })
+    const inner = this.inner?.whole()
+    // Of an object that was walked into, nobody asks for more of them than that.
+    if (!this.isInner || this.found.length <= MOST_PARTS) {
+      this.found.push({ key: this.name(), index: this.list?.index ?? null, start: this.start, end, bytes, ...inner })
+    }
     this.kept = null
+    this.inner = null
     if (this.list) {
       this.list.index += 1
       this.at = 'value'

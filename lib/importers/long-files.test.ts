@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ImportError } from '@/lib/errors'
 import { detect } from './detect'
-import { inspectEval } from './inspect-eval'
 import { bytesFile } from './source-file'
 import { tableCsv } from './table-csv'
-import { inspectLogHeader, inspectLogSample, logMembers } from './testing/inspect-log'
 import { readWhole } from './testing/read-whole'
-import { writeZip } from './testing/zip-writer'
 
 /* What is harmless once and takes minutes a hundred thousand times: each of these was slower than the test's time allows. */
 
@@ -17,17 +14,6 @@ describe('a long file', () => {
   it('of broken lines is told from its beginning', async () => {
     const lines = `{"spec":{"eval_name":"a","run_id":"b"}}\n${' }\n'.repeat(3_000_000)}`
     expect((await detect(bytesFile('x', Buffer.from(lines)))).importer?.id).toBe('openai-evals')
-  })
-
-  it('sample is read without what is too large of it, and says so', async () => {
-    const long = { role: 'tool', content: 'x'.repeat(1024 * 1024) }
-    const sample = inspectLogSample(1, { messages: Array.from({ length: 33 }, () => long) })
-    const members = logMembers(inspectLogHeader(), [sample])
-    const bytes = writeZip(members.map((member) => ({ ...member, method: 'store' as const })))
-    const [whole] = (await readWhole('a.eval', bytes)) ?? []
-    const place = whole?.samples[0]?.place
-    const transcript = place && (await inspectEval.readSample?.(bytesFile('a.eval', bytes), place))
-    expect(transcript).toMatchObject({ unread: ['messages'], messages: [], scores: [{ scorer: 'includes' }] })
   })
 
   it('of rows that give nothing says some of them, and how many more there were', async () => {

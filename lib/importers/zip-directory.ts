@@ -3,6 +3,7 @@ import { ImportError } from '@/lib/errors'
 import { toldMember } from '@/lib/evals/told-fault'
 import { sentence } from '@/lib/messages/sentence'
 import { type SourceFile, watched } from './source-file'
+import { distinctName, memberName } from './zip-names'
 import { rangeReader } from './zip-range-reader'
 
 /** One member of a zip, by what its directory says; nothing of it has been read yet. */
@@ -26,6 +27,10 @@ const MOST_MEMBERS = 2_000_000
 const MOST_UNPACKED = 64 * 1024 ** 3
 const MOST_RATIO = 200
 const RATIO_FROM = 10 * 1024 ** 2
+// What cannot be packed becomes longer by the heads of its blocks: in deflate 5 bytes for at least some hundred, in
+// Zstandard 3 for up to 128 kB. What says more is read in one piece, so it could be anything.
+const MOST_PACKED = 1.1
+const SOME_MORE = 4096
 /** Some milliseconds of them. */
 const ENTRIES_A_TURN = 1000
 
@@ -63,7 +68,9 @@ async function readDirectory(given: SourceFile): Promise<ZipDirectory> {
   const zip = await open(file).catch((error: unknown) => {
     throw failure()?.error ?? damaged(error)
   })
+  // By their bytes: what cannot be decoded looks the same as anything else that cannot.
   const byName = new Map<string, ZipMember>()
+  const taken = new Set<string>()
   const duplicates = new Set<string>()
   let unpacked = 0
   if (zip.entryCount > MOST_MEMBERS) throw wrong('zipMembers', { most: MOST_MEMBERS })
@@ -74,8 +81,16 @@ async function readDirectory(given: SourceFile): Promise<ZipDirectory> {
       check(entry, member, file.size)
       unpacked += member.unpacked
       if (unpacked > MOST_UNPACKED) throw wrong('zipUnpacked', { most: MOST_UNPACKED })
-      if (byName.delete(member.name)) duplicates.add(member.name)
-      byName.set(member.name, member)
+      const raw = entry.fileNameRaw.toString('latin1')
+      const before = byName.get(raw)
+      if (before) {
+        byName.delete(raw)
+        duplicates.add(before.name)
+        taken.delete(before.name)
+      }
+      if (taken.has(member.name)) member.name = distinctName(entry.fileNameRaw)
+      taken.add(member.name)
+      byName.set(raw, member)
     })
   } catch (error) {
     if (error instanceof ImportError) throw error
@@ -144,7 +159,7 @@ function damaged(error: unknown): ImportError {
 function toMember(entry: Entry): ZipMember {
   // Names are asked for as bytes, whatever the types say: the library would refuse ids that hold "..".
   const raw: Buffer = entry.fileNameRaw
-  const name = raw.toString('utf8')
+  const name = memberName(raw)
   const { compressionMethod: method, crc32, compressedSize, uncompressedSize, relativeOffsetOfLocalHeader } = entry
   const sizes = { packed: compressedSize, unpacked: uncompressedSize, offset: relativeOffsetOfLocalHeader }
   return { name, method, crc32, ...sizes }
@@ -167,6 +182,7 @@ function check(entry: Entry, member: ZipMember, size: number): void {
   if (((entry.externalFileAttributes >>> 16) & 0o170000) === SYMBOLIC_LINK)
     throw wrong('zipLink', { name: shown(name) })
   if (offset + packed > size) throw wrong('zipBeyond', { name: shown(name) })
+  if (packed > MOST_PACKED * unpacked + SOME_MORE) throw wrong('zipPacked', { name: shown(name), packed, unpacked })
   if (unpacked > RATIO_FROM && unpacked > MOST_RATIO * packed)
     throw wrong('zipRatio', { name: shown(name), most: MOST_RATIO })
 }
@@ -202,7 +218,7 @@ function commonFolder(members: readonly ZipMember[]): string {
 const OWN_FOLDERS = new Set(['samples/', '_journal/'])
 
 type Key = 'zipCut' | 'zipLocked' | 'zipDamaged' | 'zipMembers' | 'zipUnpacked' | 'zipName' | 'zipMethod'
-type More = 'zipLink' | 'zipBeyond' | 'zipRatio' | 'zipOverlap'
+type More = 'zipPacked' | 'zipLink' | 'zipBeyond' | 'zipRatio' | 'zipOverlap'
 
 function wrong(key: Key | More, values: Record<string, string | number> = {}): ImportError {
   return new ImportError(sentence(`importers.${key}`, values))

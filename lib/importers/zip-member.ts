@@ -81,6 +81,19 @@ async function fetch(file: SourceFile, window: Window | undefined): Promise<Uint
   return window && window.length > 0 ? file.read(window.from, window.length) : new Uint8Array()
 }
 
+/**
+ * Unpacks members of any size in the order in which they lie in the file, and keeps nothing of them. Throws ImportError for
+ * the first whose length or checksum is not what the directory says.
+ */
+export async function checkMembers(file: SourceFile, members: readonly ZipMember[]): Promise<void> {
+  for await (const { members: within, whole } of readNeighbours(file, members)) {
+    for (const member of within) {
+      if (whole(member) !== null) continue
+      for await (const _ of streamMember(file, member));
+    }
+  }
+}
+
 /** A member of any size, chunk by chunk; length and checksum are told at its end. Throws ImportError. */
 export async function* streamMember(file: SourceFile, member: ZipMember): AsyncGenerator<Uint8Array> {
   const head = await file.read(member.offset, HEADER)

@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import { knownBy } from '@/db/testing/known-content'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { anArea, runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
-import { evalLog, inspectLogHeader, inspectLogSample, jsonLog, scoreOf } from '@/lib/importers/testing/inspect-log'
+import {
+  evalLog,
+  inspectLogHeader,
+  inspectLogSample,
+  jsonLog,
+  logMembers,
+  scoreOf,
+  tenSamples,
+} from '@/lib/importers/testing/inspect-log'
+import { writeZip } from '@/lib/importers/testing/zip-writer'
 
 const logOf = (spec: Record<string, unknown>, accuracy: number) =>
   inspectLogHeader({ eval: spec, results: { scores: [scoreOf('includes', { accuracy }, { scored_samples: 10 })] } })
+/** As zip programs write what was unpacked: by name, and not in the order in which it was written. */
+const zippedAnew = () =>
+  writeZip([...logMembers(inspectLogHeader(), tenSamples())].sort((a, b) => (a.name < b.name ? -1 : 1)))
+
 const BLACKED_OUT = { eval_id: '...', run_id: '...', task_id: '...', model: '...' }
 
 describe('a log whose names were blacked out', () => {
@@ -31,5 +45,26 @@ describe('a log whose names were blacked out', () => {
       expect(other?.warnings).toContainEqual(
         expect.objectContaining({ code: 'beside-another', message: expect.stringContaining(one?.id ?? '?') }),
       )
+    }))
+})
+
+describe('a log that was unpacked and zipped again', () => {
+  it('is the same run, whatever order its samples lie in', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender } = await senderAndReviewer()
+      const [one] = await runsOf(await storeFile(sender, 'a.eval', evalLog()))
+      expect((await runsOf(await storeFile(sender, 'b.eval', zippedAnew()))).map(({ id }) => id)).toEqual([one?.id])
+    }))
+
+  it('is known by what it was known by before the order was none of it', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender } = await senderAndReviewer()
+      const [one] = await runsOf(await storeFile(sender, 'a.eval', evalLog()))
+      // What was stored for this log then.
+      await knownBy(one?.id ?? '', '3e15bfd9f283786aeefe976a4678199943a831effc78688bdb673ed0aa2f2d73')
+      const inOtherBytes = writeZip(logMembers(inspectLogHeader(), tenSamples(), 'store'))
+      expect((await runsOf(await storeFile(sender, 'b.eval', inOtherBytes))).map(({ id }) => id)).toEqual([one?.id])
     }))
 })

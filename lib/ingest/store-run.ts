@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { transaction } from '@/db/client'
 import { deletePendingRun, insertPendingRun, linkRun, type Summary, setRunWhole } from '@/db/queries/import-runs'
 import { holdLease, type Lease } from '@/db/queries/jobs'
@@ -15,6 +14,7 @@ import type { ImportedRun } from '@/lib/importers/importer'
 import { importers } from '@/lib/importers/registry'
 import { sentence } from '@/lib/messages/sentence'
 import { checkAgainstSamples, type Tally } from './check-against-samples'
+import { contentDigest } from './content-digest'
 import { exportedBefore } from './exported-before'
 import { type KnownRuns, shownAs } from './known-runs'
 import { LeaseLost } from './lease-lost'
@@ -59,7 +59,7 @@ export async function storeRun(
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     await insertPendingRun(pending.run, pending.metrics, position, tx)
   })
-  const content = createHash('sha256').update(factsOf(imported))
+  const content = contentDigest(factsOf(imported))
   const { samples, tallies, warnings } = await storeSamples(imported, {
     runId: id,
     lease,
@@ -74,14 +74,14 @@ export async function storeRun(
     metrics: imported.metrics,
     tallies,
   })
-  const contentSha256 = content.digest('hex')
+  const { content: contentSha256, inOrder } = content.hex()
   return transaction(async (tx) => {
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
     const identities = identitiesOf(imported, format)
     for (const identity of identities) await lockIdentity(identity, tx)
     const earlier = await listSameRuns(identities, id, tx)
     const same =
-      earlier.find((one) => one.contentSha256 === contentSha256) ??
+      earlier.find((one) => one.contentSha256 === contentSha256 || one.contentSha256 === inOrder) ??
       (imported.origin ? await exportedBefore(imported, earlier, tx) : null) ??
       (samples === 0 && !imported.origin ? await sameWithSamples(imported, format, earlier[0], tx) : null)
     if (same) {

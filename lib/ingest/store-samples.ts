@@ -1,4 +1,3 @@
-import type { Hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { deleteEarlierSamples, insertSampleRows, type SampleRow } from '@/db/queries/import-runs'
 import type { Lease } from '@/db/queries/jobs'
@@ -9,6 +8,7 @@ import { storable } from '@/lib/evals/storable-text'
 import type { ImportedRun, ImportedSample } from '@/lib/importers/importer'
 import { sentence } from '@/lib/messages/sentence'
 import { addScore, emptyTally, removeScore, type Tally } from './check-against-samples'
+import type { ContentDigest } from './content-digest'
 import { LeaseLost } from './lease-lost'
 import { keptScorer } from './run-content'
 
@@ -17,7 +17,7 @@ const MOST_WARNINGS = 200
 /** Scores of different names that are counted over all samples: of a rubric of its own for each sample there is no end. */
 const MOST_SCORERS = 1000
 
-type At = { runId: string; lease: Lease; content: Hash; progress: (samples: number) => Promise<void> }
+type At = { runId: string; lease: Lease; content: ContentDigest; progress: (samples: number) => Promise<void> }
 type Stored = { samples: number; tallies: Map<string, Tally>; warnings: Warning[] }
 
 /**
@@ -50,7 +50,7 @@ export async function storeSamples(imported: ImportedRun, { runId, lease, conten
       const sample = withScorersMasked(read)
       isFolded = !count(tallies, sample, addScore, 1, mayCount) || isFolded
       const facts = factsOf(sample)
-      content.update(facts).update(sample.content)
+      content.add(`${facts}${sample.content}`, sample.again === true)
       rows.push(rowOf(facts, sample, samples))
       if (warnings.length < MOST_WARNINGS) warnings.push(...sample.warnings)
       samples += 1

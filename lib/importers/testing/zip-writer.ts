@@ -4,11 +4,13 @@ import { crc32ByTable } from '@/lib/importers/checksum'
 /** A member to write. What is said of it beside its text overrides what is true: so a test makes a directory that lies. */
 export type Member = {
   name: string
+  /** The name's bytes, where it is not UTF-8. */
+  rawName?: Uint8Array
   text: string | Uint8Array
   method?: 'store' | 'deflate' | 'zstd'
   encrypted?: boolean
   link?: boolean
-  says?: { crc32?: number; unpacked?: number; method?: number; offset?: number }
+  says?: { crc32?: number; packed?: number; unpacked?: number; method?: number; offset?: number }
 }
 
 /** A zip of these members, in this order. `zip64` writes the records of a large archive. */
@@ -17,7 +19,7 @@ export function writeZip(members: readonly Member[], { zip64 = false } = {}): Ui
   const directory: Buffer[] = []
   let offset = 0
   for (const member of members) {
-    const name = Buffer.from(member.name)
+    const name = Buffer.from(member.rawName ?? Buffer.from(member.name))
     const bytes = Buffer.from(typeof member.text === 'string' ? Buffer.from(member.text) : member.text)
     const { method, packed } = pack(bytes, member.method ?? 'deflate')
     const facts = { name, member, packed: packed.length, bytes, method, offset }
@@ -66,11 +68,11 @@ function record({ name, member, packed, bytes, method, offset }: Facts, central:
   // Made by Unix, so that a link can be one.
   if (central) at = head.writeUInt16LE(0x0314, at)
   at = head.writeUInt16LE(20, at)
-  at = head.writeUInt16LE(0x800 | (member.encrypted ? 1 : 0), at)
+  at = head.writeUInt16LE((member.rawName ? 0 : 0x800) | (member.encrypted ? 1 : 0), at)
   at = head.writeUInt16LE(says.method ?? method, at)
   at = head.writeUInt32LE(0, at)
   at = head.writeUInt32LE(says.crc32 ?? crc32ByTable(bytes), at)
-  at = head.writeUInt32LE(packed, at)
+  at = head.writeUInt32LE(says.packed ?? packed, at)
   at = head.writeUInt32LE(says.unpacked ?? bytes.length, at)
   at = head.writeUInt16LE(name.length, at)
   if (central) {

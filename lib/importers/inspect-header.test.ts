@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { ImportError } from '@/lib/errors'
+import { inspectHeader } from './inspect-header'
+import { inspectLogHeader, scoreOf } from './testing/inspect-log'
+
+const read = (wanted: Parameters<typeof inspectLogHeader>[0]) => inspectHeader(inspectLogHeader(wanted), 'header.json')
+
+it('a time without a zone is read as UTC, wherever the server stands, and says so once', () => {
+  const stats = { started_at: '2024-05-01T10:00:01', completed_at: '2024-05-01 10:05:00.5' }
+  const { startedAt, completedAt, warnings } = read({ stats })
+  expect([startedAt, completedAt]).toEqual(['2024-05-01T10:00:01.000Z', '2024-05-01T10:05:00.500Z'])
+  const message = 'The time 2024-05-01T10:00:01 has no zone; it was read as UTC.'
+  expect(warnings).toEqual([{ code: 'time-without-zone', message, place: null }])
+})
+
+describe('what nothing is counted by', () => {
+  it('loses no log, however it is written', () => {
+    const eval_ = {
+      dataset: { name: 'd', samples: 10, location: 'x'.repeat(1001) },
+      revision: { commit: 1234567 },
+      packages: ['inspect_ai'],
+      created: 5,
+    }
+    const run = read({ version: '2', eval: eval_, error: { message: null }, log_updates: {}, stats: { started_at: 7 } })
+    expect(run).toMatchObject({ dataset: { name: 'd', samples: 10 }, gitCommit: '1234567', error: null })
+    expect(run).toMatchObject({ startedAt: null, harness: { version: null } })
+    expect(run.warnings.map(({ code }) => code)).toEqual(['no-version', 'log-edited'])
+  })
+
+  it('is said where it is a count', () => {
+    const scores = [scoreOf('includes', { accuracy: 0.5 }, { scored_samples: 9.5 })]
+    const results = { total_samples: Number.POSITIVE_INFINITY, completed_samples: 'many', scores }
+    const run = read({ eval: { dataset: { name: 'd', samples: -1 }, config: { epochs: 2.5 } }, results })
+    expect(run).toMatchObject({ header: null, epochs: null, dataset: { samples: null }, metrics: [{ n: null }] })
+    expect(run.warnings.map(({ message }) => message)).toEqual(
+      [
+        ['eval.config.epochs', '2.5'],
+        ['eval.dataset.samples', '-1'],
+        ['results.total_samples', 'Infinity'],
+        ['results.completed_samples', 'many'],
+        ['results.scores.scored_samples', '9.5'],
+      ].map(([where, written]) => `${where} is “${written}”, which is no count: it was taken as not said.`),
+    )
+  })
+
+  it('is not what tells a run from another, or says that it does not count', () => {
+    expect(read({ eval: { eval_id: 42 } }).sourceId).toBe('42')
+    expect(() => read({ eval: { eval_id: 'x'.repeat(1001) } })).toThrow(ImportError)
+    expect(() => read({ invalidated: 'yes' })).toThrow(ImportError)
+    expect(() => read({ status: 'done' })).toThrow(ImportError)
+  })
+})
