@@ -58,6 +58,7 @@ const editBenchmark = async (on: postgres.ISql) => {
   await writeVersion(on, 2, 50)
   await on`update benchmarks set ceiling = 50, version = 2 where id = ${benchmark}`
 }
+/** In one transaction, as a version is retired only by the one that follows it. */
 const adopt = async (on: postgres.ISql) => {
   await on`update policies set status = 'retired' where status = 'active'`
   await on`update policies set status = 'active', adopted_by = 'usr_b', adopted_at = now(), effective_date = '2026-11-21'
@@ -81,9 +82,9 @@ describe.each(Object.entries(changes))('%s and the adoption of its policy at onc
     for (const step of before) await step(one)
     await one.begin(async (tx) => {
       await change(tx)
-      await expect(adopt(other)).rejects.toMatchObject(waits)
+      await expect(other.begin(adopt)).rejects.toMatchObject(waits)
     })
-    await adopt(other)
+    await other.begin(adopt)
     await expect(later(one)).rejects.toThrow(/refused: policy/)
   })
 
@@ -107,9 +108,9 @@ describe('a change of a benchmark and the adoption of a policy that names it at 
   test('the adoption waits for the change', async () => {
     await one.begin(async (tx) => {
       await editBenchmark(tx)
-      await expect(adopt(other)).rejects.toMatchObject(waits)
+      await expect(other.begin(adopt)).rejects.toMatchObject(waits)
     })
-    await adopt(other)
+    await other.begin(adopt)
   })
 
   test('the change waits for the adoption', async () => {

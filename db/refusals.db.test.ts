@@ -18,6 +18,7 @@ const rolledBack = (check: Check) =>
     await anApprover('usr_b')
     await check(tx)
   })
+const SYSTEMS = { author: { id: 'system', name: 'system' } }
 const adopted = sql`status = 'active', adopted_at = now(), adopted_by = 'usr_b', effective_date = '2026-11-21'`
 
 describe('an adopted policy', () => {
@@ -67,8 +68,24 @@ describe('an adopted policy', () => {
     rolledBack(async (tx) => {
       const { policy } = await aPolicy({ active: true })
       expect(await rows(sql`update policies set status = 'retired' where id = ${policy}`)).toBe(1)
+      await rows(sql`update policies set ${adopted} where id = ${await makePolicy([])}`)
       await refused(tx, sql`update policies set status = 'active' where id = ${policy}`, /is adopted/)
       await refused(tx, sql`delete from policy_benchmarks where policy_id = ${policy}`, /is adopted/)
+    }))
+
+  test('is not retired unless another follows it in the same transaction', () =>
+    rolledBack(async (tx) => {
+      const policy = await makePolicy([], { active: true })
+      const retire = sql`update policies set status = 'retired' where id = ${policy}`
+      const alone = tx.transaction(async (inner) => {
+        await inner.execute(retire)
+        await inner.execute(sql`set constraints all immediate`)
+      })
+      await expect(alone).rejects.toMatchObject({ cause: { message: expect.stringMatching(/no other is active/) } })
+      await tx.execute(sql`set constraints all deferred`)
+      await rows(retire)
+      await rows(sql`update policies set ${adopted} where id = ${await makePolicy([])}`)
+      await tx.execute(sql`set constraints all immediate`)
     }))
 
   test('is the only active one', () =>
@@ -95,15 +112,41 @@ describe('a draft policy', () => {
         await refused(tx, sql`update policies set ${sql.raw(edit)}, ${adopted} where id = ${policy}`, /whose draft/)
       }))
 
-  test('is not adopted by its author, while the product’s own first one may be', () =>
+  test('is not adopted by its author, while the product’s own is where none was adopted before, and only there', () =>
     rolledBack(async (tx) => {
       const own = await makePolicy([], { author: { id: 'usr_b', name: 'Ben' } })
       await refused(tx, sql`update policies set ${adopted} where id = ${own}`, /policies_two_people/)
-      const first = await makePolicy([], { author: { id: 'system', name: 'system' } })
-      expect(
-        await rows(sql`update policies set status = 'active', adopted_at = now(), adopted_by = 'system',
-        effective_date = '2026-11-21' where id = ${first}`),
-      ).toBe(1)
+      const [first, second] = [await makePolicy([], SYSTEMS), await makePolicy([], SYSTEMS)]
+      const itself = (id: string) => sql`update policies set status = 'active', adopted_at = now(),
+        adopted_by = 'system', effective_date = '2026-11-21' where id = ${id}`
+      expect(await rows(itself(first))).toBe(1)
+      const followed = tx.transaction(async (inner) => {
+        await inner.execute(sql`update policies set status = 'retired' where id = ${first}`)
+        await inner.execute(itself(second))
+      })
+      await expect(followed).rejects.toMatchObject({ cause: { message: expect.stringMatching(/no approver/) } })
+    }))
+
+  test('starts from what was adopted or is the product’s own, and says so for good', () =>
+    rolledBack(async (tx) => {
+      const theirs = await makePolicy([], { author: { id: 'usr_a', name: 'Ada' } })
+      const [products, active] = [await makePolicy([], SYSTEMS), await makePolicy([], { active: true })]
+      const from = (origin: string, n: number) => sql`insert into policies (id, number, name, author_id, author_name,
+        reason, attack, safeguard, min_coverage, absent, based_on)
+        values (${`pol_from-${n}`}, ${8000 + n}, 'x', 'usr_c', 'C', 'x', 'none', 'none', 0, 'ignore', ${origin})`
+      await refused(tx, from(theirs, 1), /a draft of somebody/)
+      expect([await rows(from(products, 2)), await rows(from(active, 3))]).toEqual([1, 1])
+      await refused(tx, sql`update policies set based_on = null where id = 'pol_from-3'`, /started from cannot change/)
+    }))
+
+  test('weighs its benchmarks between a millionth and a million', () =>
+    rolledBack(async (tx) => {
+      const { policy } = await aPolicy()
+      const weigh = (weight: string) =>
+        sql`update policy_benchmarks set weight = ${sql.raw(weight)} where policy_id = ${policy}`
+      for (const weight of ['0', '9e-7', '1000001', '1e308', `'Infinity'`, `'NaN'`])
+        await refused(tx, weigh(weight), /policy_benchmarks_weight/)
+      expect([await rows(weigh('1e-6')), await rows(weigh('1e6'))]).toEqual([1, 1])
     }))
 
   test('is adopted by nobody who may not', () =>

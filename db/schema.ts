@@ -797,7 +797,7 @@ export const policies = pgTable(
       'policies_adopted_whole',
       sql`${t.status} = 'draft' or (${t.adoptedAt} is not null and ${t.adoptedBy} is not null and ${t.effectiveDate} is not null)`,
     ),
-    // Nobody adopts their own draft; the product's own first version is adopted by the first start.
+    // Nobody adopts their own draft. That 'system' does so only once, at the first start, is asked by a trigger.
     check(
       'policies_two_people',
       sql`${t.adoptedBy} is null or ${t.adoptedBy} <> ${t.authorId} or ${t.authorId} = 'system'`,
@@ -840,7 +840,7 @@ export const policyBenchmarks = pgTable(
       columns: [t.policyId, t.areaId],
       foreignColumns: [policyAreas.policyId, policyAreas.areaId],
     }),
-    check('policy_benchmarks_weight', sql`${t.weight} > 0 and ${t.weight} < 'Infinity'`),
+    check('policy_benchmarks_weight', sql`${t.weight} between 0.000001 and 1000000`),
   ],
 )
 

@@ -114,19 +114,24 @@ async function insertParts(policy: ThresholdPolicy, on: Queryable): Promise<void
   if (parts.length > 0) await on.insert(policyBenchmarks).values(parts)
 }
 
-/** The draft becomes the active version; the one before it is retired. Throws when there is no such draft. */
+/**
+ * The draft becomes the active version; the one before it is retired. Both or neither, also outside a transaction. Throws
+ * when there is no such draft.
+ */
 export async function setPolicyActive(
   id: string,
   { adoptedBy, effectiveDate }: { adoptedBy: string; effectiveDate: string },
   on: Queryable = db,
 ): Promise<void> {
-  await on.update(policies).set({ status: 'retired' }).where(eq(policies.status, 'active'))
-  const changed = await on
-    .update(policies)
-    .set({ status: 'active', adoptedBy, effectiveDate, adoptedAt: sql`now()` })
-    .where(sql`${policies.id} = ${id} and ${policies.status} = 'draft'`)
-    .returning({ id: policies.id })
-  if (changed.length === 0) throw new Error(`policy ${id} is no draft`)
+  await on.transaction(async (tx) => {
+    await tx.update(policies).set({ status: 'retired' }).where(eq(policies.status, 'active'))
+    const changed = await tx
+      .update(policies)
+      .set({ status: 'active', adoptedBy, effectiveDate, adoptedAt: sql`now()` })
+      .where(sql`${policies.id} = ${id} and ${policies.status} = 'draft'`)
+      .returning({ id: policies.id })
+    if (changed.length === 0) throw new Error(`policy ${id} is no draft`)
+  })
 }
 
 async function select(which: SQL | undefined, on: Queryable): Promise<Policy[]> {

@@ -2,9 +2,11 @@ import { type AreaWithStatements, insertAreas, listAreas } from '@/db/queries/ar
 import { insertBenchmarks, type KnownBenchmark } from '@/db/queries/benchmarks'
 import { insertMetrics, type NewMetric } from '@/db/queries/metrics'
 import { insertModels, type NewModel } from '@/db/queries/models'
-import { insertPolicyDraft, setPolicyActive } from '@/db/queries/policies'
+import { insertPolicyDraft, listPolicies, setPolicyActive } from '@/db/queries/policies'
 import { findRun } from '@/db/queries/runs'
 import { insertRuns, type NewRun, setRunsAccepted, setRunsInvalidated } from '@/db/queries/store-runs'
+import { anApprover } from '@/db/testing/people'
+import { SYSTEM } from '@/lib/audit/actions'
 import { PLAIN } from '@/lib/evals/condition'
 import { housePolicyLines } from '@/lib/risk/house-policy'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
@@ -150,6 +152,15 @@ export async function makePolicy(
     ...wanted,
   }
   await insertPolicyDraft(policy)
-  if (active) await setPolicyActive(policy.id, { adoptedBy: 'system', effectiveDate: '2026-11-21' })
+  if (active) await setPolicyActive(policy.id, { adoptedBy: await whoMayAdopt(), effectiveDate: '2026-11-21' })
   return policy.id
+}
+
+/** The product itself adopts an installation's first version, and no other. */
+async function whoMayAdopt(): Promise<string> {
+  const isFirst = (await listPolicies()).every(({ status }) => status === 'draft')
+  if (isFirst) return SYSTEM.id
+  const id = `usr_approver-${next()}`
+  await anApprover(id)
+  return id
 }

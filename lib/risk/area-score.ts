@@ -100,9 +100,18 @@ export function namedOn(
 ): { benchmark: Benchmark; weight: number }[] {
   return area.benchmarks.flatMap(({ benchmark: id, weight }) => {
     const benchmark = findBenchmark(benchmarks, id)
-    const counts = benchmark?.axis === axis && benchmark.area === area.area && weight > 0
+    const counts = benchmark?.axis === axis && benchmark.area === area.area && weight > 0 && Number.isFinite(weight)
     return counts ? [{ benchmark, weight }] : []
   })
+}
+
+/**
+ * With the heaviest weight between 1 and 2 and the others beside it, so that no sum of them runs over, whatever they were.
+ * Divided by a power of two, which rounds nothing.
+ */
+export function scaled<T extends { weight: number }>(named: readonly T[]): T[] {
+  const unit = 2 ** Math.floor(Math.log2(Math.max(...named.map(weightOf))))
+  return named.map((one) => ({ ...one, weight: one.weight / unit }))
 }
 
 type AxisScore = { coordinate: Coordinate; entered: Present[]; unread: UnreadRun[] }
@@ -114,7 +123,7 @@ function axisScore(
   { area, benchmarks, minCoverage, absent, missing }: AreaScoreInput,
   read: (axis: Axis, benchmark: Benchmark) => BenchmarkPoints,
 ): AxisScore {
-  const named = namedOn(axis, area, benchmarks).map(
+  const named = scaled(namedOn(axis, area, benchmarks)).map(
     ({ benchmark, weight }): Named => ({ weight, points: read(axis, benchmark) }),
   )
   const weighted = named.flatMap(({ weight, points }): Weighted[] =>

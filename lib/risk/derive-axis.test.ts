@@ -86,6 +86,18 @@ describe('the steps to a coordinate', () => {
     expect(coordinate).toMatchObject({ value: 33.75, low: 26.25, high: 48.75 })
   })
 
+  it('share out weights too great to be summed', () => {
+    const benchmarks = ['a', 'b'].map((benchmark) => ({ benchmark, weight: 1.5e308 }))
+    const given = input({ capability: TWO, area: { area: 'collusion', benchmarks, lines: null } })
+    const { benchmarks: found, coordinate } = derived('capability', given)
+    expect(found.map(({ weight, share, endShare }) => [weight, share, endShare])).toEqual([
+      [1.5e308, 0.5, 0.5],
+      [1.5e308, 0.5, 0.5],
+    ])
+    // (20 + 75) / 2.
+    expect(coordinate).toMatchObject({ value: 47.5 })
+  })
+
   it('keep the share of an absent benchmark in the ends where it widens, as 0 and as 100', () => {
     const given = input({ capability: TWO, absent: 'widen' })
     const { benchmarks } = derived('capability', given)

@@ -1,7 +1,7 @@
 import type { Axis, MoreWhen } from '@/lib/evals/axis'
 import type { Reason } from '@/lib/evals/measured'
 import type { Interval } from '@/lib/evals/metric'
-import { type AreaScoreInput, namedOn, type Part, strongest } from './area-score'
+import { type AreaScoreInput, namedOn, type Part, scaled, strongest } from './area-score'
 import type { Benchmark } from './benchmark'
 import { isSameBenchmark } from './benchmark-id'
 import { benchmarkPoints, type UnreadRun } from './benchmark-points'
@@ -67,12 +67,14 @@ export function deriveAxis<P extends Part>(
       benchmarks: named.map((one) => ({ ...one, ...NOTHING })),
     }
   }
-  const all = weightOf(named)
-  const present = weightOf(named.filter(({ points }) => !('missing' in points)))
+  const relative = scaled(named)
+  const all = weightOf(relative)
+  const present = weightOf(relative.filter(({ points }) => !('missing' in points)))
   const endsOver = input.absent === 'widen' ? all : present
   const hasEnds = coordinate.low !== null
-  const benchmarks = named.map((one) => {
-    const { weight, points } = one
+  const benchmarks = named.map((one, i) => {
+    const { points } = one
+    const weight = relative[i]?.weight ?? 0
     const endShare = weight / endsOver
     if ('missing' in points) {
       if (input.absent === 'ignore') return { ...one, ...NOTHING }

@@ -28,6 +28,16 @@ const score = (capability: Coordinate, safety: Coordinate, more = {}) => ({
 })
 
 describe('the table of zone and confidence', () => {
+  it('gives no zone for what is no finite number', () => {
+    const none = { zone: 'unplaced', range: null, confidence: 'unplaced' }
+    for (const odd of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(place(score(known(odd), known(90)), housePolicyLines)).toMatchObject(none)
+      expect(place(score(known(10), known(90, 80, odd)), housePolicyLines)).toMatchObject(none)
+      const indicators = new Map([['bmk_a', { value: odd, low: null, high: null }]])
+      expect(place(score(known(10), known(90), { indicators }), housePolicyLines)).toMatchObject(none)
+    }
+  })
+
   it('leaves a model unplaced when both coordinates are missing, and still says what is possible', () => {
     expect(place(score(missing, missing), housePolicyLines)).toEqual({
       zone: 'unplaced',

@@ -11,15 +11,22 @@ export type Position = Pick<Placement, 'zone' | 'range' | 'confidence' | 'caveat
 /**
  * Zone, range and confidence of an area score under an area's lines (Methodology: Zone and range). Every line is
  * monotone, so whatever the truth inside the box, its zone lies between those of the best and the worst corner. The gap
- * is capability − safety (the 45° line of the AI-45° law, arXiv 2412.14186), null unless both are known.
+ * is capability − safety (the 45° line of the AI-45° law, arXiv 2412.14186), null unless both are known. What is no finite
+ * number stands on no side of a line, so it gives no zone.
  */
 export function place(score: AreaScore, lines: Lines | null): Position {
   const rest = { caveats: caveatsOf(score), gap: gapOf(score) }
-  if (!lines) return { zone: 'unplaced', range: null, confidence: 'unplaced', ...rest }
+  if (!lines || !areFinite(score)) return { zone: 'unplaced', range: null, confidence: 'unplaced', ...rest }
   const box = toBox(withAllIndicators(score, lines))
   const range = [zoneAt(lines, best(box)), zoneAt(lines, worst(box))] as const
   const point = knownPoint(score, lines)
   return { range, ...(point ? decided(zoneAt(lines, point), range) : undecided(score, range)), ...rest }
+}
+
+function areFinite({ capability, safety, indicators }: AreaScore): boolean {
+  return [capability, safety, ...indicators.values()].every(
+    (one) => 'missing' in one || [one.value, one.low ?? 0, one.high ?? 0].every(Number.isFinite),
+  )
 }
 
 type Decision = { zone: Zone | 'unplaced'; confidence: Confidence }

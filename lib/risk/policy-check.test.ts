@@ -125,10 +125,10 @@ describe('a policy version', () => {
     expect(named('bmk_a', 'a')).toEqual([
       { path: 'areas.0.benchmarks.1.benchmark', code: 'repeated', values: { id: 'a' } },
     ])
-    for (const weight of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
-      expect(paths(collusion({ benchmarks: [{ benchmark: 'bmk_a', weight }] }))).toEqual([
-        'areas.0.benchmarks.0.weight',
-      ])
+    const weighs = (weight: number) => collusion({ benchmarks: [{ benchmark: 'bmk_a', weight }] })
+    for (const weight of [1e-6, 1e6]) expect(weighs(weight)).toEqual([])
+    for (const weight of [0, -1, 9e-7, 1_000_001, 1e308, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(paths(weighs(weight))).toEqual(['areas.0.benchmarks.0.weight'])
     }
   })
 

@@ -12,7 +12,7 @@ import {
   type PolicyProblem,
   simpleLines,
 } from './line'
-import type { PolicyArea, ThresholdPolicy } from './policy'
+import { type PolicyArea, type ThresholdPolicy, WEIGHTS } from './policy'
 import { turningPoints } from './turning-points'
 
 /**
@@ -72,7 +72,7 @@ function checkBenchmarks(area: PolicyArea, at: string, known: ReadonlyMap<string
     const same = (other: string) => findBenchmark(known, other) === findBenchmark(known, id)
     const first = area.benchmarks.findIndex((other) => same(other.benchmark))
     if (errors.length === 0 && first < i) errors.push({ path: `${path}.benchmark`, code: 'repeated', values: { id } })
-    if (!(weight > 0 && Number.isFinite(weight))) {
+    if (!(weight >= WEIGHTS.least && weight <= WEIGHTS.most)) {
       errors.push({ path: `${path}.weight`, code: 'weight' })
     }
     return errors
