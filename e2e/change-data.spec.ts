@@ -74,7 +74,10 @@ test('an eighth area with a benchmark and a line is on every page', async ({ bro
   const approver = await (await browser.newContext({ baseURL: base() })).newPage()
   const link = await invite(page, 'approver@example.org', ['Approver'])
   await join(approver, link, 'Ada Approver', `tall ship ${crypto.randomUUID()}`)
-  const adopted = await approver.request.post(`/api/v1/policies/${draft.id}/adopt`, { data: {}, headers: OWN_PAGE })
+  const adopted = await approver.request.post(`/api/v1/policies/${draft.id}/adopt`, {
+    data: { revision: draft.revision },
+    headers: OWN_PAGE,
+  })
   expect(adopted.ok(), await adopted.text()).toBe(true)
 
   // 5 of 10 are 50 points of capability, by Wilson up to 76.3: with safety unknown the residual risk is up to that.

@@ -62,7 +62,8 @@ test('a version is drafted, shows what it would change, is adopted by a second p
     const moved = await listed(page, 'What adopting it would change')
     expect(moved.length).toBeGreaterThan(0)
     await expect(page.getByRole('button', { name: 'Adopt this version' })).toHaveCount(0)
-    expect((await api.post(`/api/v1/policies/${id}/adopt`, { data: {} })).status()).toBe(403)
+    expect((await api.post(`/api/v1/policies/${id}/adopt`, { data: {} })).status(), 'no revision was read').toBe(422)
+    expect((await api.post(`/api/v1/policies/${id}/adopt`, { data: { revision: 2 } })).status()).toBe(403)
     await expect(page.getByRole('heading', { name: 'What it says differently' })).toBeVisible()
 
     const approver = await (await browser.newContext({ baseURL: server.base })).newPage()

@@ -11,7 +11,7 @@ import { Submit } from './submit'
 
 type Props = {
   action: FormAction<void>
-  policy: { id: string; revision: number; effectiveDate: string | null }
+  policy: { id: string; revision: number }
   /** How many models would stand elsewhere: said before it is done. */
   affected: number
 }
@@ -32,9 +32,7 @@ export function AdoptForm({ action, policy, affected }: Props) {
         error={problemAt(state, 'effectiveDate')}
         optional
       >
-        {(control) => (
-          <input {...control} type="date" defaultValue={state.values.effectiveDate ?? policy.effectiveDate ?? ''} />
-        )}
+        {(control) => <input {...control} type="date" defaultValue={state.values.effectiveDate} />}
       </Field>
       <p className="btns">
         <Submit>{t('act')}</Submit>

@@ -31,5 +31,5 @@ export async function loadFoundation({ active, today }: { active: boolean; today
   await insertBenchmarks(seededBenchmarks, FIRST)
   const policy = housePolicy({ areas: SEVEN_AREAS, benchmarks: seededBenchmarks, status: 'draft', effectiveDate: null })
   await insertPolicyDraft({ ...policy, name: HOUSE_POLICY_NAME })
-  if (active) await adoptPolicy(COMMAND, policy.id, { effectiveDate: today })
+  if (active) await adoptPolicy(COMMAND, policy.id, { revision: 1 }, new Date(today))
 }

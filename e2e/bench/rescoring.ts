@@ -2,6 +2,7 @@ import { claimJob } from '@/db/queries/jobs'
 import { countAdoption } from '@/db/queries/placement-records'
 import { insertPolicyDraft } from '@/db/queries/policies'
 import { makeManyModels } from '@/db/testing/many-models'
+import { anApprover } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { COMMAND } from '@/lib/auth/allow'
 import { PLAIN } from '@/lib/evals/condition'
@@ -19,6 +20,7 @@ export type RescoringFigures = {
   msPerThousand: number
 }
 
+const APPROVER = { id: 'usr_bench', name: 'bench', roles: ['approver'] as const }
 const SIZES = [2500, 10_000]
 
 /** How long an adoption takes to make every placement anew, at two sizes: what it costs for each must stay the same. */
@@ -48,7 +50,8 @@ export async function rescoringFigures(): Promise<RescoringFigures[]> {
           lines: housePolicyLines,
         })),
       })
-      await adoptPolicy(COMMAND, policy)
+      await anApprover(APPROVER.id)
+      await adoptPolicy(APPROVER, policy, { revision: 1 })
       for (;;) {
         const lease = await claimJob('bench')
         if (lease === null) throw new Error('nothing waits to be placed anew')

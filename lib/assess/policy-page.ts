@@ -1,6 +1,7 @@
 import { findPolicyBefore, listPolicies, type Policy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { PlacementMove } from '@/lib/risk/moved-placement'
+import { isOrigin } from '@/lib/risk/policy'
 import { can } from '@/lib/roles'
 import { type Adoption, adoptionChanges } from './policy-adoption'
 import { type PolicyDifferenceView, policyDifference } from './policy-difference'
@@ -67,10 +68,10 @@ function mayWith(reader: Doer, { status, author }: Policy): PolicyMay {
   }
 }
 
-/** What a new version can start from, the active one first. */
+/** What a new version can start from, the active one first: what was adopted, and the product's own draft. */
 export async function draftChoices(reader: Doer): Promise<{ id: string; name: string }[]> {
   allow(reader, 'policy.draft')
-  const all = await listPolicies()
+  const all = (await listPolicies()).filter(isOrigin)
   const active = all.filter(({ status }) => status === 'active')
   return [...active, ...all.filter(({ status }) => status !== 'active')].map(({ id, name }) => ({ id, name }))
 }

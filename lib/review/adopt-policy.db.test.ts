@@ -8,9 +8,12 @@ import { COMMAND } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import type { Lines } from '@/lib/risk/line'
 import { adoptPolicy } from './adopt-policy'
+import { adoption, adoptionForm } from './policy-input'
 
 const approver = { id: 'usr_a', name: 'Ada', roles: ['approver'] as const }
 const DAY = '2026-11-22'
+const NOW = new Date(`${DAY}T12:00:00Z`)
+const READ = { revision: 1 }
 
 const rolledBack = (check: () => Promise<void>) =>
   alone(async () => {
@@ -24,7 +27,7 @@ describe('adopting a policy', () => {
       const area = await makeArea()
       const before = await makePolicy([{ area, benchmarks: [] }], { active: true })
       const draft = await makePolicy([{ area, benchmarks: [] }])
-      await adoptPolicy(approver, draft, { effectiveDate: DAY })
+      await adoptPolicy(approver, draft, READ, NOW)
       expect(await findActivePolicy()).toMatchObject({ id: draft, adoptedBy: 'usr_a', effectiveDate: DAY })
       expect((await findPolicy(before))?.status).toBe('retired')
       const [row] = await listAuditRows({ action: 'policy.adopt', limit: 1 })
@@ -40,7 +43,7 @@ describe('adopting a policy', () => {
         red: { kind: 'capability-at-least', value: 90 },
       }
       const draft = await makePolicy([], { areas: [{ area, benchmarks: [], lines }] })
-      const refused = adoptPolicy(COMMAND, draft, { effectiveDate: DAY })
+      const refused = adoptPolicy(COMMAND, draft, READ, NOW)
       await expect(refused).rejects.toThrow(InvalidInput)
       // At capability 90 the risk meets 40 at safety 55.56; half-way from there to 100 is 77.8.
       await expect(refused).rejects.toThrow(
@@ -55,9 +58,39 @@ describe('adopting a policy', () => {
     rolledBack(async () => {
       const draft = await makePolicy([{ area: await makeArea(), benchmarks: [] }])
       const reviewer = { id: 'usr_r', name: 'R', roles: ['reviewer'] as const }
-      await expect(adoptPolicy(reviewer, draft, { effectiveDate: DAY })).rejects.toThrow(Forbidden)
-      await expect(adoptPolicy(approver, 'pol_nobody', { effectiveDate: DAY })).rejects.toThrow(NotFound)
-      await adoptPolicy(approver, draft, { effectiveDate: DAY })
-      await expect(adoptPolicy(approver, draft, { effectiveDate: DAY })).rejects.toThrow(Conflict)
+      await expect(adoptPolicy(reviewer, draft, READ, NOW)).rejects.toThrow(Forbidden)
+      await expect(adoptPolicy(approver, 'pol_nobody', READ, NOW)).rejects.toThrow(NotFound)
+      await adoptPolicy(approver, draft, READ, NOW)
+      await expect(adoptPolicy(approver, draft, READ, NOW)).rejects.toThrow(Conflict)
     }))
+
+  it('holds from the day of its adoption: not from one before or after, and not before the day its draft waits for', () =>
+    rolledBack(async () => {
+      const adopted = async (drafted: string | null, given?: string | null) => {
+        const draft = await makePolicy([], { effectiveDate: drafted })
+        await adoptPolicy(approver, draft, { ...READ, effectiveDate: given }, NOW)
+        return (await findActivePolicy())?.effectiveDate
+      }
+      expect(await adopted(null, null)).toBe(DAY)
+      expect(await adopted(null, DAY)).toBe(DAY)
+      expect(await adopted('2026-11-20'), 'its day has passed').toBe(DAY)
+      expect(await adopted('2027-01-01', DAY), 'today is said instead').toBe(DAY)
+      await expect(adopted('2026-11-23')).rejects.toThrow('hold from 2026-11-23, which is still to come')
+      await expect(adopted(null, '2026-11-23')).rejects.toThrow('still to come')
+      const past = adopted(null, '1990-01-01')
+      await expect(past).rejects.toThrow('so not from 1990-01-01. Give no day, or today’s: 2026-11-22.')
+      await expect(past).rejects.toMatchObject({ problems: [{ path: 'effectiveDate' }] })
+    }))
+})
+
+describe('what is said of an adoption', () => {
+  it('says which revision was read', () => {
+    const asked = (given: unknown) => adoption.safeParse(given).error?.issues.map(({ message }) => message)
+    expect(asked({})).toEqual(['Give the revision of the draft that you read.'])
+    expect(asked({ revision: 2 })).toBeUndefined()
+    const form = (revision?: string) =>
+      adoptionForm.safeParse({ policy: 'pol_a', effectiveDate: '', revision }).error?.issues.map(({ path }) => path)
+    expect([form(), form(''), form('1.5')]).toEqual([[['revision']], [['revision']], [['revision']]])
+    expect(form('3')).toBeUndefined()
+  })
 })

@@ -8,12 +8,13 @@ import { aPerson, onePersonARole } from '@/db/testing/people'
 import { refusalOf } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { standingOf } from '@/db/testing/standing'
+import { draftChoices } from '@/lib/assess/policy-page'
 import { COMMAND } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { PLAIN } from '@/lib/evals/condition'
 import type { Line } from '@/lib/risk/line'
 import { adoptPolicy } from './adopt-policy'
-import { changeDraft, discardDraft, draftPolicy } from './draft-policy'
+import { changeDraft, copyPolicy, discardDraft, draftPolicy } from './draft-policy'
 import { policyInput } from './policy-input'
 import { RESCORE, rescore } from './rescore'
 
@@ -58,7 +59,7 @@ describe('a version of the policy', () => {
       const { area, benchmark, model, author, approver, draft } = await aPlacedModel()
       const first = await draft(60, 90)
       expect(await findPolicy(first)).toMatchObject({ status: 'draft', author: { id: author.id }, revision: 1 })
-      await adoptPolicy(approver, first)
+      await adoptPolicy(approver, first, { revision: 1 })
       await doRescoring(first)
 
       const second = await draft(80, 95)
@@ -102,7 +103,7 @@ describe('a version of the policy', () => {
     rolledBack(async () => {
       const { approver, draft } = await aPlacedModel()
       const policy = await draft(60, 90)
-      await adoptPolicy(approver, policy)
+      await adoptPolicy(approver, policy, { revision: 1 })
       const lease = await claimJob('test')
       if (!lease) throw new Error('nothing waits')
       await rescore(COMMAND, { ...lease, worker: 'another' })
@@ -118,11 +119,41 @@ describe('a version of the policy', () => {
     rolledBack(async () => {
       const { area, benchmark, author, approver, draft } = await aPlacedModel()
       const policy = await draft(60, 90)
-      await expect(adoptPolicy(author, policy)).rejects.toThrow(Forbidden)
+      await expect(adoptPolicy(author, policy, { revision: 1 })).rejects.toThrow(Forbidden)
       await changeDraft(author, policy, policyInput.parse(said(area, benchmark, 61, 90)))
       await expect(adoptPolicy(approver, policy, { revision: 1 })).rejects.toThrow(Conflict)
-      await expect(adoptPolicy(approver, policy, { effectiveDate: '2999-01-01' })).rejects.toThrow(InvalidInput)
+      await expect(adoptPolicy(approver, policy, { revision: 2, effectiveDate: '2999-01-01' })).rejects.toThrow(
+        InvalidInput,
+      )
       expect((await findPolicy(policy))?.status).toBe('draft')
+    }))
+
+  it('does not start from somebody’s draft, so that nobody adopts their own words as another’s', () =>
+    rolledBack(async () => {
+      const { area, benchmark, author, approver, draft } = await aPlacedModel()
+      const policy = await draft(60, 90)
+      const copied = () => copyPolicy(approver, { basedOn: policy, reason: 'A copy' })
+      await expect(copied()).rejects.toThrow(/is a draft of Person \d+\. Start from a version that is adopted/)
+      await expect(copied()).rejects.toMatchObject({ problems: [{ path: 'basedOn' }] })
+      const other = policyInput.parse({ ...said(area, benchmark, 50, 90), basedOn: policy })
+      await expect(draftPolicy(approver, other)).rejects.toThrow(InvalidInput)
+      expect(await draftChoices(approver)).toEqual([])
+      await adoptPolicy(approver, policy, { revision: 1 })
+      const copy = await copied()
+      expect(await findPolicy(copy)).toMatchObject({ basedOn: policy, author: { id: approver.id } })
+      expect((await draftChoices(author)).map(({ id }) => id)).toEqual([policy])
+    }))
+
+  it('is not meant for a day that is over', () =>
+    rolledBack(async () => {
+      const { area, benchmark, author, draft } = await aPlacedModel()
+      const past = policyInput.parse({ ...said(area, benchmark, 60, 90), effectiveDate: '1990-01-01' })
+      const refused = { problems: [{ path: 'effectiveDate', message: expect.stringContaining('not from 1990-01-01') }] }
+      await expect(draftPolicy(author, past)).rejects.toMatchObject(refused)
+      const policy = await draft(60, 90)
+      await expect(changeDraft(author, policy, past)).rejects.toMatchObject(refused)
+      await changeDraft(author, policy, { ...past, effectiveDate: '2999-01-01' })
+      expect((await findPolicy(policy))?.effectiveDate).toBe('2999-01-01')
     }))
 
   it('cannot be changed or given up by others, nor by its author once it is adopted', () =>
@@ -133,7 +164,7 @@ describe('a version of the policy', () => {
       await expect(changeDraft(approver, policy, other)).rejects.toThrow(Forbidden)
       await expect(discardDraft(approver, policy)).rejects.toThrow(Forbidden)
       await expect(changeDraft(author, policy, { ...other, revision: 7 })).rejects.toThrow(Conflict)
-      await adoptPolicy(approver, policy)
+      await adoptPolicy(approver, policy, { revision: 1 })
       await expect(changeDraft(author, policy, other)).rejects.toThrow(Conflict)
       await expect(discardDraft(author, policy)).rejects.toThrow(Conflict)
       await expect(discardDraft(author, 'pol_none')).rejects.toThrow(NotFound)
@@ -177,7 +208,7 @@ describe('a version of the policy', () => {
     rolledBack(async () => {
       const { model, approver, draft } = await aPlacedModel()
       const policy = await draft(60, 90)
-      await adoptPolicy(approver, policy)
+      await adoptPolicy(approver, policy, { revision: 1 })
       await doRescoring(policy)
       expect(await refusalOf(`update placement_records set changed = '{}' where model_id = '${model}'`)).toMatch(
         /is refused/,

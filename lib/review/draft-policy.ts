@@ -19,17 +19,20 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { findBenchmark } from '@/lib/risk/benchmark-id'
-import type { ThresholdPolicy } from '@/lib/risk/policy'
+import { isOrigin, type ThresholdPolicy } from '@/lib/risk/policy'
+import { refusePastDay } from './policy-day'
 import type { PolicyInput, policyChange, policyCopy } from './policy-input'
 
 /**
  * A new version, as a draft of this person: nothing is placed under it until somebody else adopts it. Gives its id. Throws
- * Forbidden, NotFound for a version to start from that is not there, and InvalidInput with every problem by its path.
+ * Forbidden, NotFound for a version to start from that is not there, and InvalidInput with every problem by its path:
+ * also for a start from somebody's draft and for a day that is over.
  */
 export async function draftPolicy(actor: Doer, input: PolicyInput): Promise<string> {
   allow(actor, 'policy.draft')
   return transaction(async (tx) => {
-    if (input.basedOn !== null && !(await findPolicy(input.basedOn, tx))) throw new NotFound(sentence('find.policy'))
+    if (input.basedOn !== null) await origin(input.basedOn, tx)
+    refusePastDay(input.effectiveDate, new Date())
     const number = await nextPolicyNumber(tx)
     const id = rowId('pol')
     const author = { id: actor.id, name: actor.name }
@@ -44,9 +47,7 @@ export async function draftPolicy(actor: Doer, input: PolicyInput): Promise<stri
 /** A new version that says what another one does, to be changed from there. Throws as drafting does. */
 export async function copyPolicy(actor: Doer, { basedOn, reason }: z.output<typeof policyCopy>): Promise<string> {
   allow(actor, 'policy.draft')
-  const from = await findPolicy(basedOn)
-  if (!from) throw new NotFound(sentence('find.policy'))
-  const { condition, minCoverage, absent, areas } = from
+  const { condition, minCoverage, absent, areas } = await origin(basedOn)
   return draftPolicy(actor, { basedOn, reason, effectiveDate: null, condition, minCoverage, absent, areas })
 }
 
@@ -58,6 +59,7 @@ export async function changeDraft(actor: Doer, id: string, input: z.output<typeo
   allow(actor, 'policy.draft')
   await transaction(async (tx) => {
     const draft = await ownDraft(actor, id, input.revision, tx)
+    refusePastDay(input.effectiveDate, new Date())
     const policy = await held({ ...draft, ...input }, tx)
     await setPolicyDraft({ ...policy, name: input.name ?? draft.name }, tx)
     await record(tx, actor, 'policy.draft', id, { number: draft.number, reason: input.reason, changed: true })
@@ -72,6 +74,18 @@ export async function discardDraft(actor: Doer, id: string): Promise<void> {
     await deletePolicyDraft(id, tx)
     await record(tx, actor, 'policy.discard', id, { number: draft.number, name: draft.name, areas: draft.areas })
   })
+}
+
+/**
+ * What a version may start from: an adopted one, or the product's own. A draft is its author's words, who would else adopt
+ * them as somebody else's draft. Throws NotFound, and InvalidInput for a draft.
+ */
+async function origin(id: string, on?: Queryable): Promise<Policy> {
+  const policy = await findPolicy(id, on)
+  if (!policy) throw new NotFound(sentence('find.policy'))
+  if (isOrigin(policy)) return policy
+  const message = sentence('policy.fromDraft', { name: policy.name, author: policy.author.name })
+  throw new InvalidInput(message, [{ path: 'basedOn', message }])
 }
 
 async function ownDraft(actor: Doer, id: string, revision: number | undefined, tx: Queryable): Promise<Policy> {

@@ -3,12 +3,14 @@ import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { storable } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
 import type { Line } from '@/lib/risk/line'
-import { ABSENT_RULES } from '@/lib/risk/policy'
+import { ABSENT_RULES, WEIGHTS } from '@/lib/risk/policy'
 
 /* What a person or a script says of a policy version. Whether it holds together is asked by `checkThresholdPolicy`. */
 
 const NUMBER = sentence('policy.giveNumber')
 const number = z.number(NUMBER)
+const WEIGHT = sentence('policy.problem.weight')
+const weight = z.number(WEIGHT).min(WEIGHTS.least, WEIGHT).max(WEIGHTS.most, WEIGHT)
 const name = z
   .string()
   .trim()
@@ -50,7 +52,7 @@ export const policyInput = z.strictObject({
     .trim()
     .max(4000, sentence('policy.longReason'))
     .transform(storable),
-  /** The day from which it is meant to hold; null: the day on which it is adopted. */
+  /** The day before which it is not to be adopted; null: any. It holds from the day on which it is. */
   effectiveDate: z.iso.date(sentence('policy.giveDate')).nullable().default(null),
   condition: z.strictObject({ attack: z.enum(ATTACKS), safeguard: z.enum(SAFEGUARDS) }),
   minCoverage: number,
@@ -59,7 +61,7 @@ export const policyInput = z.strictObject({
     .array(
       z.strictObject({
         area: id,
-        benchmarks: z.array(z.strictObject({ benchmark: id, weight: number })).max(500),
+        benchmarks: z.array(z.strictObject({ benchmark: id, weight })).max(500),
         lines: z.strictObject({ yellow: lineInput, red: lineInput }).nullable(),
       }),
     )
@@ -72,8 +74,10 @@ export type PolicyInput = z.output<typeof policyInput>
 /** `revision`: of the draft that was looked at; left out, whatever stands there is written over. */
 export const policyChange = policyInput.omit({ basedOn: true }).extend({ revision: z.number().int().optional() })
 
+/** `revision`: of the draft that was read, without which something that nobody read could be put in force. */
+const REVISION = sentence('policy.giveRevision')
 export const adoption = z.strictObject({
-  revision: z.number().int().optional(),
+  revision: z.number(REVISION).int(REVISION),
   effectiveDate: z.iso.date(sentence('policy.giveDate')).nullish(),
 })
 
@@ -91,7 +95,10 @@ export const policyCopy = z.strictObject({
 /** What a form says of an adoption. */
 export const adoptionForm = z.strictObject({
   policy: id,
-  revision: z.coerce.number().int(),
+  revision: z
+    .string(REVISION)
+    .regex(/^\d{1,9}$/, REVISION)
+    .transform(Number),
   effectiveDate: z.preprocess(
     (given) => (given === '' ? null : given),
     z.iso.date(sentence('policy.giveDate')).nullable(),

@@ -36,7 +36,7 @@ beforeEach(async () => {
     const policy = await makePolicy([{ area, benchmarks: [benchmark] }])
     const first = await makeRun({ model, benchmark, value: 0.6, completedAt: '2026-10-01T00:00:00Z' })
     const second = await makeRun({ model, benchmark, value: 0.9, completedAt: '2026-11-01T00:00:00Z' })
-    await adoptPolicy(approver, policy, { effectiveDate: '2026-11-22' })
+    await adoptPolicy(approver, policy, { revision: 1 })
     return { area, model, first, second, policy }
   })
   const lease = await claimJob('worker-1')
