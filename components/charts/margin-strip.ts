@@ -4,10 +4,10 @@ import { marginBand } from './margin-band'
 import type { Box } from './plane-box'
 import type { PlaneFrame } from './plane-frame'
 import type { PlaneEntry, PlaneWords } from './plane-input'
-import { drawnInterval, isKnown, markOf, type PlaneMark } from './plane-points'
+import { arrowOf, drawnInterval, isKnown, markOf, type PlaneArrow, type PlaneMark } from './plane-points'
 
 /** A model with one coordinate, on the margin of that axis. `range` runs where it may stand. */
-export type StripMark = PlaneMark & { range: string | null }
+export type StripMark = PlaneMark & { range: string | null; arrow: PlaneArrow | null }
 
 /** A band coloured by the worst zone still possible; its parts in px. */
 export type StripBand = { box: Box; parts: { zone: Zone; words: string; box: Box }[]; borders: string }
@@ -70,11 +70,11 @@ export function stripMarks(
       const at = { x: frame.x(coordinate.value), y: (box.y1 + box.y2) / 2, radius: MARK_RADIUS }
       const whisker = interval && `M${frame.x(interval[0]).toFixed(1)} ${at.y}H${frame.x(interval[1]).toFixed(1)}`
       const range = open ? `M${at.x.toFixed(1)} ${plotBox.y1}V${box.y1}` : null
-      return [{ ...markOf(entry, at, frame, focus), whisker, range }]
+      return [{ ...markOf(entry, at, frame, focus), whisker, range, arrow: null }]
     }
     const at = { x: (box.x1 + box.x2) / 2, y: frame.y(coordinate.value), radius: MARK_RADIUS }
     const whisker = interval && `M${at.x} ${frame.y(interval[1]).toFixed(1)}V${frame.y(interval[0]).toFixed(1)}`
     const range = open ? `M${plotBox.x1} ${at.y.toFixed(1)}H${plotBox.x2}` : null
-    return [{ ...markOf(entry, at, frame, focus), whisker, range }]
+    return [{ ...markOf(entry, at, frame, focus), whisker, range, arrow: arrowOf(entry, at, frame) }]
   })
 }

@@ -3,7 +3,7 @@ import { ZoneShape } from '@/components/ui/zone-mark'
 import { px } from './chart-theme'
 import type { PlaneFrame } from './plane-frame'
 import { PlanePatterns } from './plane-patterns'
-import type { PlaneMark } from './plane-points'
+import type { PlaneArrow, PlaneMark } from './plane-points'
 import type { PlaneModel, PlaneStrip } from './risk-plane.model'
 
 /** Not `dx`: a browser leaves that out of the width of a text that is anchored at its end. */
@@ -50,23 +50,19 @@ export function PlaneGround({ model, id }: Layer) {
 /** Frontier, ranges, whiskers and arrows. Many models share a few paths: a plane of 200 stays light. */
 function Uncertainty({ model }: { model: PlaneModel }) {
   const { frontier, points, strips } = model
-  const marks: PlaneMark[] = [...points, ...strips.flatMap((strip) => strip.marks)]
   return (
     <>
       {frontier && <path className={fade('frontier', frontier.faded)} d={frontier.path} />}
       {[true, false].map((faded) => {
-        const arrows = points.flatMap((point) => (point.arrow && point.faded === faded ? [point.arrow] : []))
         const ranges = strips.flatMap((strip) => strip.marks.filter((mark) => mark.faded === faded))
         return (
           <g key={String(faded)} className={faded ? 'faded' : undefined}>
             <Joined className="range" parts={ranges.map((mark) => mark.range)} />
             <Joined
               className="whisker"
-              parts={marks.filter((mark) => 'arrow' in mark && mark.faded === faded).map((mark) => mark.whisker)}
+              parts={points.filter((mark) => mark.faded === faded).map((mark) => mark.whisker)}
             />
-            <Joined className="drop" parts={arrows.map((arrow) => arrow.shaft)} />
-            <Joined className="tip" parts={arrows.map((arrow) => arrow.head)} />
-            <Joined className="plain" parts={arrows.map(({ ring }) => circlePath(ring.x, ring.y, ring.radius))} />
+            <Arrows marks={points.filter((mark) => mark.faded === faded)} />
           </g>
         )
       })}
@@ -75,6 +71,18 @@ function Uncertainty({ model }: { model: PlaneModel }) {
           {frontier.label.text}
         </text>
       )}
+    </>
+  )
+}
+
+/** From plain safety to safety under attack, of marks that are drawn over them. */
+function Arrows({ marks }: { marks: readonly { arrow: PlaneArrow | null }[] }) {
+  const arrows = marks.flatMap(({ arrow }) => arrow ?? [])
+  return (
+    <>
+      <Joined className="drop" parts={arrows.map((arrow) => arrow.shaft)} />
+      <Joined className="tip" parts={arrows.map((arrow) => arrow.head)} />
+      <Joined className="plain" parts={arrows.map(({ ring }) => circlePath(ring.x, ring.y, ring.radius))} />
     </>
   )
 }
@@ -175,6 +183,7 @@ export function PlaneStripLayer({ strip, id }: { strip: PlaneStrip; id: string }
             className="whisker"
             parts={strip.marks.filter((mark) => mark.faded === faded).map((mark) => mark.whisker)}
           />
+          <Arrows marks={strip.marks.filter((mark) => mark.faded === faded)} />
         </g>
       ))}
     </Unspoken>

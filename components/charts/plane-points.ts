@@ -29,7 +29,7 @@ export type PlaneMark = {
 /** A model whose two coordinates are known. */
 export type PlanePoint = PlaneMark & { arrow: PlaneArrow | null }
 
-/** From plain safety to safety under attack: a ring, a dotted shaft, a head half-way. */
+/** From plain safety to safety under attack: a ring, a dotted shaft, a head half-way. The ring alone: it touches the mark. */
 export type PlaneArrow = { ring: { x: number; y: number; radius: number }; shaft: string | null; head: string | null }
 
 export type Known = Extract<Coordinate, { value: number }>
@@ -59,7 +59,7 @@ function pointOf(entry: PlaneEntry, frame: PlaneFrame, focus: string | null): Pl
   if (!isKnown(capability) || !isKnown(safety)) return []
   const at = { x: frame.x(capability.value), y: frame.y(safety.value), radius: frame.layout === 'phone' ? 5 : 6 }
   const whisker = whiskerOf(capability, safety, at.x, at.y, frame)
-  return [{ ...markOf(entry, at, frame, focus), whisker, arrow: arrowOf(entry, safety, at.x, frame) }]
+  return [{ ...markOf(entry, at, frame, focus), whisker, arrow: arrowOf(entry, at, frame) }]
 }
 
 /** What every mark has, whether it stands in the plane or on a margin. */
@@ -103,25 +103,33 @@ function whiskerOf(capability: Known, safety: Known, x: number, y: number, frame
   return path === '' ? null : path
 }
 
-function arrowOf(
+/** Room in px between ring and mark without which there is nothing to draw an arrow in. */
+const LEAST_SHAFT = 3
+/** Shorter than this it is drawn to the mark itself, over the interval, so that it can be seen. px. */
+const SHORT = 14
+
+/** `at`: of the mark at the safety under attack. null: nothing to compare with, or one of the two is missing. */
+export function arrowOf(
   { plainSafety, placement }: PlaneEntry,
-  safety: Known,
-  x: number,
+  { x, y, radius }: { x: number; y: number; radius: number },
   frame: PlaneFrame,
 ): PlaneArrow | null {
-  if (!isKnown(plainSafety) || placement.condition.attack === 'none') return null
-  const from = frame.y(plainSafety.value)
-  const falling = plainSafety.value >= safety.value
+  const { safety, condition } = placement
+  if (!isKnown(plainSafety) || !isKnown(safety) || condition.attack === 'none') return null
+  const down = plainSafety.value >= safety.value ? 1 : -1
+  const ring = { x: px(x), y: px(frame.y(plainSafety.value)), radius: frame.layout === 'phone' ? 2.6 : 3.2 }
+  const from = frame.y(plainSafety.value) + (ring.radius + 0.3) * down
+  const atMark = y - radius * down
+  if ((atMark - from) * down < LEAST_SHAFT) return { ring, shaft: null, head: null }
   const interval = drawnInterval(safety) ?? [safety.value, safety.value]
-  const to = falling ? frame.y(interval[1]) - 1 : frame.y(interval[0]) + 1
-  const down = falling ? 1 : -1
-  const ring = { x: px(x), y: px(from), radius: frame.layout === 'phone' ? 2.6 : 3.2 }
-  if ((to - from) * down <= 14) return { ring, shaft: null, head: null }
+  const atEnd = down > 0 ? frame.y(interval[1]) - 1 : frame.y(interval[0]) + 1
+  const to = (atEnd - from) * down > SHORT ? atEnd : atMark
   const middle = from + (to - from) * 0.52
+  const half = Math.min(3, ((to - from) * down) / 2)
   return {
     ring,
-    shaft: `M${px(x)} ${px(from + 3.5 * down)}V${px(to)}`,
-    head: `M${px(x - 3.2)} ${px(middle - 3 * down)}L${px(x)} ${px(middle + 3 * down)}L${px(x + 3.2)} ${px(middle - 3 * down)}`,
+    shaft: `M${px(x)} ${px(from)}V${px(to)}`,
+    head: `M${px(x - 3.2)} ${px(middle - half * down)}L${px(x)} ${px(middle + half * down)}L${px(x + 3.2)} ${px(middle - half * down)}`,
   }
 }
 
