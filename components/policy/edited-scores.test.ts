@@ -88,6 +88,13 @@ describe('what a draft scores a model', () => {
     })
   })
 
+  it('leaves out who has runs only of benchmarks that the draft does not weigh, as what adopting it would change does', () => {
+    const nowhere = { ...AUK, before: editedModel('Demo Auk', null, null).placement }
+    expect(scored({}, {}, nowhere)).toBeUndefined()
+    expect(scoredWith([nowhere], RULES, area({}), BENCHMARKS).without).toEqual(['not-run'])
+    expect(scored({ bmk_b: 1 }, {}, nowhere)?.placement.capability).toMatchObject({ value: 30 })
+  })
+
   it('is told as what would change, with both scores, before anything is saved', () => {
     const { models } = scoredWith([AUK], RULES, area({ bmk_a: 1, bmk_b: 1, bmk_s: 1 }), BENCHMARKS)
     // 90 is past the capability line at 80; 60 is not, and 60 · 20 / 100 = 12 is short of 40.

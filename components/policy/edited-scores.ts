@@ -3,6 +3,7 @@ import { PLAIN } from '@/lib/evals/condition'
 import type { Reason } from '@/lib/evals/measured'
 import { type AreaScore, areaScore, type Part, strongest } from '@/lib/risk/area-score'
 import type { Benchmark } from '@/lib/risk/benchmark'
+import { hasResult } from '@/lib/risk/has-result'
 import type { Line } from '@/lib/risk/line'
 import { place } from '@/lib/risk/place'
 import type { Placement } from '@/lib/risk/placement'
@@ -56,8 +57,7 @@ export function scoredWith(
     const score = scoreOf({ ...area, lines: null }, condition)
     const { indicators } = scoreOf({ ...area, lines }, condition)
     const { capability, safety } = score
-    const isKnown = [capability, safety, ...indicators.values()].some((one) => !('missing' in one))
-    if (!isKnown && (model.before === null || isWithoutResult(model.before))) {
+    if (!hasResult(score) && (model.before === null || !hasResult(model.before))) {
       without.push(strongest([capability, safety].flatMap((one) => ('missing' in one ? [one.missing] : []))))
       return []
     }
@@ -89,10 +89,6 @@ export function scoredWith(
 
 function partsUnder({ parts }: EditedEvidence, { attack, safeguard }: Condition): Part[] {
   return parts.filter(({ condition }) => condition.attack === attack && condition.safeguard === safeguard)
-}
-
-function isWithoutResult({ capability, safety }: Stood): boolean {
-  return 'missing' in capability && 'missing' in safety
 }
 
 /** A line on each benchmark of the area, so that a line on any of them can be tried. It places nothing. */

@@ -23,6 +23,14 @@ describe('what would change', () => {
     expect(movesFromActive(MODELS, housePolicyLines, housePolicyLines)).toEqual([])
   })
 
+  it('is nothing for a model of which nothing was measured, be there lines or none', () => {
+    const nowhere = editedModel('Demo Crake', null, null)
+    expect(movesFromActive([nowhere], null, housePolicyLines)).toEqual([])
+    expect(movesFromSaved([nowhere], null, { models: [nowhere], lines: housePolicyLines })).toEqual([])
+    const magpie = editedModel('Demo Magpie', [36, null], null)
+    expect(movesFromActive([magpie], null, housePolicyLines).map(({ changed }) => changed)).toHaveLength(1)
+  })
+
   it('names the model a line five points lower takes in, with the measure and the value it is past', () => {
     const moves = movesFromActive(MODELS, withRed(residual(59)), housePolicyLines)
     expect(moves.map(({ after, before, changed }) => [after.modelName, before.zone, after.zone, changed])).toEqual([

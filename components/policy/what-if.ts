@@ -1,6 +1,7 @@
 import type { Condition } from '@/lib/evals/condition'
 import type { AreaScore, Indicator } from '@/lib/risk/area-score'
 import { type Change, changesBetween } from '@/lib/risk/changed'
+import { hasResult } from '@/lib/risk/has-result'
 import type { Lines } from '@/lib/risk/line'
 import { place } from '@/lib/risk/place'
 import type { Placement } from '@/lib/risk/placement'
@@ -22,7 +23,7 @@ export type EditedModel = {
 
 export type Stood = Pick<Placement, 'id' | 'zone' | 'range' | 'confidence' | 'capability' | 'safety' | 'condition'>
 
-/** A model of which zone, range or confidence would be another. */
+/** A model of which zone, range or confidence would be another, and of which something was measured before or after. */
 export type Move = { model: EditedModel; before: Stood; after: Placement; changed: Change[]; why: Why }
 
 /** Whether two safety values may stand on one plane. */
@@ -63,7 +64,7 @@ function moves(
   return models
     .flatMap((model, i): Move[] => {
       const [then, after] = [stood(model), now[i]]
-      if (!then || !after) return []
+      if (!then || !after || !(hasResult(then) || hasResult(after))) return []
       const changed = changesBetween({ ...then, caveats: [] }, { ...after, caveats: [] }).filter(isOfLines)
       if (changed.length === 0) return []
       return [{ model, before: then, after, changed, why: whyMoved(toScore(model), before, lines, after) }]

@@ -7,8 +7,8 @@ import { NotFound } from '@/lib/errors'
 import type { Condition } from '@/lib/evals/condition'
 import { sentence } from '@/lib/messages/sentence'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
-import { changesBetween } from '@/lib/risk/changed'
 import type { Line } from '@/lib/risk/line'
+import { moveOf, movesBetween } from '@/lib/risk/moved-placement'
 import type { AbsentRule, PolicyArea, ThresholdPolicy } from '@/lib/risk/policy'
 import { type Known, placeAll, readKnown } from './placements'
 
@@ -77,19 +77,18 @@ function ofArea(before: PolicyArea, after: PolicyArea): Said[] {
   return [...lines, ...weights]
 }
 
-/** Models that would stand elsewhere under the first version with this one thing of the second. */
+/** Models with a result that would stand elsewhere under the first version with this one thing of the second. */
 function countAffected(known: Known, then: Known, said: Said): number {
   const areas = 'area' in said ? known.areas.filter(({ id }) => id === said.area) : known.areas
   const policy = withSaid(known.policy, said)
   const evidence = said.what === 'condition' ? then.evidence : known.evidence
-  const now = placeAll({ ...known, areas })
+  const now = placeAll({ ...known, areas }).map(({ placement }) => placement)
   const other = placeAll({ ...known, areas, policy, condition: policy.condition, evidence })
-  const moved = other.filter(({ placement }, i) => {
-    const before = now[i]?.placement
-    const changes = before ? changesBetween(before, placement) : []
-    return changes.some((change) => change === 'zone' || change === 'range' || change === 'confidence')
-  })
-  return new Set(moved.map(({ placement }) => placement.model)).size
+  const moved = movesBetween(
+    now,
+    other.map(({ placement }) => placement),
+  ).filter((move) => moveOf(move) !== 'points')
+  return new Set(moved.map(({ after }) => after.model)).size
 }
 
 function withSaid(policy: ThresholdPolicy, said: Said): ThresholdPolicy {

@@ -89,6 +89,25 @@ describe('the difference of two versions', () => {
       ])
     }))
 
+  it('counts no model of which nothing was measured there, whatever the lines become', () =>
+    rolledBack(async () => {
+      const { area, a, said, active } = await twoModels()
+      await makeModel({ name: 'Crake' })
+      const weighed = [{ benchmark: a, weight: 1 }]
+      const without = await makePolicy([], { areas: [{ area, benchmarks: weighed, lines: null }] })
+      const { rows } = await policyDifference(COMMAND, active, without)
+      // Auk and Bunting; of Crake nothing is known, so that its range is all there is or nothing.
+      expect(rows.map(({ what, affected }) => [what, affected])).toEqual([
+        ['yellow', 2],
+        ['red', 2],
+      ])
+      // With nothing weighed neither has a result any more: that moves the two who had one.
+      const unweighed = await makePolicy([], { areas: said(capability(60), capability(90), {}) })
+      expect((await policyDifference(COMMAND, active, unweighed)).rows).toMatchObject([
+        { what: 'benchmark', affected: 2 },
+      ])
+    }))
+
   it('is empty for a version and itself', () =>
     rolledBack(async () => {
       const { active } = await twoModels()

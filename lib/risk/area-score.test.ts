@@ -126,22 +126,6 @@ describe('a coordinate', () => {
     expect(capability).toEqual({ missing: 'not-run', coverage: { have: 0, want: 0 } })
   })
 
-  it('takes weights of any size for their shares, and none that is infinite', () => {
-    const weighted = (a: number, c: number) => {
-      const benchmarks = [
-        { benchmark: 'bmk_a', weight: a },
-        { benchmark: 'bmk_c', weight: c },
-      ]
-      const area = { area: 'self-replication', benchmarks, lines: null }
-      return score([part('bmk_a', reading(0.8)), part('bmk_c', reading(0.2))], [], { area }).capability
-    }
-    // Half of 80 and half of 20; a quarter of 80 and three of 20.
-    for (const most of [5e-324, 1e-6, 1e6, 1.7e308])
-      expect(weighted(most, most), `${most}`).toMatchObject({ value: 50 })
-    expect(weighted(0.5e308, 1.5e308)).toMatchObject({ value: expect.closeTo(35, 9) })
-    expect(weighted(Number.POSITIVE_INFINITY, 1)).toMatchObject({ value: 20, coverage: { have: 1, want: 1 } })
-  })
-
   it('does not take a safety run for capability', () => {
     expect(score([part('bmk_s', reading(0.5))]).safety).toMatchObject({ missing: 'not-run' })
   })

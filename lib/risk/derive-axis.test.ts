@@ -86,16 +86,33 @@ describe('the steps to a coordinate', () => {
     expect(coordinate).toMatchObject({ value: 33.75, low: 26.25, high: 48.75 })
   })
 
-  it('share out weights too great to be summed', () => {
-    const benchmarks = ['a', 'b'].map((benchmark) => ({ benchmark, weight: 1.5e308 }))
-    const given = input({ capability: TWO, area: { area: 'collusion', benchmarks, lines: null } })
-    const { benchmarks: found, coordinate } = derived('capability', given)
-    expect(found.map(({ weight, share, endShare }) => [weight, share, endShare])).toEqual([
-      [1.5e308, 0.5, 0.5],
-      [1.5e308, 0.5, 0.5],
-    ])
-    // (20 + 75) / 2.
-    expect(coordinate).toMatchObject({ value: 47.5 })
+  it('share out weights of any size, and none that is infinite', () => {
+    const weighing = (a: number, b: number) => {
+      const benchmarks = [
+        { benchmark: 'a', weight: a },
+        { benchmark: 'b', weight: b },
+      ]
+      const { benchmarks: found, coordinate } = derived(
+        'capability',
+        input({ capability: TWO, area: { area: 'collusion', benchmarks, lines: null } }),
+      )
+      return { shares: found.map(({ weight, share, endShare }) => [weight, share, endShare]), coordinate }
+    }
+    for (const weight of [5e-324, 1e-6, 1e6, 1.5e308]) {
+      const { shares, coordinate } = weighing(weight, weight)
+      expect(shares).toEqual([
+        [weight, 0.5, 0.5],
+        [weight, 0.5, 0.5],
+      ])
+      // (20 + 75) / 2.
+      expect(coordinate).toMatchObject({ value: 47.5 })
+    }
+    // 20 · 1/4 + 75 · 3/4.
+    expect(weighing(0.5e308, 1.5e308).coordinate).toMatchObject({ value: expect.closeTo(61.25, 9) })
+    expect(weighing(Number.POSITIVE_INFINITY, 1)).toMatchObject({
+      shares: [[1, 1, 1]],
+      coordinate: { value: 75, coverage: { have: 1, want: 1 } },
+    })
   })
 
   it('keep the share of an absent benchmark in the ends where it widens, as 0 and as 100', () => {
