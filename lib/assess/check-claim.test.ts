@@ -129,17 +129,52 @@ test('all parts of a claim must hold; one that cannot be checked leaves it open 
   expect(checkClaim(value(3), []).holds).toBeNull()
 })
 
-test('a count may be of the models labelled otherwise only, and unlabelled ones are not among them', () => {
-  const values = table({ auk: { '': 1 }, tern: { '': 1 }, wren: { '': 1 } }).map((row, i) => ({
-    ...row,
-    reasoning: [true, false, null][i] ?? null,
-  }))
+describe('a count', () => {
   const count = { kind: 'count', label: 'c', measure, relation: '>', value: 0 } as const
-  const rule: ClaimRule = { ...count, rows: 3, expect: 1, reasoning: false }
-  expect(checkClaim(rule, values)).toMatchObject({ holds: true, recomputed: [{ value: 1, models: ['tern'] }] })
-  const few = values.slice(1)
-  expect(checkClaim({ ...count, rows: 3, expect: 3 }, few).holds).toBeNull()
-  expect(checkClaim({ ...count, rows: 2, expect: 3 }, few).holds).toBe(false)
+  const labelled = (...labels: (boolean | null)[]) =>
+    table({ auk: { '': 1 }, tern: { '': 1 }, wren: { '': 1 } }).map((row, i) => ({
+      ...row,
+      reasoning: labels[i] ?? null,
+    }))
+  const ofStandard = (expect: number, models?: string[]): ClaimRule => ({
+    ...count,
+    rows: 3,
+    expect,
+    reasoning: false,
+    ...(models && { models }),
+  })
+
+  test('may be of the models labelled otherwise only, and says nothing while too few have the value', () => {
+    const values = labelled(true, false, true)
+    expect(checkClaim(ofStandard(1), values)).toMatchObject({
+      holds: true,
+      recomputed: [{ value: 1, models: ['tern'] }],
+    })
+    const few = values.slice(1)
+    expect(checkClaim({ ...count, rows: 3, expect: 3 }, few).holds).toBeNull()
+    expect(checkClaim({ ...count, rows: 2, expect: 3 }, few).holds).toBe(false)
+  })
+
+  test('cannot be checked while a model that may belong to it has no label, and names that model', () => {
+    const none = checkClaim(ofStandard(0), labelled(true, null, true))
+    expect(none).toMatchObject({ holds: null, recomputed: [] })
+    expect(none.why).toContain('tern')
+    expect(none.why).not.toContain('auk')
+    expect(checkClaim(ofStandard(1), labelled(true, false, null)).holds).toBeNull()
+    expect(checkClaim(ofStandard(1, ['mdl_wren']), labelled(true, true, null)).holds).toBeNull()
+  })
+
+  test('is decided where no label of those without one could change the answer', () => {
+    expect(checkClaim(ofStandard(0), labelled(true, false, null))).toMatchObject({
+      holds: false,
+      recomputed: [{ value: 1, models: ['tern'] }],
+    })
+    expect(checkClaim(ofStandard(3), labelled(true, false, null)).holds).toBe(false)
+    expect(checkClaim(ofStandard(1, ['mdl_auk']), labelled(true, true, null)).holds).toBe(false)
+    // The unlabelled one does not stand in the relation, so it is counted neither way.
+    const low = labelled(true, false, null).map((row) => (row.reasoning === null ? { ...row, value: 0 } : row))
+    expect(checkClaim(ofStandard(1), low).holds).toBe(true)
+  })
 })
 
 test('a difference counts against the base, and a comparison counts the models for which it fails', () => {

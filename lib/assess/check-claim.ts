@@ -1,4 +1,5 @@
 import type { ClaimValue } from '@/db/queries/claims'
+import { sentence } from '@/lib/messages/sentence'
 import type { ClaimRule, Measure, Relation, SimpleRule } from './claim-rule'
 
 /** What a rule gives. `rule` is its label; `models`: whom the value is about, by name, where it is not about all. */
@@ -85,17 +86,23 @@ function checkPlace({ label, order, place, models, value, ...rule }: Of<'place'>
   }
 }
 
+/** A model of which nobody said whether it is one may be counted or not: what it would take is said, unless neither way agrees. */
 function checkCount(rule: Of<'count'>, rows: ClaimValue[]): Check {
   const { label, relation, value, expect, models, reasoning } = rule
   if (rows.length < rule.rows) return nothingStored()
-  const found = rows.filter(
-    (row) => stands(row.value, relation, value) && (reasoning === undefined || row.reasoning === reasoning),
-  )
-  return {
-    holds: found.length === expect && (models === undefined || isSameSet(found, models)),
-    recomputed: [{ rule: label, value: found.length, models: namesOf(found) }],
-    why: null,
-  }
+  const standing = rows.filter((row) => stands(row.value, relation, value))
+  const found = standing.filter((row) => reasoning === undefined || row.reasoning === reasoning)
+  const unsaid = reasoning === undefined ? [] : standing.filter((row) => row.reasoning === null)
+  const wanted = (row: ClaimValue) => models === undefined || models.includes(row.model)
+  const enough = expect >= found.length && expect <= found.length + unsaid.length
+  const named = [...found, ...unsaid].map(({ model }) => model)
+  const canHold =
+    enough &&
+    found.every(wanted) &&
+    (models === undefined || (models.length === expect && models.every((model) => named.includes(model))))
+  if (unsaid.length > 0 && canHold)
+    return { holds: null, recomputed: [], why: sentence('claim.unsaidReasoning', { names: namesOf(unsaid).join(', ') }) }
+  return { holds: canHold, recomputed: [{ rule: label, value: found.length, models: namesOf(found) }], why: null }
 }
 
 function checkCompare({ label, relation, models }: Of<'compare'>, left: Column, right: Column): Check {
