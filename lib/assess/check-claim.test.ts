@@ -15,6 +15,7 @@ function table(rows: Record<string, Record<string, number>>): ClaimValue[] {
       part: part === '' ? null : part,
       model: `mdl_${name}`,
       modelName: name,
+      mergedInto: null,
       reasoning: null,
       value,
       run: `run_${name}`,
@@ -115,6 +116,28 @@ describe('a gain over a base', () => {
     expect(checkClaim(rule(50), values)).toMatchObject({ holds: true, recomputed: [{ value: 25 }, { value: 50 }] })
     expect(checkClaim(rule(25), values).holds).toBe(true)
     expect(checkClaim(rule(37.5), values).holds).toBe(false)
+  })
+
+  test('stays open while a way that might give it lacks a value, and names that way', () => {
+    const ways = (rule(50) as Extract<ClaimRule, { kind: 'gain' }>).ways
+    const onlyA = (expect: number): ClaimRule => ({
+      ...(rule(expect) as Extract<ClaimRule, { kind: 'gain' }>),
+      ways: [{ label: 'the first alone', measures: [a], averaging: 'ratio-of-averages' }, ...ways],
+    })
+    const withoutB = table({ auk: { a: 20 }, tern: { a: 10, b: 30 } })
+    expect(checkClaim(onlyA(50), withoutB)).toMatchObject({
+      holds: null,
+      recomputed: [{ rule: 'the first alone', value: 100 }],
+      why: expect.stringContaining('averages; ratios'),
+    })
+    expect(checkClaim(onlyA(100), withoutB).holds).toBe(true)
+  })
+
+  test('over a base of 0 has no ratio of its own and can still be one of averages', () => {
+    // (20 + 30) / (0 + 25) − 1 = 100 %.
+    const fromZero = table({ auk: { a: 20, b: 30 }, tern: { a: 0, b: 25 } })
+    expect(checkClaim(rule(100), fromZero)).toMatchObject({ holds: true, recomputed: [{ rule: 'averages' }] })
+    expect(checkClaim(rule(50), fromZero).holds).toBe(false)
   })
 })
 

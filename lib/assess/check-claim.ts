@@ -56,15 +56,11 @@ function checkSimple(rule: SimpleRule, values: readonly ClaimValue[]): Check {
 type Column = Map<string, ClaimValue>
 type Of<K extends SimpleRule['kind']> = Extract<SimpleRule, { kind: K }>
 
-/** One value per model; of several runs the first by id, so that the answer does not depend on their order. */
-function columnOf({ group, task, metric, part }: Measure, values: readonly ClaimValue[]): Column {
-  const column: Column = new Map()
-  for (const value of values) {
-    const isOurs =
-      value.group === group && value.task === task && value.metric === metric && value.part === (part ?? null)
-    if (isOurs && !column.has(value.model)) column.set(value.model, value)
-  }
-  return column
+/** One value per model: that of the run that counts. */
+export function columnOf({ group, task, metric, part }: Measure, values: readonly ClaimValue[]): Column {
+  const isOurs = (value: ClaimValue) =>
+    value.group === group && value.task === task && value.metric === metric && value.part === (part ?? null)
+  return new Map(values.filter(isOurs).map((value) => [value.model, value]))
 }
 
 function equals(rule: string, value: number | undefined, expect: number, tolerance: number): Check {
@@ -140,21 +136,28 @@ function checkSum(
   }
 }
 
+/** A way whose values are missing might give it, so it leaves the claim open; one that divides by 0 gives nothing. */
 function checkGain({ model, base, expect, tolerance, ways }: Of<'gain'>, column: (m: Measure) => Column): Check {
-  const recomputed = ways.flatMap(({ label, measures, averaging }): Recomputed[] => {
+  const given = ways.map(({ label, measures, averaging }) => {
     const pairs = measures.flatMap((measure) => {
       const [ours, theirs] = [column(measure).get(model)?.value, column(measure).get(base)?.value]
-      return ours === undefined || theirs === undefined || theirs === 0 ? [] : [{ ours, theirs }]
+      return ours === undefined || theirs === undefined ? [] : [{ ours, theirs }]
     })
-    if (pairs.length < measures.length) return []
+    if (pairs.length < measures.length) return { label, value: null }
     const ratio =
       averaging === 'ratio-of-averages'
         ? sum(pairs.map(({ ours }) => ours)) / sum(pairs.map(({ theirs }) => theirs))
         : sum(pairs.map(({ ours, theirs }) => ours / theirs)) / pairs.length
-    return [{ rule: label, value: 100 * (ratio - 1) }]
+    return { label, value: 100 * (ratio - 1) }
   })
+  const recomputed = given.flatMap(({ label, value }): Recomputed[] =>
+    value === null || !Number.isFinite(value) ? [] : [{ rule: label, value }],
+  )
+  if (recomputed.some(({ value }) => Math.abs(value - expect) <= tolerance)) return { holds: true, recomputed, why: null }
+  const missing = given.filter(({ value }) => value === null).map(({ label }) => label)
   if (recomputed.length === 0) return nothingStored()
-  return { holds: recomputed.some(({ value }) => Math.abs(value - expect) <= tolerance), recomputed, why: null }
+  if (missing.length === 0) return { holds: false, recomputed, why: null }
+  return { holds: null, recomputed, why: sentence('claim.missingWays', { ways: missing.join('; ') }) }
 }
 
 function checkPresence({ label, among, absent }: Of<'presence'>, column: Column): Check {
