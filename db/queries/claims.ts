@@ -113,3 +113,10 @@ export async function listStoredMeasures(on: Queryable = db): Promise<StoredMeas
     from held where value is not null
     group by 1, 2, 3, 4 order by 1, 2, 3, 4 nulls first`)
 }
+
+/** Every record of a model by name, merged ones too. `mergedInto`: the name of the model under which its runs count now. */
+export async function listClaimModels(on: Queryable = db) {
+  return on.execute<{ id: string; name: string; mergedInto: string | null }>(sql`
+    select d.id, d.name, (select into_.name from models into_ where into_.id = d.merged_into) as "mergedInto"
+    from models d order by lower(d.name) collate "C", d.id`)
+}

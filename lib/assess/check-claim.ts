@@ -97,7 +97,11 @@ function checkCount(rule: Of<'count'>, rows: ClaimValue[]): Check {
     found.every(wanted) &&
     (models === undefined || (models.length === expect && models.every((model) => named.includes(model))))
   if (unsaid.length > 0 && canHold)
-    return { holds: null, recomputed: [], why: sentence('claim.unsaidReasoning', { names: namesOf(unsaid).join(', ') }) }
+    return {
+      holds: null,
+      recomputed: [],
+      why: sentence('claim.unsaidReasoning', { names: namesOf(unsaid).join(', ') }),
+    }
   return { holds: canHold, recomputed: [{ rule: label, value: found.length, models: namesOf(found) }], why: null }
 }
 
@@ -122,7 +126,7 @@ function checkSum(
     const terms = columns.map(({ weight, values }) => weight * (values.get(row.model)?.value ?? Number.NaN))
     const sum = terms.reduce((all, term) => all + term, 0)
     const wanted = typeof total === 'number' ? total : row.value
-    return Number.isNaN(sum) ? [] : [{ name: row.modelName, sum, off: Math.abs(sum - wanted) }]
+    return Number.isNaN(sum) ? [] : [{ name: namesOf([row]).join(), sum, off: Math.abs(sum - wanted) }]
   })
   if (rows.length < models) return nothingStored()
   const failing = rows.filter(({ off }) => off > tolerance + SAME)
@@ -153,7 +157,8 @@ function checkGain({ model, base, expect, tolerance, ways }: Of<'gain'>, column:
   const recomputed = given.flatMap(({ label, value }): Recomputed[] =>
     value === null || !Number.isFinite(value) ? [] : [{ rule: label, value }],
   )
-  if (recomputed.some(({ value }) => Math.abs(value - expect) <= tolerance)) return { holds: true, recomputed, why: null }
+  if (recomputed.some(({ value }) => Math.abs(value - expect) <= tolerance))
+    return { holds: true, recomputed, why: null }
   const missing = given.filter(({ value }) => value === null).map(({ label }) => label)
   if (recomputed.length === 0) return nothingStored()
   if (missing.length === 0) return { holds: false, recomputed, why: null }
@@ -189,7 +194,12 @@ function isSameSet(rows: ClaimValue[], models: string[]): boolean {
 }
 
 function namesOf(rows: ClaimValue[]): string[] {
-  return rows.map(({ modelName }) => modelName)
+  return rows.map(({ modelName: name, mergedInto }) => recordName({ name, mergedInto }))
+}
+
+/** A record by the name its document gives it, and the model under which its runs count now, where that is another. */
+export function recordName({ name, mergedInto }: { name: string; mergedInto: string | null }): string {
+  return mergedInto === null ? name : sentence('claim.record', { name, into: mergedInto })
 }
 
 function sum(values: number[]): number {
