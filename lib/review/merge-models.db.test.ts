@@ -56,6 +56,27 @@ const capabilityOf = async (area: string, model: string, policy: string) => {
 }
 
 describe('merging two models', () => {
+  it('says what would move in another condition than that of the zones', () =>
+    rolledBack(async () => {
+      const { area, a, into, from, admin } = await twoRecords()
+      const jailbreak = { attack: 'jailbreak', safeguard: 'none' } as const
+      const { id: safety } = await makeBenchmark({ area, axis: 'safety' })
+      await makePolicy([{ area, benchmarks: [a.id, safety] }], { active: true })
+      const { seen } = await mergePreview(admin, from, into)
+      await makeRun({ model: from, benchmark: safety, value: 0.1, ...jailbreak })
+      const preview = await mergePreview(admin, from, into)
+      const found = preview.areas.filter(({ condition }) => condition !== null)
+      expect(found).toMatchObject([{ area: { id: area }, condition: jailbreak, changed: true }])
+      expect(found[0]?.before.safety).toMatchObject({ missing: 'not-run' })
+      expect(found[0]?.after.safety).toMatchObject({ value: 10 })
+      await expect(mergeModels(admin, { from, into, reason: WHY, seen })).rejects.toThrow(Conflict)
+      await mergeModels(admin, { from, into, reason: WHY, seen: preview.seen })
+      const [row] = await listAuditRows({ subject: from, limit: 1 })
+      expect(row?.detail).toMatchObject({
+        zones: expect.arrayContaining([expect.objectContaining({ condition: jailbreak })]),
+      })
+    }))
+
   it('tells in the history of the one left only where that one stood', () =>
     rolledBack(async (tx) => {
       const { area, policy, into, from, admin } = await twoRecords()

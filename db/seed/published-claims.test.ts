@@ -1,9 +1,18 @@
 import { createTranslator } from 'use-intl/core'
 import { expect, it } from 'vitest'
-import published from '@/db/seed/published/claims.json'
+import { linesOf } from '@/lib/assess/claim-derivation'
+import { claimRule } from '@/lib/assess/claim-rule'
+import { claimProblem } from '@/lib/assess/claim-stated'
 import { catalogue, DEFAULT_LOCALE } from '@/lib/messages/catalogue'
-import { linesOf } from './claim-derivation'
-import { claimRule } from './claim-rule'
+import published from './published/claims.json'
+
+it('every claim of the publications expects what it reports, within rounding', () => {
+  const wrong = published.flatMap(({ id, reported, rule }) => {
+    const problem = rule === null ? null : claimProblem(reported, claimRule.parse(rule))
+    return problem === null ? [] : [`${id}: ${problem}`]
+  })
+  expect(wrong).toEqual([])
+})
 
 it('every rule of the publications can be said in words, with its base, its tolerance and what it expects', () => {
   const wrong: unknown[] = []
