@@ -69,6 +69,9 @@ test('the claim of 46.54 % is not reproduced, with both recomputed values beside
   await expect(claim).toContainText('not reproduced')
   await expect(claim).toContainText('40.69')
   await expect(claim).toContainText('53.85')
+  await claim.locator('summary').click()
+  await expect(claim).toContainText('over the base')
+  await expect(claim.locator('a[href^="/runs/"]')).toHaveCount(10)
 })
 
 test('the methodology names the lines of the active policy', async ({ page }) => {

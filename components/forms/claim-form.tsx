@@ -8,7 +8,7 @@ import { FormMessage } from './form-message'
 import { problemAt, START } from './form-start'
 import { Submit } from './submit'
 
-type Measure = { group: string; task: string; metric: string; part: string | null; models: number }
+type Measure = { group: string; task: string; metric: string; part: string | null; models: readonly string[] }
 type Props = {
   action: FormAction<string>
   measures: readonly Measure[]
@@ -84,7 +84,7 @@ export function ClaimForm({ action, measures, models }: Props) {
                   >
                     {t('measureOf', {
                       name: [group, task, metric, part].filter((word) => word !== null).join(' · '),
-                      models,
+                      models: models.length,
                     })}
                   </option>
                 ))}

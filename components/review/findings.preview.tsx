@@ -53,8 +53,16 @@ const GREEN: Standing = {
 }
 const YELLOW: Standing = { ...GREEN, zone: 'yellow', range: ['yellow', 'red'], capability: { value: 92.2 } }
 const MERGED: MergeAreaRow[] = [
-  { id: 'cyber-offense', name: 'Cyber offense', from: YELLOW, before: GREEN, after: YELLOW, changed: true },
-  { id: 'collusion', name: 'Collusion', from: GREEN, before: YELLOW, after: YELLOW, changed: false },
+  {
+    id: 'cyber-offense',
+    name: 'Cyber offense',
+    condition: null,
+    from: YELLOW,
+    before: GREEN,
+    after: YELLOW,
+    changed: true,
+  },
+  { id: 'collusion', name: 'Collusion', condition: null, from: GREEN, before: YELLOW, after: YELLOW, changed: false },
 ]
 
 export const findingsPreview: Preview = {

@@ -10,6 +10,8 @@ type Standing = { zone: ShownZone; range: Range; by: string }
 export type HistoryEntry = {
   at: string
   cause: MoveCause
+  /** What caused it, by id. */
+  subject: string
   /** Where what caused it can be seen; null: nowhere. */
   href: string | null
   policy: { id: string; name: string }
@@ -25,7 +27,10 @@ export function ModelHistory({ entries }: Props) {
   return (
     <ol className="history">
       {entries.map((entry) => (
-        <li key={`${entry.at} ${entry.cause} ${entry.policy.id}`} className={entry.cause === 'policy' ? 'break' : ''}>
+        <li
+          key={`${entry.at} ${entry.cause} ${entry.subject} ${entry.policy.id}`}
+          className={entry.cause === 'policy' ? 'break' : ''}
+        >
           <p className="when">
             {entry.cause === 'policy' ? (
               <Link className="break-name" href={`/policy/${entry.policy.id}`} prefetch={false}>

@@ -53,6 +53,7 @@ const GREEN: Standing = {
 const MOVE: EffectMove = {
   id: 'plc_1',
   model: { id: 'mdl_1', name: 'Demo Osprey', demo: true },
+  condition: { attack: 'jailbreak', safeguard: 'none' },
   area: { id: 'cyber-offense', name: 'Cyber offense' },
   before: GREEN,
   after: { ...GREEN, zone: 'yellow', range: ['yellow', 'red'], capability: { value: 98.5 } },

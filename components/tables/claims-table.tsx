@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Evidence, Source } from '@/lib/evals/run'
 import { asGiven, fourDigits } from '@/lib/format/number'
@@ -19,7 +20,21 @@ export type ClaimRow = {
   status: ClaimStatus
   /** Why it cannot be checked, in the words of whoever added it. */
   why: string | null
+  /** The rule part by part: which sentence, and with what. */
+  lines: readonly { kind: RuleKind; said: Record<string, string | number> }[]
+  /** The stored values that it reads, each with its run. */
+  values: readonly { model: { id: string; name: string }; measure: string; value: number; run: string }[]
 }
+type RuleKind =
+  | 'not-checkable'
+  | 'value'
+  | 'place'
+  | 'count'
+  | 'weighted-sum'
+  | 'compare'
+  | 'difference'
+  | 'gain'
+  | 'presence'
 
 /** What one document claims, what the stored numbers give, and whether they agree. */
 export function ClaimsTable({ label, rows }: { label: string; rows: readonly ClaimRow[] }) {
@@ -67,18 +82,52 @@ function Place({ row: { source, evidence } }: { row: ClaimRow }) {
   )
 }
 
-function Recomputed({ row: { recomputed, why } }: { row: ClaimRow }) {
+function Recomputed({ row }: { row: ClaimRow }) {
   const t = useTranslations('claims')
-  if (recomputed.length === 0) return <span className="faint">{why ?? t('noRecomputed')}</span>
+  const { recomputed, why } = row
   return (
-    <ul className="recomputed">
-      {recomputed.map(({ rule, value, models }) => (
-        <li key={`${rule} ${value} ${models?.join()}`}>
-          <b className="num">{asGiven(fourDigits(value))}</b> <span className="muted">{rule}</span>
-          {models && models.length > 0 && <span className="sub">{models.join(', ')}</span>}
-        </li>
-      ))}
-    </ul>
+    <>
+      {recomputed.length > 0 && (
+        <ul className="recomputed">
+          {recomputed.map(({ rule, value, models }) => (
+            <li key={`${rule} ${value} ${models?.join()}`}>
+              <b className="num">{asGiven(fourDigits(value))}</b> <span className="muted">{rule}</span>
+              {models && models.length > 0 && <span className="sub">{models.join(', ')}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {(why !== null || recomputed.length === 0) && <span className="faint">{why ?? t('noRecomputed')}</span>}
+      <Derivation row={row} />
+    </>
+  )
+}
+
+/** The rule in words, and every value that it reads with a way to the run that gives it. */
+function Derivation({ row: { lines, values } }: { row: ClaimRow }) {
+  const t = useTranslations('claims')
+  const said = lines.filter(({ kind }) => kind !== 'not-checkable')
+  if (said.length === 0) return null
+  return (
+    <details>
+      <summary>{t('derivation', { n: values.length })}</summary>
+      <ul className="recomputed">
+        {said.map((line) => (
+          <li key={JSON.stringify(line)}>{t(`ruleSays.${line.kind}`, line.said)}</li>
+        ))}
+      </ul>
+      <ul className="recomputed">
+        {values.map(({ model, measure, value, run }) => (
+          <li key={`${measure} ${model.id}`}>
+            <b className="num">{asGiven(fourDigits(value))}</b>{' '}
+            <Link href={`/runs/${run}`} prefetch={false}>
+              {model.name}
+            </Link>
+            <span className="sub">{measure}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -127,6 +127,23 @@ const CLAIM: ClaimRow = {
   ],
   status: 'not-reproduced',
   why: null,
+  lines: [
+    {
+      kind: 'gain',
+      said: {
+        model: 'SafeWork-R1',
+        base: 'Qwen2.5-VL-72B',
+        ways: 'ratio of averages; mean of ratios',
+        expect: '46.54',
+        within: 'about',
+        tolerance: '0.005',
+      },
+    },
+  ],
+  values: [
+    { model: { id: 'mdl_1', name: 'SafeWork-R1' }, measure: 'safety_average · score', value: 89.2, run: 'run_1' },
+    { model: { id: 'mdl_2', name: 'Qwen2.5-VL-72B' }, measure: 'safety_average · score', value: 63.4, run: 'run_2' },
+  ],
 }
 const CLAIMS: ClaimRow[] = [
   CLAIM,
@@ -146,6 +163,8 @@ const CLAIMS: ClaimRow[] = [
     recomputed: [],
     status: 'not-checkable',
     why: 'The result tables could not be read.',
+    lines: [],
+    values: [],
     evidence: 'second-hand',
   },
 ]

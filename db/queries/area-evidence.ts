@@ -159,7 +159,7 @@ export async function listRunEvidence(runs: string[], on: Queryable = db): Promi
 }
 
 /** The runs `of` a query, in the order in which the first counts. */
-function latestFirst(of: SQL): SQL {
+export function latestFirst(of: SQL): SQL {
   const by: Record<(typeof COUNTING_ORDER)[number], SQL> = {
     completed: sql`${of}.completed_at desc nulls last`,
     accepted: sql`${of}.accepted_at desc`,

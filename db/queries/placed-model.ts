@@ -5,7 +5,8 @@ export type Merge = { from: string; into: string }
 
 /**
  * The model under which a model's runs count: itself, or the one it was merged into. A run keeps the model it was accepted
- * for, so whatever places, lists or names runs by model asks through here. `model`: the table's name in the statement.
+ * for, so whatever places, lists or names runs by model asks through here. Only claims do not: they speak of the record (`claims.ts`).
+ * `model`: the table's name in the statement.
  */
 export function placedModel(model: SQL | object, supposing?: Merge): SQL<string> {
   const placed = sql<string>`coalesce(${model}.merged_into, ${model}.id)`

@@ -6,7 +6,6 @@ import type { Change } from '@/lib/risk/changed'
 import type { Placement } from '@/lib/risk/placement'
 import type { PlacementKey } from '@/lib/risk/placement-id'
 import { toIsoTime } from './iso-time'
-import { recordsOf } from './placed-model'
 
 /** Where a model stands from now on, and where it stood before, which is kept where something is another. */
 export type NewRecord = { before: Placement | null; after: Placement; changed: Change[] }
@@ -102,10 +101,13 @@ export async function countAdoption(policy: string, on: Queryable = db): Promise
   return row ?? { placed: 0, changed: 0 }
 }
 
-/** Where a model, with those merged into it, stood over time, newest first; at most `most`. */
+/**
+ * Where a model stood over time, newest first; at most `most`. Records of models that were merged into it are not among
+ * them: each of those stood somewhere else.
+ */
 export async function listModelRecords(model: string, most: number, on: Queryable = db): Promise<PlacementRecord[]> {
   const rows = await selected(on)
-    .where(sql`${placementRecords.modelId} in ${recordsOf([model])}`)
+    .where(eq(placementRecords.modelId, model))
     .orderBy(desc(placementRecords.at), asc(areas.position))
     .limit(most)
   return rows.map(toRecord)

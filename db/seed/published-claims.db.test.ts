@@ -92,3 +92,22 @@ test(
     expect(values('am-1')).toEqual([0, 100])
   }),
 )
+
+test(
+  'what is recomputed can be followed: the rule in words, and each value it reads with its run',
+  recomputed((claims) => {
+    const claim = claims.get('r1-5')
+    expect(claim?.lines).toMatchObject([
+      { kind: 'gain', said: { model: 'SafeWork-R1', expect: '46.54', within: 'about', tolerance: '0.005' } },
+    ])
+    // Five measures of the model and of its base: 89.2 and 63.4 on average, and the four columns behind these.
+    expect(claim?.values).toHaveLength(10)
+    expect(claim?.values.map(({ value }) => value).toSorted((a, b) => a - b)).toEqual([
+      38.2, 53.8, 63.4, 70.4, 74.8, 89.2, 90.5, 91.2, 92, 99.2,
+    ])
+    for (const one of claims.values()) {
+      expect(one.values.every(({ run }) => run.startsWith('run_'))).toBe(true)
+      if (one.recomputed.length > 0) expect(one.values.length, one.id).toBeGreaterThan(0)
+    }
+  }),
+)

@@ -14,6 +14,7 @@ import type { Placement } from '@/lib/risk/placement'
 import type { ThresholdPolicy } from '@/lib/risk/policy'
 import { benchmarkForm } from './benchmark-form'
 import { type BenchmarkChange, benchmarkChanges, benchmarkProblems } from './benchmark-input'
+import { conditionsLookedAt } from './looked-at'
 import { listPlacementViews } from './placements'
 
 /** What changing a benchmark would do. `seen` is another as soon as any of it would be. */
@@ -26,9 +27,12 @@ export type BenchmarkEffect = {
   policy: Pick<Policy, 'id' | 'name' | 'condition'> | null
   /** The areas for which the active policy names it, whether it belongs there or not. */
   named: string[]
-  /** Under the active policy in the condition of its zones: zones first, then what is not ruled out, then points. */
+  /**
+   * Under the active policy, in the condition of its zones and in every other with results: zones first, then what is not
+   * ruled out, then points; within each the condition of its zones first.
+   */
   moves: MovedPlacement[]
-  /** Everybody in the areas it touches, as they stand. */
+  /** Everybody in the areas it touches, as they stand in the condition of its zones. */
   before: Placement[]
   /** Runs whose values count now and could no longer be read. */
   unreadable: string[]
@@ -61,14 +65,27 @@ export async function benchmarkEffect(actor: Doer, id: string, change: Benchmark
   const problems = benchmarkProblems(next, { areas, benchmarks })
   if (problems.length > 0) throw new InvalidInput(sentence('fields.wrong'), problems)
   const touched = [...new Set([benchmark.area, next.area])].filter((area) => area !== null)
-  const [before, after, ownDirection] = await Promise.all([
-    standingsIn(actor, policy, touched),
-    standingsIn(actor, policy, touched, next),
+  const conditions = await conditionsLookedAt(actor, policy)
+  const [looks, ownDirection] = await Promise.all([
+    Promise.all(
+      conditions.map(async (condition) => {
+        const under = policy && { id: policy.id, condition }
+        const [before, after] = await Promise.all([
+          standingsIn(actor, under, touched),
+          standingsIn(actor, under, touched, next),
+        ])
+        return { before, after }
+      }),
+    ),
     next.moreWhen === benchmark.moreWhen ? [] : runsWithOwnDirection(benchmark),
   ])
-  const moves = movesBetween(before.placements, after.placements).flatMap(({ before: was, after: now, changed }) =>
-    was && changed.length > 0 ? [{ before: was, after: now, changed }] : [],
+  // Placements are compared within a condition: in another the same model has another place.
+  const moves = looks.flatMap(({ before, after }) =>
+    movesBetween(before.placements, after.placements).flatMap(({ before: was, after: now, changed }) =>
+      was && changed.length > 0 ? [{ before: was, after: now, changed }] : [],
+    ),
   )
+  const unreadable = looks.flatMap(({ before, after }) => after.unread.filter((run) => !before.unread.includes(run)))
   const named = (policy?.areas ?? []).flatMap(({ area, benchmarks: all }) =>
     all.some((one) => isSameBenchmark(one.benchmark, benchmark.id)) ? [area] : [],
   )
@@ -79,8 +96,8 @@ export async function benchmarkEffect(actor: Doer, id: string, change: Benchmark
     policy: policy && { id: policy.id, name: policy.name, condition: policy.condition },
     named,
     moves: heaviestFirst(moves),
-    before: before.placements,
-    unreadable: after.unread.filter((run) => !before.unread.includes(run)),
+    before: looks[0]?.before.placements ?? [],
+    unreadable: [...new Set(unreadable)],
     ownDirection,
     seen: createHash('sha256')
       .update(JSON.stringify([next, policy?.id ?? null, moves]))
@@ -93,7 +110,7 @@ async function runsWithOwnDirection({ id, area }: KnownBenchmark): Promise<strin
   return counting.flatMap(({ benchmark, moreWhen, run }) => (benchmark === id && moreWhen !== null ? [run] : []))
 }
 
-/** The placements of some areas under a policy, in the condition of its zones; `supposed`: as if a benchmark were so. */
+/** The placements of some areas under a policy, in the condition given with it; `supposed`: as if a benchmark were so. */
 export async function standingsIn(
   reader: Doer,
   policy: Pick<ThresholdPolicy, 'id' | 'condition'> | null,

@@ -80,11 +80,13 @@ export async function benchmarkHistory(
 
 /** What a version moved is kept a moment after the version itself. */
 function keptOf(
-  { model, area }: RecordedMove,
+  { model, area, condition }: RecordedMove,
   now: BenchmarkVersion,
   versions: readonly BenchmarkVersion[],
   places: readonly RecordPlace[],
 ): Kept | null {
+  // Placements are kept in the condition of the policy's zones alone.
+  if (condition) return null
   const next = versions.find(({ id, version }) => id === now.id && version === now.version + 1)
   const own = places.filter((one) => one.model === model && one.area === area)
   return own.find(({ at }) => at >= now.at && (next === undefined || at < next.at)) ?? null

@@ -15,6 +15,7 @@ function table(rows: Record<string, Record<string, number>>): ClaimValue[] {
       part: part === '' ? null : part,
       model: `mdl_${name}`,
       modelName: name,
+      mergedInto: null,
       reasoning: null,
       value,
       run: `run_${name}`,
@@ -116,6 +117,28 @@ describe('a gain over a base', () => {
     expect(checkClaim(rule(25), values).holds).toBe(true)
     expect(checkClaim(rule(37.5), values).holds).toBe(false)
   })
+
+  test('stays open while a way that might give it lacks a value, and names that way', () => {
+    const ways = (rule(50) as Extract<ClaimRule, { kind: 'gain' }>).ways
+    const onlyA = (expect: number): ClaimRule => ({
+      ...(rule(expect) as Extract<ClaimRule, { kind: 'gain' }>),
+      ways: [{ label: 'the first alone', measures: [a], averaging: 'ratio-of-averages' }, ...ways],
+    })
+    const withoutB = table({ auk: { a: 20 }, tern: { a: 10, b: 30 } })
+    expect(checkClaim(onlyA(50), withoutB)).toMatchObject({
+      holds: null,
+      recomputed: [{ rule: 'the first alone', value: 100 }],
+      why: expect.stringContaining('averages; ratios'),
+    })
+    expect(checkClaim(onlyA(100), withoutB).holds).toBe(true)
+  })
+
+  test('over a base of 0 has no ratio of its own and can still be one of averages', () => {
+    // (20 + 30) / (0 + 25) − 1 = 100 %.
+    const fromZero = table({ auk: { a: 20, b: 30 }, tern: { a: 0, b: 25 } })
+    expect(checkClaim(rule(100), fromZero)).toMatchObject({ holds: true, recomputed: [{ rule: 'averages' }] })
+    expect(checkClaim(rule(50), fromZero).holds).toBe(false)
+  })
 })
 
 test('all parts of a claim must hold; one that cannot be checked leaves it open unless another fails', () => {
@@ -129,17 +152,52 @@ test('all parts of a claim must hold; one that cannot be checked leaves it open 
   expect(checkClaim(value(3), []).holds).toBeNull()
 })
 
-test('a count may be of the models labelled otherwise only, and unlabelled ones are not among them', () => {
-  const values = table({ auk: { '': 1 }, tern: { '': 1 }, wren: { '': 1 } }).map((row, i) => ({
-    ...row,
-    reasoning: [true, false, null][i] ?? null,
-  }))
+describe('a count', () => {
   const count = { kind: 'count', label: 'c', measure, relation: '>', value: 0 } as const
-  const rule: ClaimRule = { ...count, rows: 3, expect: 1, reasoning: false }
-  expect(checkClaim(rule, values)).toMatchObject({ holds: true, recomputed: [{ value: 1, models: ['tern'] }] })
-  const few = values.slice(1)
-  expect(checkClaim({ ...count, rows: 3, expect: 3 }, few).holds).toBeNull()
-  expect(checkClaim({ ...count, rows: 2, expect: 3 }, few).holds).toBe(false)
+  const labelled = (...labels: (boolean | null)[]) =>
+    table({ auk: { '': 1 }, tern: { '': 1 }, wren: { '': 1 } }).map((row, i) => ({
+      ...row,
+      reasoning: labels[i] ?? null,
+    }))
+  const ofStandard = (expect: number, models?: string[]): ClaimRule => ({
+    ...count,
+    rows: 3,
+    expect,
+    reasoning: false,
+    ...(models && { models }),
+  })
+
+  test('may be of the models labelled otherwise only, and says nothing while too few have the value', () => {
+    const values = labelled(true, false, true)
+    expect(checkClaim(ofStandard(1), values)).toMatchObject({
+      holds: true,
+      recomputed: [{ value: 1, models: ['tern'] }],
+    })
+    const few = values.slice(1)
+    expect(checkClaim({ ...count, rows: 3, expect: 3 }, few).holds).toBeNull()
+    expect(checkClaim({ ...count, rows: 2, expect: 3 }, few).holds).toBe(false)
+  })
+
+  test('cannot be checked while a model that may belong to it has no label, and names that model', () => {
+    const none = checkClaim(ofStandard(0), labelled(true, null, true))
+    expect(none).toMatchObject({ holds: null, recomputed: [] })
+    expect(none.why).toContain('tern')
+    expect(none.why).not.toContain('auk')
+    expect(checkClaim(ofStandard(1), labelled(true, false, null)).holds).toBeNull()
+    expect(checkClaim(ofStandard(1, ['mdl_wren']), labelled(true, true, null)).holds).toBeNull()
+  })
+
+  test('is decided where no label of those without one could change the answer', () => {
+    expect(checkClaim(ofStandard(0), labelled(true, false, null))).toMatchObject({
+      holds: false,
+      recomputed: [{ value: 1, models: ['tern'] }],
+    })
+    expect(checkClaim(ofStandard(3), labelled(true, false, null)).holds).toBe(false)
+    expect(checkClaim(ofStandard(1, ['mdl_auk']), labelled(true, true, null)).holds).toBe(false)
+    // The unlabelled one does not stand in the relation, so it is counted neither way.
+    const low = labelled(true, false, null).map((row) => (row.reasoning === null ? { ...row, value: 0 } : row))
+    expect(checkClaim(ofStandard(1), low).holds).toBe(true)
+  })
 })
 
 test('a difference counts against the base, and a comparison counts the models for which it fails', () => {

@@ -1,4 +1,5 @@
 import type { ClaimValue } from '@/db/queries/claims'
+import { sentence } from '@/lib/messages/sentence'
 import type { ClaimRule, Measure, Relation, SimpleRule } from './claim-rule'
 
 /** What a rule gives. `rule` is its label; `models`: whom the value is about, by name, where it is not about all. */
@@ -55,15 +56,11 @@ function checkSimple(rule: SimpleRule, values: readonly ClaimValue[]): Check {
 type Column = Map<string, ClaimValue>
 type Of<K extends SimpleRule['kind']> = Extract<SimpleRule, { kind: K }>
 
-/** One value per model; of several runs the first by id, so that the answer does not depend on their order. */
-function columnOf({ group, task, metric, part }: Measure, values: readonly ClaimValue[]): Column {
-  const column: Column = new Map()
-  for (const value of values) {
-    const isOurs =
-      value.group === group && value.task === task && value.metric === metric && value.part === (part ?? null)
-    if (isOurs && !column.has(value.model)) column.set(value.model, value)
-  }
-  return column
+/** One value per model: that of the run that counts. */
+export function columnOf({ group, task, metric, part }: Measure, values: readonly ClaimValue[]): Column {
+  const isOurs = (value: ClaimValue) =>
+    value.group === group && value.task === task && value.metric === metric && value.part === (part ?? null)
+  return new Map(values.filter(isOurs).map((value) => [value.model, value]))
 }
 
 function equals(rule: string, value: number | undefined, expect: number, tolerance: number): Check {
@@ -85,17 +82,27 @@ function checkPlace({ label, order, place, models, value, ...rule }: Of<'place'>
   }
 }
 
+/** A model of which nobody said whether it is one may be counted or not: what it would take is said, unless neither way agrees. */
 function checkCount(rule: Of<'count'>, rows: ClaimValue[]): Check {
   const { label, relation, value, expect, models, reasoning } = rule
   if (rows.length < rule.rows) return nothingStored()
-  const found = rows.filter(
-    (row) => stands(row.value, relation, value) && (reasoning === undefined || row.reasoning === reasoning),
-  )
-  return {
-    holds: found.length === expect && (models === undefined || isSameSet(found, models)),
-    recomputed: [{ rule: label, value: found.length, models: namesOf(found) }],
-    why: null,
-  }
+  const standing = rows.filter((row) => stands(row.value, relation, value))
+  const found = standing.filter((row) => reasoning === undefined || row.reasoning === reasoning)
+  const unsaid = reasoning === undefined ? [] : standing.filter((row) => row.reasoning === null)
+  const wanted = (row: ClaimValue) => models === undefined || models.includes(row.model)
+  const enough = expect >= found.length && expect <= found.length + unsaid.length
+  const named = [...found, ...unsaid].map(({ model }) => model)
+  const canHold =
+    enough &&
+    found.every(wanted) &&
+    (models === undefined || (models.length === expect && models.every((model) => named.includes(model))))
+  if (unsaid.length > 0 && canHold)
+    return {
+      holds: null,
+      recomputed: [],
+      why: sentence('claim.unsaidReasoning', { names: namesOf(unsaid).join(', ') }),
+    }
+  return { holds: canHold, recomputed: [{ rule: label, value: found.length, models: namesOf(found) }], why: null }
 }
 
 function checkCompare({ label, relation, models }: Of<'compare'>, left: Column, right: Column): Check {
@@ -119,7 +126,7 @@ function checkSum(
     const terms = columns.map(({ weight, values }) => weight * (values.get(row.model)?.value ?? Number.NaN))
     const sum = terms.reduce((all, term) => all + term, 0)
     const wanted = typeof total === 'number' ? total : row.value
-    return Number.isNaN(sum) ? [] : [{ name: row.modelName, sum, off: Math.abs(sum - wanted) }]
+    return Number.isNaN(sum) ? [] : [{ name: namesOf([row]).join(), sum, off: Math.abs(sum - wanted) }]
   })
   if (rows.length < models) return nothingStored()
   const failing = rows.filter(({ off }) => off > tolerance + SAME)
@@ -133,21 +140,29 @@ function checkSum(
   }
 }
 
+/** A way whose values are missing might give it, so it leaves the claim open; one that divides by 0 gives nothing. */
 function checkGain({ model, base, expect, tolerance, ways }: Of<'gain'>, column: (m: Measure) => Column): Check {
-  const recomputed = ways.flatMap(({ label, measures, averaging }): Recomputed[] => {
+  const given = ways.map(({ label, measures, averaging }) => {
     const pairs = measures.flatMap((measure) => {
       const [ours, theirs] = [column(measure).get(model)?.value, column(measure).get(base)?.value]
-      return ours === undefined || theirs === undefined || theirs === 0 ? [] : [{ ours, theirs }]
+      return ours === undefined || theirs === undefined ? [] : [{ ours, theirs }]
     })
-    if (pairs.length < measures.length) return []
+    if (pairs.length < measures.length) return { label, value: null }
     const ratio =
       averaging === 'ratio-of-averages'
         ? sum(pairs.map(({ ours }) => ours)) / sum(pairs.map(({ theirs }) => theirs))
         : sum(pairs.map(({ ours, theirs }) => ours / theirs)) / pairs.length
-    return [{ rule: label, value: 100 * (ratio - 1) }]
+    return { label, value: 100 * (ratio - 1) }
   })
+  const recomputed = given.flatMap(({ label, value }): Recomputed[] =>
+    value === null || !Number.isFinite(value) ? [] : [{ rule: label, value }],
+  )
+  if (recomputed.some(({ value }) => Math.abs(value - expect) <= tolerance))
+    return { holds: true, recomputed, why: null }
+  const missing = given.filter(({ value }) => value === null).map(({ label }) => label)
   if (recomputed.length === 0) return nothingStored()
-  return { holds: recomputed.some(({ value }) => Math.abs(value - expect) <= tolerance), recomputed, why: null }
+  if (missing.length === 0) return { holds: false, recomputed, why: null }
+  return { holds: null, recomputed, why: sentence('claim.missingWays', { ways: missing.join('; ') }) }
 }
 
 function checkPresence({ label, among, absent }: Of<'presence'>, column: Column): Check {
@@ -179,7 +194,12 @@ function isSameSet(rows: ClaimValue[], models: string[]): boolean {
 }
 
 function namesOf(rows: ClaimValue[]): string[] {
-  return rows.map(({ modelName }) => modelName)
+  return rows.map(({ modelName: name, mergedInto }) => recordName({ name, mergedInto }))
+}
+
+/** A record by the name its document gives it, and the model under which its runs count now, where that is another. */
+export function recordName({ name, mergedInto }: { name: string; mergedInto: string | null }): string {
+  return mergedInto === null ? name : sentence('claim.record', { name, into: mergedInto })
 }
 
 function sum(values: number[]): number {

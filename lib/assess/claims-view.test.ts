@@ -11,6 +11,9 @@ const claim = (id: string, title: string, status: Claim['status'], arxiv: string
   recomputed: [],
   status,
   why: null,
+  rule: null,
+  lines: [],
+  values: [],
 })
 const CLAIMS = [
   claim('a', 'First', 'reproduced'),

@@ -1,6 +1,12 @@
-import { listSourceConflicts, listStoredMeasures, type SourceConflict, type StoredMeasure } from '@/db/queries/claims'
-import { listAllModels } from '@/db/queries/models'
+import {
+  listClaimModels,
+  listSourceConflicts,
+  listStoredMeasures,
+  type SourceConflict,
+  type StoredMeasure,
+} from '@/db/queries/claims'
 import { allow, type Doer } from '@/lib/auth/allow'
+import { recordName } from './check-claim'
 import { CLAIM_STATUSES, type Claim, type ClaimStatus, listClaims } from './claims'
 
 /** The claims of one document. */
@@ -33,12 +39,14 @@ export function toClaimsView(claims: readonly Claim[], status: ClaimStatus | nul
   return { counts, groups }
 }
 
-/** What the form offers whoever may add a claim. */
+/** What the form offers whoever may add a claim: what is stored, and the records that hold any of it. */
 export async function claimChoices(reader: Doer): Promise<{
   measures: StoredMeasure[]
   models: { id: string; name: string }[]
 }> {
   allow(reader, 'claim.add')
-  const [measures, models] = await Promise.all([listStoredMeasures(), listAllModels()])
-  return { measures, models: models.map(({ id, name }) => ({ id, name })) }
+  const [measures, named] = await Promise.all([listStoredMeasures(), listClaimModels()])
+  const holders = new Set(measures.flatMap((measure) => measure.models))
+  const models = named.filter(({ id }) => holders.has(id))
+  return { measures, models: models.map((model) => ({ id: model.id, name: recordName(model) })) }
 }

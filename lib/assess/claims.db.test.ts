@@ -25,6 +25,22 @@ test('a claim is recomputed from the latest revision, never from a run that it r
     expect(await listClaims(COMMAND)).toMatchObject([{ status: 'not-reproduced', recomputed: [{ value: 0.4 }] }])
   }))
 
+test('of several runs of one model the newest by completion is read, whatever their ids; what it lacks is missing', () =>
+  rolledBack(async () => {
+    const model = (await makeModel()).id
+    const measure = { group: 'set', task: 'task', metric: 'accuracy' }
+    await insertClaims([{ ...claim, rule: { kind: 'value', label: 'v', measure, model, expect: 0.5 } }])
+    const run = (id: string, completedAt: string | null, more: object) =>
+      makeRun({ id, model, runGroup: 'set', completedAt, ...more })
+    await run('run_test-a', '2026-11-02T00:00:00Z', { value: 0.4 })
+    await run('run_test-b', '2026-11-03T00:00:00Z', { value: 0.5 })
+    await run('run_test-0', '2026-11-01T00:00:00Z', { value: 0.3 })
+    await run('run_test-c', null, { value: 0.2 })
+    expect(await listClaims(COMMAND)).toMatchObject([{ status: 'reproduced', recomputed: [{ value: 0.5 }] }])
+    await run('run_test-9', '2026-11-04T00:00:00Z', { value: null, metric: { value: null, missing: 'not-scored' } })
+    expect(await listClaims(COMMAND)).toMatchObject([{ status: 'not-checkable', recomputed: [] }])
+  }))
+
 test('a claim whose rule cannot be read says so; one without a rule has nothing to say', () =>
   rolledBack(async () => {
     await insertClaims([

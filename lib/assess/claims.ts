@@ -1,7 +1,14 @@
-import { type ClaimValue, listClaimValues, listStoredClaims, type StoredClaim } from '@/db/queries/claims'
+import {
+  type ClaimValue,
+  listClaimModels,
+  listClaimValues,
+  listStoredClaims,
+  type StoredClaim,
+} from '@/db/queries/claims'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { sentence } from '@/lib/messages/sentence'
-import { type Check, checkClaim, type Recomputed } from './check-claim'
+import { type Check, checkClaim, type Recomputed, recordName } from './check-claim'
+import { linesOf, type ReadValue, type RuleLine, valuesOf } from './claim-derivation'
 import { type ClaimRule, claimRule, measuresOf } from './claim-rule'
 
 export const CLAIM_STATUSES = ['reproduced', 'not-reproduced', 'not-checkable'] as const
@@ -12,6 +19,12 @@ export type Claim = Omit<StoredClaim, 'rule' | 'position'> & {
   status: ClaimStatus
   /** Why it cannot be checked: the words of whoever added it, or that its rule is unreadable; else null. */
   why: string | null
+  /** As it was given; null: there is none, or it cannot be read. */
+  rule: ClaimRule | null
+  /** The rule in words, part by part. */
+  lines: RuleLine[]
+  /** Every stored value that the rule reads. */
+  values: ReadValue[]
 }
 
 /**
@@ -25,11 +38,14 @@ export async function listClaims(reader: Doer): Promise<Claim[]> {
   const groups = [...rules.values()].flatMap((rule) =>
     rule === null || rule === 'unreadable' ? [] : measuresOf(rule).map(({ group }) => group),
   )
-  const values = await listClaimValues([...new Set(groups)])
+  const [values, models] = await Promise.all([listClaimValues([...new Set(groups)]), listClaimModels()])
+  const names = new Map(models.map((model) => [model.id, recordName(model)]))
   return stored.map(({ rule: _, position: __, ...claim }) => {
     const rule = rules.get(claim.id) ?? null
     const { holds, recomputed, why } = checkRule(rule, values)
-    return { ...claim, recomputed, status: toStatus(holds), why }
+    const read = rule === 'unreadable' ? null : rule
+    const derived = { lines: read ? linesOf(read, names) : [], values: read ? valuesOf(read, values) : [] }
+    return { ...claim, recomputed, status: toStatus(holds), why, rule: read, ...derived }
   })
 }
 

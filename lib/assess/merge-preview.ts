@@ -3,18 +3,21 @@ import { listAreas } from '@/db/queries/areas'
 import { listMovingRuns, type MovingRun } from '@/db/queries/merges'
 import { findModel, findModelsByNames, findPlacedModel, listAllModels, type Model } from '@/db/queries/models'
 import type { Merge } from '@/db/queries/placed-model'
-import { findActivePolicy } from '@/db/queries/policies'
+import { findActivePolicy, type Policy } from '@/db/queries/policies'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors'
+import type { Condition } from '@/lib/evals/condition'
 import { storable } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
 import { hasResult } from '@/lib/risk/has-result'
 import type { Placement } from '@/lib/risk/placement'
+import { conditionsLookedAt } from './looked-at'
 import { listPlacementViews } from './placements'
 
-/** An area in which either model has a result. `from` and `before`: where both stand; `after`: where the one left would. */
+/** An area and condition in which either model has a result. `condition` null: that of the policy's zones. `from` and `before`: where both stand; `after`: where the one left would. */
 export type MergeArea = {
   area: { id: string; name: string }
+  condition: Condition | null
   from: Placement
   before: Placement
   after: Placement
@@ -28,6 +31,7 @@ export type MergePreview = {
   into: Model
   policy: string | null
   runs: MovingRun[]
+  /** In the condition of the policy's zones every one; in others with results those in which something would be another. */
   areas: MergeArea[]
   seen: string
 }
@@ -42,10 +46,7 @@ export async function mergePreview(actor: Doer, from: string, into: string): Pro
   const pair = await pairOf(from, into)
   const merge = { from: pair.from.id, into: pair.into.id }
   const policy = await findActivePolicy()
-  const [runs, areas] = await Promise.all([
-    listMovingRuns(merge.from),
-    policy ? areasOf(actor, merge, { policy: policy.id, ...policy.condition }) : [],
-  ])
+  const [runs, areas] = await Promise.all([listMovingRuns(merge.from), policy ? areasUnder(actor, merge, policy) : []])
   const seen = createHash('sha256')
     .update(
       JSON.stringify([merge, policy?.id ?? null, runs, areas.map(({ from, before, after }) => [from, before, after])]),
@@ -81,6 +82,18 @@ async function pairOf(from: string, given: string): Promise<{ from: Model; into:
   return { from: model, into }
 }
 
+async function areasUnder(actor: Doer, merge: Merge, policy: Pick<Policy, 'id' | 'condition'>): Promise<MergeArea[]> {
+  const [own, ...others] = await conditionsLookedAt(actor, policy)
+  const under = (condition: Condition) => areasOf(actor, merge, { policy: policy.id, ...condition })
+  const here = own ? await under(own) : []
+  const elsewhere = await Promise.all(
+    others.map(async (condition) =>
+      (await under(condition)).filter(({ changed }) => changed).map((area) => ({ ...area, condition })),
+    ),
+  )
+  return [...here, ...elsewhere.flat()]
+}
+
 type Shown = NonNullable<Parameters<typeof listPlacementViews>[1]>
 
 async function areasOf(actor: Doer, merge: Merge, shown: Shown): Promise<MergeArea[]> {
@@ -95,7 +108,9 @@ async function areasOf(actor: Doer, merge: Merge, shown: Shown): Promise<MergeAr
   return areas.flatMap(({ id, name }) => {
     const [theirs, now, then] = [from, before, after].map((all) => all.find(({ area }) => area === id))
     if (!theirs || !now || !then || ![theirs, now, then].some(hasResult)) return []
-    return [{ area: { id, name }, from: theirs, before: now, after: then, changed: isOther(now, then) }]
+    return [
+      { area: { id, name }, condition: null, from: theirs, before: now, after: then, changed: isOther(now, then) },
+    ]
   })
 }
 

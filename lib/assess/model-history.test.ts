@@ -57,3 +57,17 @@ test('an area without any result is not said to have moved because lines moved',
   const nothing = { before: placement('unplaced', false), after: placement('unplaced', false) }
   expect(toHistory([record({ ...nothing, changed: ['range'] })])[0]?.areas).toEqual([])
 })
+
+test('two events of one moment stay apart, each told once, although their areas are kept in turns', () => {
+  const moved = { before: placement('green'), after: placement('yellow'), changed: ['zone' as const] }
+  const [a, b] = [
+    { id: 'a', name: 'Area A' },
+    { id: 'b', name: 'Area B' },
+  ]
+  const kept = (subject: string, area: typeof a) => record({ ...moved, cause: 'acceptance', subject, area })
+  const events = toHistory([kept('upl_1', a), kept('upl_2', a), kept('upl_1', b), kept('upl_2', b)])
+  expect(events.map(({ subject, areas }) => [subject, areas.map(({ id }) => id)])).toEqual([
+    ['upl_1', ['a', 'b']],
+    ['upl_2', ['a', 'b']],
+  ])
+})

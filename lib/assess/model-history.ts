@@ -39,16 +39,15 @@ export async function modelHistory(reader: Doer, model: string): Promise<ModelHi
   return { events: toHistory(records), trace: toTrace(model, records, { policies, benchmarks, areas }), isCut }
 }
 
-/** `records`: newest first. */
+/** `records`: newest first, of one model. What one cause did at one moment is one event, in whatever order it was kept. */
 export function toHistory(records: readonly PlacementRecord[]): HistoryEvent[] {
-  const events: HistoryEvent[] = []
+  const events = new Map<string, HistoryEvent>()
   for (const { at, cause, subject, policy, area, before, after, changed } of records) {
-    const last = events.at(-1)
-    const isSame = last !== undefined && last.at === at && last.cause === cause && last.subject === subject
-    const event = isSame ? last : { at, cause, subject, policy: { id: policy.id, name: policy.name }, areas: [] }
-    if (!isSame) events.push(event)
+    const key = JSON.stringify([at, cause, subject, policy.id])
+    const event = events.get(key) ?? { at, cause, subject, policy: { id: policy.id, name: policy.name }, areas: [] }
+    events.set(key, event)
     const moved = changed.length > 0 && (hasResult(after) || (before !== null && hasResult(before)))
     if (moved) event.areas.push({ ...area, before, after, changed })
   }
-  return events.filter(({ cause, areas }) => cause === 'policy' || areas.length > 0)
+  return [...events.values()].filter(({ cause, areas }) => cause === 'policy' || areas.length > 0)
 }

@@ -51,6 +51,28 @@ describe('the overview', () => {
     expect(kinds).toEqual({ all: 4, demo: 2, published: 1, received: 1 })
   })
 
+  it('calls a model received whose runs were sent in, wherever its metadata was read', () => {
+    const groupsWith = (sources: Parameters<typeof toOverview>[0]['sources']) =>
+      toOverview({ ...records, sources }, 'all').groups.map(({ kind, source, rows }) => [
+        kind,
+        source?.title ?? null,
+        rows.map((row) => row.model.id),
+      ])
+    const invented = ['demo', null, ['Shrike', 'Heron']]
+    const other = { ...SOURCE, title: 'Another', table: null }
+    expect(
+      groupsWith(
+        new Map([
+          ['Grok', null],
+          ['Gemma', null],
+        ]),
+      ),
+    ).toEqual([invented, ['received', null, ['Grok', 'Gemma']]])
+    // A publication that its runs stand in comes before that of its metadata, which speaks of a model without runs.
+    expect(groupsWith(new Map([['Grok', other]]))).toContainEqual(['published', 'Another', ['Grok']])
+    expect(groupsWith(new Map())).toContainEqual(['published', SOURCE.title, ['Grok']])
+  })
+
   it('shows nothing where nothing is known, and says why a model has no result at all', () => {
     const rows = overview.groups.flatMap((group) => group.rows)
     expect(rows.map(({ cells }) => cells.map((cell) => cell?.zone ?? null))).toEqual([

@@ -61,8 +61,8 @@ export type Overview = {
 export type OverviewRecords = {
   areas: AreaWithStatements[]
   models: Model[]
-  /** The publication that speaks of a model, by model. */
-  sources: ReadonlyMap<string, Source>
+  /** By model with runs: the publication that these stand in, null where they were sent in as files. */
+  sources: OriginSources
   /** Every model in every area; empty without a policy. */
   views: PlacementView[]
 }
@@ -107,12 +107,13 @@ export function toOverview({ areas, models, sources, views }: OverviewRecords, k
   }
 }
 
+type OriginSources = ReadonlyMap<string, Source | null>
 type Origin = Pick<OverviewGroup, 'kind' | 'source'>
 
-/** Where a model's own metadata was read says more than where most of its runs stand. */
-function originOf({ id, demo, source }: Model, sources: ReadonlyMap<string, Source>): Origin {
+/** Results are where their runs come from; where a model's metadata was read speaks only while it has no run. */
+function originOf({ id, demo, source }: Model, sources: OriginSources): Origin {
   if (demo) return { kind: 'demo', source: null }
-  const read = source ?? sources.get(id) ?? null
+  const read = sources.get(id) ?? (sources.has(id) ? null : source)
   return { kind: read === null ? 'received' : 'published', source: read }
 }
 

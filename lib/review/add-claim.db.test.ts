@@ -4,9 +4,11 @@ import { makeModel, makeRun } from '@/db/testing/factories'
 import { aPerson, onePersonARole } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { listClaims } from '@/lib/assess/claims'
+import { claimChoices } from '@/lib/assess/claims-view'
 import { COMMAND } from '@/lib/auth/allow'
 import { Forbidden, InvalidInput } from '@/lib/errors'
 import { addClaim, claimForm, claimInput } from './add-claim'
+import { mergeModels, mergeModelsInput } from './merge-models'
 
 const SOURCE = { title: 'A paper', arxiv: null, table: 'Table 2', url: null }
 const MEASURE = { group: 'a-set', task: 'asked', metric: 'accuracy' }
@@ -53,6 +55,7 @@ describe('a claim that is added', () => {
         claimInput.parse({
           statement: 'x',
           source: SOURCE,
+          reported: 1,
           rule: { kind: 'value', label: 'x', measure: { ...MEASURE, ...changes }, model, expect: 1 },
         })
       await expect(addClaim(person, of({ metric: 'f1' }))).rejects.toThrow(
@@ -60,6 +63,62 @@ describe('a claim that is added', () => {
       )
       await expect(addClaim(person, of({}, 'mdl_none'))).rejects.toThrow(InvalidInput)
       expect((await listClaims(COMMAND)).filter(({ statement }) => statement === 'x')).toEqual([])
+    }))
+
+  it('is refused where its rule expects another number than is reported', () =>
+    rolledBack(async () => {
+      const { auk } = await twoValues()
+      const rule = { kind: 'value', label: 'x', measure: MEASURE, model: auk, expect: 0.7 }
+      const said = { statement: 'x', source: SOURCE, rule }
+      expect(claimInput.safeParse({ ...said, reported: 0.7 }).success).toBe(true)
+      expect(claimInput.safeParse({ ...said, reported: 0.9 }).error?.issues).toMatchObject([
+        {
+          path: ['rule'],
+          message: '0.9 is reported and the rule expects 0.7. Give a rule that expects what is reported.',
+        },
+      ])
+    }))
+
+  it('is refused where fewer models have the value than it takes, or a sum may be off by more than rounding', () =>
+    rolledBack(async () => {
+      const { person } = await twoValues()
+      const add = (rule: object) =>
+        addClaim(person, claimInput.parse({ statement: 'x', source: SOURCE, reported: 'said', rule }))
+      const count = { kind: 'count', label: 'x', measure: MEASURE, relation: '>', value: 0, expect: 2 }
+      await expect(add({ ...count, rows: 3 })).rejects.toThrow('Two models have')
+      await add({ ...count, rows: 2 })
+      const sum = {
+        kind: 'weighted-sum',
+        label: 'x',
+        parts: [{ measure: MEASURE, weight: 1 }],
+        total: MEASURE,
+        models: 2,
+      }
+      await expect(add({ ...sum, tolerance: 0.1 })).rejects.toThrow('0.035') // a twentieth of 0.7
+      await add({ ...sum, tolerance: 0.03 })
+    }))
+
+  it('names the record that holds the value, also once that record was merged', () =>
+    rolledBack(async () => {
+      const { auk, bunting, person } = await twoValues()
+      const admin = await aPerson('admin')
+      const { id: crake } = await makeModel({ name: 'Crake' })
+      await mergeModels(admin, mergeModelsInput.parse({ from: auk, into: crake, reason: 'one model' }))
+      const of = (model: string) =>
+        claimInput.parse({
+          statement: 'Merged',
+          source: SOURCE,
+          reported: 0.7,
+          rule: { kind: 'value', label: 'x', measure: MEASURE, model, expect: 0.7 },
+        })
+      await expect(addClaim(person, of(crake))).rejects.toThrow(`Name that record instead: ${auk}.`)
+      const id = await addClaim(person, of(auk))
+      expect((await listClaims(COMMAND)).find((claim) => claim.id === id)).toMatchObject({ status: 'reproduced' })
+      // The form offers each record that holds something, under the name it has there and the one it counts under now.
+      expect((await claimChoices(person)).models).toEqual([
+        { id: auk, name: 'Auk, merged into Crake' },
+        { id: bunting, name: 'Bunting' },
+      ])
     }))
 
   it('is for reviewers and approvers', () =>
@@ -99,10 +158,17 @@ describe('what the form says of a claim', () => {
       measure,
       model: 'a',
       base: 'b',
-      tolerance: '0.1',
+      tolerance: '0.05',
     })
-    expect(difference.rule).toMatchObject({ kind: 'difference', base: 'b', tolerance: 0.1 })
+    expect(difference.rule).toMatchObject({ kind: 'difference', base: 'b', tolerance: 0.05 })
     expect(claimForm.parse({ ...said, kind: 'none', measure: '', model: '', reported: 'much' }).rule).toBeNull()
+  })
+
+  it('is refused where the tolerance forgives more than rounding', () => {
+    const given = { ...said, kind: 'difference', measure, model: 'a', base: 'b', tolerance: '0.2' }
+    expect(claimForm.safeParse(given).error?.issues).toMatchObject([
+      { path: ['tolerance'], message: expect.stringContaining('0.05') },
+    ])
   })
 
   it('is refused field by field', () => {

@@ -1,10 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { transaction } from '@/db/client'
-import { insertClaims, listStoredMeasures, nextClaimPosition } from '@/db/queries/claims'
+import { insertClaims, listClaimValues, listStoredMeasures, nextClaimPosition } from '@/db/queries/claims'
 import { findModel } from '@/db/queries/models'
 import { rowId } from '@/db/queries/row-id'
-import { type ClaimRule, claimRule, measuresOf } from '@/lib/assess/claim-rule'
+import { type ClaimRule, claimRule, type Measure, measuresOf, type SimpleRule } from '@/lib/assess/claim-rule'
+import { claimProblem, sumProblem } from '@/lib/assess/claim-stated'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { type InputProblem, InvalidInput } from '@/lib/errors'
@@ -22,8 +23,7 @@ const textOrNull = (most: number) =>
     .transform((given) => storable(given) || null)
     .nullable()
 
-/** `rule`: how to recompute it over stored metrics; null: it cannot be checked here, and `why` says so in the statement. */
-export const claimInput = z.strictObject({
+const claimFields = z.strictObject({
   statement: text(2000),
   source: z.strictObject({
     title: text(300),
@@ -44,6 +44,15 @@ export const claimInput = z.strictObject({
 })
 
 /**
+ * `rule`: how to recompute it over stored metrics, expecting what is reported; null: it cannot be checked here, and `why`
+ * says so in the statement.
+ */
+export const claimInput = claimFields.superRefine(({ reported, rule }, context) => {
+  const problem = rule && claimProblem(reported, rule)
+  if (problem) context.addIssue({ code: 'custom', path: ['rule'], message: problem })
+})
+
+/**
  * A statement somebody published, with the rule by which it is recomputed from now on, whenever it is shown. Gives its id.
  * Throws Forbidden, and InvalidInput for a rule that reads what no accepted run holds, or of a model that is not here.
  */
@@ -58,20 +67,69 @@ export async function addClaim(actor: Doer, input: z.output<typeof claimInput>):
   })
 }
 
+/** By what `listClaims` will read, record by record, so that what is added can be checked. */
 async function checkReadable(rule: ClaimRule): Promise<void> {
   const stored = await listStoredMeasures()
   const problems: InputProblem[] = []
-  for (const { group, task, metric, part } of measuresOf(rule)) {
-    const isThere = stored.some(
-      (one) => one.group === group && one.task === task && one.metric === metric && one.part === (part ?? null),
-    )
-    const written = [group, task, metric, part].filter((word) => word !== undefined).join(' · ')
-    if (!isThere) problems.push({ path: 'rule', message: sentence('claim.noMeasure', { measure: written }) })
+  const wrong = (message: string) => problems.push({ path: 'rule', message })
+  const holders = (measure: Measure) => stored.find((one) => isSameMeasure(one, measure))?.models ?? []
+  for (const measure of measuresOf(rule))
+    if (holders(measure).length === 0) wrong(sentence('claim.noMeasure', { measure: writtenAs(measure) }))
+  for (const id of modelsOf(rule)) if (!(await findModel(id))) wrong(sentence('claim.noModel', { id }))
+  if (problems.length === 0) {
+    for (const { id, measure } of neededIn(rule)) {
+      if (holders(measure).includes(id)) continue
+      const [named, placed] = [await findModel(id), await Promise.all(holders(measure).map((one) => findModel(one)))]
+      const records = placed.filter((one) => one !== null && one.mergedInto === id).map((one) => one?.id)
+      const said = {
+        name: named?.name ?? id,
+        measure: writtenAs(measure),
+        n: records.length,
+        records: records.join(', '),
+      }
+      wrong(sentence('claim.notOfModel', said))
+    }
+    for (const part of partsOf(rule)) {
+      if (part.kind !== 'place' && part.kind !== 'count') continue
+      const there = holders(part.measure).length
+      if (there < part.rows)
+        wrong(sentence('claim.fewRows', { measure: writtenAs(part.measure), there, rows: part.rows }))
+    }
+    for (const part of partsOf(rule)) {
+      if (part.kind !== 'weighted-sum' || typeof part.total === 'number') continue
+      const { total } = part
+      const totals = (await listClaimValues([total.group])).filter((one) => isSameMeasure(one, total))
+      const wide = sumProblem(
+        part.tolerance,
+        totals.map(({ value }) => value),
+      )
+      if (wide !== null) wrong(wide)
+    }
   }
-  for (const id of modelsOf(rule))
-    if (!(await findModel(id))) problems.push({ path: 'rule', message: sentence('claim.noModel', { id }) })
   const [first] = problems
   if (first) throw new InvalidInput(first.message, problems)
+}
+
+function partsOf(rule: ClaimRule): SimpleRule[] {
+  return rule.kind === 'all' ? rule.of : [rule]
+}
+
+function isSameMeasure(stored: Omit<Measure, 'part'> & { part: string | null }, measure: Measure): boolean {
+  const { group, task, metric, part } = measure
+  return stored.group === group && stored.task === task && stored.metric === metric && stored.part === (part ?? null)
+}
+
+function writtenAs({ group, task, metric, part }: Measure): string {
+  return [group, task, metric, part].filter((word) => word !== undefined).join(' · ')
+}
+
+/** Which model's value of which measure a rule cannot do without. */
+function neededIn(rule: ClaimRule): { id: string; measure: Measure }[] {
+  return partsOf(rule).flatMap((part) => {
+    if (part.kind === 'value') return [{ id: part.model, measure: part.measure }]
+    if (part.kind !== 'difference' && part.kind !== 'gain') return []
+    return measuresOf(part).flatMap((measure) => [part.model, part.base].map((id) => ({ id, measure })))
+  })
 }
 
 function modelsOf(rule: ClaimRule): string[] {
@@ -93,7 +151,7 @@ export const claimForm = z
     title: text(300),
     arxiv: textOrNull(40),
     table: textOrNull(200),
-    url: z.preprocess((given) => (given === '' ? null : given), claimInput.shape.source.shape.url),
+    url: z.preprocess((given) => (given === '' ? null : given), claimFields.shape.source.shape.url),
     reported: z.string().trim().max(300),
     kind: z.enum(KINDS),
     measure: choice,
@@ -117,10 +175,11 @@ export const claimForm = z
     const { part, ...rest } = measure
     const label = [measure.task, measure.metric, part].filter((word) => word !== null).join(', ')
     const of = { label, measure: part === null ? rest : { ...rest, part }, model: rule.model, expect: value }
-    return {
-      ...said,
-      rule: kind === 'value' ? { kind, ...of } : { kind, ...of, base: rule.base, tolerance: rule.tolerance },
-    }
+    const read: ClaimRule =
+      kind === 'value' ? { kind, ...of } : { kind, ...of, base: rule.base, tolerance: rule.tolerance }
+    const problem = claimProblem(value, read)
+    if (problem !== null) wrong('tolerance', problem)
+    return problem === null ? { ...said, rule: read } : z.NEVER
   })
 
 const written = z.tuple([z.string(), z.string(), z.string(), z.string().nullable()])

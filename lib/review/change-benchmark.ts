@@ -11,6 +11,7 @@ import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, InvalidInput, NotFound, ReadFirst } from '@/lib/errors'
+import { PLAIN } from '@/lib/evals/condition'
 import { sentence } from '@/lib/messages/sentence'
 import { toRecordedMove } from '@/lib/risk/moved-placement'
 import { openFindings } from './open-findings'
@@ -56,7 +57,10 @@ export async function changeBenchmark(actor: Doer, input: ChangeBenchmark): Prom
     await setBenchmark(
       effect.next,
       { by: actor, reason: input.reason },
-      { moved: moved.map(toRecordedMove), pointsMoved: effect.moves.length - moved.length },
+      {
+        moved: moved.map((move) => toRecordedMove(move, effect.policy?.condition ?? PLAIN)),
+        pointsMoved: effect.moves.length - moved.length,
+      },
       tx,
     )
     // Under the policy it was looked at: another may have been adopted meanwhile.

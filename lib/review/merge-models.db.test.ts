@@ -14,12 +14,16 @@ import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/te
 import { aPerson, onePersonARole } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { crossingsIn, standingOf } from '@/db/testing/standing'
+import { readEtc } from '@/lib/assess/etc'
 import { mergePreview } from '@/lib/assess/merge-preview'
+import { modelHistory } from '@/lib/assess/model-history'
 import { listPlacements } from '@/lib/assess/placements'
 import { COMMAND } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { PLAIN } from '@/lib/evals/condition'
 import { mergeModels } from './merge-models'
+import { recordMoves } from './record-moves'
+import { etcInput, writeEtc } from './write-etc'
 
 const WHY = 'Two names of one model'
 
@@ -52,6 +56,74 @@ const capabilityOf = async (area: string, model: string, policy: string) => {
 }
 
 describe('merging two models', () => {
+  it('says what would move in another condition than that of the zones', () =>
+    rolledBack(async () => {
+      const { area, a, into, from, admin } = await twoRecords()
+      const jailbreak = { attack: 'jailbreak', safeguard: 'none' } as const
+      const { id: safety } = await makeBenchmark({ area, axis: 'safety' })
+      await makePolicy([{ area, benchmarks: [a.id, safety] }], { active: true })
+      const { seen } = await mergePreview(admin, from, into)
+      await makeRun({ model: from, benchmark: safety, value: 0.1, ...jailbreak })
+      const preview = await mergePreview(admin, from, into)
+      const found = preview.areas.filter(({ condition }) => condition !== null)
+      expect(found).toMatchObject([{ area: { id: area }, condition: jailbreak, changed: true }])
+      expect(found[0]?.before.safety).toMatchObject({ missing: 'not-run' })
+      expect(found[0]?.after.safety).toMatchObject({ value: 10 })
+      await expect(mergeModels(admin, { from, into, reason: WHY, seen })).rejects.toThrow(Conflict)
+      await mergeModels(admin, { from, into, reason: WHY, seen: preview.seen })
+      const [row] = await listAuditRows({ subject: from, limit: 1 })
+      expect(row?.detail).toMatchObject({
+        zones: expect.arrayContaining([expect.objectContaining({ condition: jailbreak })]),
+      })
+    }))
+
+  it('tells in the history of the one left only where that one stood', () =>
+    rolledBack(async (tx) => {
+      const { area, policy, into, from, admin } = await twoRecords()
+      const theirs = await standingOf(area, from, policy)
+      const subject = 'upl_theirs'
+      const before = { ...theirs, range: ['red', 'red'] } satisfies typeof theirs
+      await recordMoves([before], [theirs], { cause: 'acceptance', subject }, tx)
+      const { seen } = await mergePreview(admin, from, into)
+      await mergeModels(admin, { from, into, reason: WHY, seen })
+      const { events, trace } = await modelHistory(COMMAND, into)
+      expect(events.map(({ cause, subject }) => [cause, subject])).toEqual([['merge', from]])
+      expect(trace.areas.flatMap(({ points }) => points.map(({ cause }) => cause))).toEqual(['merge'])
+      expect((await modelHistory(COMMAND, from)).events.map((event) => event.subject)).toEqual([subject])
+    }))
+
+  it('leaves each its own E-T-C: that of the one left holds, and can be written on', () =>
+    rolledBack(async () => {
+      const { area, into, from, admin } = await twoRecords()
+      const other = await makeArea()
+      const person = await aPerson('reviewer')
+      const write = (model: string, version: number, environment: string, where = area) => {
+        const words = { environment, threatSource: 't', enablingCapability: 'c', riskDomains: ['misuse'] }
+        return writeEtc(person, etcInput.parse({ model, area: where, version, ...words }))
+      }
+      await write(into, 0, 'own')
+      await write(from, 0, 'theirs, 1')
+      await write(from, 1, 'theirs, 2')
+      await write(from, 0, 'theirs, elsewhere', other)
+      const { seen } = await mergePreview(admin, from, into)
+      await mergeModels(admin, { from, into, reason: WHY, seen })
+      const read = async () =>
+        (await readEtc(COMMAND, { model: into })).map(({ environment, model }) => [environment, model.id])
+      expect((await read()).toSorted()).toEqual([
+        ['own', into],
+        ['theirs, elsewhere', from],
+      ])
+      // What is shown as its own is the version that the next is written on.
+      const [own] = (await readEtc(COMMAND, { model: into, area })).map(({ version }) => version)
+      expect(await write(into, own ?? -1, 'own again')).toBe(2)
+      // Beside that of a merged record it begins its own, also when it is named by that record.
+      expect(await write(from, 0, 'own elsewhere', other)).toBe(1)
+      expect((await read()).toSorted()).toEqual([
+        ['own again', into],
+        ['own elsewhere', into],
+      ])
+    }))
+
   it('says beforehand where both stand and where the one left would, and does just that', () =>
     rolledBack(async () => {
       const { area, policy, into, from, own, theirs, later, admin } = await twoRecords()

@@ -53,13 +53,14 @@ export async function mergeModels(actor: Doer, input: z.output<typeof mergeModel
   })
 }
 
-/** By area: where both stood, and where the one left stands. Only where something is another. */
+/** By area, and condition where it is not that of the policy's zones: where both stood, and where the one left stands. Only where something is another. */
 function zonesOf({ areas }: MergePreview) {
   const told = ({ zone, range }: Placement) => ({ zone, range })
   return areas
     .filter(({ changed }) => changed)
-    .map(({ area, from, before, after }) => ({
+    .map(({ area, condition, from, before, after }) => ({
       area: area.id,
+      ...(condition && { condition }),
       from: told(from),
       before: told(before),
       after: told(after),

@@ -62,7 +62,11 @@ test('a model with a result on one side only has moved; without any on both it s
 })
 
 test('what is kept of a move says what was not known as null', () => {
-  expect(toRecordedMove(moved('m', 'zone'))).toEqual({
+  const move = moved('m', 'zone')
+  const own = move.after.condition
+  const other = { ...own, safeguard: 'guard-model' } as const
+  expect(toRecordedMove(move, other)).toMatchObject({ condition: own })
+  expect(toRecordedMove(move, own)).toEqual({
     model: 'm',
     area: 'a',
     policy: 'pol_1',

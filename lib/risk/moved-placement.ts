@@ -1,3 +1,4 @@
+import type { Condition } from '@/lib/evals/condition'
 import { type Change, changesBetween } from './changed'
 import { hasResult } from './has-result'
 import type { Placement } from './placement'
@@ -28,8 +29,18 @@ function cell({ area, model }: Placement): string {
 /** How much another a placement is: its zone, what is not ruled out, or only its points and what weakens it. */
 export type Move = 'zone' | 'range' | 'points'
 
-/** What is kept of a move: enough to say it again, without the runs. */
-export type RecordedMove = { model: string; area: string; policy: string; before: Standing; after: Standing }
+/**
+ * What is kept of a move: enough to say it again, without the runs. `condition` left out: that of the policy's zones, the
+ * only one in which versions before 2026-11-29 were looked at.
+ */
+export type RecordedMove = {
+  model: string
+  area: string
+  policy: string
+  condition?: Condition
+  before: Standing
+  after: Standing
+}
 export type Standing = Pick<Placement, 'zone' | 'range' | 'confidence'> & {
   capability: number | null
   safety: number | null
@@ -47,9 +58,11 @@ export function heaviestFirst(moves: readonly MovedPlacement[]): MovedPlacement[
 
 const HEAVIEST: readonly Move[] = ['zone', 'range', 'points']
 
-export function toRecordedMove({ before, after }: MovedPlacement): RecordedMove {
-  const { model, area, policy } = after
-  return { model, area, policy, before: toStanding(before), after: toStanding(after) }
+/** `own`: the condition of the policy's zones. */
+export function toRecordedMove({ before, after }: MovedPlacement, own: Condition): RecordedMove {
+  const { model, area, policy, condition } = after
+  const isOwn = condition.attack === own.attack && condition.safeguard === own.safeguard
+  return { model, area, policy, ...(!isOwn && { condition }), before: toStanding(before), after: toStanding(after) }
 }
 
 function toStanding({ zone, range, confidence, capability, safety }: Placement): Standing {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ALWAYS_READ } from '@/lib/importers/formats'
 import { FACTS } from '@/lib/importers/importer'
-import { modelSchema, placementSchema } from './schemas'
+import { conditionSchema, modelSchema, placementSchema } from './schemas'
 
 /* What the API answers about formats, and what merging two models would do. */
 
@@ -32,6 +32,7 @@ export const mergePreviewSchema = z
     areas: z.array(
       z.object({
         area: text,
+        condition: conditionSchema.nullable(),
         from: placementSchema,
         before: placementSchema,
         after: placementSchema,

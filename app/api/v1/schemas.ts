@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { claimRule } from '@/lib/assess/claim-rule'
 import { AXES, MORE_WHEN } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { REASONS } from '@/lib/evals/measured'
@@ -198,8 +199,14 @@ export const claimSchema = z
     statement: text,
     source: sourceSchema,
     reported: z.union([z.number(), text]).nullable(),
-    recomputed: z.array(z.object({ rule: text, value: z.union([z.number(), text, z.null()]) })),
+    evidence: text,
+    rule: claimRule.nullable(),
+    recomputed: z.array(z.object({ rule: text, value: z.number(), models: z.array(text).optional() })),
+    values: z.array(
+      z.object({ model: z.object({ id: text, name: text }), measure: text, value: z.number(), run: text }),
+    ),
     status: z.enum(['reproduced', 'not-reproduced', 'not-checkable']),
+    why: textOrNull,
   })
   .meta({ id: 'Claim' })
 

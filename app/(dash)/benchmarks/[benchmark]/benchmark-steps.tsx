@@ -43,14 +43,17 @@ function Moved({ step: { version, moved } }: { step: BenchmarkStep }) {
   )
 }
 
-function Move({ move: { model, modelName, areaName, before, after, kept } }: { move: MoveSaid }) {
+function Move({ move: { model, modelName, areaName, condition, before, after, kept } }: { move: MoveSaid }) {
+  const conditions = useTranslations('condition')
   const by = (side: 'before' | 'after') => (kept?.[side] ? keptHref(kept[side], kept.at, side) : null)
   return (
     <>
       <Link href={`/models/${model}`} prefetch={false}>
         {modelName}
       </Link>
-      , {areaName}: <ZoneCell zone={before.zone} range={before.range} by={by('before')} /> →{' '}
+      , {areaName}
+      {condition && `, ${conditions(`of.${condition.safeguard}`, condition)}`}:{' '}
+      <ZoneCell zone={before.zone} range={before.range} by={by('before')} /> →{' '}
       <ZoneCell zone={after.zone} range={after.range} by={by('after')} />
     </>
   )

@@ -7,7 +7,7 @@ import { type EtcShown, EtcText } from '@/components/review/etc-text'
 type Props = {
   model: string
   /** Areas in which the model has a result, or something is written. */
-  areas: readonly { id: string; name: string; text: EtcShown | null }[]
+  areas: readonly { id: string; name: string; text: (EtcShown & { model: { id: string; name: string } }) | null }[]
   mayWrite: boolean
 }
 
@@ -26,8 +26,12 @@ export function ModelEtc({ model, areas, mayWrite }: Props) {
               {name}
             </Link>
           </h3>
+          {text && text.model.id !== model && <p className="muted">{t('ofRecord', { name: text.model.name })}</p>}
           {text ? <EtcText text={text} /> : <p className="muted">{t('none')}</p>}
-          {mayWrite && <EtcForm action={writeEtcOf} model={model} area={id} text={text} />}
+          {/* Only its own text is written on; beside that of a merged record it begins one. */}
+          {mayWrite && (
+            <EtcForm action={writeEtcOf} model={model} area={id} text={text?.model.id === model ? text : null} />
+          )}
         </div>
       ))}
     </section>

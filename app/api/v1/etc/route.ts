@@ -16,6 +16,7 @@ export const GET = reading(etcEndpoint, async ({ actor, query: { model, area, ..
 
 export const POST = writing(writeEtcEndpoint, async ({ actor, body }) => {
   const version = await writeEtc(actor, body)
-  const versions = await readEtcVersions(actor, body.model, body.area)
-  return found(versions.find((text) => text.version === version) ?? null, 'find.model')
+  // By what the model is now: it may have been named by a record that was merged into it.
+  const held = await readEtc(actor, { model: body.model, area: body.area })
+  return found(held.find((text) => text.version === version) ?? null, 'find.model')
 })

@@ -4,6 +4,7 @@ import type { Standing } from '@/components/review/standing-cell'
 import type { BenchmarkEffect } from '@/lib/assess/benchmark-effect'
 import { toBenchmarkFields } from '@/lib/assess/benchmark-form'
 import type { BenchmarkHistory } from '@/lib/assess/benchmark-history'
+import type { Condition } from '@/lib/evals/condition'
 import { type MovedPlacement, moveOf } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 
@@ -22,7 +23,7 @@ export function toShown(effect: BenchmarkEffect, { areas, steps }: BenchmarkHist
     values: toBenchmarkFields(effect.next),
     fields: effect.fields,
     policy: effect.policy?.name ?? null,
-    moves: effect.moves.slice(0, MOST_MOVES).map((move) => toRow(move, names)),
+    moves: effect.moves.slice(0, MOST_MOVES).map((move) => toRow(move, names, effect.policy?.condition)),
     count: { zone: count('zone'), range: count('range'), points: count('points') },
     unreadable: effect.unreadable.length,
     ownDirection: effect.ownDirection,
@@ -30,8 +31,15 @@ export function toShown(effect: BenchmarkEffect, { areas, steps }: BenchmarkHist
   }
 }
 
-function toRow({ before, after }: MovedPlacement, names: ReadonlyMap<string, string>): EffectMove {
+function toRow(
+  { before, after }: MovedPlacement,
+  names: ReadonlyMap<string, string>,
+  own: Condition | undefined,
+): EffectMove {
+  const { condition } = after
+  const isOwn = condition.attack === own?.attack && condition.safeguard === own?.safeguard
   return {
+    condition: isOwn ? null : condition,
     id: after.id,
     model: { id: after.model, name: after.modelName, demo: after.demo },
     area: { id: after.area, name: names.get(after.area) ?? after.area },

@@ -14,7 +14,7 @@ export function MergeSaid({ preview }: { preview: MergePreview }) {
   const t = useTranslations('merge')
   const states = useTranslations('runs')
   const { from, into, policy, runs, areas, seen } = preview
-  const changed = areas.filter((one) => one.changed).length
+  const changed = new Set(areas.filter((one) => one.changed).map(({ area }) => area.id)).size
   const names = { from: from.name, into: into.name }
   return (
     <>
@@ -60,9 +60,10 @@ export function MergeSaid({ preview }: { preview: MergePreview }) {
   )
 }
 
-function toRow({ area, changed, ...placed }: MergePreview['areas'][number]): MergeAreaRow {
+function toRow({ area, condition, changed, ...placed }: MergePreview['areas'][number]): MergeAreaRow {
   return {
     ...area,
+    condition,
     from: toStanding(placed.from, `/placements/${placed.from.id}`),
     before: toStanding(placed.before, `/placements/${placed.before.id}`),
     after: toStanding(placed.after, null),
