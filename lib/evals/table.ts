@@ -36,6 +36,19 @@ export type TableCut = { sheet: string | null; headerRow: number; delimiter: Del
 
 export type TableMapping = TableCut & { layout: TableLayout; columns: TableColumn[] }
 
+/**
+ * What the numbers of one column are like, over all rows. `small`: how many are not 0, lie within ±1 and have no percent
+ * sign; `signed`: how many have one.
+ */
+export type ColumnNumbers = {
+  index: number
+  count: number
+  low: number
+  high: number
+  small: number
+  signed: number
+}
+
 /** A table as a person sees it before saying what its columns are. `rows`: the first 20. */
 export type TableView = {
   sheets: string[]
@@ -45,6 +58,10 @@ export type TableView = {
   /** The same for tables of the same headers, whatever their rows: what was said of one is proposed for the next. */
   signature: string
   guess: TableMapping
+  /** By the guessed decimal mark. Unknown of tables that were looked at before it was kept. */
+  numbers?: ColumnNumbers[]
+  /** What a person has to look at, because header and values speak against each other, as sentences. */
+  doubts?: string[]
 }
 
 /** What stands beside a value, and says more of it. */

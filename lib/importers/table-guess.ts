@@ -122,17 +122,29 @@ function isNumeric(cells: readonly Written[], decimal: Decimal): boolean {
   return read.length > 0 && read.filter(({ kind }) => kind === 'number').length > read.length / 2
 }
 
+/** Whether a header says of itself that what stands below is in percent. */
+export function saysPercent(header: string): boolean {
+  return /%|percent|\bpct\b/i.test(header)
+}
+
+/** Whether no number lies beyond ±1, and one at least is not 0. */
+function isWithinOne(values: readonly number[]): boolean {
+  return values.some((value) => value !== 0) && values.every((value) => Math.abs(value) <= 1)
+}
+
 /** What is a share of something, and so in percent where it is more than one: a rate, an accuracy. */
 const SHARE_NAME = /(?:^|[^a-z])(?:acc|accuracy|(?:[a-z]+[ _-])?rate|pass@\d+|exact[ _-]?match|em|f1)(?:[^a-z]|$)/i
 
 /**
  * By what is written, never by dividing: a share is 0 to 1; a percentage says so, or is named as a share and is never one.
- * Anything else is only a score: 0.85 beside 8.1 may be of two benchmarks, and a person says what the numbers are in.
+ * null: header and values speak against each other. Anything else is only a score: 0.85 beside 8.1 may be of two benchmarks, and a person says what the numbers are in.
  */
-function guessUnit(header: string, cells: readonly Written[], decimal: Decimal): string {
+function guessUnit(header: string, cells: readonly Written[], decimal: Decimal): string | null {
   const values = cells.map((cell) => readCell(cell, decimal)).filter((cell) => cell.kind === 'number')
   if (/\belo\b|arena score/i.test(header)) return 'elo'
-  if (/%|percent|\bpct\b/i.test(header) || values.some(({ percent }) => percent)) return 'percent'
+  if (values.some(({ percent }) => percent)) return 'percent'
+  // Values within ±1 under such a header are shares or less than one percent: nobody but a person can say.
+  if (saysPercent(header)) return isWithinOne(values.map(({ value }) => value)) ? null : 'percent'
   if (values.length === 0 || values.some(({ value }) => value < 0 || value > 100)) return 'score'
   if (values.every(({ value }) => value <= 1)) return 'fraction'
   const isPercentage = values.every(({ value }) => value === 0 || value > 1)

@@ -6,12 +6,13 @@ import { sentence } from '@/lib/messages/sentence'
 import type { Importer } from './importer'
 import type { SourceFile } from './source-file'
 import { looksNumeric, type Written } from './table-cell'
+import { doubtsOf, numbersOf } from './table-doubts'
 import { guessMapping } from './table-guess'
 import { type Grid, tableRuns } from './table-runs'
 
 /** A file's sheets, nothing known of any column. `delimiter` null: the format has none. */
 export type Sheets = {
-  sheets: { name: string; rows: Written[][] }[]
+  sheets: { name: string; rows: Written[][]; warnings?: Warning[] }[]
   delimiter: Delimiter | null
   /** Its own marks say which row is the header, the first, and where each cell ends. */
   marked?: boolean
@@ -47,7 +48,7 @@ export function tableImporter({ open, ...kind }: Kind): Importer {
       const sheets = await opened(file, mapping.delimiter)
       const grid = gridOf(sheets, mapping)
       if (tableProblems(mapping, grid.headers).length > 0) throw new ImportError(sentence('importers.tableUnmapped'))
-      yield* tableRuns(grid, mapping, sheets.warnings)
+      yield* tableRuns(grid, mapping, [...(sheets.warnings ?? []), ...(sheetIn(sheets, mapping.sheet)?.warnings ?? [])])
     },
   }
 }
@@ -82,6 +83,7 @@ function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
   const beginning = grid.rows.slice(0, GUESSED_FROM)
   const guess = guessMapping(grid.headers, beginning, { said: cut?.decimal, delimiter: read.delimiter })
   const several = read.sheets.length > 1
+  const numbers = numbersOf(grid, guess.decimal)
   return {
     sheets: read.sheets.map(({ name }) => name),
     headers: [...grid.headers],
@@ -89,6 +91,8 @@ function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
     rowCount: grid.rows.length,
     signature: signatureOf(grid.headers),
     guess: { ...guess, sheet: several ? sheet : null, headerRow, delimiter: read.delimiter },
+    numbers,
+    doubts: doubtsOf(grid, guess, numbers),
   }
 }
 
@@ -105,11 +109,13 @@ function headerIn({ marked }: Sheets, rows: Written[][]): number {
   return marked ? 1 : headerAt(rows)
 }
 
-function gridOf(
-  { sheets, delimiter, marked = false }: Sheets,
-  { sheet, headerRow }: Pick<TableMapping, 'sheet' | 'headerRow'>,
-): Grid {
-  const wanted = sheet === null ? sheets[0] : sheets.find(({ name }) => name === sheet)
+function sheetIn({ sheets }: Sheets, sheet: string | null): Sheets['sheets'][number] | undefined {
+  return sheet === null ? sheets[0] : sheets.find(({ name }) => name === sheet)
+}
+
+function gridOf(read: Sheets, { sheet, headerRow }: Pick<TableMapping, 'sheet' | 'headerRow'>): Grid {
+  const { delimiter, marked = false } = read
+  const wanted = sheetIn(read, sheet)
   if (!wanted) throw new ImportError(sentence('importers.tableNoSheet', { sheet: sheet ?? '' }))
   const headers = headerRow <= MOST_HEADER_ROW ? wanted.rows[headerRow - 1] : undefined
   if (!headers) throw new ImportError(sentence('importers.tableNoHeader', { row: headerRow }))

@@ -6,6 +6,7 @@ import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric, ImportedRun } from './importer'
 import { readTime } from './read-time'
 import { type Ends, readCell, readInterval, type Written } from './table-cell'
+import { saysPercent } from './table-guess'
 import { countOf, metricOf, reportedOf, runOf } from './values'
 
 /**
@@ -94,7 +95,7 @@ function resultsOf(at: At): Result[] {
 }
 
 function resultOf(at: At, column: TableColumn, named: { model: string; task: string }): Result[] {
-  const { row, mapping } = at
+  const { row, mapping, headers } = at
   const written = row[column.index] ?? ''
   const cell = readCell(written, mapping.decimal)
   if (cell.kind === 'blank') return []
@@ -105,6 +106,9 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
   if (!cell.percent && at.signed.has(column.index) && Math.abs(cell.value) <= 1 && cell.value !== 0) {
     const message = sentence('importers.tableUnsigned', { where: cellAt(at, column), written: String(written).trim() })
     warnings.push({ code: 'percent-beside-fraction', message, place: placeOf(at) })
+  } else if (isOddShare(cell, column, headers[column.index] ?? '')) {
+    const values = { where: cellAt(at, column), written: String(written).trim(), unit }
+    warnings.push({ code: 'unit-doubtful', message: sentence('importers.tableOddShare', values), place: placeOf(at) })
   }
   if (cell.spread !== null) {
     const message = sentence('importers.tableSpread', { written: cell.spread.slice(0, 50) })
@@ -129,6 +133,14 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
     warnings.push({ code: 'date-unreadable', message, place: cellAt(at, column) })
   }
   return [{ ...named, metrics, completedAt, warnings, stated: statedOf(column, mapping) }]
+}
+
+/** A number without a sign that its column's unit hardly fits: less than one percent, more than the whole. */
+function isOddShare(cell: { value: number; percent: boolean }, { unit }: TableColumn, header: string): boolean {
+  const size = Math.abs(cell.value)
+  if (cell.percent || cell.value === 0) return false
+  if (unit === 'percent' || (unit === null && saysPercent(header))) return size <= 1
+  return unit === 'fraction' && size > 1
 }
 
 /** What a column beside it says of the interval; null: there is none, it is blank, or it cannot be read, which is said. */

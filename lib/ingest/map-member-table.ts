@@ -31,7 +31,7 @@ export async function mapMemberTable(actor: Doer, id: string, member: string, sa
   const table = await memberTable(id, member)
   const mapping = storable({ ...said, sheet: sheetOf(table) })
   const view = await memberView(actor, upload, table, mapping)
-  const problems = await mappingProblems(mapping, view.headers)
+  const problems = await mappingProblems(mapping, view)
   const [first] = problems
   if (first) throw new InvalidInput(first.message, problems)
   await transaction(async (tx) => {
