@@ -3,6 +3,7 @@
 export const COLUMN_ROLES = [
   'model',
   'benchmark',
+  'metric',
   'value',
   'stderr',
   'std',
@@ -103,7 +104,8 @@ export function tableProblems({ layout, columns }: TableMapping, headers: readon
   // Half an interval is none.
   if (of('interval_low').length > of('interval_high').length) found.push({ kind: 'needs', role: 'interval_high' })
   if (of('interval_high').length > of('interval_low').length) found.push({ kind: 'needs', role: 'interval_low' })
-  const once: ColumnRole[] = layout === 'long' ? ['model', 'benchmark', 'value', ...BESIDE, 'date'] : ['model', 'date']
+  const once: ColumnRole[] =
+    layout === 'long' ? ['model', 'benchmark', 'metric', 'value', ...BESIDE, 'date'] : ['model', 'date']
   for (const role of once) {
     for (const { index } of of(role).slice(1)) found.push({ kind: 'twice', role, column: index })
   }

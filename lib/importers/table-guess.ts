@@ -1,4 +1,5 @@
 import type { ColumnRole, Decimal, TableColumn, TableLayout } from '@/lib/evals/table'
+import { withOtherUnits } from './table-beside-unit'
 import { isNonFinite, readCell, type Written } from './table-cell'
 
 type Guess = { decimal: Decimal; layout: TableLayout; columns: TableColumn[] }
@@ -7,6 +8,7 @@ type Guess = { decimal: Decimal; layout: TableLayout; columns: TableColumn[] }
 const NAMES: readonly [ColumnRole, RegExp][] = [
   ['model', /^(?:model|model[ _-]?(?:name|id)|agent|system|llm|name)$/],
   ['benchmark', /^(?:benchmark|benchmark[ _-]?name|task|task[ _-]?name|eval|evaluation|dataset|test|suite)$/],
+  ['metric', /^(?:metric|metric[ _-]?name|measure)$/],
   ['value', /^(?:score|value|result|accuracy|acc|metric[ _-]?value|pass[ _-]?rate|mean)$/],
   ['stderr', /^(?:stderr|std[ _-]?err(?:or)?|standard[ _-]?error|se|sem|score[ _-]?stderr)$/],
   ['std', /^(?:std|sd|std[ _-]?dev|standard[ _-]?deviation|score[ _-]?std)$/],
@@ -50,7 +52,8 @@ export function guessMapping(
     if (role === 'value' && !isScore) return { index, role: 'ignore', benchmark: null, unit: null }
     return { index, role, benchmark: null, unit: isScore ? guessUnit(header, cells, decimal) : null }
   })
-  return { decimal, layout, columns: wholeIntervals(isLong ? columns : besideTheOnly(columns, named, seen)) }
+  const whole = wholeIntervals(isLong ? columns : besideTheOnly(columns, named, seen))
+  return { decimal, layout, columns: withOtherUnits(whole, rows, decimal) }
 
   function wideRole(header: string, index: number, modelIndex: number, role: ColumnRole | null): ColumnRole {
     if (index === modelIndex) return 'model'
