@@ -61,6 +61,10 @@ export type TableView = {
   guess: TableMapping
   /** By the guessed decimal mark. Unknown of tables that were looked at before it was kept. */
   numbers?: ColumnNumbers[]
+  /** Nothing in the table tells whether its commas are thousands' marks or decimals': 85,312. */
+  decimalOpen?: boolean
+  /** Then: its numbers by the other decimal mark. */
+  otherNumbers?: ColumnNumbers[]
   /** What a person has to look at, because header and values speak against each other, as sentences. */
   doubts?: string[]
 }
@@ -73,9 +77,16 @@ export function readColumns({ columns }: Pick<TableMapping, 'columns'>): TableCo
   return columns.filter(({ role }) => role !== 'ignore').sort((one, other) => one.index - other.index)
 }
 
-/** What was said of one table, for another of the same headers: how that one is cut is told by itself. */
-export function asCut(said: TableMapping, { sheet, headerRow, delimiter, decimal }: TableCut): TableMapping {
-  return { ...said, sheet, headerRow, delimiter, decimal }
+/**
+ * What was said of one table, for another of the same headers: how that one is cut is told by itself, save its decimal
+ * mark where nothing in it tells that.
+ */
+export function asCut(
+  said: TableMapping,
+  { guess, decimalOpen }: Pick<TableView, 'guess' | 'decimalOpen'>,
+): TableMapping {
+  const { sheet, headerRow, delimiter, decimal } = guess
+  return { ...said, sheet, headerRow, delimiter, decimal: decimalOpen ? said.decimal : decimal }
 }
 
 /** Whether both say the same of the columns, however the text was cut into them. */

@@ -54,7 +54,8 @@ function ownInterval(
   reported: ImportedMetric['reported'],
 ): ImportedMetric['reported'] {
   if (reported === null || holds(reported, value)) return reported
-  const message = sentence('importers.intervalElsewhere', { where: cellAt(at, column), ...reported, value })
+  const { low, high } = reported
+  const message = sentence('importers.intervalElsewhere', { where: cellAt(at, column), low, high, value })
   warnings.push({ code: 'interval-elsewhere', message, place: placeOf(at) })
   return null
 }

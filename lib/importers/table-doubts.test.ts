@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { asCut, type TableMapping, type TableView } from '@/lib/evals/table'
 import { bytesFile } from './source-file'
 import { tableCsv } from './table-csv'
 import { readWhole } from './testing/read-whole'
@@ -65,4 +66,75 @@ it('a header of two rows is asked about', async () => {
   const text = 'model,Gulls,,Terns,\n,acc,stderr,acc,stderr\notter,0.8,0.01,0.7,0.02\neider,0.6,0.01,0.5,0.02\n'
   const { doubts } = (await viewOf(text)) ?? {}
   expect(doubts).toContainEqual(expect.stringContaining('the header may have two rows'))
+})
+
+it('commas that may be thousands or decimals are asked about and said, and what was said of them is remembered', async () => {
+  const text = 'model\tbenchmark\tscore\notter\tgulls\t85,312\neider\tgulls\t71,204\n'
+  const file = bytesFile('x.tsv', Buffer.from(text))
+  const view = await tableCsv.table?.(file, null)
+  expect(view).toMatchObject({ decimalOpen: true, doubts: [expect.stringContaining('85,312')] })
+  expect((await read(text)).map(({ metrics, warnings }) => [metrics[0]?.value, warnings[0]?.code])).toEqual([
+    [85312, 'comma-open'],
+    [71204, 'comma-open'],
+  ])
+  const said = { ...(view?.guess as TableMapping), decimal: ',' as const }
+  expect(asCut(said, view as TableView).decimal).toBe(',')
+  const runs = []
+  for await (const run of tableCsv.read(file, said)) runs.push([run.metrics[0]?.value, run.warnings])
+  expect(runs).toEqual([
+    [85.312, []],
+    [71.204, []],
+  ])
+})
+
+it.each([
+  // Its own cells tell: a point stands behind a number, a thousand is twice in one, or it is an Elo.
+  'model\tscore\notter\t85,312\neider\t71.5\n',
+  'model\tscore\notter\t1,285,312\neider\t71,204\n',
+  'model\tArena Elo\notter\t1,285\neider\t1,201\n',
+])('commas of %s are no question', async (text) => {
+  const view = await viewOf(text)
+  expect(view).toMatchObject({ decimalOpen: false, doubts: [] })
+  expect(asCut({ ...(view?.guess as TableMapping), decimal: ',' }, view as TableView).decimal).toBe('.')
+})
+
+it('a header of years stays the header, however its first row begins', async () => {
+  const text = 'model,2023,2024\notter,n/a,0.5\neider,0.4,0.6\n'
+  const values = (runs: { model: string; task: string; metrics: { value: number | null }[] }[]) =>
+    runs.map(({ model, task, metrics }) => [model, task, metrics[0]?.value])
+  const expected = [
+    ['otter', '2024', 0.5],
+    ['eider', '2023', 0.4],
+    ['eider', '2024', 0.6],
+  ]
+  expect(values(await read(text))).toEqual(expected)
+  const items = [
+    { name: 'otter', '2023': 'n/a', '2024': 0.5 },
+    { name: 'eider', '2023': 0.4, '2024': 0.6 },
+    { name: 'smew', '2023': 0.4, '2024': 0.6 },
+  ]
+  const json = (await readWhole('x.json', Buffer.from(JSON.stringify(items)))) ?? []
+  // Keys that are whole numbers come first in an object.
+  expect(values(json.map(({ run }) => run)).slice(0, 3)).toEqual(expected)
+})
+
+it('a full row above the header is asked about', async () => {
+  const text = 'Who,2023,2024\notter,n/a,0.5\neider,0.4,0.6\n'
+  expect((await viewOf(text))?.doubts).toContainEqual(expect.stringContaining('above row 2'))
+})
+
+it.each(['Average', 'Mean', 'overall', 'Macro avg', 'Average (7 models)', 'Median:'])(
+  'a row called %s is no model, and said',
+  async (name) => {
+    const runs = await read(`model,gulls\notter,0.5\n${name},0.6\nMeanstral,0.7\n`)
+    expect(runs.map(({ model }) => model)).toEqual(['otter', 'Meanstral'])
+    expect(runs[0]?.warnings).toMatchObject([{ code: 'group-row', place: 'row 3' }])
+  },
+)
+
+it('a day that the calendar has not is no date, and said once', async () => {
+  const [run] = await read('model,benchmark,score,date\notter,gulls,0.5,2024-02-30\n')
+  expect([run?.completedAt, run?.warnings.map(({ code }) => code)]).toEqual([null, ['date-unreadable']])
+  const [leap] = await read('model,benchmark,score,date\notter,gulls,0.5,2024-02-29\n')
+  expect([leap?.completedAt, leap?.warnings]).toEqual(['2024-02-29T00:00:00.000Z', []])
 })

@@ -86,7 +86,8 @@ function wholeIntervals(columns: readonly TableColumn[]): TableColumn[] {
   return columns.map((column) => (column.role.startsWith('interval_') ? { ...column, role: 'ignore' } : column))
 }
 
-function roleOf(header: string): ColumnRole | null {
+/** What a column of this name alone is; null: its name says nothing. */
+export function roleOf(header: string): ColumnRole | null {
   const name = header.trim().toLowerCase()
   return NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null
 }
@@ -108,12 +109,33 @@ function firstOfText(headers: readonly string[], rows: readonly (readonly Writte
  * Commas decide where they can be nothing else: "0,85" and "12,5", not "1,285". Where cells are parted by semicolons the
  * comma is no thousands' mark: that is how the programs write tables which put decimals behind commas.
  */
-function guessDecimal(rows: readonly (readonly Written[])[], delimiter: string | null): Decimal {
+export function guessDecimal(rows: readonly (readonly Written[])[], delimiter: string | null): Decimal {
   const cells = rows.flat().flatMap((cell) => (typeof cell === 'string' ? [cell.trim()] : []))
   const comma = delimiter === ';' ? /^[+-]?\d+,\d+\s*%?$/ : /^[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)\s*%?$/
   const commas = cells.filter((cell) => comma.test(cell)).length
   const points = cells.filter((cell) => /^[+-]?\d+\.\d+\s*%?$/.test(cell)).length
   return commas > points ? ',' : '.'
+}
+
+/** "85,312": a thousand's mark or a decimal's, as far as this cell alone says. */
+export function mayBeDecimal(written: Written): boolean {
+  return typeof written === 'string' && /^[+-]?[1-9]\d{0,2},\d{3}\s*%?$/.test(written.trim())
+}
+
+/**
+ * Whether nothing in these columns of values tells what the comma is: all that have one may be thousands as well as
+ * decimals, and none has a point. An Elo is some thousand, and no fraction of one.
+ */
+export function isDecimalOpen(
+  rows: readonly (readonly Written[])[],
+  columns: readonly TableColumn[],
+  delimiter: string | null,
+): boolean {
+  const values = columns.filter(({ role, unit }) => role === 'value' && unit !== 'elo')
+  const cells = values.flatMap(({ index }) => rows.map((row) => row[index] ?? ''))
+  const texts = cells.flatMap((cell) => (typeof cell === 'string' ? [cell] : []))
+  const hasOther = texts.some((text) => /\d\.\d|\d,\d{3},\d/.test(text))
+  return delimiter !== ';' && !hasOther && guessDecimal(rows, delimiter) === '.' && texts.some(mayBeDecimal)
 }
 
 /** Most of what is not blank is a number. */

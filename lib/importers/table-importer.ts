@@ -7,7 +7,7 @@ import type { Importer } from './importer'
 import type { SourceFile } from './source-file'
 import { looksNumeric, type Written } from './table-cell'
 import { doubtsOf, numbersOf } from './table-doubts'
-import { guessMapping } from './table-guess'
+import { guessMapping, isDecimalOpen, roleOf } from './table-guess'
 import { type Grid, tableRuns } from './table-runs'
 
 /** A file's sheets, nothing known of any column. `delimiter` null: the format has none. */
@@ -48,7 +48,11 @@ export function tableImporter({ open, ...kind }: Kind): Importer {
       const sheets = await opened(file, mapping.delimiter)
       const grid = gridOf(sheets, mapping)
       if (tableProblems(mapping, grid.headers).length > 0) throw new ImportError(sentence('importers.tableUnmapped'))
-      yield* tableRuns(grid, mapping, [...(sheets.warnings ?? []), ...(sheetIn(sheets, mapping.sheet)?.warnings ?? [])])
+      yield* tableRuns(grid, mapping, [
+        ...(sheets.warnings ?? []),
+        ...lostAbove(sheets, mapping),
+        ...(sheetIn(sheets, mapping.sheet)?.warnings ?? []),
+      ])
     },
   }
 }
@@ -84,6 +88,7 @@ function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
   const guess = guessMapping(grid.headers, beginning, { said: cut?.decimal, delimiter: read.delimiter })
   const several = read.sheets.length > 1
   const numbers = numbersOf(grid, guess.decimal)
+  const decimalOpen = isDecimalOpen(grid.rows, guess.columns, read.delimiter)
   return {
     sheets: read.sheets.map(({ name }) => name),
     headers: [...grid.headers],
@@ -92,8 +97,27 @@ function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
     signature: signatureOf(grid.headers),
     guess: { ...guess, sheet: several ? sheet : null, headerRow, delimiter: read.delimiter },
     numbers,
-    doubts: doubtsOf(grid, guess, numbers),
+    decimalOpen,
+    ...(decimalOpen ? { otherNumbers: numbersOf(grid, guess.decimal === '.' ? ',' : '.') } : {}),
+    doubts: [...aboveHeader(rows, headerRow), ...openDecimal(decimalOpen), ...doubtsOf(grid, guess, numbers)],
   }
+}
+
+function openDecimal(isOpen: boolean): string[] {
+  return isOpen ? [sentence('importers.doubtDecimal')] : []
+}
+
+/** Rows that look like results and stand above the header would be lost without a word. */
+function aboveHeader(rows: readonly Written[][], headerRow: number): string[] {
+  const isFull = (row: readonly Written[]) => row.length > 1 && row.every((cell) => String(cell).trim() !== '')
+  const width = rows[headerRow - 1]?.length ?? 0
+  const lost = rows.slice(0, headerRow - 1).filter((row) => row.length === width && isFull(row)).length
+  return lost === 0 ? [] : [sentence('importers.doubtAboveHeader', { row: headerRow, n: lost })]
+}
+
+function lostAbove(read: Sheets, { sheet, headerRow }: TableMapping): Warning[] {
+  const said = aboveHeader(sheetIn(read, sheet)?.rows ?? [], headerRow)
+  return said.map((message) => ({ code: 'rows-above-header', message, place: null }))
 }
 
 /** The first sheet that has a column of numbers: the first of a workbook may hold only links. */
@@ -152,6 +176,8 @@ export function looksLikeTable(rows: readonly (readonly Written[])[]): boolean {
   // The last row may have been cut off.
   const whole = rest.length > 1 ? rest.slice(0, -1) : rest
   if (whole.filter((row) => row.length === headers.length).length < whole.length * 0.8) return false
-  const isName = (cell: Written) => !looksNumeric(cell) && String(cell).trim() !== ''
+  // Beside a column that is called “model” a year names a column as well as a word does.
+  const hasModel = headers.some((header) => roleOf(String(header)) === 'model') && named === headers.length
+  const isName = (cell: Written) => String(cell).trim() !== '' && (hasModel || !looksNumeric(cell))
   return headers.some((header, index) => isName(header) && rest.some((row) => looksNumeric(row[index] ?? '')))
 }

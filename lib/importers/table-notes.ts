@@ -16,6 +16,8 @@ export type At = {
   headers: readonly string[]
   parted: boolean
   signed: ReadonlySet<number>
+  /** Nothing in the table tells what its commas are. */
+  commaOpen: boolean
   notes: Notes
 }
 /** What was left out. `unsaid`: how many more than are worded, since every row of a long file may be one. */

@@ -8,7 +8,7 @@ import { readTime } from './read-time'
 import { besideOf } from './table-beside'
 import { readCell, type Written } from './table-cell'
 import { equalHeaders } from './table-doubts'
-import { saysPercent } from './table-guess'
+import { isDecimalOpen, mayBeDecimal, saysPercent } from './table-guess'
 import { type At, cellAt, MOST_QUOTED, type Notes, note, notNumeric, placeOf, warningsOf } from './table-notes'
 import { metricOf, runOf } from './values'
 
@@ -38,12 +38,13 @@ export function tableRuns(grid: Grid, mapping: TableMapping, before: readonly Wa
   const notes: Notes = { said: [...before, ...doubled], unsaid: 0 }
   const id = fingerprint(grid, mapping.sheet)
   const signed = signedColumns(grid, mapping)
+  const commaOpen = mapping.decimal === '.' && isDecimalOpen(grid.rows, mapping.columns, mapping.delimiter)
   const seen = new Map<string, number>()
   const first = new Map<string, number>()
   const runs: ImportedRun[] = []
   for (const [position, row] of grid.rows.entries()) {
     const number = mapping.headerRow + 1 + position
-    const at = { row, number, mapping, headers: grid.headers, parted: grid.parted, signed, notes }
+    const at = { row, number, mapping, headers: grid.headers, parted: grid.parted, signed, commaOpen, notes }
     for (const { stated, ...result } of resultsOf(at)) {
       const key = JSON.stringify([result.model, result.task])
       const earlier = seen.get(key) ?? 0
@@ -64,6 +65,10 @@ export function tableRuns(grid: Grid, mapping: TableMapping, before: readonly Wa
   return [{ ...one, warnings: [...one.warnings, ...warningsOf(notes)] }, ...rest]
 }
 
+/** A row of what the rows above have in common, and no model. */
+const GROUP =
+  /^(?:the\s+)?(?:(?:macro|micro|column|grand|overall|weighted)[\s_-]*)?(?:average|avg\.?|mean|median|overall|total|sum|std(?:[\s_.-]*dev(?:iation)?)?|min(?:imum)?|max(?:imum)?)(?:\s*\([^)]*\)|\s+(?:score|of\b.*|over\b.*|across\b.*))?\s*:?$/i
+
 type Result = Pick<ImportedRun, 'model' | 'task' | 'metrics' | 'completedAt' | 'warnings' | 'stated'>
 
 function resultsOf(at: At): Result[] {
@@ -83,6 +88,10 @@ function resultsOf(at: At): Result[] {
       sentence('importers.tableShortRow', { row: at.number, n: row.length, of: headers.length }),
     )
   if (model === '') return note(at, 'no-model', () => sentence('importers.tableNoModel', { row: at.number }))
+  if (GROUP.test(model)) {
+    const said = { row: at.number, name: model.slice(0, MOST_QUOTED) }
+    return note(at, 'group-row', () => sentence('importers.tableGroupRow', said))
+  }
   return values.flatMap((column) => {
     const task =
       mapping.layout === 'long' ? textIn(row, one(mapping, 'benchmark')) : (headers[column.index] ?? '').trim()
@@ -108,6 +117,10 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
     const values = { where: cellAt(at, column), written: String(written).trim(), unit }
     warnings.push({ code: 'unit-doubtful', message: sentence('importers.tableOddShare', values), place: placeOf(at) })
   }
+  if (at.commaOpen && mayBeDecimal(written)) {
+    const values = { where: cellAt(at, column), written: String(written).trim(), value: String(cell.value) }
+    warnings.push({ code: 'comma-open', message: sentence('importers.tableComma', values), place: placeOf(at) })
+  }
   if (cell.spread !== null) {
     const message = sentence('importers.tableSpread', { written: cell.spread.slice(0, 50) })
     warnings.push({ code: 'spread-unknown', message, place: cellAt(at, column) })
@@ -123,7 +136,11 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
   const metrics = std === null ? [metric] : [metric, metricOf({ name: TABLE_STD, value: std, missing: null, unit })]
   const date = textIn(row, one(mapping, 'date'))
   const completedAt = readTime(date, warnings)
-  if (completedAt === null && readCell(date, mapping.decimal).kind !== 'blank') {
+  if (
+    completedAt === null &&
+    !warnings.some(({ code }) => code === 'date-unreadable') &&
+    readCell(date, mapping.decimal).kind !== 'blank'
+  ) {
     const message = sentence('importers.tableNoDate', { written: date.slice(0, MOST_QUOTED) })
     warnings.push({ code: 'date-unreadable', message, place: cellAt(at, column) })
   }

@@ -56,3 +56,11 @@ it('a remembered unit that the values speak against is asked anew', () => {
   expect(withOpenUnits(mappingIn('percent'), view).columns[1]).toMatchObject({ role: 'value', unit: null })
   expect(withOpenUnits(mappingIn('fraction'), view)).toEqual(mappingIn('fraction'))
 })
+
+it('a remembered decimal comma is held against what the numbers are by it', () => {
+  const view = viewOf('score', ['85,312', '71,204'])
+  const open = { ...view, decimalOpen: true, numbers: numbersOf(view, '.'), otherNumbers: numbersOf(view, ',') }
+  expect(isContradicted({ ...mappingIn('percent'), decimal: ',' }, open)).toBe(false)
+  expect(isContradicted({ ...mappingIn('fraction'), decimal: ',' }, open)).toBe(true)
+  expect(isContradicted(mappingIn('percent'), open)).toBe(true)
+})

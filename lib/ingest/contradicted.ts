@@ -6,19 +6,24 @@ const SHARES = new Set<string | null>(['fraction', 'percent'])
 
 /** Whether the values themselves speak against it: said to be shares where they are percentages, or the other way round. */
 export function isContradicted(mapping: TableMapping, view: TableView): boolean {
-  return mapping.columns.some((column) => isColumnContradicted(column, view))
+  return mapping.columns.some((column) => isColumnContradicted(column, mapping, view))
 }
 
 /** What was said of an earlier table, its units left open where the values of this one speak against them. */
 export function withOpenUnits(mapping: TableMapping, view: TableView): TableMapping {
-  const columns = mapping.columns.map((one) => (isColumnContradicted(one, view) ? { ...one, unit: null } : one))
+  const columns = mapping.columns.map((one) =>
+    isColumnContradicted(one, mapping, view) ? { ...one, unit: null } : one,
+  )
   return { ...mapping, columns }
 }
 
-function isColumnContradicted({ index, role, unit }: TableColumn, view: TableView): boolean {
+function isColumnContradicted({ index, role, unit }: TableColumn, { decimal }: TableMapping, view: TableView): boolean {
   if (role !== 'value' || !SHARES.has(unit)) return false
-  const numbers = view.numbers?.find((one) => one.index === index)
+  const isOther = view.decimalOpen === true && decimal !== view.guess.decimal
+  const numbers = (isOther ? view.otherNumbers : view.numbers)?.find((one) => one.index === index)
   if (numbers && isAgainst(unit, numbers, view.headers[index] ?? '')) return true
+  // By the other decimal mark the guess was of other numbers.
+  if (isOther) return false
   const guessed = view.guess.columns.find((column) => column.index === index)?.unit ?? null
   if (guessed === null || guessed === unit) return false
   // Numbers that nothing is said of may be percentages, as long as all of them can be.

@@ -42,10 +42,10 @@ export async function mapMemberTable(actor: Doer, id: string, member: string, sa
     const remembered = await rememberColumns({ signature, headers: shown, mapping, by: actor.id, upload: id }, tx)
     await setMemberMapping(id, table.position, { mapping, remembered }, tx)
     const alike = (await listWaitingTables(id, { signature }, tx)).filter(
-      (other) => other.position !== table.position && !isContradicted(asCut(mapping, other.view.guess), other.view),
+      (other) => other.position !== table.position && !isContradicted(asCut(mapping, other.view), other.view),
     )
     for (const other of alike) {
-      await setMemberMapping(id, other.position, { mapping: asCut(mapping, other.view.guess), remembered }, tx)
+      await setMemberMapping(id, other.position, { mapping: asCut(mapping, other.view), remembered }, tx)
     }
     await setUploadReading(id, tx)
     await insertJob(READ_UPLOAD, id, tx)
