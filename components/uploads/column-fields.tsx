@@ -58,7 +58,9 @@ export function ColumnFields({ state, layout, columns, benchmarks }: Props) {
       </datalist>
       <ul className={columns.length > MANY ? 'table-columns many' : 'table-columns'}>
         {columns.map(({ index, header, examples, said, benchmark }) => {
-          const bad = problemAt(state, `role-${index}`) ?? problemAt(state, `benchmark-${index}`)
+          const bad = ['role', 'benchmark', 'unit']
+            .map((field) => problemAt(state, `${field}-${index}`))
+            .find((problem) => problem)
           const name = header || t('columnNo', { n: index + 1 })
           return (
             <li key={index} className={bad ? 'bad' : undefined}>

@@ -17,5 +17,5 @@ export type Proposal = { mapping: TableMapping; said: SaidColumns }
 export async function proposalFor(reader: Doer, view: TableView): Promise<Proposal | null> {
   allow(reader, 'pages.read')
   const said = await findSaidColumns(view.signature)
-  return said && { mapping: asCut(said.mapping, view.guess), said }
+  return said && { mapping: asCut(said.mapping, view), said }
 }

@@ -3,6 +3,7 @@
 export const COLUMN_ROLES = [
   'model',
   'benchmark',
+  'metric',
   'value',
   'stderr',
   'std',
@@ -36,6 +37,19 @@ export type TableCut = { sheet: string | null; headerRow: number; delimiter: Del
 
 export type TableMapping = TableCut & { layout: TableLayout; columns: TableColumn[] }
 
+/**
+ * What the numbers of one column are like, over all rows. `small`: how many are not 0, lie within ±1 and have no percent
+ * sign; `signed`: how many have one.
+ */
+export type ColumnNumbers = {
+  index: number
+  count: number
+  low: number
+  high: number
+  small: number
+  signed: number
+}
+
 /** A table as a person sees it before saying what its columns are. `rows`: the first 20. */
 export type TableView = {
   sheets: string[]
@@ -45,6 +59,14 @@ export type TableView = {
   /** The same for tables of the same headers, whatever their rows: what was said of one is proposed for the next. */
   signature: string
   guess: TableMapping
+  /** By the guessed decimal mark. Unknown of tables that were looked at before it was kept. */
+  numbers?: ColumnNumbers[]
+  /** Nothing in the table tells whether its commas are thousands' marks or decimals': 85,312. */
+  decimalOpen?: boolean
+  /** Then: its numbers by the other decimal mark. */
+  otherNumbers?: ColumnNumbers[]
+  /** What a person has to look at, because header and values speak against each other, as sentences. */
+  doubts?: string[]
 }
 
 /** What stands beside a value, and says more of it. */
@@ -55,9 +77,16 @@ export function readColumns({ columns }: Pick<TableMapping, 'columns'>): TableCo
   return columns.filter(({ role }) => role !== 'ignore').sort((one, other) => one.index - other.index)
 }
 
-/** What was said of one table, for another of the same headers: how that one is cut is told by itself. */
-export function asCut(said: TableMapping, { sheet, headerRow, delimiter, decimal }: TableCut): TableMapping {
-  return { ...said, sheet, headerRow, delimiter, decimal }
+/**
+ * What was said of one table, for another of the same headers: how that one is cut is told by itself, save its decimal
+ * mark where nothing in it tells that.
+ */
+export function asCut(
+  said: TableMapping,
+  { guess, decimalOpen }: Pick<TableView, 'guess' | 'decimalOpen'>,
+): TableMapping {
+  const { sheet, headerRow, delimiter, decimal } = guess
+  return { ...said, sheet, headerRow, delimiter, decimal: decimalOpen ? said.decimal : decimal }
 }
 
 /** Whether both say the same of the columns, however the text was cut into them. */
@@ -86,7 +115,8 @@ export function tableProblems({ layout, columns }: TableMapping, headers: readon
   // Half an interval is none.
   if (of('interval_low').length > of('interval_high').length) found.push({ kind: 'needs', role: 'interval_high' })
   if (of('interval_high').length > of('interval_low').length) found.push({ kind: 'needs', role: 'interval_low' })
-  const once: ColumnRole[] = layout === 'long' ? ['model', 'benchmark', 'value', ...BESIDE, 'date'] : ['model', 'date']
+  const once: ColumnRole[] =
+    layout === 'long' ? ['model', 'benchmark', 'metric', 'value', ...BESIDE, 'date'] : ['model', 'date']
   for (const role of once) {
     for (const { index } of of(role).slice(1)) found.push({ kind: 'twice', role, column: index })
   }

@@ -1,6 +1,7 @@
 import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric } from './importer'
+import { holds, isNoError } from './own-interval'
 import type { Fields } from './peek'
 import {
   betterOf,
@@ -35,8 +36,8 @@ export function eeeMetrics(result: Fields, odd: Odd): ImportedMetric[] {
     ...valued,
     unit,
     n,
-    stderr: stderrOf(sure, odd),
-    reported: intervalOf(sure, odd),
+    stderr: ownError(stderrOf(sure, odd), unit, odd),
+    reported: ownInterval(intervalOf(sure, odd), valued.value, odd),
     ...betterOf(config.lower_is_better, 'lower'),
   }
   const spread = numberOf(sure.standard_deviation)
@@ -124,6 +125,22 @@ function intervalOf({ confidence_interval }: Fields, odd: Odd): ImportedMetric['
   const interval = reportedOf(numberOf(lower), numberOf(upper), level !== null && level > 0 && level < 1 ? level : null)
   if (interval === null) warnOdd(odd, 'confidence_interval', `${shortened(lower)}, ${shortened(upper)}`)
   return interval
+}
+
+/** One that no value of this unit can have is in another. */
+function ownError(stderr: number | null, unit: string, odd: Odd): number | null {
+  if (stderr === null || !isNoError(stderr, unit)) return stderr
+  warnOdd(odd, 'standard_error', stderr)
+  return null
+}
+
+/** One that is not around the score is not its own, or in another unit. */
+function ownInterval(interval: ImportedMetric['reported'], score: number | null, odd: Odd): ImportedMetric['reported'] {
+  if (interval === null || score === null || holds(interval, score)) return interval
+  const values = { where: `${odd.place}.confidence_interval`, low: interval.low, high: interval.high, value: score }
+  const message = sentence('importers.intervalElsewhere', values)
+  odd.warnings.push({ code: 'interval-elsewhere', message, place: odd.place })
+  return null
 }
 
 function warnOdd({ place, warnings }: Odd, where: string, why: string | number): void {

@@ -56,6 +56,26 @@ describe('what a file of Every Eval Ever says itself', () => {
   })
 })
 
+it('an interval or an error that cannot be of its score is left out of a result and said', async () => {
+  const file = JSON.parse(readFileSync(path.join(FOLDER, 'every-eval-ever/plain.json'), 'utf8'))
+  const [result] = file.evaluation_results
+  const uncertainty = { standard_error: { value: 1.2 }, confidence_interval: { lower: 60, upper: 80 } }
+  const said = { score_type: 'continuous', min_score: 0, max_score: 1 }
+  const bytes = (score: number, config: object) =>
+    Buffer.from(
+      JSON.stringify({
+        ...file,
+        evaluation_results: [{ ...result, metric_config: config, score_details: { score, uncertainty } }],
+      }),
+    )
+  const [odd] = (await readWhole('x.json', bytes(0.7, said))) ?? []
+  expect(odd?.run.metrics[0]).toMatchObject({ value: 0.7, stderr: null, reported: null })
+  expect(odd?.run.warnings.map(({ code }) => code)).toEqual(['field-odd', 'interval-elsewhere'])
+  const [own] = (await readWhole('x.json', bytes(70, { ...said, max_score: 100 }))) ?? []
+  expect(own?.run.metrics[0]).toMatchObject({ value: 70, stderr: 1.2, reported: { low: 60, high: 80 } })
+  expect(own?.run.warnings).toEqual([])
+})
+
 describe('a sample of Every Eval Ever', () => {
   it('of one turn shows what was asked and answered, and what was taken for the answer', async () => {
     const [plain] = await readFixture('every-eval-ever-samples', 'plain.jsonl')

@@ -16,6 +16,13 @@ export function readTime(value: unknown, warnings: Warning[]): string | null {
   if (/^\d{9,16}(\.\d+)?$/.test(text)) return epoch(Number(text))
   // A day says no time and needs no zone; a year alone is no time.
   if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return null
+  // Day 30 of February is no day; what the platform makes of it is another one.
+  const [year = 0, month = 0, date = 0] = text.slice(0, 10).split('-').map(Number)
+  if (date > new Date(Date.UTC(year, month, 0)).getUTCDate()) {
+    const message = sentence('importers.noSuchDay', { written: text.slice(0, 40) })
+    warnings.push({ code: 'date-unreadable', message, place: null })
+    return null
+  }
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)
   const hasZone = isDay || /(?:Z|UTC|[+-]\d{2}:?\d{2})$/i.test(text)
   const iso = text.replace(' UTC', 'Z').replace(' ', 'T')

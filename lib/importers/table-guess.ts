@@ -1,4 +1,5 @@
 import type { ColumnRole, Decimal, TableColumn, TableLayout } from '@/lib/evals/table'
+import { withOtherUnits } from './table-beside-unit'
 import { isNonFinite, readCell, type Written } from './table-cell'
 
 type Guess = { decimal: Decimal; layout: TableLayout; columns: TableColumn[] }
@@ -7,6 +8,7 @@ type Guess = { decimal: Decimal; layout: TableLayout; columns: TableColumn[] }
 const NAMES: readonly [ColumnRole, RegExp][] = [
   ['model', /^(?:model|model[ _-]?(?:name|id)|agent|system|llm|name)$/],
   ['benchmark', /^(?:benchmark|benchmark[ _-]?name|task|task[ _-]?name|eval|evaluation|dataset|test|suite)$/],
+  ['metric', /^(?:metric|metric[ _-]?name|measure)$/],
   ['value', /^(?:score|value|result|accuracy|acc|metric[ _-]?value|pass[ _-]?rate|mean)$/],
   ['stderr', /^(?:stderr|std[ _-]?err(?:or)?|standard[ _-]?error|se|sem|score[ _-]?stderr)$/],
   ['std', /^(?:std|sd|std[ _-]?dev|standard[ _-]?deviation|score[ _-]?std)$/],
@@ -50,7 +52,8 @@ export function guessMapping(
     if (role === 'value' && !isScore) return { index, role: 'ignore', benchmark: null, unit: null }
     return { index, role, benchmark: null, unit: isScore ? guessUnit(header, cells, decimal) : null }
   })
-  return { decimal, layout, columns: wholeIntervals(isLong ? columns : besideTheOnly(columns, named, seen)) }
+  const whole = wholeIntervals(isLong ? columns : besideTheOnly(columns, named, seen))
+  return { decimal, layout, columns: withOtherUnits(whole, rows, decimal) }
 
   function wideRole(header: string, index: number, modelIndex: number, role: ColumnRole | null): ColumnRole {
     if (index === modelIndex) return 'model'
@@ -83,7 +86,8 @@ function wholeIntervals(columns: readonly TableColumn[]): TableColumn[] {
   return columns.map((column) => (column.role.startsWith('interval_') ? { ...column, role: 'ignore' } : column))
 }
 
-function roleOf(header: string): ColumnRole | null {
+/** What a column of this name alone is; null: its name says nothing. */
+export function roleOf(header: string): ColumnRole | null {
   const name = header.trim().toLowerCase()
   return NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null
 }
@@ -105,12 +109,33 @@ function firstOfText(headers: readonly string[], rows: readonly (readonly Writte
  * Commas decide where they can be nothing else: "0,85" and "12,5", not "1,285". Where cells are parted by semicolons the
  * comma is no thousands' mark: that is how the programs write tables which put decimals behind commas.
  */
-function guessDecimal(rows: readonly (readonly Written[])[], delimiter: string | null): Decimal {
+export function guessDecimal(rows: readonly (readonly Written[])[], delimiter: string | null): Decimal {
   const cells = rows.flat().flatMap((cell) => (typeof cell === 'string' ? [cell.trim()] : []))
   const comma = delimiter === ';' ? /^[+-]?\d+,\d+\s*%?$/ : /^[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)\s*%?$/
   const commas = cells.filter((cell) => comma.test(cell)).length
   const points = cells.filter((cell) => /^[+-]?\d+\.\d+\s*%?$/.test(cell)).length
   return commas > points ? ',' : '.'
+}
+
+/** "85,312": a thousand's mark or a decimal's, as far as this cell alone says. */
+export function mayBeDecimal(written: Written): boolean {
+  return typeof written === 'string' && /^[+-]?[1-9]\d{0,2},\d{3}\s*%?$/.test(written.trim())
+}
+
+/**
+ * Whether nothing in these columns of values tells what the comma is: all that have one may be thousands as well as
+ * decimals, and none has a point. An Elo is some thousand, and no fraction of one.
+ */
+export function isDecimalOpen(
+  rows: readonly (readonly Written[])[],
+  columns: readonly TableColumn[],
+  delimiter: string | null,
+): boolean {
+  const values = columns.filter(({ role, unit }) => role === 'value' && unit !== 'elo')
+  const cells = values.flatMap(({ index }) => rows.map((row) => row[index] ?? ''))
+  const texts = cells.flatMap((cell) => (typeof cell === 'string' ? [cell] : []))
+  const hasOther = texts.some((text) => /\d\.\d|\d,\d{3},\d/.test(text))
+  return delimiter !== ';' && !hasOther && guessDecimal(rows, delimiter) === '.' && texts.some(mayBeDecimal)
 }
 
 /** Most of what is not blank is a number. */
@@ -122,17 +147,29 @@ function isNumeric(cells: readonly Written[], decimal: Decimal): boolean {
   return read.length > 0 && read.filter(({ kind }) => kind === 'number').length > read.length / 2
 }
 
+/** Whether a header says of itself that what stands below is in percent. */
+export function saysPercent(header: string): boolean {
+  return /%|percent|\bpct\b/i.test(header)
+}
+
+/** Whether no number lies beyond ±1, and one at least is not 0. */
+function isWithinOne(values: readonly number[]): boolean {
+  return values.some((value) => value !== 0) && values.every((value) => Math.abs(value) <= 1)
+}
+
 /** What is a share of something, and so in percent where it is more than one: a rate, an accuracy. */
 const SHARE_NAME = /(?:^|[^a-z])(?:acc|accuracy|(?:[a-z]+[ _-])?rate|pass@\d+|exact[ _-]?match|em|f1)(?:[^a-z]|$)/i
 
 /**
  * By what is written, never by dividing: a share is 0 to 1; a percentage says so, or is named as a share and is never one.
- * Anything else is only a score: 0.85 beside 8.1 may be of two benchmarks, and a person says what the numbers are in.
+ * null: header and values speak against each other. Anything else is only a score: 0.85 beside 8.1 may be of two benchmarks, and a person says what the numbers are in.
  */
-function guessUnit(header: string, cells: readonly Written[], decimal: Decimal): string {
+function guessUnit(header: string, cells: readonly Written[], decimal: Decimal): string | null {
   const values = cells.map((cell) => readCell(cell, decimal)).filter((cell) => cell.kind === 'number')
   if (/\belo\b|arena score/i.test(header)) return 'elo'
-  if (/%|percent|\bpct\b/i.test(header) || values.some(({ percent }) => percent)) return 'percent'
+  if (values.some(({ percent }) => percent)) return 'percent'
+  // Values within ±1 under such a header are shares or less than one percent: nobody but a person can say.
+  if (saysPercent(header)) return isWithinOne(values.map(({ value }) => value)) ? null : 'percent'
   if (values.length === 0 || values.some(({ value }) => value < 0 || value > 100)) return 'score'
   if (values.every(({ value }) => value <= 1)) return 'fraction'
   const isPercentage = values.every(({ value }) => value === 0 || value > 1)

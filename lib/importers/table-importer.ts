@@ -6,12 +6,13 @@ import { sentence } from '@/lib/messages/sentence'
 import type { Importer } from './importer'
 import type { SourceFile } from './source-file'
 import { looksNumeric, type Written } from './table-cell'
-import { guessMapping } from './table-guess'
+import { doubtsOf, numbersOf } from './table-doubts'
+import { guessMapping, isDecimalOpen, roleOf } from './table-guess'
 import { type Grid, tableRuns } from './table-runs'
 
 /** A file's sheets, nothing known of any column. `delimiter` null: the format has none. */
 export type Sheets = {
-  sheets: { name: string; rows: Written[][] }[]
+  sheets: { name: string; rows: Written[][]; warnings?: Warning[] }[]
   delimiter: Delimiter | null
   /** Its own marks say which row is the header, the first, and where each cell ends. */
   marked?: boolean
@@ -47,7 +48,11 @@ export function tableImporter({ open, ...kind }: Kind): Importer {
       const sheets = await opened(file, mapping.delimiter)
       const grid = gridOf(sheets, mapping)
       if (tableProblems(mapping, grid.headers).length > 0) throw new ImportError(sentence('importers.tableUnmapped'))
-      yield* tableRuns(grid, mapping, sheets.warnings)
+      yield* tableRuns(grid, mapping, [
+        ...(sheets.warnings ?? []),
+        ...lostAbove(sheets, mapping),
+        ...(sheetIn(sheets, mapping.sheet)?.warnings ?? []),
+      ])
     },
   }
 }
@@ -82,6 +87,8 @@ function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
   const beginning = grid.rows.slice(0, GUESSED_FROM)
   const guess = guessMapping(grid.headers, beginning, { said: cut?.decimal, delimiter: read.delimiter })
   const several = read.sheets.length > 1
+  const numbers = numbersOf(grid, guess.decimal)
+  const decimalOpen = isDecimalOpen(grid.rows, guess.columns, read.delimiter)
   return {
     sheets: read.sheets.map(({ name }) => name),
     headers: [...grid.headers],
@@ -89,7 +96,28 @@ function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
     rowCount: grid.rows.length,
     signature: signatureOf(grid.headers),
     guess: { ...guess, sheet: several ? sheet : null, headerRow, delimiter: read.delimiter },
+    numbers,
+    decimalOpen,
+    ...(decimalOpen ? { otherNumbers: numbersOf(grid, guess.decimal === '.' ? ',' : '.') } : {}),
+    doubts: [...aboveHeader(rows, headerRow), ...openDecimal(decimalOpen), ...doubtsOf(grid, guess, numbers)],
   }
+}
+
+function openDecimal(isOpen: boolean): string[] {
+  return isOpen ? [sentence('importers.doubtDecimal')] : []
+}
+
+/** Rows that look like results and stand above the header would be lost without a word. */
+function aboveHeader(rows: readonly Written[][], headerRow: number): string[] {
+  const isFull = (row: readonly Written[]) => row.length > 1 && row.every((cell) => String(cell).trim() !== '')
+  const width = rows[headerRow - 1]?.length ?? 0
+  const lost = rows.slice(0, headerRow - 1).filter((row) => row.length === width && isFull(row)).length
+  return lost === 0 ? [] : [sentence('importers.doubtAboveHeader', { row: headerRow, n: lost })]
+}
+
+function lostAbove(read: Sheets, { sheet, headerRow }: TableMapping): Warning[] {
+  const said = aboveHeader(sheetIn(read, sheet)?.rows ?? [], headerRow)
+  return said.map((message) => ({ code: 'rows-above-header', message, place: null }))
 }
 
 /** The first sheet that has a column of numbers: the first of a workbook may hold only links. */
@@ -105,11 +133,13 @@ function headerIn({ marked }: Sheets, rows: Written[][]): number {
   return marked ? 1 : headerAt(rows)
 }
 
-function gridOf(
-  { sheets, delimiter, marked = false }: Sheets,
-  { sheet, headerRow }: Pick<TableMapping, 'sheet' | 'headerRow'>,
-): Grid {
-  const wanted = sheet === null ? sheets[0] : sheets.find(({ name }) => name === sheet)
+function sheetIn({ sheets }: Sheets, sheet: string | null): Sheets['sheets'][number] | undefined {
+  return sheet === null ? sheets[0] : sheets.find(({ name }) => name === sheet)
+}
+
+function gridOf(read: Sheets, { sheet, headerRow }: Pick<TableMapping, 'sheet' | 'headerRow'>): Grid {
+  const { delimiter, marked = false } = read
+  const wanted = sheetIn(read, sheet)
   if (!wanted) throw new ImportError(sentence('importers.tableNoSheet', { sheet: sheet ?? '' }))
   const headers = headerRow <= MOST_HEADER_ROW ? wanted.rows[headerRow - 1] : undefined
   if (!headers) throw new ImportError(sentence('importers.tableNoHeader', { row: headerRow }))
@@ -146,6 +176,8 @@ export function looksLikeTable(rows: readonly (readonly Written[])[]): boolean {
   // The last row may have been cut off.
   const whole = rest.length > 1 ? rest.slice(0, -1) : rest
   if (whole.filter((row) => row.length === headers.length).length < whole.length * 0.8) return false
-  const isName = (cell: Written) => !looksNumeric(cell) && String(cell).trim() !== ''
+  // Beside a column that is called “model” a year names a column as well as a word does.
+  const hasModel = headers.some((header) => roleOf(String(header)) === 'model') && named === headers.length
+  const isName = (cell: Written) => String(cell).trim() !== '' && (hasModel || !looksNumeric(cell))
   return headers.some((header, index) => isName(header) && rest.some((row) => looksNumeric(row[index] ?? '')))
 }

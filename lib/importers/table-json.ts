@@ -55,6 +55,7 @@ export const tableJson = tableImporter({
     return {
       sheets: [{ name: file.name, rows: [headers, ...rows] }],
       delimiter: null,
+      marked: true,
       warnings: unreadableLines(broken),
     }
   },

@@ -53,6 +53,20 @@ describe('a cell of a Markdown table', () => {
     expect(await valuesOf(`| model | Cybench |\n|---|---|\n| ${cell} | **0.3** |\n`)).toEqual([[model, 0.3]])
   })
 
+  it.each(['[1](#fn1)', '[^1]', '[2](https://example.org/2)', '<sup>1</sup>', '<sup>[1](#fn1)</sup>'])(
+    'with %s behind its number keeps the number alone, and says so',
+    async (mark) => {
+      const [run] = await read(`| model | Cybench |\n|---|---|\n| one | 85.3${mark} |\n`)
+      expect(run?.metrics[0]?.value).toBe(85.3)
+      expect(run?.warnings).toMatchObject([{ code: 'footnote-dropped', place: 'row 2' }])
+    },
+  )
+
+  it('that is a link, or a name with one in it, is what it shows', async () => {
+    const table = '| model | Cybench |\n|---|---|\n| Puffin [3](https://example.org) | [85.3](https://example.org) |\n'
+    expect(await valuesOf(table)).toEqual([['Puffin 3', 85.3]])
+  })
+
   it('of many marks takes no longer for it', async () => {
     const cell = `${'**a '.repeat(50_000)}${' __b'.repeat(50_000)}`
     const table = '| model | Cybench |\n|---|---|\n| one | 0.3 |\n'

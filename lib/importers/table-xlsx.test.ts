@@ -78,3 +78,32 @@ test('an error among the few cells of a column leaves it a column of numbers', a
   const view = await tableXlsx.table?.(bytesFile('x.xlsx', writeWorkbook([{ name: 'A', rows }])), null)
   expect(view?.guess.columns.map(({ role }) => role)).toEqual(['model', 'value'])
 })
+
+test('what is shown in percent is in percent, whatever its header says, and a quoted sign is none', async () => {
+  const shown = (value: number, code: string) => ({ value, shown: code })
+  const rows = [
+    ['model', 'Harbour quiz (%)', 'Gulls', 'Plain'],
+    ['otter', shown(0.853, '0.0%'), shown(0.07, '0%'), shown(3.5, '0.0" % of x"')],
+    ['eider', shown(0.712, '0.0%'), 7.5, 4.5],
+  ]
+  const runs = (await readWhole('x.xlsx', writeWorkbook([{ name: 'A', rows }]))) ?? []
+  expect(runs.map(({ run }) => [run.task, run.metrics[0]?.value, run.metrics[0]?.unit])).toEqual([
+    ['Harbour quiz (%)', 85.3, 'percent'],
+    ['Gulls', 7, 'percent'],
+    ['Plain', 3.5, 'score'],
+    ['Harbour quiz (%)', 71.2, 'percent'],
+    ['Gulls', 7.5, 'percent'],
+    ['Plain', 4.5, 'score'],
+  ])
+})
+
+test('a mark above the line is no digit of the number before it, and is said', async () => {
+  const rows = [
+    ['model', 'Harbour quiz'],
+    ['otter', { text: '85.3', raised: '1' }],
+    ['eider', 71.2],
+  ]
+  const runs = (await readWhole('x.xlsx', writeWorkbook([{ name: 'A', rows }]))) ?? []
+  expect(runs.map(({ run }) => run.metrics[0]?.value)).toEqual([85.3, 71.2])
+  expect(runs[0]?.run.warnings).toMatchObject([{ code: 'footnote-dropped', place: 'row 2' }])
+})

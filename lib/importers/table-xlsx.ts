@@ -1,9 +1,13 @@
 import readWorkbook from 'read-excel-file/node'
 import { ImportError } from '@/lib/errors'
+import type { Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
 import type { Written } from './table-cell'
+import { footnotesDropped } from './table-footnotes'
 import { tableImporter } from './table-importer'
+import { timesTen } from './times-ten'
 import { type ErrorCell, errorCells } from './xlsx-errors'
+import { type ShownCell, shownCells } from './xlsx-shown'
 import { zipDirectory } from './zip-directory'
 
 const WORKBOOK = 'xl/workbook.xml'
@@ -32,8 +36,12 @@ export const tableXlsx = tableImporter({
     const sheets = await readWorkbook(Buffer.from(await file.read(0, file.size))).catch(unreadable)
     if (!Array.isArray(sheets)) throw new ImportError(sentence('importers.workbookUnreadable'))
     const errors = await errorCells(file)
+    const shown = await shownCells(file)
     return {
-      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: withErrors(rowsOf(data), errors.get(sheet)) })),
+      sheets: sheets.map(({ sheet, data }) => {
+        const rows = withErrors(rowsOf(data), errors.get(sheet))
+        return { name: sheet, ...asShown(rows, shown.get(sheet)) }
+      }),
       delimiter: null,
     }
   },
@@ -56,6 +64,22 @@ function withErrors(rows: Written[][], errors: readonly ErrorCell[] = []): Writt
     if (cells?.[column] === '') cells[column] = text
   }
   return rows
+}
+
+/** In percent where the sheet shows percent, so that 0.853 is what everybody sees, 85.3%; without marks of footnotes. */
+function asShown(rows: Written[][], shown: readonly ShownCell[] = []): { rows: Written[][]; warnings: Warning[] } {
+  const dropped: { row: number; text: string; mark: string }[] = []
+  for (const { row, column, text, mark } of shown) {
+    const cells = rows[row]
+    const cell = cells?.[column]
+    if (!cells || cell === undefined) continue
+    if (text === null) cells[column] = typeof cell === 'number' ? `${timesTen(cell, 2)}%` : cell
+    else {
+      cells[column] = text
+      dropped.push({ row: row + 1, text, mark })
+    }
+  }
+  return { rows, warnings: footnotesDropped(dropped) }
 }
 
 function cellOf(cell: unknown): Written {

@@ -217,7 +217,9 @@ describe('a value that may not be what it seems', () => {
     ['model,benchmark,score\na,mmlu,85\na,arena,1285\n', 'score'],
     ['model,MT-Bench\na,8.1\nb,7.9\n', 'score'],
     ['model,MMLU acc\na,81.2\n', 'percent'],
-    ['model,MMLU (%)\na,0.8\n', 'percent'],
+    ['model,MMLU (%)\na,81.2\n', 'percent'],
+    // Header and value speak against each other: a person says.
+    ['model,MMLU (%)\na,0.8\n', null],
     ['model,attack success rate\na,12.5\n', 'percent'],
     ['model,generated\na,12.5\n', 'score'],
   ])('of %s is in percent only where it says so, and else for a person to say', async (text, unit) => {

@@ -29,7 +29,8 @@ export async function errorCells(file: SourceFile): Promise<ReadonlyMap<string, 
   return found
 }
 
-async function sheetPaths(file: SourceFile, members: readonly ZipMember[]): Promise<[string, string][]> {
+/** Each sheet's name with the path of its cells. */
+export async function sheetPaths(file: SourceFile, members: readonly ZipMember[]): Promise<[string, string][]> {
   const [book, links] = await Promise.all([BOOK, LINKS].map((name) => textOf(file, members, name)))
   const targets = new Map(
     [...(links ?? '').matchAll(/<Relationship\s[^>]*>/g)].map(([tag]) => [
@@ -43,7 +44,8 @@ async function sheetPaths(file: SourceFile, members: readonly ZipMember[]): Prom
   })
 }
 
-async function textOf(file: SourceFile, members: readonly ZipMember[], name: string): Promise<string> {
+/** A small member whole; '' where there is none, or it is not small. */
+export async function textOf(file: SourceFile, members: readonly ZipMember[], name: string): Promise<string> {
   const member = members.find((one) => one.name === name)
   if (!member || member.unpacked > MOST_BOOK) return ''
   let text = ''
@@ -78,18 +80,20 @@ function* errorsIn(text: string): Generator<ErrorCell> {
 }
 
 /** A … Z, AA … as a number from 0 on. */
-function columnOf(letters: string): number {
+export function columnOf(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-function attribute(tag: string, name: string): string {
+/** '' where the tag has none. */
+export function attribute(tag: string, name: string): string {
   const at = tag.indexOf(` ${name}="`)
   if (at === -1) return ''
   const from = at + name.length + 3
   return unescaped(tag.slice(from, tag.indexOf('"', from)))
 }
 
-function unescaped(text: string): string {
+/** The five names that XML knows by itself. */
+export function unescaped(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

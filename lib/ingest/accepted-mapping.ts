@@ -11,12 +11,12 @@ export type Governing = { mapping: TableMapping; said: SaidColumns } | { waits: 
  * accepted a run that was read by it, unless the values speak against it.
  */
 export async function acceptedMapping(view: TableView): Promise<Governing> {
-  const { signature, guess } = view
+  const { signature } = view
   const said = (await findAcceptedColumns([signature])).get(signature)
   if (!said) {
     const isSaid = (await findSaidColumns(signature)) !== null
     return { waits: sentence(isSaid ? 'ingest.unacceptedMember' : 'ingest.unmappedMember') }
   }
-  const mapping = asCut(said.mapping, guess)
+  const mapping = asCut(said.mapping, view)
   return isContradicted(mapping, view) ? { waits: sentence('ingest.contradictedMember') } : { mapping, said }
 }

@@ -33,7 +33,7 @@ export async function changeColumns(actor: Doer, input: z.output<typeof changeCo
   await transaction(async (tx) => {
     const known = await lockSaid(input, tx)
     const mapping: TableMapping = { ...known.mapping, layout, columns }
-    const problems = await mappingProblems(mapping, known.headers)
+    const problems = await mappingProblems(mapping, known)
     const [first] = problems
     if (first) throw new InvalidInput(first.message, problems)
     if (saysTheSame(mapping, known.mapping)) {

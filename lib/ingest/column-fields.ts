@@ -28,10 +28,10 @@ export async function columnsOfForm(form: Readonly<Record<string, unknown>>) {
 /** `table.columns.1.role` is the field `role-3` where the second column said is the table's fourth. */
 export function toColumnField({ columns }: Pick<TableMapping, 'columns'>): (problem: InputProblem) => InputProblem {
   return ({ path, message }) => {
-    const [, position, field] = /^table\.columns\.(\d+)\.(role|benchmark|index)$/.exec(path) ?? []
+    const [, position, field] = /^table\.columns\.(\d+)\.(role|benchmark|unit|index)$/.exec(path) ?? []
     const index = columns[Number(position)]?.index
     if (index === undefined) return { path: 'columns', message }
-    return { path: `${field === 'benchmark' ? 'benchmark' : 'role'}-${index}`, message }
+    return { path: `${field === 'benchmark' || field === 'unit' ? field : 'role'}-${index}`, message }
   }
 }
 

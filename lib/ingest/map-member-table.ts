@@ -31,7 +31,7 @@ export async function mapMemberTable(actor: Doer, id: string, member: string, sa
   const table = await memberTable(id, member)
   const mapping = storable({ ...said, sheet: sheetOf(table) })
   const view = await memberView(actor, upload, table, mapping)
-  const problems = await mappingProblems(mapping, view.headers)
+  const problems = await mappingProblems(mapping, view)
   const [first] = problems
   if (first) throw new InvalidInput(first.message, problems)
   await transaction(async (tx) => {
@@ -42,10 +42,10 @@ export async function mapMemberTable(actor: Doer, id: string, member: string, sa
     const remembered = await rememberColumns({ signature, headers: shown, mapping, by: actor.id, upload: id }, tx)
     await setMemberMapping(id, table.position, { mapping, remembered }, tx)
     const alike = (await listWaitingTables(id, { signature }, tx)).filter(
-      (other) => other.position !== table.position && !isContradicted(asCut(mapping, other.view.guess), other.view),
+      (other) => other.position !== table.position && !isContradicted(asCut(mapping, other.view), other.view),
     )
     for (const other of alike) {
-      await setMemberMapping(id, other.position, { mapping: asCut(mapping, other.view.guess), remembered }, tx)
+      await setMemberMapping(id, other.position, { mapping: asCut(mapping, other.view), remembered }, tx)
     }
     await setUploadReading(id, tx)
     await insertJob(READ_UPLOAD, id, tx)

@@ -10,6 +10,7 @@ import { Conflict, Forbidden, InvalidInput } from '@/lib/errors'
 import type { TableMapping } from '@/lib/evals/table'
 import { acceptUpload } from './accept-upload'
 import { mapAll } from './map-all'
+import { mapTable } from './map-table'
 import { mapUpload } from './map-upload'
 import { rejectUpload } from './reject-upload'
 
@@ -42,6 +43,27 @@ async function aTable() {
 }
 
 describe('a table', () => {
+  it('whose header says percent over shares is read by nothing until somebody says the unit', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const upload = await storeFile(
+        sender,
+        'shares.csv',
+        Buffer.from('model,Gulls (%)\nacme/one,0.85\nacme/two,0.7\n'),
+      )
+      const as = (unit: string | null): TableMapping => ({
+        ...CUT,
+        delimiter: ',',
+        decimal: '.',
+        layout: 'wide',
+        columns: [column(0, 'model'), column(1, 'value', { unit })],
+      })
+      await expect(mapTable(sender, upload, as(null))).rejects.toMatchObject({
+        problems: [{ path: 'table.columns.1.unit' }],
+      })
+      await mapTable(sender, upload, as('fraction'))
+    }))
+
   it('waits for somebody to say what its columns are, with a guess and no runs', () =>
     rolledBack(async () => {
       const { upload, reviewer } = await aTable()

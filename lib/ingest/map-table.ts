@@ -26,7 +26,7 @@ export async function mapTable(actor: Doer, id: string, mapping: TableMapping): 
   allow(actor, 'upload.map')
   const upload = checkOpen(actor, await findUpload(id))
   const view = await tableView(actor, upload, mapping)
-  const problems = await mappingProblems(mapping, view.headers)
+  const problems = await mappingProblems(mapping, view)
   const [first] = problems
   if (first) throw new InvalidInput(first.message, problems)
   await transaction(async (tx) => {

@@ -29,14 +29,25 @@ export const tableMapping = z.strictObject({
 })
 
 /** What is wrong with a mapping of a table with these headers, each with its path. Empty: it can be read. */
-export async function mappingProblems(mapping: TableMapping, headers: readonly string[]): Promise<InputProblem[]> {
+export async function mappingProblems(
+  mapping: TableMapping,
+  { headers, guess }: { headers: readonly string[]; guess?: TableMapping },
+): Promise<InputProblem[]> {
   const known = new Set((await listBenchmarks()).map(({ id }) => id))
   const unknown = mapping.columns.flatMap(({ benchmark }, index) =>
     benchmark !== null && !known.has(benchmark)
       ? [{ path: `table.columns.${index}.benchmark`, message: sentence('ingest.noBenchmark') }]
       : [],
   )
-  return [...tableProblems(mapping, headers).map((one) => problemAt(one, mapping)), ...unknown]
+  // Its header and its values speak against each other, so no unit goes without saying.
+  const isOpen = (index: number) =>
+    guess?.columns.some((one) => one.index === index && one.role === 'value' && one.unit === null) ?? false
+  const undecided = mapping.columns.flatMap(({ role, unit, index }, position) =>
+    role === 'value' && unit === null && isOpen(index)
+      ? [{ path: `table.columns.${position}.unit`, message: sentence('ingest.tableUnitOpen') }]
+      : [],
+  )
+  return [...tableProblems(mapping, headers).map((one) => problemAt(one, mapping)), ...unknown, ...undecided]
 }
 
 function problemAt(problem: TableProblem, { columns }: TableMapping): InputProblem {

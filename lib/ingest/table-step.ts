@@ -7,6 +7,7 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import type { TableColumn, TableCut, TableMapping, TableView } from '@/lib/evals/table'
 import { toldFault } from '@/lib/evals/told-fault'
+import { withOpenUnits } from './contradicted'
 import { guessBenchmark } from './guess-mapping'
 import { memberView } from './map-member-table'
 import { tableView } from './map-table'
@@ -56,7 +57,8 @@ async function stepOf(
     const shown = cut ? tableFor(reader, { view: await cutAs(cut), mapping }).view : view
     const own = mapping && isSameCut(shown.guess, mapping) ? mapping : null
     const proposal = own ? null : await proposalFor(reader, shown)
-    const proposed = proposal?.mapping ?? (await withBenchmarks(shown.guess, shown, await listBenchmarks()))
+    const before = proposal && withOpenUnits(proposal.mapping, shown)
+    const proposed = before ?? (await withBenchmarks(shown.guess, shown, await listBenchmarks()))
     return { view: shown, mapping: own ?? proposed, settled, said: proposal?.said ?? null, problem: null }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error

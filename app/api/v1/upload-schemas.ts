@@ -31,6 +31,8 @@ const tableSchema = z.object({
   rows: z.array(z.array(text)),
   rowCount: whole,
   signature: text,
+  // What to look at before it is read, because header and values speak against each other.
+  doubts: z.array(text),
   mapping: mappingSchema,
   settled: z.boolean(),
   proposal: z

@@ -1,7 +1,10 @@
 import { type Member, writeZip } from './zip-writer'
 
-/** `error`: what a spreadsheet writes where a formula could not be computed. */
-type Value = string | number | { error: string }
+/**
+ * `error`: what a spreadsheet writes where a formula could not be computed. `shown`: a number with its format's code.
+ * `raised`: of a text, what stands above the line behind it.
+ */
+type Value = string | number | { error: string } | { value: number; shown: string } | { text: string; raised: string }
 /** `rows` null: a sheet that holds a chart and no cells. */
 export type Sheet = { name: string; rows: readonly (readonly Value[])[] | null }
 
@@ -19,7 +22,16 @@ export function writeWorkbook(sheets: readonly Sheet[]): Uint8Array {
     ({ rows }, at) =>
       `<Override PartName="/xl/${part(rows, at)}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind(rows)}+xml"/>`,
   )
+  const cells = sheets.flatMap(({ rows }) => (rows ?? []).flat())
+  const formats = [
+    ...new Set(cells.flatMap((cell) => (typeof cell === 'object' && 'shown' in cell ? [cell.shown] : []))),
+  ]
+  const texts = cells.filter((cell) => typeof cell === 'object' && 'raised' in cell)
+  links.push(`<Relationship Id="styles" Type="${RELATIONS}/styles" Target="styles.xml"/>`)
+  links.push(`<Relationship Id="texts" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>`)
   return writeZip([
+    xml('xl/styles.xml', 'styleSheet', MAIN, stylesOf(formats)),
+    xml('xl/sharedStrings.xml', 'sst', MAIN, texts.map(raisedText).join('')),
     xml('[Content_Types].xml', 'Types', `${OFFICE}/package/2006/content-types`, types.join('')),
     xml(
       '_rels/.rels',
@@ -29,7 +41,9 @@ export function writeWorkbook(sheets: readonly Sheet[]): Uint8Array {
     ),
     xml('xl/workbook.xml', 'workbook', `${MAIN}" xmlns:r="${RELATIONS}`, `<sheets>${entries.join('')}</sheets>`),
     xml('xl/_rels/workbook.xml.rels', 'Relationships', `${OFFICE}/package/2006/relationships`, links.join('')),
-    ...sheets.map(({ rows }, at) => xml(`xl/${part(rows, at)}`, kind(rows), MAIN, rows === null ? '' : dataOf(rows))),
+    ...sheets.map(({ rows }, at) =>
+      xml(`xl/${part(rows, at)}`, kind(rows), MAIN, rows === null ? '' : dataOf(rows, formats, texts)),
+    ),
   ])
 }
 
@@ -45,18 +59,33 @@ function xml(name: string, root: string, namespace: string, inner: string): Memb
   return { name, text: `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="${namespace}">${inner}</${root}>` }
 }
 
-function dataOf(rows: NonNullable<Sheet['rows']>): string {
+function dataOf(rows: NonNullable<Sheet['rows']>, formats: readonly string[], texts: readonly Value[]): string {
   const lines = rows.map(
-    (cells, at) => `<row r="${at + 1}">${cells.map((cell, x) => cellOf(cell, x, at)).join('')}</row>`,
+    (cells, at) => `<row r="${at + 1}">${cells.map((cell, x) => cellOf(cell, x, at, formats, texts)).join('')}</row>`,
   )
   return `<sheetData>${lines.join('')}</sheetData>`
 }
 
-function cellOf(cell: Value, x: number, y: number): string {
+function cellOf(cell: Value, x: number, y: number, formats: readonly string[], texts: readonly Value[]): string {
   const at = `${columnName(x)}${y + 1}`
+  if (typeof cell === 'object' && 'shown' in cell)
+    return `<c r="${at}" s="${formats.indexOf(cell.shown) + 1}"><v>${cell.value}</v></c>`
+  if (typeof cell === 'object' && 'raised' in cell) return `<c r="${at}" t="s"><v>${texts.indexOf(cell)}</v></c>`
   if (typeof cell === 'object') return `<c r="${at}" s="0" t="e"><f>1/0</f><v>${cell.error}</v></c>`
   if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`
   return cell === '' ? '' : `<c r="${at}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`
+}
+
+function stylesOf(formats: readonly string[]): string {
+  const codes = formats.map((code, at) => `<numFmt numFmtId="${200 + at}" formatCode="${escaped(code)}"/>`)
+  const styles = formats.map((_, at) => `<xf numFmtId="${200 + at}" applyNumberFormat="1"/>`)
+  return `<numFmts>${codes.join('')}</numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${styles.join('')}</cellXfs>`
+}
+
+function raisedText(cell: Value): string {
+  if (typeof cell !== 'object' || !('raised' in cell)) return ''
+  const raised = `<r><rPr><vertAlign val="superscript"/></rPr><t>${escaped(cell.raised)}</t></r>`
+  return `<si><r><t>${escaped(cell.text)}</t></r>${raised}</si>`
 }
 
 /** A … Z, AA … */

@@ -34,6 +34,15 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
   const form = (
     <>
       {before && <SaidBefore said={before} />}
+      {view.doubts && view.doubts.length > 0 && (
+        <ErrorNote title={t('tableDoubts')}>
+          <ul>
+            {view.doubts.map((doubt) => (
+              <li key={doubt}>{doubt}</li>
+            ))}
+          </ul>
+        </ErrorNote>
+      )}
       <TableCutForm sheets={member === null ? view.sheets : []} mapping={mapping} member={member} />
       <h3>{t('firstRows', { n: view.rows.length, of: count(view.rowCount) })}</h3>
       <FirstRows

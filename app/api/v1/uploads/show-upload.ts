@@ -23,9 +23,11 @@ export function toAnswer({ members, table, proposal, waiting, waitingTables: _, 
 }
 
 function toTable({ view, mapping }: NonNullable<UploadWithRuns['table']>, proposal: UploadWithRuns['proposal']) {
-  const { guess, ...shown } = view
+  // What its doubts were told by is no answer of its own.
+  const { guess, numbers: _, otherNumbers: __, decimalOpen: ___, doubts = [], ...shown } = view
   return {
     ...shown,
+    doubts,
     mapping: mapping ?? proposal?.mapping ?? guess,
     settled: mapping !== null,
     proposal: proposal && {
