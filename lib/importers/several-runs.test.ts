@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, it } from 'vitest'
 import { readWhole } from './testing/read-whole'
 
@@ -64,3 +66,12 @@ it('samples of lm-eval of which a document comes again are refused', async () =>
   const both = read(document(0, 1), document(1, 1), document(0, 0), document(1, 0))
   await expect(both).rejects.toThrow(/document 0 twice under one filter/)
 })
+
+it.each(['every-eval-ever/plain.json', 'lm-eval/plain.json'])(
+  'two of %s, a line each, are told to be sent apart, not to be damaged',
+  async (name) => {
+    const text = readFileSync(path.join(import.meta.dirname, 'fixtures', name), 'utf8')
+    const document = JSON.parse(text)
+    await expect(read(document, document)).rejects.toThrow(/both\.jsonl holds more than one JSON object/)
+  },
+)
