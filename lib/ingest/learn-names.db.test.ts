@@ -126,7 +126,7 @@ describe('a name that is corrected', () => {
   it('and is what many files call their task is asked for each time', () =>
     rolledBack(async () => {
       const { sender, reviewer, one } = await setting()
-      const benchmark = await makeBenchmark()
+      const benchmark = await makeBenchmark({ area: null })
       for (const task of ['all', 'metr_tasks', 'performanceMetrics', 'results']) {
         const upload = await sendCorrected(sender, { model: one.id, benchmark: benchmark.id }, task)
         await acceptUpload(reviewer, upload, {})
