@@ -177,6 +177,8 @@ export type PendingRun = {
   hasPrimary: boolean
   /** Its file says that nobody measured it. */
   invented: boolean
+  /** Its file names its task; else a file's name or a prompt's beginning stands there. */
+  taskStated: boolean
 }
 
 /** In the order of the file. Locked, so that no mapping changes while it is decided. */
@@ -220,6 +222,7 @@ function toPendingRun({ run, hasPrimary }: Awaited<ReturnType<typeof runsOf>>[nu
     condition: { attack: run.attack, safeguard: run.safeguard },
     hasPrimary,
     invented: run.warnings.some(({ code }) => code === 'invented'),
+    taskStated: !run.warnings.some(({ code }) => code === 'task-not-stated'),
   }
 }
 

@@ -3,6 +3,24 @@ export function toTaskKey(task: string): string {
   return (task.trim().replace(/\/+$/, '').split('/').at(-1) ?? '').toLowerCase().replaceAll('-', '_')
 }
 
+/** What formats call whatever was run: an average over all, a file's one list, a stand-in where nothing names a task. */
+const GENERIC = new Set([
+  'all',
+  'metr_tasks',
+  'performancemetrics',
+  'results',
+  'promptfoo',
+  'task',
+  'eval',
+  'evaluation',
+  'default',
+])
+
+/** Whether a task's name is another task in another file: what it means in one says nothing of the next. */
+export function isGenericTask(task: string): boolean {
+  return GENERIC.has(toTaskKey(task))
+}
+
 /** Whether a pattern names the task. `*` stands for anything; nothing else is special. */
 export function namesTask(pattern: string, task: string): boolean {
   const parts = pattern.toLowerCase().replaceAll('-', '_').split('*')

@@ -20,6 +20,20 @@ test('a number that stands there as one is the number, though the schema writes 
   expect(warnings).toEqual([])
 })
 
+test('a model of which nothing is a number is told of beside the others', async () => {
+  const component = (name: string, value: string) => ({
+    type: 'machine-learning-model',
+    name,
+    modelCard: { quantitativeAnalysis: { performanceMetrics: [{ type: 'accuracy', value }] } },
+  })
+  const bom = { ...JSON.parse(PLAIN), metadata: {}, components: [component('B', '95%'), component('A', '0.9')] }
+  const [only, another] = (await readWhole('bom.json', Buffer.from(JSON.stringify(bom)))) ?? []
+  expect([only?.run.model, another]).toEqual(['A', undefined])
+  expect(only?.run.warnings.map(({ code, place }) => [code, place])).toEqual([
+    ['not-numeric', 'B performanceMetrics[0]'],
+  ])
+})
+
 test('what is no number is told as it is written, and a number without a name by what it lacks', async () => {
   const { metrics, warnings } = await metricsOf([
     { type: 'f1', value: '0.5' },

@@ -34,12 +34,20 @@ export const cyclonedx: Importer = {
   async *read(file) {
     const bom = await readFields(file, FIELDS)
     const models = componentsOf(bom).filter(({ type }) => type === MODEL)
-    const runs = models
-      .map((component, position) => toRun(bom, component, position))
-      .filter(({ metrics }) => metrics.length > 0)
+    const all = models.map((component, position) => toRun(bom, component, position))
+    const runs = all.filter(({ metrics }) => metrics.length > 0)
     if (runs.length === 0) throw new ImportError(sentence('importers.cyclonedxNoNumbers', { place: file.name }))
-    yield* runs
+    // A model without one number is no run of its own: the first run says what was left out of it.
+    let rest = all.filter(({ metrics }) => metrics.length === 0).flatMap(({ warnings }) => warnings.filter(isLeftOut))
+    for (const run of runs) {
+      yield { ...run, warnings: [...run.warnings, ...rest] }
+      rest = []
+    }
   },
+}
+
+function isLeftOut({ code }: Warning): boolean {
+  return code === 'not-numeric' || code === 'metric-nameless'
 }
 
 /** Those of the bill and the one it is about, and what they are made of, in the order of the file. */

@@ -136,3 +136,15 @@ describe('a sample of Every Eval Ever', () => {
     })
   })
 })
+
+it('what is no result among the results is said, and moves none of the places after it', async () => {
+  const document = JSON.parse(readFileSync(path.join(FOLDER, 'every-eval-ever/plain.json'), 'utf8'))
+  const [first] = document.evaluation_results
+  const odd = { ...first, evaluation_result_id: 'odd', score_details: { ...first.score_details, score: 'high' } }
+  const file = { ...document, evaluation_results: [first, 'none', odd] }
+  const runs = ((await readWhole('a.json', Buffer.from(JSON.stringify(file)))) ?? []).map(({ run }) => run)
+  expect(runs[0]?.warnings.filter(({ code }) => code === 'entry-unread').map(({ place }) => place)).toEqual([
+    'evaluation_results[1]',
+  ])
+  expect(runs[1]?.warnings.map(({ place }) => place).join()).toContain('evaluation_results[2]')
+})

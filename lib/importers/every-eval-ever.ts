@@ -108,13 +108,26 @@ function noResults({ name }: SourceFile): ImportError {
 
 /** `place`: of the document in its file. */
 function runsOfDocument(file: SourceFile, fields: Fields, place: string): ImportedRun[] {
-  const results = listOf(fields.evaluation_results).filter(isFields)
+  const written = listOf(fields.evaluation_results)
+  const at = written.flatMap((one, index) => (isFields(one) ? [index] : []))
+  const results = written.filter(isFields)
   const own = ownRunIn(fields, results, place)
   if (own !== null) return [own]
   const ids = sourceIds(textOf(fields.evaluation_id) ?? idOfUnnamed(fields), results)
-  return results.map((result, index) =>
-    toRun({ file, fields, result, place: `${place}evaluation_results[${index}]` }, ids[index] ?? ''),
+  const [first, ...rest] = results.map((result, index) =>
+    toRun({ file, fields, result, place: `${place}evaluation_results[${at[index]}]` }, ids[index] ?? ''),
   )
+  if (!first) return []
+  return [{ ...first, warnings: [...first.warnings, ...unreadEntries(written, place)] }, ...rest]
+}
+
+/** What is no result among the results, said at the first of them. */
+function unreadEntries(written: readonly unknown[], place: string): Warning[] {
+  const index = written.findIndex((one) => !isFields(one))
+  if (index === -1) return []
+  const n = written.filter((one) => !isFields(one)).length
+  const message = sentence('importers.entriesUnread', { n, first: index, where: 'metric_config' })
+  return [{ code: 'entry-unread', message, place: `${place}evaluation_results[${index}]` }]
 }
 
 type Place = { file: SourceFile; fields: Fields; result: Fields; place: string }

@@ -1,3 +1,5 @@
+import { ImportError } from '@/lib/errors'
+import { sentence } from '@/lib/messages/sentence'
 import { detections } from './garak-attempts'
 import { type DetectorCount, pluginName } from './garak-metrics'
 import { type JsonItem, jsonItems } from './json-items'
@@ -30,10 +32,30 @@ export type Report = {
 export async function readReport(file: SourceFile): Promise<Report> {
   const report: Report = { setup: {}, init: {}, completion: null, probes: new Map(), unreadable: [] }
   for await (const item of jsonItems(file)) {
-    if (isFields(item.value)) addEntry(report, item.value, item)
-    else report.unreadable.push(item.position)
+    if (isFields(item.value)) {
+      refuseAnother(report, item.value, file)
+      addEntry(report, item.value, item)
+    } else report.unreadable.push(item.position)
   }
   return report
+}
+
+/** What names a run in the entry that begins it, by the entry's type. */
+const NAMED_BY: Record<string, readonly string[]> = {
+  'start_run setup': ['transient.run_id', 'plugins.target_name', 'plugins.model_name'],
+  init: ['run'],
+}
+
+/** Two reports in one file: every verdict would be the last one's model's. Throws ImportError. */
+function refuseAnother({ setup, init }: Report, entry: Fields, file: SourceFile): void {
+  const type = textOf(entry.entry_type) ?? ''
+  const before = type === 'init' ? init : setup
+  for (const field of NAMED_BY[type] ?? []) {
+    const [first, second] = [textOf(before[field]), textOf(entry[field])]
+    if (first === null || second === null || first === second) continue
+    const [one, another] = [first.slice(0, 100), second.slice(0, 100)]
+    throw new ImportError(sentence('importers.severalRuns', { place: file.name, first: one, second: another }))
+  }
 }
 
 function addEntry(report: Report, entry: Fields, item: JsonItem): void {

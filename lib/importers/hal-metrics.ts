@@ -27,7 +27,7 @@ export function halMetrics(
       const message = sentence('importers.infiniteValue', { where: `results.${name}` })
       warnings.push({ code: 'metric-unreadable', message, place: 'results' })
     }
-    const n = name === HEADLINE ? countIn(results) : null
+    const n = name === HEADLINE ? countIn(results, warnings) : null
     return metricOf({ scorer, name, ...valued, n, unit: unitOf(name, valued.value) })
   })
   return names.includes(HEADLINE) ? metrics : [...meanOf(samples, scorer, warnings), ...metrics]
@@ -56,10 +56,16 @@ function isNumber(value: unknown): boolean {
   return typeof value === 'number' || value === null
 }
 
-/** Every task that was judged is in one of the two lists. */
-function countIn({ successful_tasks, failed_tasks }: Fields): number | null {
+/** Every task that was judged is in one of the two lists; one that is in both is one task, and its outcome is in doubt. */
+function countIn({ successful_tasks, failed_tasks }: Fields, warnings: Warning[]): number | null {
   if (!Array.isArray(successful_tasks) || !Array.isArray(failed_tasks)) return null
-  return successful_tasks.length + failed_tasks.length
+  const successful = new Set<unknown>(successful_tasks)
+  const both = failed_tasks.filter((task) => successful.has(task))
+  if (both.length > 0) {
+    const message = sentence('importers.halBoth', { n: both.length, first: String(both[0]).slice(0, 80) })
+    warnings.push({ code: 'task-in-both', message, place: 'results' })
+  }
+  return successful_tasks.length + failed_tasks.length - both.length
 }
 
 function unitOf(name: string, value: number | null): string {

@@ -110,4 +110,15 @@ describe('a HAL upload', () => {
       message: expect.stringMatching(/^3 values .*: note, by_level, flag\.$/),
     })
   })
+
+  it('counts a task that is in both lists once, and says that it is', async () => {
+    const bytes = upload({
+      results: { accuracy: 0.5, successful_tasks: ['a', 'b'], failed_tasks: ['b', 'c'] },
+      raw_eval_results: { a: { reward: 1 } },
+    })
+    const [run] = (await readWhole('x', bytes)) ?? []
+    expect(run?.run.metrics).toMatchObject([{ name: 'accuracy', value: 0.5, n: 3 }])
+    const said = run?.run.warnings.find(({ code }) => code === 'task-in-both')
+    expect(said?.message).toMatch(/^One task is .* first of them b;/)
+  })
 })

@@ -15,10 +15,35 @@ export function statsIn(list: unknown): Stat[] {
     const { name, count, mean } = fieldsOf(entry)
     const { name: word, split, sub_split, perturbation } = fieldsOf(name)
     const own = textOf(word)
-    if (own === null || count === 0 || (perturbation !== undefined && perturbation !== null)) return []
+    if (own === null || count === 0 || isPerturbed(perturbation)) return []
     const [place, part] = [textOf(split) ?? '', textOf(sub_split)]
     return [{ key: JSON.stringify([own, place, part]), name: own, split: place, part, mean }]
   })
+}
+
+function isPerturbed(perturbation: unknown): boolean {
+  return perturbation !== undefined && perturbation !== null
+}
+
+const MOST_NAMED = 10
+
+/**
+ * How many results of perturbed questions there are, which are no results of the run, and by what they were perturbed. HELM
+ * writes the worst over all perturbations where there were none as well, and it is then what the run has: that is none.
+ */
+export function perturbedIn(list: unknown): { n: number; names: string } | null {
+  const own = new Map(statsIn(list).map(({ key, mean }) => [key, mean]))
+  const found = listOf(list).flatMap((entry) => {
+    const { name, ...rest } = fieldsOf(entry)
+    const { perturbation, ...plain } = fieldsOf(name)
+    // As if it were of the questions as they are: where that says the same, nothing is lost.
+    const [stat] = isPerturbed(perturbation) ? statsIn([{ ...rest, name: plain }]).filter(isResult) : []
+    if (!stat || own.get(stat.key) === stat.mean) return []
+    return [(textOf(fieldsOf(perturbation).name) ?? '?').slice(0, 80)]
+  })
+  const names = [...new Set(found)]
+  const more = names.length > MOST_NAMED ? ['…'] : []
+  return found.length > 0 ? { n: found.length, names: [...names.slice(0, MOST_NAMED), ...more].join(', ') } : null
 }
 
 /** What HELM counts of every run beside its results: tokens, time, cost, how an answer ended. */

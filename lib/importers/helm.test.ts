@@ -65,4 +65,20 @@ describe('a HELM run directory', () => {
     expect(ids[0]).toBe(ids[1])
     expect(ids[0]).not.toBe(ids[2])
   })
+
+  it('says what was left out of perturbed questions', async () => {
+    const stat = (perturbation: object, mean: number) => ({
+      name: { name: 'f1', split: 'test', ...perturbation },
+      count: 1,
+      mean,
+    })
+    const stats = [stat({}, 0.5), ...[0.3, 0.2].map((mean) => stat({ perturbation: { name: 'typos' } }, mean))]
+    const spec = { name: 'tide:model=a_b', scenario_spec: {}, adapter_spec: { model: 'a/b' } }
+    const members = Object.entries({ 'run_spec.json': spec, 'stats.json': stats })
+    const zip = writeZip(members.map(([name, value]) => ({ name, text: JSON.stringify(value) })))
+    const [run] = (await readWhole('x', zip)) ?? []
+    expect(run?.run.metrics.map(({ value }) => value)).toEqual([0.5])
+    const said = run?.run.warnings.find(({ code }) => code === 'perturbed-left-out')
+    expect(said?.message).toMatch(/^2 statistics of perturbed questions \(typos\) were left out/)
+  })
 })

@@ -5,7 +5,7 @@ import { setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import { type HelmFolder, helmFolders, isHelmFile, type Read, readJson } from './helm-folders'
 import { collectInstances, type HelmInstances, toSample } from './helm-instances'
-import { helmMetrics, type Stat, statsIn } from './helm-stats'
+import { helmMetrics, perturbedIn, type Stat, statsIn } from './helm-stats'
 import { helmTranscript } from './helm-transcript'
 import type { ImportedRun, ImportedSample, Importer } from './importer'
 import type { Fields, Peek } from './peek'
@@ -86,6 +86,11 @@ async function readRun(file: SourceFile, folder: HelmFolder, before: readonly Wa
   const stats = await readJson(file, folder.stats).catch((error: unknown) => passedOver(error, folder, warnings))
   const scenario = await readJson(file, folder.scenario).catch((error: unknown) => passedOver(error, folder, warnings))
   const all = statsIn(stats?.value)
+  const perturbed = perturbedIn(stats?.value)
+  if (perturbed) {
+    const message = sentence('importers.helmPerturbed', perturbed)
+    warnings.push({ code: 'perturbed-left-out', message, place: 'stats.json' })
+  }
   const instances = await collectInstances(file, folder, all, warnings)
   const known = toRun(fieldsOf(spec?.value), folder, warnings)
   return {

@@ -134,7 +134,7 @@ class Walk {
       case 'after':
         return this.after(byte, i)
       default:
-        throw this.wrong('notJson')
+        throw this.wrong(this.at === 'done' && byte === OPEN_BRACE ? 'jsonSeveral' : 'notJson')
     }
   }
 
@@ -260,7 +260,7 @@ class Walk {
     } else this.at = 'after'
   }
 
-  private wrong(key: 'jsonCut' | 'jsonNoObject' | 'notJson'): ImportError {
+  private wrong(key: 'jsonCut' | 'jsonNoObject' | 'jsonSeveral' | 'notJson'): ImportError {
     return new ImportError(sentence(`importers.${key}`, { place: this.place }))
   }
 }

@@ -4,7 +4,7 @@ import { setupOf } from '@/lib/evals/setup'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedRun, Importer } from './importer'
 import { readFields } from './json-document'
-import { plainMetrics, toMetric, type WrittenMetric } from './lm-eval-metrics'
+import { plainMetrics, rowMetrics, type WrittenMetric } from './lm-eval-metrics'
 import { fieldAt, hashOf, scalarOf } from './lm-eval-values'
 import type { Fields, Peek } from './peek'
 import { groupRow, limitedRun } from './run-marks'
@@ -66,7 +66,7 @@ function toRun(task: string, row: Fields, all: Fields): ImportedRun {
     harness: { name: 'lighteval', version: null },
     gitCommit: commitOf(general.lighteval_sha),
     dataset: { name: textOf(config.hf_repo), samples: countOf(config.original_num_docs) },
-    metrics: written.map((metric) => toMetric(metric, n, warnings)),
+    metrics: rowMetrics(written, () => n, warnings),
     setup: setupOf({ limit: [limit] }),
     warnings,
   })

@@ -13,8 +13,6 @@ type Tally = {
   name: string
   filter: string
   n: number
-  /** Distinct documents among them. */
-  questions: number
   sum: number
   allRight: boolean
   /** Some value is a list, a pair or a text: the harness makes a metric of them in a way that the file does not tell. */
@@ -29,7 +27,6 @@ export type Count = {
   /** Of all rows: the same for the same content. */
   hash: string
   samples: number
-  epochs: number
   others: ReadonlyMap<string, Others>
   tallies: Tally[]
   unreadable: number[]
@@ -45,7 +42,7 @@ export async function countRows(file: SourceFile): Promise<Count> {
   const others = new Map<string, Others>()
   const tallies = new Map<string, Tally>()
   const unreadable: number[] = []
-  let [samples, epochs, cut] = [0, 1, false]
+  let [samples, cut] = [0, false]
   for await (const { item, row } of lmEvalRows(file)) {
     hash.update(item.content)
     cut = row === null
@@ -55,35 +52,34 @@ export async function countRows(file: SourceFile): Promise<Count> {
     }
     if (row.isFirst) samples += 1
     else addOther(others, row, item.content)
-    epochs = Math.max(epochs, row.epoch)
     addRow(tallies, row)
   }
-  return { hash: hash.digest('hex'), samples, epochs, others, tallies: [...tallies.values()], unreadable, cut }
+  return { hash: hash.digest('hex'), samples, others, tallies: [...tallies.values()], unreadable, cut }
 }
 
 function addOther(others: Map<string, Others>, row: Row, content: string): void {
-  const known = others.get(row.key)
-  others.set(row.key, {
+  const known = others.get(row.id)
+  others.set(row.id, {
     scores: [...(known?.scores ?? []), ...scoresOf(row)],
     content: (known?.content ?? '') + content,
   })
 }
 
-function addRow(tallies: Map<string, Tally>, { metrics, filter, epoch }: Row): void {
+function addRow(tallies: Map<string, Tally>, { metrics, filter }: Row): void {
   for (const [name, value] of metrics) {
     const key = JSON.stringify([name, filter])
     const tally = tallies.get(key) ?? emptyTally(name, filter)
     if (tallies.size >= MOST_TALLIES && !tallies.has(key)) continue
     tallies.set(key, tally)
-    addValue(tally, value, epoch)
+    addValue(tally, value)
   }
 }
 
 function emptyTally(name: string, filter: string): Tally {
-  return { name, filter, n: 0, questions: 0, sum: 0, allRight: true, nested: false, infinite: false }
+  return { name, filter, n: 0, sum: 0, allRight: true, nested: false, infinite: false }
 }
 
-function addValue(tally: Tally, value: unknown, epoch: number): void {
+function addValue(tally: Tally, value: unknown): void {
   if (value === null || value === undefined) return
   const number = scoreNumber(value)
   if (number === null) {
@@ -93,7 +89,6 @@ function addValue(tally: Tally, value: unknown, epoch: number): void {
   }
   tally.n += 1
   tally.sum += number
-  if (epoch === 1) tally.questions += 1
   if (number !== 1) tally.allRight = false
 }
 
@@ -106,7 +101,7 @@ export function isMean(metric: string): boolean {
 
 /** The mean over the rows that were scored, of metrics that are means. What is odd, and what was computed, adds to `warnings`. */
 export function countedMetric(tally: Tally, warnings: Warning[]): ImportedMetric {
-  const { name, filter, n, questions, sum, nested, infinite } = tally
+  const { name, filter, n, sum, nested, infinite } = tally
   const metric = scoreName(name, filter).slice(0, 200)
   const known = { name: name.slice(0, 1000), scorer: filter }
   const warn = (code: string, message: string) => warnings.push({ code, message, place: null })
@@ -121,7 +116,7 @@ export function countedMetric(tally: Tally, warnings: Warning[]): ImportedMetric
   if (n === 0) return metricOf({ ...known, value: null, missing: 'not-scored' })
   warn('computed', sentence('importers.computed', { metric, n }))
   const value = sum / n
-  return metricOf({ ...known, value, missing: null, n: questions > 0 ? questions : null, unit: unitOf(name, value) })
+  return metricOf({ ...known, value, missing: null, n, unit: unitOf(name, value) })
 }
 
 const RIGHT = /^(acc|exact|em$|f1|pass|correct|mc[12]$)/i

@@ -1,5 +1,7 @@
+import { ImportError } from '@/lib/errors'
 import { maskedStart } from '@/lib/evals/mask'
 import { scoreNumbers } from '@/lib/evals/score'
+import { sentence } from '@/lib/messages/sentence'
 import { type JsonItem, jsonItems } from './json-items'
 import type { Fields } from './peek'
 import { keptId } from './sample-id'
@@ -11,20 +13,19 @@ import { fieldsOf, isFields, listOf } from './values'
 
 export type Row = {
   id: string
-  /** How often this document has stood under this filter so far: one that was asked again is a repetition. */
-  epoch: number
   filter: string
   /** Whether the document comes for the first time, under whatever filter. */
   isFirst: boolean
-  /** The same in all rows of a document and epoch. */
-  key: string
   metrics: [name: string, value: unknown][]
   fields: Fields
 }
 
-/** Every line or element in order; `row` null: it cannot be read. Throws ImportError where a list is cut off. */
+/**
+ * Every line or element in order; `row` null: it cannot be read. Throws ImportError where a list is cut off, and where a
+ * document stands under one filter again: the harness keeps repetitions within a row, so that is another run's.
+ */
 export async function* lmEvalRows(file: SourceFile): AsyncGenerator<{ item: JsonItem; row: Row | null }> {
-  const epochs = new Map<string, number>()
+  const rows = new Set<string>()
   const seen = new Set<string>()
   for await (const item of jsonItems(file)) {
     const fields = fieldsOf(item.value)
@@ -35,12 +36,13 @@ export async function* lmEvalRows(file: SourceFile): AsyncGenerator<{ item: Json
     }
     const filter = filterOf(fields)
     const asked = JSON.stringify([filter, id])
-    const epoch = (epochs.get(asked) ?? 0) + 1
-    epochs.set(asked, epoch)
-    const key = `${epoch} ${id}`
-    const isFirst = !seen.has(key)
-    seen.add(key)
-    yield { item, row: { id, epoch, filter, isFirst, key, metrics: metricsOf(fields), fields } }
+    if (rows.has(asked)) {
+      throw new ImportError(sentence('importers.documentAgain', { place: file.name, id: id.slice(0, 100) }))
+    }
+    rows.add(asked)
+    const isFirst = !seen.has(id)
+    seen.add(id)
+    yield { item, row: { id, filter, isFirst, metrics: metricsOf(fields), fields } }
   }
 }
 

@@ -43,7 +43,6 @@ export const lmEvalSamples: Importer = {
       task,
       model: '',
       status: count.cut ? 'started' : 'success',
-      epochs: count.epochs > 1 ? count.epochs : null,
       harness: { name: 'lm-evaluation-harness', version: null },
       metrics: count.tallies.map((tally) => countedMetric(tally, warnings)),
       warnings,
@@ -71,11 +70,11 @@ function warningsOf(task: string, { unreadable, tallies }: Count): Warning[] {
   return [...warnings, { code: 'implausible', message: sentence('importers.implausible', { task }), place: null }]
 }
 
-/** One for each document and epoch, where it first stands, with what every filter made of it. */
+/** One for each document, where it first stands, with what every filter made of it. */
 async function* readSamples(file: SourceFile, others: ReadonlyMap<string, Others>): AsyncGenerator<ImportedSample> {
   for await (const { item, row } of lmEvalRows(file)) {
     if (!row?.isFirst) continue
-    const other = others.get(row.key)
+    const other = others.get(row.id)
     yield { ...factsOf(row, other), place: item.place, content: item.content + (other?.content ?? ''), warnings: [] }
   }
 }
@@ -84,8 +83,8 @@ function factsOf(row: Row, other: Others | undefined): SampleFacts {
   // Without a prototype: a metric may be called anything.
   const scores: Record<string, number | null> = Object.create(null)
   for (const [name, value] of [...scoresOf(row), ...(other?.scores ?? [])]) scores[name] = value
-  const { id, epoch, fields } = row
-  return { id, epoch, scores, missing: missingOf(row, scores), error: null, limit: null, preview: previewOf(fields) }
+  const { id, fields } = row
+  return { id, epoch: 1, scores, missing: missingOf(row, scores), error: null, limit: null, preview: previewOf(fields) }
 }
 
 function missingOf({ metrics }: Row, scores: Record<string, number | null>): SampleFacts['missing'] {

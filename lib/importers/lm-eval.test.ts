@@ -80,3 +80,47 @@ it('a value is called a share only where it can be one', () => {
   // Words that only hold such letters.
   expect(['loose_acc', 'after_acc', 'filter_acc'].map((name) => unitOf(name, 0.5))).toEqual(Array(3).fill('fraction'))
 })
+
+const metricsOf = async (row: object) => {
+  const [run] = await readRuns(JSON.stringify({ results: { t: row }, versions: {}, model_name: 'm' }))
+  const metrics = run?.metrics.map(({ scorer, name, value, unit }) => [[name, scorer].join(), value, unit]) ?? []
+  return { metrics, warnings: run?.warnings.map(({ code }) => code) ?? [] }
+}
+
+it('what SQuAD gives in percent is in percent below 1 as well', async () => {
+  const { metrics, warnings } = await metricsOf({ 'exact,none': 0.42, 'f1,none': 3.1, 'HasAns_f1,none': 6.2 })
+  expect(metrics).toEqual([
+    ['exact,none', 0.42, 'percent'],
+    ['f1,none', 3.1, 'percent'],
+    ['HasAns_f1,none', 6.2, 'percent'],
+  ])
+  expect(warnings).toEqual([])
+  expect((await metricsOf({ 'em,none': 0.42, 'f1,none': 0.5 })).metrics.map(([, , unit]) => unit)).toEqual([
+    'fraction',
+    'fraction',
+  ])
+})
+
+it('where one of a row can only be a percentage, none beside it is taken for a share, and that is said', async () => {
+  const { metrics, warnings } = await metricsOf({ 'acc,none': 0.4, 'acc_norm,none': 43.1, 'brier_score,none': 0.2 })
+  expect(metrics.map(([, , unit]) => unit)).toEqual(['score', 'score', 'score'])
+  expect(warnings).toEqual(['unit-unclear'])
+})
+
+it('a metric without a filter beside those with one is read, and a number in words is said to be left out', async () => {
+  expect(await metricsOf({ 'acc,none': 0.4, alias: 't', f1: 0.3, f1_stderr: 0.01 })).toMatchObject({
+    metrics: [
+      ['acc,none', 0.4, 'fraction'],
+      ['f1,', 0.3, 'fraction'],
+    ],
+    warnings: [],
+  })
+  expect(await metricsOf({ acc: '85.3%', f1: '0.7 ± 0.1', em: 0.5, note: 'as in the paper' })).toEqual({
+    metrics: [
+      ['acc,', null, 'fraction'],
+      ['f1,', null, 'fraction'],
+      ['em,', 0.5, 'fraction'],
+    ],
+    warnings: ['metric-unreadable', 'metric-unreadable'],
+  })
+})

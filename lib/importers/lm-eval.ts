@@ -5,7 +5,7 @@ import { sentence } from '@/lib/messages/sentence'
 import type { ImportedRun, Importer } from './importer'
 import { readFields, readText } from './json-document'
 import { lmEvalClaim, lmEvalScoreOf } from './lm-eval-beside'
-import { lmEvalMetrics, toMetric, type WrittenMetric } from './lm-eval-metrics'
+import { lmEvalMetrics, rowMetrics, type WrittenMetric } from './lm-eval-metrics'
 import { fieldAt, hashOf, scalarOf } from './lm-eval-values'
 import type { Fields, Peek } from './peek'
 import { readTime } from './read-time'
@@ -138,8 +138,8 @@ function toRun(task: string, row: Fields, all: Fields): ImportedRun {
     harness: { name: 'lm-evaluation-harness', version: textOf(all.lm_eval_version) },
     gitCommit: textOf(all.git_hash),
     dataset: { name: textOf(fieldAt(config, 'dataset_path')), samples: countOf(counted.original) },
-    metrics: written.map((metric) => ({
-      ...toMetric(metric, n(metric), warnings),
+    metrics: rowMetrics(written, n, warnings).map((metric) => ({
+      ...metric,
       ...betterOf(fieldAt(fieldAt(all.higher_is_better, task), metric.name), 'higher'),
     })),
     setup: setupOf({ limit: [limitIn(all)] }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Warning } from '@/lib/evals/run'
+import { sentence } from '@/lib/messages/sentence'
 import type { ImportedRun } from './importer'
 import { noModel, partsOf } from './model-index-results'
 import { readTime } from './read-time'
@@ -11,11 +12,15 @@ import { fieldsOf, listOf, runOf, textOf } from './values'
  */
 
 export function evalResultRuns(value: unknown): ImportedRun[] {
-  return listOf(value).flatMap((one) => {
+  const unread: number[] = []
+  const runs = listOf(value).flatMap((one, index) => {
     const { dataset, value: score, date, notes, evaluation_framework } = fieldsOf(one)
     const { id, task_id, config, split, revision } = fieldsOf(dataset)
     const set = textOf(id)
-    if (set === null) return []
+    if (set === null) {
+      unread.push(index)
+      return []
+    }
     const warnings: Warning[] = [noModel()]
     // "default" and the data set's own name say no more than the data set does.
     const part = textOf(task_id) ?? textOf(config)
@@ -35,4 +40,13 @@ export function evalResultRuns(value: unknown): ImportedRun[] {
       }),
     ]
   })
+  return withUnread(runs, unread)
+}
+
+/** An entry of no data set is no run of its own: the first run says which. */
+function withUnread([first, ...rest]: ImportedRun[], unread: readonly number[]): ImportedRun[] {
+  const [index] = unread
+  if (first === undefined || index === undefined) return first ? [first, ...rest] : []
+  const message = sentence('importers.entriesUnread', { n: unread.length, first: index, where: 'dataset.id' })
+  return [{ ...first, warnings: [...first.warnings, { code: 'entry-unread', message, place: `[${index}]` }] }, ...rest]
 }

@@ -22,7 +22,12 @@ export function cardRuns(index: unknown): ImportedRun[] {
     const model = textOf(fieldsOf(one).name) ?? ''
     for (const result of listOf(fieldsOf(one).results)) {
       const { task, dataset, metrics } = fieldsOf(result)
-      const entry = { model, task: fieldsOf(task), dataset: fieldsOf(dataset), metrics: [...listOf(metrics)] }
+      const entry = {
+        model,
+        task: fieldsOf(task),
+        dataset: fieldsOf(dataset),
+        metrics: isFields(metrics) ? [metrics] : [...listOf(metrics)],
+      }
       const key = keyOf(entry)
       const same = results.get(key)
       if (same) same.metrics.push(...entry.metrics)
@@ -77,7 +82,9 @@ function metricsOf(metrics: readonly unknown[], dataset: Fields, warnings: Warni
   const stated = metrics.flatMap((one): Stated[] => {
     const { type, name, config, value } = fieldsOf(one)
     const kind = wordOf(type) ?? wordOf(name)
-    return kind === null ? [] : [{ type: kind, name: wordOf(name), config: wordOf(config), value }]
+    if (kind !== null) return [{ type: kind, name: wordOf(name), config: wordOf(config), value }]
+    if (value !== undefined || !isFields(one)) warnings.push(nameless(value ?? one))
+    return []
   })
   const seen = new Map<string, number>()
   for (const { type } of stated) seen.set(type, (seen.get(type) ?? 0) + 1)
@@ -89,11 +96,26 @@ function metricsOf(metrics: readonly unknown[], dataset: Fields, warnings: Warni
   })
 }
 
-/** A number or a text that is one; of a list or a dictionary every part that is one. */
+/** A value of which nothing says what was measured. */
+function nameless(value: unknown): Warning {
+  const written = typeof value === 'object' && value !== null ? '…' : String(value).slice(0, 100)
+  return { code: 'metric-nameless', message: sentence('importers.metricNameless', { written }), place: null }
+}
+
+/** A number or a text that is one; of a list or a dictionary every part that is one, up to as many as anybody looks at. */
 export function partsOf(name: string, value: unknown, warnings: Warning[]): ImportedMetric[] {
   if (typeof value !== 'object' || value === null) return [valued(name, value, warnings)]
-  const parts = Object.entries(value).slice(0, MOST_PARTS)
+  const all = Object.entries(value)
+  const parts = all.slice(0, MOST_PARTS)
   if (parts.length === 0) return [valued(name, null, warnings)]
+  if (all.length > MOST_PARTS) {
+    const message = sentence('importers.partsLeftOut', {
+      where: name.slice(0, 200),
+      n: all.length - MOST_PARTS,
+      most: MOST_PARTS,
+    })
+    warnings.push({ code: 'parts-left-out', message, place: name.slice(0, 200) })
+  }
   return parts.map(([part, one]) => valued(`${name}.${part}`.slice(0, 1000), one, warnings))
 }
 

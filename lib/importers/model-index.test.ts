@@ -39,3 +39,37 @@ it.each([
   if (typeof told === 'string') expect(said).toBe(told)
   else expect(said).toMatch(told)
 })
+
+const readCard = async (text: string) => {
+  const [whole] = (await readWhole('README.md', Buffer.from(text))) ?? []
+  return {
+    metrics: whole?.run.metrics.map(({ name, value }) => [name, value]),
+    warnings: whole?.run.warnings.map(({ code }) => code),
+    messages: whole?.run.warnings.map(({ message }) => message),
+  }
+}
+
+it('a value of which nothing says what it is of is left out, and that is said', async () => {
+  const { metrics, warnings, messages } = await readCard(card('type: accuracy\n      value: 0.8', 'value: 85.3'))
+  expect([metrics, warnings]).toEqual([[['accuracy', 0.8]], ['metric-nameless']])
+  expect(messages?.[0]).toContain('“85.3”')
+})
+
+it('one metric that stands there without a list is read', async () => {
+  const text = card('X').replace('metrics:\n    - X', 'metrics: {type: accuracy, value: 0.7}')
+  expect((await readCard(text)).metrics).toEqual([['accuracy', 0.7]])
+})
+
+it('of more parts than are read it is said how many were left out', async () => {
+  const parts = Array.from({ length: 103 }, (_, index) => `p${index}: 0.5`).join(', ')
+  const { metrics, warnings, messages } = await readCard(card(`type: f1\n      value: {${parts}}`))
+  expect([metrics?.length, warnings]).toEqual([100, ['parts-left-out']])
+  expect(messages?.[0]).toContain('the last 3 were left out')
+})
+
+it('an entry of .eval_results without a data set is said, at the first that has one', async () => {
+  const text = '- dataset:\n    id: a/b\n    task_id: t\n  value: 5.3\n- dataset:\n    name: c/d\n  value: 7\n'
+  const { metrics, warnings, messages } = await readCard(text)
+  expect([metrics, warnings]).toEqual([[['value', 5.3]], ['model-not-stated', 'entry-unread']])
+  expect(messages?.[1]).toContain('entry 1')
+})

@@ -60,7 +60,7 @@ async function readLog(file: SourceFile): Promise<Log> {
       log.unreadable.push(position)
       continue
     }
-    if (isSpec(value.spec)) log.spec ??= value.spec
+    if (isSpec(value.spec)) log.spec = sameSpec(log.spec, value.spec, file)
     // A log that was appended to has several: the last is of all of it.
     if (isFields(value.final_report)) log.report = value.final_report
     const id = sampleIdOf(value)
@@ -70,6 +70,15 @@ async function readLog(file: SourceFile): Promise<Log> {
     addScores(log.counts, id, eventScores(value))
   }
   return log
+}
+
+/** A log that a second run was appended to has two reports and two runs' events: neither number is the other's. */
+function sameSpec(first: Fields | null, spec: Fields, file: SourceFile): Fields {
+  if (first === null) return spec
+  const names = [first, spec].map((one) => textOf(one.run_id) ?? writtenText([one.eval_name, modelOf(one)]))
+  const [one = '', another = ''] = names.map((name) => name.slice(0, 100))
+  if (names[0] === names[1]) return first
+  throw new ImportError(sentence('importers.severalRuns', { place: file.name, first: one, second: another }))
 }
 
 function runIn(log: Log, file: SourceFile): ImportedRun {

@@ -57,7 +57,10 @@ export type More = {
 }
 export type Raw = { values: ReadonlyMap<string, number | null>; error: string | null }
 
-/** One run for each data set and model, its metrics in the order of the table. `warnings` are of the whole file. */
+/**
+ * One run for each data set, its version, its mode and model, its metrics in the order of the table. `warnings` are of the
+ * whole file.
+ */
 export function toRuns(table: Table, more: More, warnings: readonly Warning[]): ImportedRun[] {
   const listed = byDataset(table.rows.filter(({ metric }) => metric !== NONE))
   const ofFile = [...table.warnings, ...warnings, ...withoutValues(table)]
@@ -65,11 +68,14 @@ export function toRuns(table: Table, more: More, warnings: readonly Warning[]): 
     const raw = more.raw.get(model) ?? new Map<string, Raw>()
     // What no row shows, as the parts of a group, still stands among the raw values.
     const datasets = new Set([...listed.keys(), ...raw.keys()])
-    return [...datasets].map((dataset) => {
-      const part = { dataset, model, column, rows: listed.get(dataset) ?? [], raw: raw.get(dataset) ?? null }
-      const run = toRun(part, table.id, more.startedAt)
-      return { ...run, warnings: [...run.warnings, ...ofFile] }
-    })
+    return [...datasets].flatMap((dataset) =>
+      byMeasure(listed.get(dataset) ?? []).map((rows, index, all) => {
+        const found = raw.get(dataset) ?? null
+        const part = { dataset, model, column, rows, raw: all.length > 1 ? found && rawOf(rows, column, found) : found }
+        const run = toRun(part, index === 0 ? table.id : idOf(table.id, rows), more.startedAt)
+        return { ...run, warnings: [...run.warnings, ...ofFile] }
+      }),
+    )
   })
 }
 
@@ -81,6 +87,34 @@ function byDataset(rows: readonly Row[]): Map<string, Row[]> {
     else found.set(row.dataset, [row])
   }
   return found
+}
+
+/** A data set's rows of one version and one mode together: of another they are another run. */
+function byMeasure(rows: readonly Row[]): Row[][] {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) {
+    const key = JSON.stringify([row.version, row.mode])
+    const same = found.get(key)
+    if (same) same.push(row)
+    else found.set(key, [row])
+  }
+  return found.size > 0 ? [...found.values()] : [[]]
+}
+
+function idOf(table: string, [first]: readonly Row[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([table, first?.version, first?.mode]))
+    .digest('hex')
+}
+
+/** The raw values do not say of which version and mode they are: those that the table's cells are rounded from. */
+function rawOf(rows: readonly Row[], column: number, { values, error }: Raw): Raw {
+  const isOwn = ([name, value]: [string, number | null]) =>
+    rows.some(({ metric, cells }) => metric === name && value !== null && value.toFixed(2) === cells[column]?.trim())
+  return {
+    values: new Map([...values].filter(isOwn)),
+    error: rows.every(({ cells }) => cells[column] === NONE) ? error : null,
+  }
 }
 
 /** Rows whose metric is "-": nothing was run, or it came to nothing. They name no metric and are no run. */
@@ -98,12 +132,10 @@ function toRun({ dataset, model, rows, column, raw }: Part, id: string, startedA
   const warnings: Warning[] = []
   const [first] = rows
   const mode = first && first.mode !== NONE && first.mode !== 'unknown' ? first.mode : ''
-  const inTable = new Map<string, ImportedMetric>()
-  for (const { metric, cells } of rows) {
-    if (!inTable.has(metric)) inTable.set(metric, toMetric(metric, cells[column] ?? NONE, raw, mode, warnings))
-  }
-  const rest = [...(raw?.values ?? [])].filter(([name]) => !inTable.has(name))
-  const metrics = [...inTable.values(), ...rest.map(([name, value]) => numbered(name, value, mode))]
+  const inTable = rows.map(({ metric, cells }) => toMetric(metric, cells[column] ?? NONE, raw, mode, warnings))
+  const listed = new Set(rows.map(({ metric }) => metric))
+  const rest = [...(raw?.values ?? [])].filter(([name]) => !listed.has(name))
+  const metrics = [...toldApart(inTable, warnings), ...rest.map(([name, value]) => numbered(name, value, mode))]
   const isGroup = first ? first.version === NONE : rest.some(([name]) => GROUP_METRICS.has(name))
   if (isGroup) {
     warnings.push(groupRow(dataset, dataset))
@@ -124,6 +156,24 @@ function toRun({ dataset, model, rows, column, raw }: Part, id: string, startedA
     harness: { name: 'opencompass', version: null },
     metrics,
     warnings,
+  })
+}
+
+/** Rows that differ in their values only: each is kept by its number, because nothing says which of them counts. */
+function toldApart(metrics: readonly ImportedMetric[], warnings: Warning[]): ImportedMetric[] {
+  const total = new Map<string, number>()
+  for (const { name } of metrics) total.set(name, (total.get(name) ?? 0) + 1)
+  for (const [name, n] of total) {
+    if (n === 1) continue
+    const message = sentence('importers.opencompassAgain', { metric: name.slice(0, 200), n })
+    warnings.push({ code: 'metric-again', message, place: name.slice(0, 200) })
+  }
+  const seen = new Map<string, number>()
+  return metrics.map((metric) => {
+    if (total.get(metric.name) === 1) return metric
+    const number = (seen.get(metric.name) ?? 0) + 1
+    seen.set(metric.name, number)
+    return { ...metric, group: `#${number}` }
   })
 }
 

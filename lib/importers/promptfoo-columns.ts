@@ -19,6 +19,8 @@ export type Column = {
   label: string
   /** What the file says of the column as a whole; null where it has results only. */
   own: Fields | null
+  /** The file names it before its results. */
+  isHead: boolean
   tally: ResultTally
   placed: Placed[]
   evalId: string | null
@@ -38,6 +40,7 @@ export function addHead(columns: Columns, head: unknown): void {
   columns.set(`#${columns.size}`, {
     ...columnOf(textOf(prompt.provider) ?? '', prompt),
     own: isFields(prompt.metrics) ? prompt.metrics : null,
+    isHead: true,
   })
 }
 
@@ -59,12 +62,18 @@ function columnIn(columns: Columns, result: Fields): Column | null {
   const provider = textOf(label) ?? textOf(id) ?? textOf(result.provider) ?? ''
   const made = columnOf(provider, result.prompt)
   const index = countOf(result.promptIdx)
-  const key = index === null ? keyAlike(columns, made) : `#${index}`
+  const numbered = index === null ? keyAlike(columns, made) : `#${index}`
+  const key = isOthers(columns.get(numbered), made) ? JSON.stringify([provider, index]) : numbered
   const known = columns.get(key)
   if (known) return known
   if (columns.size >= MOST_COLUMNS) return null
   columns.set(key, made)
   return made
+}
+
+/** A number that another provider's column has: the results of two evaluations that name none. A head writes providers its own way. */
+function isOthers(known: Column | undefined, { provider }: Column): boolean {
+  return known !== undefined && known.own === null && !known.isHead && known.provider !== provider
 }
 
 /** Old results do not say which column they are of: the one of the same provider and prompt. */
@@ -84,6 +93,7 @@ function columnOf(provider: string, prompt: unknown): Column {
     provider: before?.[1] ?? provider,
     label: before ? text.slice(before[0].length) : text,
     own: null,
+    isHead: false,
     tally: emptyResultTally(),
     placed: [],
     evalId: null,

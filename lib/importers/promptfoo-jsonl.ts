@@ -6,7 +6,7 @@ import type { Fields } from './peek'
 import { addToColumn, type Columns, columnRuns, PROMPTFOO_FACTS, resultsIn } from './promptfoo-columns'
 import { resultTranscript } from './promptfoo-transcript'
 import type { SourceFile } from './source-file'
-import { isFields, unreadableLines } from './values'
+import { fieldsOf, isFields, textOf, unreadableLines } from './values'
 
 const FIELDS = 'promptIdx, success, score'
 
@@ -27,12 +27,13 @@ export const promptfooJsonl: Importer = {
       : { no: sentence('importers.lacksFields', { fields: FIELDS }) }
   },
   async *read(file) {
-    const { columns, unreadable, isCut } = await readLines(file)
-    if (columns.size === 0) {
+    const { evaluations, unreadable, isCut } = await readLines(file)
+    if (evaluations.size === 0) {
       throw new ImportError(sentence('importers.noResults', { place: file.name, where: 'success' }))
     }
     const said = { evalId: null, description: null, version: null, startedAt: null, completedAt: null }
-    yield* columnRuns(columns, { ...said, isCut, warnings: unreadableLines(unreadable) }, resultsIn(file))
+    const about = { ...said, isCut, warnings: unreadableLines(unreadable) }
+    for (const columns of evaluations.values()) yield* columnRuns(columns, about, resultsIn(file))
   },
   readSample: async (file, place) => resultTranscript(await readItem(file, place)),
 }
@@ -43,14 +44,22 @@ function isResult(item: Fields): boolean {
   return 'promptIdx' in item && isJudged && ['gradingResult', 'testCase', 'provider'].some((key) => isFields(item[key]))
 }
 
-/** The results by column. `isCut`: the last line is broken, as of a run that was going on or a file that was cut off. */
-async function readLines(file: SourceFile): Promise<{ columns: Columns; unreadable: number[]; isCut: boolean }> {
-  const columns: Columns = new Map()
+type Lines = { evaluations: Map<string, Columns>; unreadable: number[]; isCut: boolean }
+
+const MOST_EVALUATIONS = 1000
+
+/** The results by evaluation and column: a file put together of two has two first columns. `isCut`: the last line is broken, as of a run that was going on or a file that was cut off. */
+async function readLines(file: SourceFile): Promise<Lines> {
+  const evaluations: Lines['evaluations'] = new Map()
   const unreadable: number[] = []
   let isCut = false
   for await (const item of jsonItems(file)) {
     isCut = item.value === undefined
-    if (!addToColumn(columns, item.value, item)) unreadable.push(item.position)
+    const evalId = textOf(fieldsOf(item.value).evalId) ?? ''
+    const columns = evaluations.get(evalId) ?? new Map()
+    const isTaken = evaluations.has(evalId) || evaluations.size < MOST_EVALUATIONS
+    if (isTaken && addToColumn(columns, item.value, item)) evaluations.set(evalId, columns)
+    else unreadable.push(item.position)
   }
-  return { columns, unreadable, isCut }
+  return { evaluations, unreadable, isCut }
 }

@@ -122,4 +122,36 @@ describe('a name that is corrected', () => {
       const [row] = await listAuditRows({ action: 'name.change', subject: learned?.key, limit: 1 })
       expect(row?.detail).toMatchObject({ kind: 'task', before: null, learnedBy: sender.id, after: benchmark.id })
     }))
+
+  it('and is what many files call their task is asked for each time', () =>
+    rolledBack(async () => {
+      const { sender, reviewer, one } = await setting()
+      const benchmark = await makeBenchmark({ area: null })
+      for (const task of ['all', 'metr_tasks', 'performanceMetrics', 'results']) {
+        const upload = await sendCorrected(sender, { model: one.id, benchmark: benchmark.id }, task)
+        await acceptUpload(reviewer, upload, {})
+        expect(await findLearnedName('task', task)).toBeNull()
+      }
+    }))
+
+  it('and is only the beginning of a prompt is asked for each time', () =>
+    rolledBack(async () => {
+      const { sender, reviewer, one } = await setting()
+      const benchmark = await makeBenchmark({ area: null, primaryMetric: ['pass_rate'] })
+      const result = {
+        promptIdx: 0,
+        testIdx: 0,
+        success: true,
+        score: 1,
+        gradingResult: {},
+        provider: { id: 'acme/one' },
+      }
+      const file = JSON.stringify({ ...result, evalId: 'e', prompt: { label: TASK } })
+      const upload = await storeFile(sender, 'results.jsonl', Buffer.from(`${file}\n${file}\n`))
+      const [run] = await runsOf(upload)
+      expect(run?.task).toBe(TASK)
+      await mapUpload(sender, upload, { runs: [{ run: run?.id ?? '', model: one.id, benchmark: benchmark.id }] })
+      await acceptUpload(reviewer, upload, {})
+      expect(await findLearnedName('task', TASK)).toBeNull()
+    }))
 })

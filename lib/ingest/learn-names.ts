@@ -8,6 +8,7 @@ import { findModelsByNames, findPlacedModel, insertModelAliases } from '@/db/que
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { isPlaceholder, toAliasKey } from '@/lib/evals/model-name'
+import { isGenericTask } from '@/lib/evals/task-name'
 import { sentence } from '@/lib/messages/sentence'
 import { guessBenchmark } from './guess-mapping'
 
@@ -41,7 +42,10 @@ export async function learnModels(
   }
 }
 
-/** A task whose benchmark a person corrected is that benchmark, or none, from now on. Gives the tasks learned. */
+/**
+ * A task whose benchmark a person corrected is that benchmark, or none, from now on; a name that stands for whatever was
+ * run, or that the file does not give, is asked for each time. Gives the tasks learned.
+ */
 export async function learnTasks(
   actor: Doer,
   upload: string,
@@ -53,7 +57,8 @@ export async function learnTasks(
     runs.flatMap(({ task, benchmarkCorrected }) => (benchmarkCorrected ? [toAliasKey(task)] : [])),
   )
   const meant = runs
-    .filter(({ task }) => corrected.has(toAliasKey(task)) && toAliasKey(task).length <= 1000)
+    .filter(({ task, taskStated }) => taskStated && !isGenericTask(task) && toAliasKey(task).length <= 1000)
+    .filter(({ task }) => corrected.has(toAliasKey(task)))
     .map(({ task, benchmarkId, corrected: { benchmark } }) => ({
       name: task,
       means: benchmarkId,

@@ -29,8 +29,8 @@ export async function toPendingRun(
   const primary = primaryOf(imported, guess.benchmark)
   const better = primary === null ? undefined : imported.metrics[primary]?.betterWhen
   const warnings: Warning[] = againstBenchmark(guess.benchmark, better)
-  if (model.guessed && model.model !== null) {
-    const name = (await findModel(model.model))?.name ?? model.model
+  if (model.guessed) {
+    const name = (model.model === null ? model.proposed : (await findModel(model.model))?.name) ?? model.model ?? ''
     const values = { written: imported.model, name }
     warnings.push({ code: 'model-guessed', message: sentence('ingest.modelGuessed', values), place: null })
   }

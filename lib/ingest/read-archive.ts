@@ -12,6 +12,7 @@ import { archiveParts } from '@/lib/importers/archive-parts'
 import type { Tried } from '@/lib/importers/detect'
 import { pairFiles } from '@/lib/importers/pair-files'
 import type { SourceFile } from '@/lib/importers/source-file'
+import { shown, zipDirectory } from '@/lib/importers/zip-directory'
 import { sentence } from '@/lib/messages/sentence'
 import { filesBeside } from './files-beside'
 import type { KnownRuns } from './known-runs'
@@ -52,6 +53,11 @@ export async function readArchive(
   const failed: Tried[] = []
   let position = 0
   let hasTable = false
+  // Before anything is read: to say that one was refused takes back what stands under its name.
+  for (const told of (await zipDirectory(file)).duplicates.slice(0, MOST_MEMBERS).map(hidden)) {
+    await note(actor, at, position, told)
+    position += 1
+  }
   for (const path of parts) {
     at.stop.throwIfAborted()
     for await (const told of readMember(actor, file, filesBeside(pairing, path), { ...at, stored })) {
@@ -66,6 +72,12 @@ export async function readArchive(
   if (stored.length > 0 || hasTable) return { stored }
   const message = sentence('ingest.noMemberRead', { n: parts.length })
   return { failed: { message, tried: failed.slice(0, MOST_TRIED) } }
+}
+
+/** A member whose very name a later one has as well. */
+function hidden(path: string): Told {
+  const error = { message: sentence('ingest.sameName', { name: shown(path) }), tried: [] }
+  return { path, format: null, because: '', runs: [], table: null, error }
 }
 
 /** What came of one file of it. Half of a file is none of it: where it broke off, nothing of it stays. */
