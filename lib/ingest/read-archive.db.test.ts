@@ -286,23 +286,6 @@ describe('an archive', () => {
       expect(error?.tried.map(({ format }) => format)).toEqual(['a.txt', 'b/c.bin'])
     }))
 
-  it('with two files of one name reads the last, and says that the other was not', () =>
-    rolledBack(async () => {
-      const { sender } = await senderAndReviewer()
-      const results = { name: 'results.json', text: fixture('lm-eval/plain.json') }
-      const members = [{ ...results, text: '{}' }, { name: 'notes.txt', text: 'no' }, results]
-      const upload = await storeFile(sender, 'twice.zip', writeZip(members))
-      const told = await listMembers(upload)
-      expect(told.map(({ path: at, format }) => [at, format])).toEqual([
-        ['results.json', null],
-        ['notes.txt', null],
-        ['results.json', 'lm-eval'],
-      ])
-      expect(told[0]?.error?.message).toContain('results.json more than once')
-      expect(await runsOf(upload)).toHaveLength(told[2]?.runCount ?? 0)
-      expect(told[2]?.runCount).toBeGreaterThan(0)
-    }))
-
   it('whose reading was cut off is read again from the start, without a file or run twice', () =>
     rolledBack(async () => {
       const { sender } = await senderAndReviewer()
