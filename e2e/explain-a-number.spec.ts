@@ -8,7 +8,7 @@ const step = (page: Page, id: string) => page.locator(`section[id="${id}"]`)
 
 test('a person asks where a zone of the overview came from, and ends at the run', async ({ page }) => {
   await page.goto('/?attack=jailbreak')
-  await page.getByRole('link', { name: /^Demo Osprey, Cyber offense:/ }).click()
+  await page.getByRole('link', { name: /^Demo Osprey, Cyber offense: Yellow/ }).click()
   await expect(page).toHaveURL(/\/placements\/plc_cyber-offense\.mdl_demo-osprey\..*\?attack=jailbreak#zone$/)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Demo Osprey in Cyber offense')
   await expect(page.getByRole('link', { name: 'under jailbreak' })).toHaveAttribute('aria-current', 'page')
