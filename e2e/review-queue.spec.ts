@@ -15,6 +15,17 @@ async function personWith(browser: Browser, role: RoleName): Promise<{ page: Pag
   return { page, name: name.replace(/,? \d+$/, '') }
 }
 
+/** Looks up the keys. They come with a page's scripts, so a person would press once more where nothing opened. */
+async function withKeys(page: Page): Promise<void> {
+  const sheet = page.getByRole('dialog', { name: 'Keys' })
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(sheet).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+}
+
 /** A queue over all of a run of twenty samples, for two reviewers. */
 async function queueOfTwenty(sender: APIRequestContext, reviewer: APIRequestContext): Promise<string> {
   const run = await reviewedRun(sender, reviewer, SAMPLES)
@@ -58,7 +69,7 @@ test('a queue of twenty is reviewed by two people and settled by a third, withou
     await Promise.all(
       [one, two].map(async ({ page: at }) => {
         await at.goto(`/queue/${queue}`)
-        await at.getByRole('heading', { level: 1 }).waitFor()
+        await withKeys(at)
         await at.keyboard.press('t')
       }),
     )
@@ -74,6 +85,7 @@ test('a queue of twenty is reviewed by two people and settled by a third, withou
     await expect(at.getByText('differs').first()).toBeVisible()
     // Whoever labelled it does not settle it.
     await expect(at.getByRole('heading', { name: 'Settle it' })).toHaveCount(0)
+    await withKeys(at)
     await at.keyboard.press('v')
     await at.keyboard.press('ArrowDown')
     // "Question" is selected; "1", ":" and "find" are taken in.
@@ -117,12 +129,7 @@ test('a queue of twenty is reviewed by two people and settled by a third, withou
     await tabTo(page, /^Sample 4$/)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: 'Settle it' })).toBeVisible()
-    // The page's own keys come with its scripts: a person would press again.
-    await expect(async () => {
-      await page.keyboard.press('?')
-      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 1000 })
-    }).toPass()
-    await page.keyboard.press('Escape')
+    await withKeys(page)
     await page.keyboard.press('m')
     // While somebody types, a key is a letter.
     await page.keyboard.type('1 2: seen 2 times')
