@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Field } from '@/components/forms/field'
+import { type SelectedWords, selectedWords } from '@/components/transcript/selected-words'
 import { Button } from '@/components/ui/button'
 import type { LabelField as Asked } from '@/lib/evals/label-set'
-import { type SelectedWords, selectedWords } from './selected-words'
 import { useReviewKeys } from './use-review-keys'
 
 type Props = {

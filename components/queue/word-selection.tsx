@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { partOf } from './selected-words'
+import { partOf } from '@/components/transcript/selected-words'
 import { useReviewKeys } from './use-review-keys'
 
 /**

@@ -10,8 +10,9 @@ import { HiddenFields } from '@/components/forms/hidden-fields'
 import { Submit } from '@/components/forms/submit'
 import { Button } from '@/components/ui/button'
 import { SEVERITIES } from '@/lib/evals/finding'
-import { selectorOf } from '@/lib/evals/text-selector'
 import type { FormAction, FormState } from '@/lib/form-action'
+import { isTyping } from './is-typing'
+import { selectedWords } from './selected-words'
 
 type Option = { id: string; name: string }
 type Props = {
@@ -40,7 +41,7 @@ export function CiteBar({ run, sample, model, area, areas, findings, open, cite 
     const at = { run, sample }
     const select = () => {
       const words = selectedWords()
-      if (words) setPicked({ target: { kind: 'text', ...at, ...words.where }, says: words.says })
+      if (words) setPicked({ target: { kind: 'text', ...at, ...words }, says: short(words.selector.exact) })
     }
     const click = (event: MouseEvent) => {
       const button = event.target instanceof Element ? event.target.closest('[data-cite]') : null
@@ -154,37 +155,7 @@ function AddForm({ action, target, findings }: AddProps) {
   )
 }
 
-/** The words selected within one part of one message; null: there are none, or they are not of one text. */
-function selectedWords() {
-  const selection = document.getSelection()
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-  const range = selection.getRangeAt(0)
-  const within = (node: Node) => (node instanceof Element ? node : node.parentElement)?.closest('[data-part]') ?? null
-  const part = within(range.startContainer)
-  // A text of which some is not shown as it is, or not shown, has other places than the file's.
-  if (!part || part !== within(range.endContainer) || part.querySelector('.unseen, .sub')) return null
-  const text = part.textContent ?? ''
-  const start = lengthBefore(part, range.startContainer, range.startOffset)
-  const end = lengthBefore(part, range.endContainer, range.endOffset)
-  if (text.slice(start, end).trim() === '') return null
-  const [message, nth] = (part.getAttribute('data-part') ?? '').split('.').map(Number)
-  return { where: { message, part: nth, selector: selectorOf(text, start, end) }, says: short(text.slice(start, end)) }
-}
-
-function lengthBefore(whole: Element, node: Node, offset: number): number {
-  const range = document.createRange()
-  range.selectNodeContents(whole)
-  range.setEnd(node, offset)
-  return range.toString().length
-}
-
 function short(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ')
   return line.length > 120 ? `${line.slice(0, 119)}…` : line
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  )
 }

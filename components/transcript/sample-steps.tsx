@@ -1,9 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
+import { isTyping } from './is-typing'
+import { StepLinks } from './step-links'
 
 type Props = {
   /** Addresses; null at the ends. */
@@ -25,33 +26,11 @@ export function SampleSteps({ previous, next }: Props) {
     return () => removeEventListener('keydown', step)
   }, [previous, next, router])
   return (
-    <nav className="btns" aria-label={t('steps')}>
-      <Step to={previous} keyName="K">
-        {t('previous')}
-      </Step>
-      <Step to={next} keyName="J">
-        {t('next')}
-      </Step>
-    </nav>
+    <StepLinks
+      label={t('steps')}
+      previous={{ to: previous, says: t('previous') }}
+      next={{ to: next, says: t('next') }}
+      none={t('noMore')}
+    />
   )
-}
-
-function Step({ to, keyName, children }: { to: string | null; keyName: string; children: string }) {
-  const t = useTranslations('sample')
-  if (to === null) {
-    return (
-      <span className="btn off" aria-disabled="true" title={t('noMore')}>
-        {children}
-      </span>
-    )
-  }
-  return (
-    <Link className="btn" href={to} prefetch={false} aria-keyshortcuts={keyName.toLowerCase()}>
-      {children} <kbd>{keyName}</kbd>
-    </Link>
-  )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
