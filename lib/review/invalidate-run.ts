@@ -1,19 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { transaction } from '@/db/client'
-import { holdBenchmarks } from '@/db/queries/benchmarks'
-import { listModelsReplacedBy, lockRun } from '@/db/queries/import-runs'
-import { lockModels } from '@/db/queries/models'
-import { findRun } from '@/db/queries/runs'
 import { setRunsInvalidated } from '@/db/queries/store-runs'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { Conflict, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
-import { notOwnRun } from './not-own-run'
-import { openFindings, standingsOf } from './open-findings'
-import { recordMoves } from './record-moves'
+import { countRun, type Turn } from './count-run'
 
 export const invalidateRunInput = z.strictObject({ run: z.string().max(300), reason })
 
@@ -24,22 +17,12 @@ export const invalidateRunInput = z.strictObject({ run: z.string().max(300), rea
 export async function invalidateRun(actor: Doer, input: z.output<typeof invalidateRunInput>): Promise<void> {
   allow(actor, 'run.invalidate')
   await transaction(async (tx) => {
-    // Before its model, as an acceptance does, so that the two never wait for each other in a circle.
-    await lockRun(input.run, tx)
-    const run = await findRun(input.run, tx)
-    if (!run) throw new NotFound(sentence('find.run'))
-    await notOwnRun(actor, run.id, tx)
-    // A revision that comes or goes also moves the model of what it replaces.
-    const replaced = await listModelsReplacedBy([run.id], tx)
-    const models = [...new Set([...(run.model === null ? [] : [run.model]), ...replaced])]
-    await holdBenchmarks(run.benchmark === null ? [] : [run.benchmark], tx)
-    await lockModels(models, tx)
-    const before = await standingsOf(models)
-    const changed = await setRunsInvalidated([run.id], { by: actor.id, reason: input.reason }, tx)
-    if (changed.length === 0) throw new Conflict(sentence('ingest.notAccepted'))
-    const after = await standingsOf(models)
-    const findings = await openFindings(actor, before, after, { cause: 'invalidation', runs: changed }, tx)
-    await recordMoves(before, after, { cause: 'invalidation', subject: run.id }, tx)
-    await record(tx, actor, 'run.invalidate', run.id, { reason: input.reason, findings })
+    const turn: Turn = {
+      cause: 'invalidation',
+      set: (run) => setRunsInvalidated([run], { by: actor.id, reason: input.reason }, tx),
+      refused: sentence('ingest.notAccepted'),
+    }
+    const { run, findings } = await countRun(actor, input.run, turn, tx)
+    await record(tx, actor, 'run.invalidate', run, { reason: input.reason, findings })
   })
 }
