@@ -72,7 +72,8 @@ function HiddenMessage({ message: { role, toolCalls }, number, cited }: Pick<Pro
   return (
     <div className="msg hidden">
       <div className="who">
-        <b>{t(`role.${role}`)}</b> {t('message', { n: number })} <CitedCount findings={cited.findings} />
+        <b>{t(`role.${role}`)}</b> <span className="nowrap">{t('message', { n: number })}</span>{' '}
+        <CitedCount findings={cited.findings} />
       </div>
       <div className="txt plain faint">
         {t('hiddenShort')}
