@@ -256,7 +256,11 @@ test('what is frozen keeps the table of quorums it was frozen under', () =>
     const { regular } = FIRST_QUORUMS
     const stricter = {
       ...FIRST_QUORUMS,
-      regular: { ...regular, yellow: { ...regular.yellow, decide: { approver: 3 } } },
+      regular: {
+        ...regular,
+        yellow: { ...regular.yellow, decide: { approver: 3 } },
+        red: { ...regular.red, decide: { approver: 4 } },
+      },
     }
     await changeQuorum(admin, { version: 1, rules: stricter, reason: 'After the review.' })
     await expect(changeQuorum(admin, { version: 1, rules: FIRST_QUORUMS, reason: 'r' })).rejects.toThrow(

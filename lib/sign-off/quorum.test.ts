@@ -31,6 +31,17 @@ describe('a table of quorums', () => {
       { track: 'regular', zone: 'green', problem: 'nobody-decides' },
     ])
     expect(quorumProblems(withDecide('regular', 'green', 2))).toEqual([])
+    const { regular } = FIRST_QUORUMS
+    const asked = { ...regular.red, recommend: { reviewer: 0, approver: 0 } }
+    expect(quorumProblems({ ...FIRST_QUORUMS, regular: { ...regular, red: asked } })).toEqual([
+      { track: 'regular', zone: 'red', problem: 'less-than-safer' },
+    ])
+  })
+
+  test('asks for more where red is decided than where yellow is', () => {
+    expect(quorumProblems(withDecide('regular', 'yellow', 3))).toEqual([
+      { track: 'regular', zone: 'red', problem: 'red-not-more' },
+    ])
   })
 
   test.each([-1, 1.5, Number.NaN, 21])('has no number %s of people', (n) => {

@@ -30,27 +30,35 @@ export const MOST_IN_QUORUM = 20
 export type QuorumProblem = {
   track: Track
   zone: Zone
-  problem: 'red-below-two' | 'nobody-decides' | 'less-than-safer' | 'out-of-range'
+  problem: 'red-below-two' | 'nobody-decides' | 'less-than-safer' | 'red-not-more' | 'out-of-range'
 }
 
 /**
- * What keeps a table from being used, each once per track and zone: a red zone decided by fewer than two, a zone that
- * nobody decides, one that asks for fewer than a safer zone does, a number that is no count of people.
+ * What keeps a table from being used, the first for each track and zone: a number that is no count of people, a red zone
+ * decided by fewer than two, a zone that nobody decides, one that asks fewer of any role than a safer zone does, a red zone
+ * decided by no more than a yellow one.
  */
 export function quorumProblems(table: QuorumTable): QuorumProblem[] {
   return (['regular', 'fast'] as const).flatMap((track) =>
     ZONES.flatMap((zone): QuorumProblem[] => {
-      const { recommend, decide } = table[track][zone]
-      const numbers = [recommend.reviewer, recommend.approver, decide.approver]
+      const { decide } = table[track][zone]
+      const numbers = counts(table[track][zone])
       if (numbers.some((n) => !Number.isInteger(n) || n < 0 || n > MOST_IN_QUORUM))
         return [{ track, zone, problem: 'out-of-range' }]
       if (zone === 'red' && decide.approver < LEAST_FOR_RED) return [{ track, zone, problem: 'red-below-two' }]
       if (decide.approver < 1) return [{ track, zone, problem: 'nobody-decides' }]
       const safer = ZONES[severity(zone) - 1]
-      const asksLess = safer !== undefined && decide.approver < table[track][safer].decide.approver
-      return asksLess ? [{ track, zone, problem: 'less-than-safer' }] : []
+      if (safer === undefined) return []
+      const least = counts(table[track][safer])
+      if (numbers.some((n, role) => n < (least[role] ?? 0))) return [{ track, zone, problem: 'less-than-safer' }]
+      const isNoMore = zone === 'red' && decide.approver === table[track][safer].decide.approver
+      return isNoMore ? [{ track, zone, problem: 'red-not-more' }] : []
     }),
   )
+}
+
+function counts({ recommend, decide }: Quorum): number[] {
+  return [recommend.reviewer, recommend.approver, decide.approver]
 }
 
 /**
