@@ -13,6 +13,7 @@ import { listChanges } from '@/lib/assess/changes'
 import { modelHistory } from '@/lib/assess/model-history'
 import { COMMAND } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound, ReadFirst, Stale } from '@/lib/errors'
+import { moveOf } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 import { changeBenchmark } from './change-benchmark'
 
@@ -209,12 +210,15 @@ describe('a change of a benchmark', () => {
       expect(await crossingsIn(area)).toEqual([])
     }))
 
-  it('is not made by whoever has not seen that it moves a zone, nor where that is no longer so', () =>
+  it('is not made by whoever has not seen that it moves anything, nor where that is no longer so', () =>
     rolledBack(async () => {
       const { benchmark, admin } = await placedModel()
       const change = { ceiling: 40 }
       const edit = { id: benchmark, version: 1, change, reason: WHY }
       await expect(changeBenchmark(admin, edit)).rejects.toThrow(ReadFirst)
+      const byPoints = await benchmarkEffect(admin, benchmark, { ceiling: 99 })
+      expect(byPoints.moves.map(moveOf), 'no other zone, only other points').toEqual(['points'])
+      await expect(changeBenchmark(admin, { ...edit, change: { ceiling: 99 } })).rejects.toThrow(ReadFirst)
       const { seen } = await benchmarkEffect(admin, benchmark, change)
       await makeRun({ model: (await makeModel()).id, benchmark, value: 0.7 })
       await expect(changeBenchmark(admin, { ...edit, seen })).rejects.toThrow(Conflict)
