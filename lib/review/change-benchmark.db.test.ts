@@ -11,7 +11,7 @@ import { benchmarkEffect } from '@/lib/assess/benchmark-effect'
 import type { BenchmarkChange } from '@/lib/assess/benchmark-input'
 import { listChanges } from '@/lib/assess/changes'
 import { modelHistory } from '@/lib/assess/model-history'
-import { COMMAND } from '@/lib/auth/allow'
+import { COMMAND, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound, ReadFirst, Stale } from '@/lib/errors'
 import { moveOf } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
@@ -27,6 +27,12 @@ async function placedModel() {
   const model = (await makeModel({ name: 'Auk' })).id
   await makeRun({ model, benchmark: benchmark.id, value: 0.6 })
   return { area, benchmark: benchmark.id, policy, model, admin: await aPerson('admin') }
+}
+
+/** Changes its first version as whoever looked first. */
+async function changed(actor: Doer, id: string, change: BenchmarkChange): Promise<void> {
+  const { seen } = await benchmarkEffect(actor, id, change)
+  await changeBenchmark(actor, { id, version: 1, change, reason: WHY, seen })
 }
 
 const said = ({ zone, range, capability, safety }: Placement) => [
@@ -127,8 +133,7 @@ describe('a change of a benchmark', () => {
       const { area, benchmark, policy, model, admin } = await placedModel()
       const retired = policy
       const active = await makePolicy([{ area, benchmarks: [benchmark] }], { active: true })
-      const { seen } = await benchmarkEffect(admin, benchmark, { ceiling: 40 })
-      await changeBenchmark(admin, { id: benchmark, version: 1, change: { ceiling: 40 }, reason: WHY, seen })
+      await changed(admin, benchmark, { ceiling: 40 })
       expect(await findBenchmark(benchmark)).toMatchObject({ ceiling: 40, version: 2 })
       for (const one of [retired, active]) expect(said(await standingOf(area, model, one))[2]).toBe(24)
       const [second, first] = await listBenchmarkVersions(benchmark)
@@ -173,8 +178,7 @@ describe('a change of a benchmark', () => {
   it('opens a finding where a zone got worse, as an accepted run does, and says that it was it', () =>
     rolledBack(async () => {
       const { area, benchmark, model, admin } = await placedModel()
-      const { seen } = await benchmarkEffect(admin, benchmark, { range: [0, 0.7] })
-      await changeBenchmark(admin, { id: benchmark, version: 1, change: { range: [0, 0.7] }, reason: WHY, seen })
+      await changed(admin, benchmark, { range: [0, 0.7] })
       expect(await crossingsIn(area)).toEqual([
         ['worst', 'red', 'unplaced', 'yellow'],
         ['zone', 'yellow', 'unplaced', 'yellow'],
@@ -187,8 +191,7 @@ describe('a change of a benchmark', () => {
     rolledBack(async () => {
       const { area, benchmark, model, admin } = await placedModel()
       const other = (await makeModel({ name: 'Without a run' })).id
-      const { seen } = await benchmarkEffect(admin, benchmark, { ceiling: 40 })
-      await changeBenchmark(admin, { id: benchmark, version: 1, change: { ceiling: 40 }, reason: WHY, seen })
+      await changed(admin, benchmark, { ceiling: 40 })
       const { events, trace } = await modelHistory(admin, model)
       expect(events[0]).toMatchObject({
         cause: 'benchmark',
@@ -205,8 +208,7 @@ describe('a change of a benchmark', () => {
   it('that makes a zone safer opens none', () =>
     rolledBack(async () => {
       const { area, benchmark, admin } = await placedModel()
-      const { seen } = await benchmarkEffect(admin, benchmark, { ceiling: 40 })
-      await changeBenchmark(admin, { id: benchmark, version: 1, change: { ceiling: 40 }, reason: WHY, seen })
+      await changed(admin, benchmark, { ceiling: 40 })
       expect(await crossingsIn(area)).toEqual([])
     }))
 
