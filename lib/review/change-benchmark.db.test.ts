@@ -116,13 +116,7 @@ describe('what a change of a benchmark would do', () => {
       expect(effect.moves.map(({ after }) => [after.area, after.model, ...said(after)])).toEqual([
         [elsewhere, model, 'green', 'green–green', 30, 'not-run'],
       ])
-      await changeBenchmark(admin, {
-        id: outside.id,
-        version: 1,
-        change: { area: elsewhere },
-        reason: WHY,
-        seen: effect.seen,
-      })
+      await changed(admin, outside.id, { area: elsewhere })
       expect(await standingOf(elsewhere, model, policy)).toEqual(effect.moves[0]?.after)
     }))
 })
@@ -281,14 +275,7 @@ describe('a change of a benchmark', () => {
     rolledBack(async () => {
       const { area, benchmark, admin } = await placedModel()
       const elsewhere = await makeArea()
-      const { seen } = await benchmarkEffect(admin, benchmark, { area: elsewhere, ceiling: 50 })
-      await changeBenchmark(admin, {
-        id: benchmark,
-        version: 1,
-        change: { area: elsewhere, ceiling: 50 },
-        reason: WHY,
-        seen,
-      })
+      await changed(admin, benchmark, { area: elsewhere, ceiling: 50 })
       await changeBenchmark(admin, { id: benchmark, version: 2, change: { note: 'x' }, reason: 'A note' })
       const name = (await findBenchmark(benchmark))?.name
       const changes = (await listChanges(COMMAND, { benchmark })).filter(({ version }) => version > 1)
