@@ -61,7 +61,7 @@ const editBenchmark = async (on: postgres.ISql) => {
 /** In one transaction, as a version is retired only by the one that follows it. */
 const adopt = async (on: postgres.ISql) => {
   await on`update policies set status = 'retired' where status = 'active'`
-  await on`update policies set status = 'active', adopted_by = 'usr_b', adopted_at = now(), effective_date = '2026-11-21'
+  await on`update policies set status = 'active', adopted_by = 'usr_b', adopted_at = now(), effective_date = (now() at time zone 'UTC')::date
     where id = ${policy}`
 }
 const addArea = (on: postgres.ISql) => on`insert into policy_areas (policy_id, area_id) values (${policy}, 'area')`

@@ -19,7 +19,7 @@ const rolledBack = (check: Check) =>
     await check(tx)
   })
 const SYSTEMS = { author: { id: 'system', name: 'system' } }
-const adopted = sql`status = 'active', adopted_at = now(), adopted_by = 'usr_b', effective_date = '2026-11-21'`
+const adopted = sql`status = 'active', adopted_at = now(), adopted_by = 'usr_b', effective_date = (now() at time zone 'UTC')::date`
 
 describe('an adopted policy', () => {
   const statements: [string, (ids: { policy: string; area: string; benchmark: string }) => SQL, RegExp][] = [
@@ -118,7 +118,7 @@ describe('a draft policy', () => {
       await refused(tx, sql`update policies set ${adopted} where id = ${own}`, /policies_two_people/)
       const [first, second] = [await makePolicy([], SYSTEMS), await makePolicy([], SYSTEMS)]
       const itself = (id: string) => sql`update policies set status = 'active', adopted_at = now(),
-        adopted_by = 'system', effective_date = '2026-11-21' where id = ${id}`
+        adopted_by = 'system', effective_date = (now() at time zone 'UTC')::date where id = ${id}`
       expect(await rows(itself(first))).toBe(1)
       const followed = tx.transaction(async (inner) => {
         await inner.execute(sql`update policies set status = 'retired' where id = ${first}`)
@@ -153,16 +153,33 @@ describe('a draft policy', () => {
     rolledBack(async (tx) => {
       const draft = await makePolicy([], { author: { id: 'usr_a', name: 'Ada' } })
       const by = (who: string) => sql`update policies set status = 'active', adopted_at = now(), adopted_by = ${who},
-        effective_date = '2026-11-21' where id = ${draft}`
+        effective_date = (now() at time zone 'UTC')::date where id = ${draft}`
       for (const who of ['anyone', 'system', (await aPerson('reviewer')).id]) await refused(tx, by(who), /no approver/)
       await rows(sql`update users set disabled_at = now() where id = 'usr_b'`)
       await refused(tx, by('usr_b'), /no approver/)
     }))
 
+  test('holds from the day of its adoption, not from one before or to come, and is not adopted but now', () =>
+    rolledBack(async (tx) => {
+      const draft = await makePolicy([], { author: { id: 'usr_a', name: 'Ada' } })
+      const at = (time: string, day: string) => sql`update policies set status = 'active', adopted_by = 'usr_b',
+        adopted_at = ${sql.raw(time)}, effective_date = ${sql.raw(day)} where id = ${draft}`
+      const today = `(now() at time zone 'UTC')::date`
+      for (const [time, day] of [
+        ['now()', `${today} - 1`],
+        ['now()', `${today} + 1`],
+        [`now() - interval '1 day'`, `${today} - 1`],
+        [`now() - interval '1 second'`, today],
+        [`now() + interval '1 second'`, today],
+      ] as const)
+        await refused(tx, at(time, day), /holds from the day of its adoption/)
+      expect(await rows(at('now()', today))).toBe(1)
+    }))
+
   test('is not retired without having been active', () =>
     rolledBack(async (tx) => {
       const policy = await makePolicy([])
-      const retired = sql`status = 'retired', adopted_at = now(), adopted_by = 'usr_b', effective_date = '2026-11-21'`
+      const retired = sql`status = 'retired', adopted_at = now(), adopted_by = 'usr_b', effective_date = (now() at time zone 'UTC')::date`
       await refused(tx, sql`update policies set ${retired} where id = ${policy}`, /never active/)
     }))
 

@@ -1,4 +1,4 @@
-import { toTitled } from '@/app/(dash)/findings/finding-rows'
+import { crossedBy, toTitled } from '@/app/(dash)/findings/finding-rows'
 import type { FindingRow } from '@/components/review/findings-list'
 import { type Finding, readFindings } from '@/lib/assess/findings'
 import type { Doer } from '@/lib/auth/allow'
@@ -9,5 +9,10 @@ export async function findingsOf(reader: Doer, of: { model: string } | { area: s
 }
 
 export function toFindingRows(found: readonly Finding[]): FindingRow[] {
-  return found.map((one) => ({ ...one, ...toTitled(one), policyName: one.policy?.name ?? null }))
+  return found.map((one) => ({
+    ...one,
+    ...toTitled(one),
+    by: crossedBy(one),
+    policyName: one.policy?.name ?? null,
+  }))
 }

@@ -12,6 +12,11 @@ export function isInside(inner: Box, outer: Box): boolean {
   return inner.x1 >= outer.x1 && inner.x2 <= outer.x2 && inner.y1 >= outer.y1 && inner.y2 <= outer.y2
 }
 
+/** From a box to a point, px; 0 inside it. */
+export function distanceTo(box: Box, { x, y }: { x: number; y: number }): number {
+  return Math.hypot(Math.max(box.x1 - x, 0, x - box.x2), Math.max(box.y1 - y, 0, y - box.y2))
+}
+
 export const around = (x: number, y: number, reach: number): Box => ({
   x1: x - reach,
   y1: y - reach,

@@ -1,6 +1,6 @@
 import { severity } from '@/lib/format/zone'
 import { LABEL_GAP, TEXT_SIZE } from './chart-theme'
-import { around, type Box, isInside, overlap } from './plane-box'
+import { around, type Box, distanceTo, isInside, overlap } from './plane-box'
 import type { PlaneFrame } from './plane-frame'
 import type { Obstacle } from './plane-lines'
 import type { PlanePoint } from './plane-points'
@@ -20,8 +20,8 @@ const DESCENT = 3
 
 /**
  * Names on the plane, at most one a point, in order of priority: selected, focused, worst zone, newest. A name tries the
- * places around its mark, cheapest first; it never lies on another name, on another mark or outside the frame. What does
- * not fit is left out and counted. With a focus only the focused and the selected are named.
+ * places around its mark, cheapest first; it never lies on another name, on another mark or outside the frame, nor nearer
+ * to another mark than to its own, whose name it would seem to be. What does not fit is left out and counted. With a focus only the focused and the selected are named.
  */
 export function planeLabels(
   points: readonly PlanePoint[],
@@ -76,12 +76,18 @@ function labelOf(
     if (!isInside(box, limits)) continue
     if (placed.some((other) => overlap(box, other.box, LABEL_GAP) > 0)) continue
     if (!must && marks.some((other) => overlap(box, around(other.x, other.y, other.radius)) > 0)) continue
+    if (!must && marks.some((other) => beside(box, other) <= beside(box, point))) continue
     let cost = dislike
     for (const obstacle of near) cost += overlap(box, obstacle.box, 1) * obstacle.weight * 0.12
     if (best === null || cost < best.cost) best = { cost, x, y, box }
   }
   if (best === null || (best.cost >= WORST_COST && !must)) return null
   return { id: point.id, text, x: best.x, y: best.y, box: best.box }
+}
+
+/** How far a name is from the edge of a mark, px. */
+function beside(box: Box, mark: PlanePoint): number {
+  return distanceTo(box, mark) - mark.radius
 }
 
 /** Right, left, above, below, then further; the third figure is how much a place is disliked. */

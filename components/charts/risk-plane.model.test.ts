@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Line, Lines } from '@/lib/risk/line'
 import { zoneAt } from '@/lib/risk/zone'
 import type { ChartLayout } from './chart-theme'
-import { overlap } from './plane-box'
+import { distanceTo, overlap } from './plane-box'
 import type { PlaneInput } from './plane-input'
 import { LABEL_LIMIT } from './plane-labels'
 import { outlineOf, type PlanePosition } from './plane-regions'
@@ -151,6 +151,16 @@ describe.each(LAYOUTS)('the %s plane', (layout) => {
         expect(label.box.y2).toBeLessThanOrEqual(frame.plotBox.y2)
         for (const other of labels.slice(index + 1)) expect(overlap(label.box, other.box, 6)).toBe(0)
       })
+    }
+  })
+
+  it('puts every name nearer to its own mark than to any other', () => {
+    for (const entries of [demoEntries, crowd(60), crowd(200)]) {
+      const { labels, points } = draw({ layout, entries })
+      for (const { id, box } of labels) {
+        const near = points.toSorted((a, b) => distanceTo(box, a) - a.radius - (distanceTo(box, b) - b.radius))
+        expect(near[0]?.id).toBe(id)
+      }
     }
   })
 

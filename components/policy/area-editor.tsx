@@ -8,7 +8,6 @@ import type { Reason } from '@/lib/evals/measured'
 import { reasonCounts } from '@/lib/evals/reason-counts'
 import type { Benchmark } from '@/lib/risk/benchmark'
 import { isSameBenchmark } from '@/lib/risk/benchmark-id'
-import { changesBetween } from '@/lib/risk/changed'
 import type { Lines, Point } from '@/lib/risk/line'
 import type { Placement } from '@/lib/risk/placement'
 import type { PolicyArea } from '@/lib/risk/policy'
@@ -16,7 +15,14 @@ import { EditedPlane } from './edited-plane'
 import { LineFields, type Named } from './line-fields'
 import type { LineZone, Spot } from './line-handles'
 import { WeightsFields } from './weights-fields'
-import { type EditedModel, isSameCondition, movesFromActive, movesFromSaved, placeWith } from './what-if'
+import {
+  type EditedModel,
+  isSameCondition,
+  movesFromActive,
+  movesFromSaved,
+  placeWith,
+  savedStandings,
+} from './what-if'
 import { WhatIfList } from './what-if-list'
 
 type Props = {
@@ -54,6 +60,8 @@ export function AreaEditor(props: Props) {
   const t = useTranslations('policyEditor')
   const outside = counterExample && problem(`${path}.lines.red`)
   const placements = useMemo(() => placeWith(models, rules.lines), [models, rules.lines])
+  const { savedModels, savedLines } = props
+  const saved = useMemo(() => savedStandings(savedModels, savedLines), [savedModels, savedLines])
   const moves = useMemo(
     () => (active && !isPaused ? movesFromActive(models, settledLines, active.lines) : NONE),
     [models, settledLines, active, isPaused],
@@ -72,6 +80,7 @@ export function AreaEditor(props: Props) {
               active={active?.lines ?? null}
               models={models}
               placements={placements}
+              saved={saved}
               moves={moves}
               counterExample={counterExample}
               near={props.near}
@@ -86,7 +95,7 @@ export function AreaEditor(props: Props) {
               {t('planeCaption')} {others.length > 0 && t('otherCondition', { conditions: format.list(others) })}
             </p>
           </div>
-          <WhatIf {...props} moves={moves} />
+          <WhatIf {...props} moves={moves} saved={saved} />
         </div>
       </section>
       <section>
@@ -109,8 +118,10 @@ export function AreaEditor(props: Props) {
   )
 }
 
-function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
-  const { settledLines, savedLines, active, models, savedModels, without, isPaused, benchmarks, moves } = props
+type WhatIfProps = Props & { moves: ReturnType<typeof movesFromActive>; saved: ReadonlyMap<string, Placement> }
+
+function WhatIf(props: WhatIfProps) {
+  const { settledLines, savedLines, active, models, savedModels, without, isPaused, benchmarks, moves, saved } = props
   const t = useTranslations('policyEditor')
   const sinceSaved = useMemo(
     () => (isPaused ? NONE : movesFromSaved(models, settledLines, { models: savedModels, lines: savedLines })),
@@ -120,14 +131,6 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
     () => (active && !isPaused ? movesFromActive(savedModels, savedLines, active.lines) : NONE),
     [savedModels, savedLines, active, isPaused],
   )
-  const saved = useMemo(
-    () => new Map(placeWith(savedModels, savedLines).map((one) => [one.model, one])),
-    [savedModels, savedLines],
-  )
-  const isSaved = ({ after }: (typeof moves)[number]) => {
-    const then = saved.get(after.model)
-    return then !== undefined && changesBetween(then, after).length === 0
-  }
   const benchmarkName = (id: string) => benchmarks.find((one) => isSameBenchmark(one.id, id))?.name ?? id
   // Where the saved draft changes nothing, both lists would say the same.
   const isToldApart = active === null || (savedMoves.length > 0 && sinceSaved.length > 0)
@@ -144,7 +147,7 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
               total={models.length}
               against={active.name}
               benchmarkName={benchmarkName}
-              isSaved={isSaved}
+              saved={saved}
               spoken
             />
           ) : (
@@ -158,7 +161,7 @@ function WhatIf(props: Props & { moves: ReturnType<typeof movesFromActive> }) {
                 total={models.length}
                 against={t('draftSaved')}
                 benchmarkName={benchmarkName}
-                isSaved={isSaved}
+                saved={saved}
                 spoken={active === null}
               />
             </>

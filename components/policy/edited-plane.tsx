@@ -14,7 +14,7 @@ import { ghostOf } from './ghost'
 import { LineHandle } from './line-handle'
 import { type LineHandle as Handle, type LineZone, lineHandles, type Spot, valueThrough } from './line-handles'
 import { partsOf } from './line-parts'
-import type { EditedModel, Move } from './what-if'
+import { type EditedModel, explainedBy, type Move } from './what-if'
 
 type Props = {
   areaName: string
@@ -24,6 +24,8 @@ type Props = {
   models: readonly EditedModel[]
   /** Of the same models, with the lines as they are now. */
   placements: readonly Placement[]
+  /** Where they stand by the draft as it was saved. */
+  saved: ReadonlyMap<string, Placement>
   moves: readonly Move[]
   counterExample: Point | null
   /** Where handles were dragged to. */
@@ -33,7 +35,7 @@ type Props = {
 
 /** The plane of the area that is edited: its lines can be moved, and what moves with them shows where it stood. */
 export const EditedPlane = memo(function EditedPlane(props: Props) {
-  const { areaName, lines, models, placements, near } = props
+  const { areaName, lines, models, placements, saved, near } = props
   const t = useTranslations('policyEditor')
   const box = useRef<HTMLDivElement>(null)
   const layout = useLayout(box)
@@ -41,9 +43,9 @@ export const EditedPlane = memo(function EditedPlane(props: Props) {
     () =>
       models.flatMap(({ href, plainSafety, since }, i) => {
         const placement = placements[i]
-        return placement ? [{ placement, href, plainSafety, since }] : []
+        return placement ? [{ placement, href: explainedBy(placement, saved) ?? href, plainSafety, since }] : []
       }),
-    [models, placements],
+    [models, placements, saved],
   )
   const handles = useMemo(() => (lines ? lineHandles(lines, near) : []), [lines, near])
   const keepFree = handles.flatMap(({ at }) => (at ? [at] : []))

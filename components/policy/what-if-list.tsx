@@ -6,7 +6,8 @@ import { WordTable } from '@/components/tables/word-table'
 import { NotRuledOut } from '@/components/ui/zone-doubt'
 import { asGiven, points } from '@/lib/format/number'
 import { WORST_FIRST } from '@/lib/format/zone'
-import { isSameCondition, type Move, type Stood } from './what-if'
+import type { Placement } from '@/lib/risk/placement'
+import { explainedBy, isSameCondition, type Move, type Stood } from './what-if'
 
 type Props = {
   moves: readonly Move[]
@@ -15,8 +16,8 @@ type Props = {
   /** What the moves are told from: the active version, or the draft as it was saved. */
   against: string
   benchmarkName: (id: string) => string
-  /** Whether the draft as it was saved says so too: what is only tried has no explanation yet. */
-  isSaved: (move: Move) => boolean
+  /** Where the models stand by the draft as it was saved. */
+  saved: ReadonlyMap<string, Placement>
   /** Read out when it has settled; once a page. */
   spoken?: boolean
 }
@@ -26,7 +27,7 @@ const MOST_ROWS = 100
 const SETTLED_AFTER = 700
 
 /** Every model of which zone, range or confidence would be another, what it was and is, and why. */
-export function WhatIfList({ moves, total, against, benchmarkName, isSaved, spoken = false }: Props) {
+export function WhatIfList({ moves, total, against, benchmarkName, saved, spoken = false }: Props) {
   const t = useTranslations('policyEditor')
   const sentence = useCounted(moves, total, against)
   const why = useWhy(benchmarkName)
@@ -50,13 +51,13 @@ export function WhatIfList({ moves, total, against, benchmarkName, isSaved, spok
                 <ModelCell name={move.after.modelName} href={move.model.href} demo={move.after.demo} />
               </span>,
               <Zone key="before" of={move.before} by={`/placements/${move.before.id}`} />,
-              <Zone key="after" of={move.after} by={isSaved(move) ? `/placements/${move.after.id}` : null} />,
+              <Zone key="after" of={move.after} by={explainedBy(move.after, saved)} />,
               why(move),
             ],
           }))}
         />
       )}
-      {moves.some((move) => !isSaved(move)) && <p className="caption">{t('notSaved')}</p>}
+      {moves.some(({ after }) => explainedBy(after, saved) === null) && <p className="caption">{t('notSaved')}</p>}
       {moves.length > MOST_ROWS && <p className="caption">{t('moreMoves', { count: moves.length - MOST_ROWS })}</p>}
     </>
   )

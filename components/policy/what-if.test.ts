@@ -5,7 +5,7 @@ import { housePolicyLines } from '@/lib/risk/house-policy'
 import type { Line, Lines } from '@/lib/risk/line'
 import { place } from '@/lib/risk/place'
 import { editedModel } from './policy-editor.fixture'
-import { movesFromActive, movesFromSaved, placeWith } from './what-if'
+import { explainedBy, movesFromActive, movesFromSaved, placeWith, savedStandings } from './what-if'
 
 const residual = (value: number): Line => ({ kind: 'residual-risk-at-least', value })
 const withRed = (red: Line): Lines => ({ ...housePolicyLines, red })
@@ -39,6 +39,15 @@ describe('what would change', () => {
     // 92 · (100 − 33) / 100 = 61.64.
     expect(moves[0]?.why).toMatchObject({ because: 'line', at: 'point', past: true, part: residual(59) })
     expect(moves[0]?.why).toHaveProperty('reads', expect.closeTo(61.64, 9))
+  })
+
+  it('leads to how a placement came about where the draft as saved says the same, and nowhere where it is only tried', () => {
+    const saved = savedStandings(MODELS, housePolicyLines)
+    const by = (lines: Lines) => placeWith(MODELS, lines).map((placement) => explainedBy(placement, saved))
+    const pages = MODELS.map(({ placement }) => `/placements/${placement.id}`)
+    expect(by(housePolicyLines)).toEqual(pages)
+    const osprey = MODELS.findIndex(({ placement }) => placement.modelName === 'Demo Osprey')
+    expect(by(withRed(residual(59)))).toEqual(pages.with(osprey, null as unknown as string))
   })
 
   it('names the model a higher line lets go, and what it is short of', () => {

@@ -39,6 +39,17 @@ export function placeWith(models: readonly EditedModel[], lines: Lines | null): 
   })
 }
 
+/** Where each model stands by the draft as it was last saved, by the model's id. */
+export function savedStandings(models: readonly EditedModel[], lines: Lines | null): ReadonlyMap<string, Placement> {
+  return new Map(placeWith(models, lines).map((placement) => [placement.model, placement]))
+}
+
+/** How a placement under the draft came about; null where the draft as saved says otherwise: what is only tried has none. */
+export function explainedBy(placement: Placement, saved: ReadonlyMap<string, Placement>): string | null {
+  const then = saved.get(placement.model)
+  return then && changesBetween(then, placement).length === 0 ? `/placements/${then.id}` : null
+}
+
 /** What these lines change against where the models stand under the active version, whose own are `active`. */
 export function movesFromActive(models: readonly EditedModel[], lines: Lines | null, active: Lines | null): Move[] {
   return moves(models, lines, active, ({ before }) => before)
@@ -50,7 +61,7 @@ export function movesFromSaved(
   lines: Lines | null,
   saved: { models: readonly EditedModel[]; lines: Lines | null },
 ): Move[] {
-  const then = new Map(placeWith(saved.models, saved.lines).map((placement) => [placement.model, placement]))
+  const then = savedStandings(saved.models, saved.lines)
   return moves(models, lines, saved.lines, ({ placement }) => then.get(placement.model) ?? null)
 }
 

@@ -17,24 +17,31 @@ export type CrossingCause = {
 /** Where it is said how each of the two came about; null: nowhere. */
 export type CrossedBy = { before: string | null; after: string | null }
 
-/** The zone a model was in, or could at worst be in, and the one it reached. */
-export function CrossedZones({ worsened, reached, before, by }: Omit<Titled, 'title'> & { by?: CrossedBy }) {
+type Crossed = Omit<Titled, 'title'> & {
+  by: CrossedBy
+  /** Beside a title that says it in words. */
+  brief?: boolean
+}
+
+/** The zone a model was in, or could at worst be in, and the one it reached, each leading to how it came about. */
+export function CrossedZones({ worsened, reached, before, by, brief = false }: Crossed) {
   const t = useTranslations('finding')
   if (reached === null) return null
   const was = worsened === 'zone' ? before?.zone : before?.worst
   const step = worsened === 'zone' ? 'zone' : 'range'
+  const lead = worsened === 'zone' ? 'zoneWas' : 'worstWas'
   return (
     <>
-      {t(worsened === 'zone' ? 'zoneWas' : 'worstWas')}{' '}
+      {!brief && t(lead)}{' '}
       {was ? (
-        <Explained by={by?.before ?? null} step={step}>
+        <Explained by={by.before} step={step}>
           <ZoneWord zone={was} />
         </Explained>
       ) : (
         t('nowhere')
       )}{' '}
-      {t('becomes')}{' '}
-      <Explained by={by?.after ?? null} step={step}>
+      {brief ? '→' : t('becomes')}{' '}
+      <Explained by={by.after} step={step}>
         <ZoneWord zone={reached} />
       </Explained>
     </>

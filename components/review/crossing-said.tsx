@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Condition } from '@/lib/evals/condition'
-import { CrossedZones, CrossingBy, type CrossingCause } from './crossing-parts'
+import { type CrossedBy, CrossedZones, CrossingBy, type CrossingCause } from './crossing-parts'
 import type { Titled } from './use-finding-title'
 
 type Crossing = Omit<Titled, 'title'> &
@@ -9,7 +9,7 @@ type Crossing = Omit<Titled, 'title'> &
     policy: { name: string } | null
     condition: Condition | null
     /** Where it is said how the two placements came about, as they were kept, or of the second as it is today. */
-    by: { before: string | null; after: string | null }
+    by: CrossedBy
   }
 
 /** What got worse, under which policy and in which condition, what did it, and the way to how it was computed. */

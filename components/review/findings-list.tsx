@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { Condition } from '@/lib/evals/condition'
 import type { FindingState, Severity } from '@/lib/evals/finding'
 import { dayAndTime } from '@/lib/format/date'
-import { CrossedZones, CrossingBy, type CrossingCause } from './crossing-parts'
+import { type CrossedBy, CrossedZones, CrossingBy, type CrossingCause } from './crossing-parts'
 import type { Titled } from './use-finding-title'
 
 export type FindingRow = Titled &
@@ -11,6 +11,7 @@ export type FindingRow = Titled &
     id: string
     area: { id: string; name: string }
     model: { id: string; name: string }
+    by: CrossedBy
     severity: Severity
     state: FindingState
     /** Of a crossing; null where a person opened it. */

@@ -9,6 +9,7 @@ const FINDING: FindingRow = {
   area: { id: 'cyber-offense', name: 'Cyber offense' },
   model: { id: 'mdl_1', name: 'Demo Osprey' },
   title: '',
+  by: { before: '/placements/plc_1?at=2026-11-03&side=before', after: '/placements/plc_1?at=2026-11-03' },
   severity: 'high',
   policyName: 'Diagonal house policy 1',
   condition: PLAIN,

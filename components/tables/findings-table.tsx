@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { type CrossedBy, CrossedZones } from '@/components/review/crossing-parts'
 import { type Titled, useFindingTitle } from '@/components/review/use-finding-title'
 import type { FindingState, Severity } from '@/lib/evals/finding'
 import { DateCell } from './cells/date-cell'
@@ -11,6 +12,7 @@ import type { TableColumn } from './table-column'
 
 export type FindingTableRow = Titled & {
   id: string
+  by: CrossedBy
   area: { id: string; name: string }
   model: { id: string; name: string }
   severity: Severity
@@ -61,6 +63,11 @@ function useColumns(sortable: boolean): TableColumn<FindingTableRow>[] {
           <Link className="row" href={`/findings/${row.id}`} prefetch={false}>
             {title(row)}
           </Link>
+          {row.reached !== null && (
+            <span className="sub">
+              <CrossedZones {...row} brief />
+            </span>
+          )}
           {row.labels.length > 0 && <span className="sub">{row.labels.join(', ')}</span>}
         </span>
       ),

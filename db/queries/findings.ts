@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { areas, benchmarks, findings, findingVersions, models, policies, users } from '@/db/schema'
+import { areas, benchmarks, findings, findingVersions, models, placementRecords, policies, users } from '@/db/schema'
 import type { Condition } from '@/lib/evals/condition'
 import {
   type FindingFacts,
@@ -44,6 +44,8 @@ export type Finding = Omit<FindingFacts, 'owner'> & {
   change: { benchmark: Named; version: number } | null
   createdBy: string
   createdAt: string
+  /** Of a crossing: when its two placements were kept; null: they were not. */
+  keptAt: string | null
 }
 
 export type FindingFilter = {
@@ -176,6 +178,12 @@ function conditions({
   ]
 }
 
+/** A crossing and its placements are written in one transaction, the placements a moment after. */
+const KEPT_AT = sql<string | null>`(
+  select min(r.at)::text from ${placementRecords} r
+  where r.model_id = "findings"."after"->>'model' and r.area_id = "findings"."area_id"
+    and r.after->>'id' = "findings"."after"->>'id' and r.at >= "findings"."created_at")`
+
 function select(on: Queryable, key: SQL<string>) {
   return on
     .select({
@@ -186,6 +194,7 @@ function select(on: Queryable, key: SQL<string>) {
       policy: policies.name,
       benchmark: benchmarks.name,
       owner: users.name,
+      keptAt: KEPT_AT,
     })
     .from(findings)
     .innerJoin(areas, eq(areas.id, findings.areaId))
@@ -198,7 +207,7 @@ function select(on: Queryable, key: SQL<string>) {
 
 type Row = Awaited<ReturnType<typeof select>>[number]
 
-function toFinding({ finding, area, model, policy, benchmark, owner }: Row): Finding {
+function toFinding({ finding, area, model, policy, benchmark, owner, keptAt }: Row): Finding {
   const { id, origin, title, claim, severity, state, labels, version, worsened, reached, before, after, cause } =
     finding
   const { areaId, modelId, policyId, attack, safeguard, ownerId, benchmarkId, benchmarkVersion } = finding
@@ -229,5 +238,6 @@ function toFinding({ finding, area, model, policy, benchmark, owner }: Row): Fin
         : { benchmark: { id: benchmarkId, name: benchmark ?? benchmarkId }, version: benchmarkVersion },
     createdBy: finding.createdBy,
     createdAt: toIsoTime(finding.createdAt),
+    keptAt: keptAt === null ? null : toIsoTime(keptAt),
   }
 }

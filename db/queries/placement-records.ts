@@ -154,22 +154,6 @@ export async function listRecordsAt(
   return rows.map(toRecord)
 }
 
-/** When the first of these placements was kept, at `since` or later; null: it was not. */
-export async function findKeptSince(
-  { model, area, id }: Pick<Placement, 'model' | 'area' | 'id'>,
-  since: string,
-  on: Queryable = db,
-): Promise<string | null> {
-  const { modelId, areaId, at, after } = placementRecords
-  const [row] = await on
-    .select({ at })
-    .from(placementRecords)
-    .where(and(eq(modelId, model), eq(areaId, area), sql`${after}->>'id' = ${id}`, sql`${at} >= ${since}::timestamptz`))
-    .orderBy(asc(at))
-    .limit(1)
-  return row ? toIsoTime(row.at) : null
-}
-
 /** Of which placements a record is, without what they say. */
 export type RecordPlace = { model: string; area: string; at: string; before: string | null; after: string }
 

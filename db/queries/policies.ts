@@ -114,20 +114,29 @@ async function insertParts(policy: ThresholdPolicy, on: Queryable): Promise<void
   if (parts.length > 0) await on.insert(policyBenchmarks).values(parts)
 }
 
+const TODAY = sql<string>`(now() at time zone 'UTC')::date`
+
+/** The day it is for an adoption: the database's, in UTC, as YYYY-MM-DD. */
+export async function dayOfAdoption(on: Queryable = db): Promise<string> {
+  const [row] = await on.execute<{ day: string }>(sql`select ${TODAY}::text as day`)
+  if (!row) throw new Error('the database has no clock')
+  return row.day
+}
+
 /**
- * The draft becomes the active version; the one before it is retired. Both or neither, also outside a transaction. Throws
- * when there is no such draft.
+ * The draft becomes the active version, from today on; the one before it is retired. Both or neither, also outside a
+ * transaction. Throws when there is no such draft.
  */
 export async function setPolicyActive(
   id: string,
-  { adoptedBy, effectiveDate }: { adoptedBy: string; effectiveDate: string },
+  { adoptedBy }: { adoptedBy: string },
   on: Queryable = db,
 ): Promise<void> {
   await on.transaction(async (tx) => {
     await tx.update(policies).set({ status: 'retired' }).where(eq(policies.status, 'active'))
     const changed = await tx
       .update(policies)
-      .set({ status: 'active', adoptedBy, effectiveDate, adoptedAt: sql`now()` })
+      .set({ status: 'active', adoptedBy, effectiveDate: TODAY, adoptedAt: sql`now()` })
       .where(sql`${policies.id} = ${id} and ${policies.status} = 'draft'`)
       .returning({ id: policies.id })
     if (changed.length === 0) throw new Error(`policy ${id} is no draft`)

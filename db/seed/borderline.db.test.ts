@@ -7,7 +7,7 @@ import { loadFoundation } from './foundation'
 
 test('points on the house lines and a hair beside them fall on the side the lines say', () =>
   rolledBack(async () => {
-    await loadFoundation({ active: true, today: '2026-11-21' })
+    await loadFoundation({ active: true })
     await loadBorderline()
     const placements = await listPlacements(COMMAND, { area: 'cyber-offense' })
     const found = placements.map(({ modelName, zone, confidence }) => `${modelName}: ${zone}, ${confidence}`)

@@ -19,7 +19,7 @@ import { loadPublished } from './published'
 function withDemo(check: () => Promise<void>): () => Promise<void> {
   return () =>
     rolledBack(async () => {
-      await loadFoundation({ active: true, today: '2026-11-21' })
+      await loadFoundation({ active: true })
       await loadDemo()
       await check()
     })
@@ -146,7 +146,7 @@ test(
 
 test('removing the demo takes all of it and nothing else', () =>
   rolledBack(async (tx) => {
-    await loadFoundation({ active: true, today: '2026-11-21' })
+    await loadFoundation({ active: true })
     await loadPublished()
     const before = {
       models: await listAllModels(),

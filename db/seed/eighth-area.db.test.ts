@@ -21,7 +21,7 @@ const PLAIN = { policy: null, attack: null, safeguard: null }
 it('an eighth area with a benchmark and a line is in every view', () =>
   rolledBack(async () => {
     const admin = await aPerson('admin')
-    await loadFoundation({ active: true, today: '2026-11-29' })
+    await loadFoundation({ active: true })
     const model = (await makeModel()).id
     const area = await addArea(admin, { name: 'Loss of oversight' })
     const said = { name: 'Oversight gym', axis: 'capability', moreWhen: 'higher', area }
@@ -33,7 +33,7 @@ it('an eighth area with a benchmark and a line is in every view', () =>
     if (!active) throw new Error('the foundation activates a policy')
     const areas = [...active.areas, { area, benchmarks: [{ benchmark, weight: 1 }], lines: housePolicyLines }]
     await insertPolicyDraft({ ...active, id: 'pol_eight', number: 2, name: 'Eight', areas })
-    await setPolicyActive('pol_eight', { adoptedBy: (await aPerson('approver')).id, effectiveDate: '2026-11-29' })
+    await setPolicyActive('pol_eight', { adoptedBy: (await aPerson('approver')).id })
 
     // 90 points of capability are beyond 80, and at no safety beyond red's 64.
     const placed = { area, zone: 'yellow', range: ['yellow', 'red'], capability: { value: 90 } }

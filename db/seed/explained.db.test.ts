@@ -39,7 +39,7 @@ test(
   'every placement of the published and the demo data can be computed again from its explanation alone',
   () =>
     rolledBack(async () => {
-      await loadFoundation({ active: true, today: '2026-11-21' })
+      await loadFoundation({ active: true })
       await loadPublished()
       await loadDemo()
       const plain = await explained({})
@@ -63,7 +63,7 @@ test(
   'also under a version with unequal weights, a least coverage, widening, and lines of every kind',
   () =>
     rolledBack(async () => {
-      await loadFoundation({ active: true, today: '2026-11-21' })
+      await loadFoundation({ active: true })
       await loadPublished()
       await loadDemo()
       const house = await readActivePolicy(COMMAND)
@@ -119,7 +119,7 @@ const NOT_COMPUTED =
 
 test('a number that were told otherwise by a millionth, anywhere in an explanation, would be found', () =>
   rolledBack(async () => {
-    await loadFoundation({ active: true, today: '2026-11-21' })
+    await loadFoundation({ active: true })
     await loadDemo()
     const house = await readActivePolicy(COMMAND)
     if (!house) throw new Error('there is no active policy')

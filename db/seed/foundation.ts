@@ -22,8 +22,8 @@ export const seededBenchmarks: KnownBenchmark[] = published.benchmarks.map(({ no
   note,
 }))
 
-/** What every installation starts with: seven areas, the known benchmarks, house policy 1. `today` as YYYY-MM-DD. */
-export async function loadFoundation({ active, today }: { active: boolean; today: string }): Promise<void> {
+/** What every installation starts with: seven areas, the known benchmarks, house policy 1. */
+export async function loadFoundation({ active }: { active: boolean }): Promise<void> {
   await insertAreas(
     SEVEN_AREAS.map(({ id, name }, i) => ({ id, name, position: i + 1 })),
     FIRST,
@@ -31,5 +31,5 @@ export async function loadFoundation({ active, today }: { active: boolean; today
   await insertBenchmarks(seededBenchmarks, FIRST)
   const policy = housePolicy({ areas: SEVEN_AREAS, benchmarks: seededBenchmarks, status: 'draft', effectiveDate: null })
   await insertPolicyDraft({ ...policy, name: HOUSE_POLICY_NAME })
-  if (active) await adoptPolicy(COMMAND, policy.id, { revision: 1 }, new Date(today))
+  if (active) await adoptPolicy(COMMAND, policy.id, { revision: 1 })
 }

@@ -8,7 +8,7 @@ import { loadPublished } from './published'
 function recomputed(check: (claims: Map<string, Claim>) => void): () => Promise<void> {
   return () =>
     rolledBack(async () => {
-      await loadFoundation({ active: false, today: '2026-11-21' })
+      await loadFoundation({ active: false })
       await loadPublished()
       check(new Map((await listClaims(COMMAND)).map((claim) => [claim.id.replace('clm_', ''), claim])))
     })

@@ -12,7 +12,7 @@ import { loadPublished } from './published'
 function seeded(check: () => Promise<void>): () => Promise<void> {
   return () =>
     rolledBack(async () => {
-      await loadFoundation({ active: true, today: '2026-11-21' })
+      await loadFoundation({ active: true })
       await loadPublished()
       await check()
     })

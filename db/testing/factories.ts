@@ -152,7 +152,7 @@ export async function makePolicy(
     ...wanted,
   }
   await insertPolicyDraft(policy)
-  if (active) await setPolicyActive(policy.id, { adoptedBy: await whoMayAdopt(), effectiveDate: '2026-11-21' })
+  if (active) await setPolicyActive(policy.id, { adoptedBy: await whoMayAdopt() })
   return policy.id
 }
 

@@ -3,7 +3,6 @@ import { listAreas } from '@/db/queries/areas'
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import { listEvidence, type StoredEvidence } from '@/db/queries/finding-evidence'
 import { type Finding, findFinding, listFindingVersions } from '@/db/queries/findings'
-import { findKeptSince } from '@/db/queries/placement-records'
 import { listRunsByIds, type StoredRun } from '@/db/queries/runs'
 import { listPeople } from '@/db/queries/users'
 import type { Version } from '@/db/queries/version'
@@ -42,8 +41,6 @@ export type FindingView = {
   settled: { by: string; at: string; own: boolean } | null
   /** Whoever the claim and the threads name, as they are called now. */
   named: { id: string; name: string }[]
-  /** Of a crossing: when its two placements were kept; null: they were not. */
-  keptAt: string | null
 }
 
 /** A finding with what it rests on, what was said to it and how it came to say what it says. null: there is none. */
@@ -52,10 +49,8 @@ export async function findingView(reader: Doer, id: string): Promise<FindingView
   const finding = await findFinding(id)
   if (!finding) return null
   const [evidence, threads, versions] = await Promise.all([listEvidence(id), listThreads(id), listFindingVersions(id)])
-  // A crossing and its placements are written in one transaction, the placements a moment after.
-  const kept = finding.after === null ? null : findKeptSince(finding.after, finding.createdAt)
-  const [shown, named, keptAt] = await Promise.all([toShown(evidence), peopleIn(finding, threads), kept])
-  return { finding, evidence: shown, threads, versions, settled: settledBy(finding, versions), named, keptAt }
+  const [shown, named] = await Promise.all([toShown(evidence), peopleIn(finding, threads)])
+  return { finding, evidence: shown, threads, versions, settled: settledBy(finding, versions), named }
 }
 
 /** Versions that changed the state, newest first. */

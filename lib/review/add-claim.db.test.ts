@@ -5,10 +5,11 @@ import { aPerson, onePersonARole } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { listClaims } from '@/lib/assess/claims'
 import { claimChoices } from '@/lib/assess/claims-view'
+import { mergePreview } from '@/lib/assess/merge-preview'
 import { COMMAND } from '@/lib/auth/allow'
 import { Forbidden, InvalidInput } from '@/lib/errors'
 import { addClaim, claimForm, claimInput } from './add-claim'
-import { mergeModels, mergeModelsInput } from './merge-models'
+import { mergeModels } from './merge-models'
 
 const SOURCE = { title: 'A paper', arxiv: null, table: 'Table 2', url: null }
 const MEASURE = { group: 'a-set', task: 'asked', metric: 'accuracy' }
@@ -103,7 +104,8 @@ describe('a claim that is added', () => {
       const { auk, bunting, person } = await twoValues()
       const admin = await aPerson('admin')
       const { id: crake } = await makeModel({ name: 'Crake' })
-      await mergeModels(admin, mergeModelsInput.parse({ from: auk, into: crake, reason: 'one model' }))
+      const { seen } = await mergePreview(admin, auk, crake)
+      await mergeModels(admin, { from: auk, into: crake, reason: 'one model', seen })
       const of = (model: string) =>
         claimInput.parse({
           statement: 'Merged',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
-import { findActivePolicy, findPolicy } from '@/db/queries/policies'
+import { dayOfAdoption, findActivePolicy, findPolicy } from '@/db/queries/policies'
 import { makeArea, makePolicy } from '@/db/testing/factories'
 import { anApprover } from '@/db/testing/people'
 import { rolledBack as alone } from '@/db/testing/rolled-back'
@@ -11,8 +11,6 @@ import { adoptPolicy } from './adopt-policy'
 import { adoption, adoptionForm } from './policy-input'
 
 const approver = { id: 'usr_a', name: 'Ada', roles: ['approver'] as const }
-const DAY = '2026-11-22'
-const NOW = new Date(`${DAY}T12:00:00Z`)
 const READ = { revision: 1 }
 
 const rolledBack = (check: () => Promise<void>) =>
@@ -27,11 +25,12 @@ describe('adopting a policy', () => {
       const area = await makeArea()
       const before = await makePolicy([{ area, benchmarks: [] }], { active: true })
       const draft = await makePolicy([{ area, benchmarks: [] }])
-      await adoptPolicy(approver, draft, READ, NOW)
-      expect(await findActivePolicy()).toMatchObject({ id: draft, adoptedBy: 'usr_a', effectiveDate: DAY })
+      await adoptPolicy(approver, draft, READ)
+      const today = await dayOfAdoption()
+      expect(await findActivePolicy()).toMatchObject({ id: draft, adoptedBy: 'usr_a', effectiveDate: today })
       expect((await findPolicy(before))?.status).toBe('retired')
       const [row] = await listAuditRows({ action: 'policy.adopt', limit: 1 })
-      expect(row).toMatchObject({ actorName: 'Ada', subject: draft, detail: { effectiveDate: DAY } })
+      expect(row).toMatchObject({ actorName: 'Ada', subject: draft, detail: { effectiveDate: today } })
     }))
 
   it('is refused where red can hold outside yellow, with the point, and changes nothing', () =>
@@ -43,7 +42,7 @@ describe('adopting a policy', () => {
         red: { kind: 'capability-at-least', value: 90 },
       }
       const draft = await makePolicy([], { areas: [{ area, benchmarks: [], lines }] })
-      const refused = adoptPolicy(COMMAND, draft, READ, NOW)
+      const refused = adoptPolicy(COMMAND, draft, READ)
       await expect(refused).rejects.toThrow(InvalidInput)
       // At capability 90 the risk meets 40 at safety 55.56; half-way from there to 100 is 77.8.
       await expect(refused).rejects.toThrow(
@@ -58,27 +57,28 @@ describe('adopting a policy', () => {
     rolledBack(async () => {
       const draft = await makePolicy([{ area: await makeArea(), benchmarks: [] }])
       const reviewer = { id: 'usr_r', name: 'R', roles: ['reviewer'] as const }
-      await expect(adoptPolicy(reviewer, draft, READ, NOW)).rejects.toThrow(Forbidden)
-      await expect(adoptPolicy(approver, 'pol_nobody', READ, NOW)).rejects.toThrow(NotFound)
-      await adoptPolicy(approver, draft, READ, NOW)
-      await expect(adoptPolicy(approver, draft, READ, NOW)).rejects.toThrow(Conflict)
+      await expect(adoptPolicy(reviewer, draft, READ)).rejects.toThrow(Forbidden)
+      await expect(adoptPolicy(approver, 'pol_nobody', READ)).rejects.toThrow(NotFound)
+      await adoptPolicy(approver, draft, READ)
+      await expect(adoptPolicy(approver, draft, READ)).rejects.toThrow(Conflict)
     }))
 
   it('holds from the day of its adoption: not from one before or after, and not before the day its draft waits for', () =>
     rolledBack(async () => {
       const adopted = async (drafted: string | null, given?: string | null) => {
         const draft = await makePolicy([], { effectiveDate: drafted })
-        await adoptPolicy(approver, draft, { ...READ, effectiveDate: given }, NOW)
+        await adoptPolicy(approver, draft, { ...READ, effectiveDate: given })
         return (await findActivePolicy())?.effectiveDate
       }
-      expect(await adopted(null, null)).toBe(DAY)
-      expect(await adopted(null, DAY)).toBe(DAY)
-      expect(await adopted('2026-11-20'), 'its day has passed').toBe(DAY)
-      expect(await adopted('2027-01-01', DAY), 'today is said instead').toBe(DAY)
-      await expect(adopted('2026-11-23')).rejects.toThrow('hold from 2026-11-23, which is still to come')
-      await expect(adopted(null, '2026-11-23')).rejects.toThrow('still to come')
+      const today = await dayOfAdoption()
+      expect(await adopted(null, null)).toBe(today)
+      expect(await adopted(null, today)).toBe(today)
+      expect(await adopted('2026-11-20'), 'its day has passed').toBe(today)
+      expect(await adopted('2999-01-01', today), 'today is said instead').toBe(today)
+      await expect(adopted('2999-01-01')).rejects.toThrow('hold from 2999-01-01, which is still to come')
+      await expect(adopted(null, '2999-01-01')).rejects.toThrow('still to come')
       const past = adopted(null, '1990-01-01')
-      await expect(past).rejects.toThrow('so not from 1990-01-01. Give no day, or today’s: 2026-11-22.')
+      await expect(past).rejects.toThrow(`so not from 1990-01-01. Give no day, or today’s: ${today}.`)
       await expect(past).rejects.toMatchObject({ problems: [{ path: 'effectiveDate' }] })
     }))
 })

@@ -11,8 +11,9 @@ import { benchmarkEffect } from '@/lib/assess/benchmark-effect'
 import type { BenchmarkChange } from '@/lib/assess/benchmark-input'
 import { listChanges } from '@/lib/assess/changes'
 import { modelHistory } from '@/lib/assess/model-history'
-import { COMMAND } from '@/lib/auth/allow'
+import { COMMAND, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, InvalidInput, NotFound, ReadFirst, Stale } from '@/lib/errors'
+import { moveOf } from '@/lib/risk/moved-placement'
 import type { Placement } from '@/lib/risk/placement'
 import { changeBenchmark } from './change-benchmark'
 
@@ -26,6 +27,12 @@ async function placedModel() {
   const model = (await makeModel({ name: 'Auk' })).id
   await makeRun({ model, benchmark: benchmark.id, value: 0.6 })
   return { area, benchmark: benchmark.id, policy, model, admin: await aPerson('admin') }
+}
+
+/** Changes its first version as whoever looked first. */
+async function changed(actor: Doer, id: string, change: BenchmarkChange): Promise<void> {
+  const { seen } = await benchmarkEffect(actor, id, change)
+  await changeBenchmark(actor, { id, version: 1, change, reason: WHY, seen })
 }
 
 const said = ({ zone, range, capability, safety }: Placement) => [
@@ -109,13 +116,7 @@ describe('what a change of a benchmark would do', () => {
       expect(effect.moves.map(({ after }) => [after.area, after.model, ...said(after)])).toEqual([
         [elsewhere, model, 'green', 'green–green', 30, 'not-run'],
       ])
-      await changeBenchmark(admin, {
-        id: outside.id,
-        version: 1,
-        change: { area: elsewhere },
-        reason: WHY,
-        seen: effect.seen,
-      })
+      await changed(admin, outside.id, { area: elsewhere })
       expect(await standingOf(elsewhere, model, policy)).toEqual(effect.moves[0]?.after)
     }))
 })
@@ -126,8 +127,7 @@ describe('a change of a benchmark', () => {
       const { area, benchmark, policy, model, admin } = await placedModel()
       const retired = policy
       const active = await makePolicy([{ area, benchmarks: [benchmark] }], { active: true })
-      const { seen } = await benchmarkEffect(admin, benchmark, { ceiling: 40 })
-      await changeBenchmark(admin, { id: benchmark, version: 1, change: { ceiling: 40 }, reason: WHY, seen })
+      await changed(admin, benchmark, { ceiling: 40 })
       expect(await findBenchmark(benchmark)).toMatchObject({ ceiling: 40, version: 2 })
       for (const one of [retired, active]) expect(said(await standingOf(area, model, one))[2]).toBe(24)
       const [second, first] = await listBenchmarkVersions(benchmark)
@@ -172,8 +172,7 @@ describe('a change of a benchmark', () => {
   it('opens a finding where a zone got worse, as an accepted run does, and says that it was it', () =>
     rolledBack(async () => {
       const { area, benchmark, model, admin } = await placedModel()
-      const { seen } = await benchmarkEffect(admin, benchmark, { range: [0, 0.7] })
-      await changeBenchmark(admin, { id: benchmark, version: 1, change: { range: [0, 0.7] }, reason: WHY, seen })
+      await changed(admin, benchmark, { range: [0, 0.7] })
       expect(await crossingsIn(area)).toEqual([
         ['worst', 'red', 'unplaced', 'yellow'],
         ['zone', 'yellow', 'unplaced', 'yellow'],
@@ -186,8 +185,7 @@ describe('a change of a benchmark', () => {
     rolledBack(async () => {
       const { area, benchmark, model, admin } = await placedModel()
       const other = (await makeModel({ name: 'Without a run' })).id
-      const { seen } = await benchmarkEffect(admin, benchmark, { ceiling: 40 })
-      await changeBenchmark(admin, { id: benchmark, version: 1, change: { ceiling: 40 }, reason: WHY, seen })
+      await changed(admin, benchmark, { ceiling: 40 })
       const { events, trace } = await modelHistory(admin, model)
       expect(events[0]).toMatchObject({
         cause: 'benchmark',
@@ -204,17 +202,19 @@ describe('a change of a benchmark', () => {
   it('that makes a zone safer opens none', () =>
     rolledBack(async () => {
       const { area, benchmark, admin } = await placedModel()
-      const { seen } = await benchmarkEffect(admin, benchmark, { ceiling: 40 })
-      await changeBenchmark(admin, { id: benchmark, version: 1, change: { ceiling: 40 }, reason: WHY, seen })
+      await changed(admin, benchmark, { ceiling: 40 })
       expect(await crossingsIn(area)).toEqual([])
     }))
 
-  it('is not made by whoever has not seen that it moves a zone, nor where that is no longer so', () =>
+  it('is not made by whoever has not seen that it moves anything, nor where that is no longer so', () =>
     rolledBack(async () => {
       const { benchmark, admin } = await placedModel()
       const change = { ceiling: 40 }
       const edit = { id: benchmark, version: 1, change, reason: WHY }
       await expect(changeBenchmark(admin, edit)).rejects.toThrow(ReadFirst)
+      const byPoints = await benchmarkEffect(admin, benchmark, { ceiling: 99 })
+      expect(byPoints.moves.map(moveOf), 'no other zone, only other points').toEqual(['points'])
+      await expect(changeBenchmark(admin, { ...edit, change: { ceiling: 99 } })).rejects.toThrow(ReadFirst)
       const { seen } = await benchmarkEffect(admin, benchmark, change)
       await makeRun({ model: (await makeModel()).id, benchmark, value: 0.7 })
       await expect(changeBenchmark(admin, { ...edit, seen })).rejects.toThrow(Conflict)
@@ -275,14 +275,7 @@ describe('a change of a benchmark', () => {
     rolledBack(async () => {
       const { area, benchmark, admin } = await placedModel()
       const elsewhere = await makeArea()
-      const { seen } = await benchmarkEffect(admin, benchmark, { area: elsewhere, ceiling: 50 })
-      await changeBenchmark(admin, {
-        id: benchmark,
-        version: 1,
-        change: { area: elsewhere, ceiling: 50 },
-        reason: WHY,
-        seen,
-      })
+      await changed(admin, benchmark, { area: elsewhere, ceiling: 50 })
       await changeBenchmark(admin, { id: benchmark, version: 2, change: { note: 'x' }, reason: 'A note' })
       const name = (await findBenchmark(benchmark))?.name
       const changes = (await listChanges(COMMAND, { benchmark })).filter(({ version }) => version > 1)

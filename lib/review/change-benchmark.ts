@@ -34,7 +34,8 @@ export type ChangeBenchmark = { id: string; version: number; change: BenchmarkCh
 /**
  * A benchmark says something else from now on, as its next version: for every view, under whichever policy. A zone that
  * gets worse by it opens a finding, as by an accepted run. Throws NotFound, InvalidInput, Stale for a version that is not
- * the newest, ReadFirst where zones would move and nobody looked, and Conflict where what was looked at is no longer so.
+ * the newest, ReadFirst where a placement would be another and nobody looked, and Conflict where what was looked at is no
+ * longer so.
  */
 export async function changeBenchmark(actor: Doer, input: ChangeBenchmark): Promise<string> {
   allow(actor, 'benchmark.change')
@@ -49,8 +50,8 @@ export async function changeBenchmark(actor: Doer, input: ChangeBenchmark): Prom
     const effect = await benchmarkEffect(actor, current.id, input.change)
     if (effect.fields.length === 0) throw new InvalidInput(sentence('change.nothing'))
     const moved = noticed(effect.moves)
-    if (input.seen === undefined && moved.length > 0)
-      throw new ReadFirst(sentence('benchmark.lookFirst', { n: moved.length }))
+    if (input.seen === undefined && effect.moves.length > 0)
+      throw new ReadFirst(sentence('benchmark.lookFirst', { n: effect.moves.length }))
     if (input.seen !== undefined && input.seen !== effect.seen) throw new Conflict(sentence('benchmark.otherEffect'))
 
     const areas = [...new Set([current.area, effect.next.area])].filter((area) => area !== null)

@@ -5,6 +5,7 @@ import { findModel, insertModelAliases } from '@/db/queries/models'
 import { makeModel } from '@/db/testing/factories'
 import { aPerson, onePersonARole } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { mergePreview } from '@/lib/assess/merge-preview'
 import { Conflict, Forbidden, InvalidInput, NotFound, Stale } from '@/lib/errors'
 import { changeModel, changeModelInput } from './change-model'
 import { importModelFacts, previewModelFacts } from './import-model-facts'
@@ -87,7 +88,8 @@ describe('what is known of a model', () => {
     rolledBack(async () => {
       const admin = await aPerson('admin')
       const [from, into] = [(await makeModel()).id, (await makeModel()).id]
-      await mergeModels(admin, { from, into, reason: WHY })
+      const { seen } = await mergePreview(admin, from, into)
+      await mergeModels(admin, { from, into, reason: WHY, seen })
       const edit = { id: from, version: 1, change: { developer: 'x' }, reason: WHY }
       await expect(changeModel(admin, edit)).rejects.toThrow(Conflict)
     }))

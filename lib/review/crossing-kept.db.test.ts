@@ -3,7 +3,6 @@ import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/te
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { benchmarkEffect } from '@/lib/assess/benchmark-effect'
-import { findingView } from '@/lib/assess/finding-view'
 import { readFindings } from '@/lib/assess/findings'
 import { keptExplanation } from '@/lib/assess/kept-explanation'
 import { COMMAND } from '@/lib/auth/allow'
@@ -23,10 +22,8 @@ test('both zones of a crossing lead to how they came about then, whatever is acc
     await makeRun({ model, benchmark, value: 0.1, completedAt: '2026-12-01T00:00:00Z' })
 
     const [found] = await readFindings(COMMAND, { area })
-    const view = found && (await findingView(COMMAND, found.id))
-    const { before, after } = view?.finding ?? {}
-    if (!view?.keptAt || !before || !after) throw new Error('the crossing and its placements are kept')
-    const at = view.keptAt
+    const { before, after, keptAt: at } = found ?? {}
+    if (!at || !before || !after) throw new Error('the crossing and its placements are kept')
     const [then, since] = await Promise.all([
       keptExplanation(COMMAND, before.id, { at, side: 'before' }),
       keptExplanation(COMMAND, after.id, { at, side: 'after' }),

@@ -4,6 +4,7 @@ import { type Queryable, transaction } from '@/db/client'
 import { listAreas } from '@/db/queries/areas'
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import {
+  dayOfAdoption,
   deletePolicyDraft,
   findPolicy,
   insertPolicyDraft,
@@ -32,7 +33,7 @@ export async function draftPolicy(actor: Doer, input: PolicyInput): Promise<stri
   allow(actor, 'policy.draft')
   return transaction(async (tx) => {
     if (input.basedOn !== null) await origin(input.basedOn, tx)
-    refusePastDay(input.effectiveDate, new Date())
+    refusePastDay(input.effectiveDate, await dayOfAdoption(tx))
     const number = await nextPolicyNumber(tx)
     const id = rowId('pol')
     const author = { id: actor.id, name: actor.name }
@@ -59,7 +60,7 @@ export async function changeDraft(actor: Doer, id: string, input: z.output<typeo
   allow(actor, 'policy.draft')
   await transaction(async (tx) => {
     const draft = await ownDraft(actor, id, input.revision, tx)
-    refusePastDay(input.effectiveDate, new Date())
+    refusePastDay(input.effectiveDate, await dayOfAdoption(tx))
     const policy = await held({ ...draft, ...input }, tx)
     await setPolicyDraft({ ...policy, name: input.name ?? draft.name }, tx)
     await record(tx, actor, 'policy.draft', id, { number: draft.number, reason: input.reason, changed: true })

@@ -18,8 +18,8 @@ import { readEtc } from '@/lib/assess/etc'
 import { mergePreview } from '@/lib/assess/merge-preview'
 import { modelHistory } from '@/lib/assess/model-history'
 import { listPlacements } from '@/lib/assess/placements'
-import { COMMAND } from '@/lib/auth/allow'
-import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
+import { COMMAND, type Doer } from '@/lib/auth/allow'
+import { Conflict, Forbidden, InvalidInput, NotFound, ReadFirst } from '@/lib/errors'
 import { PLAIN } from '@/lib/evals/condition'
 import { mergeModels } from './merge-models'
 import { recordMoves } from './record-moves'
@@ -48,6 +48,12 @@ async function twoRecords() {
     completedAt: '2026-11-02T00:00:00Z',
   })
   return { area, policy, a, b, into: into.id, from: from.id, own, theirs, later, admin: await aPerson('admin') }
+}
+
+/** Merges as whoever looked first. */
+async function merged(actor: Doer, from: string, into: string): Promise<void> {
+  const { seen } = await mergePreview(actor, from, into)
+  await mergeModels(actor, { from, into, reason: WHY, seen })
 }
 
 const capabilityOf = async (area: string, model: string, policy: string) => {
@@ -84,8 +90,7 @@ describe('merging two models', () => {
       const subject = 'upl_theirs'
       const before = { ...theirs, range: ['red', 'red'] } satisfies typeof theirs
       await recordMoves([before], [theirs], { cause: 'acceptance', subject }, tx)
-      const { seen } = await mergePreview(admin, from, into)
-      await mergeModels(admin, { from, into, reason: WHY, seen })
+      await merged(admin, from, into)
       const { events, trace } = await modelHistory(COMMAND, into)
       expect(events.map(({ cause, subject }) => [cause, subject])).toEqual([['merge', from]])
       expect(trace.areas.flatMap(({ points }) => points.map(({ cause }) => cause))).toEqual(['merge'])
@@ -105,8 +110,7 @@ describe('merging two models', () => {
       await write(from, 0, 'theirs, 1')
       await write(from, 1, 'theirs, 2')
       await write(from, 0, 'theirs, elsewhere', other)
-      const { seen } = await mergePreview(admin, from, into)
-      await mergeModels(admin, { from, into, reason: WHY, seen })
+      await merged(admin, from, into)
       const read = async () =>
         (await readEtc(COMMAND, { model: into })).map(({ environment, model }) => [environment, model.id])
       expect((await read()).toSorted()).toEqual([
@@ -148,7 +152,7 @@ describe('merging two models', () => {
   it('keeps both names, and what an accepted run was accepted for', () =>
     rolledBack(async () => {
       const { into, from, own, theirs, later, admin } = await twoRecords()
-      await mergeModels(admin, { from, into, reason: WHY })
+      await merged(admin, from, into)
       const names = ['Auk', 'great auk', 'ORG/great-auk']
       expect([...(await findModelsByNames(names)).values()]).toEqual([into, into, into])
       expect((await findModel(into))?.aliases).toEqual(['Great Auk', 'org/great-auk'])
@@ -177,7 +181,7 @@ describe('merging two models', () => {
         completedAt: '2026-11-02T00:00:00Z',
       })
       expect((await standingOf(area, into, policy)).zone).toBe('green')
-      await mergeModels(admin, { from, into, reason: WHY })
+      await merged(admin, from, into)
       expect((await standingOf(area, into, policy)).zone).toBe('yellow')
       expect(await crossingsIn(area)).toEqual([
         ['worst', 'red', 'green', 'yellow'],
@@ -214,7 +218,7 @@ describe('merging two models', () => {
         change: null,
       }
       await insertCrossings([{ id: 'fnd_a', ...said, worsened: 'zone', reached: 'yellow' }], { by: admin, reason: '' })
-      await mergeModels(admin, { from, into, reason: WHY })
+      await merged(admin, from, into)
       // The merge itself made the worst zone not ruled out worse, which is said of the one left.
       for (const model of [into, from])
         expect((await listFindings({ model })).items.map(({ model }) => model.name).sort()).toEqual([
@@ -227,9 +231,9 @@ describe('merging two models', () => {
     rolledBack(async () => {
       const { area, policy, into, from, theirs, later, admin } = await twoRecords()
       const last = (await makeModel({ name: 'Alca' })).id
-      await mergeModels(admin, { from, into, reason: WHY })
+      await merged(admin, from, into)
       await expect(mergeModels(admin, { from, into: last, reason: WHY })).rejects.toThrow(Conflict)
-      await mergeModels(admin, { from: into, into: last, reason: WHY })
+      await merged(admin, into, last)
       expect((await findModel(from))?.mergedInto).toBe(last)
       expect(await capabilityOf(area, last, policy)).toEqual([60, [theirs, later].sort()])
       expect((await findModelsByNames(['great auk'])).get('great auk')).toBe(last)
@@ -243,13 +247,14 @@ describe('merging two models', () => {
       const [from, into] = [(await makeModel()).id, (await makeModel()).id]
       await insertWithheldResults([{ model: from, area, reason: 'withheld', note: 'a test', date: '2026-11-01' }])
       expect(await capabilityOf(area, into, policy)).toBe('not-run')
-      await mergeModels(admin, { from, into, reason: WHY })
+      await merged(admin, from, into)
       expect(await capabilityOf(area, into, policy)).toBe('withheld')
     }))
 
-  it('is refused when what was looked at is no longer so', () =>
+  it('is refused to whoever did not look, and when what was looked at is no longer so', () =>
     rolledBack(async () => {
       const { into, from, a, admin } = await twoRecords()
+      await expect(mergeModels(admin, { from, into, reason: WHY })).rejects.toThrow(ReadFirst)
       const { seen } = await mergePreview(admin, from, into)
       await makeRun({ model: from, benchmark: a.id, task: 'a', value: 0.4, completedAt: '2026-11-05T00:00:00Z' })
       await expect(mergeModels(admin, { from, into, reason: WHY, seen })).rejects.toThrow(Conflict)
@@ -269,6 +274,6 @@ describe('merging two models', () => {
       await expect(mergeModels(admin, { from: invented, into, reason: WHY })).rejects.toThrow(InvalidInput)
       await expect(mergeModels(admin, { from, into: from, reason: WHY })).rejects.toThrow(InvalidInput)
       await expect(mergeModels(admin, { from, into: 'mdl_none', reason: WHY })).rejects.toThrow(NotFound)
-      await mergeModels(admin, { from: invented, into: (await makeModel({ demo: true })).id, reason: WHY })
+      await merged(admin, invented, (await makeModel({ demo: true })).id)
     }))
 })

@@ -7,13 +7,13 @@ import { type MergePreview, mergePreview } from '@/lib/assess/merge-preview'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { Conflict } from '@/lib/errors'
+import { Conflict, ReadFirst } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { Placement } from '@/lib/risk/placement'
 import { openFindings, standingsOf } from './open-findings'
 import { recordMoves } from './record-moves'
 
-/** `into`: an id or a name. `seen`: of the preview that was looked at; left out, whatever would happen happens. */
+/** `into`: an id or a name. `seen`: of the preview that was looked at. */
 export const mergeBody = z.strictObject({
   into: z.string().trim().min(1).max(300),
   reason,
@@ -24,7 +24,8 @@ export const mergeModelsInput = mergeBody.extend({ from: z.string().max(300) })
 /**
  * Two records of one model become one: from now on the runs of the first count under the second, and both names mean it.
  * Nothing of an accepted run is changed, and findings stay as they were said. A zone that gets worse by it opens a finding.
- * Gives the id of the one left. Throws as `mergePreview` does, and Conflict where what was looked at is no longer so.
+ * Gives the id of the one left. Throws as `mergePreview` does, ReadFirst where nobody looked, and Conflict where what was
+ * looked at is no longer so.
  */
 export async function mergeModels(actor: Doer, input: z.output<typeof mergeModelsInput>): Promise<string> {
   allow(actor, 'model.merge')
@@ -33,7 +34,8 @@ export async function mergeModels(actor: Doer, input: z.output<typeof mergeModel
     await lockModels([named.from.id, named.into.id], tx)
     // Read again under the lock: what is recorded is what holds now.
     const preview = await mergePreview(actor, named.from.id, named.into.id)
-    if (input.seen !== undefined && input.seen !== preview.seen) throw new Conflict(sentence('merge.changed'))
+    if (input.seen === undefined) throw new ReadFirst(sentence('merge.lookFirst'))
+    if (input.seen !== preview.seen) throw new Conflict(sentence('merge.changed'))
     const { from, into, runs } = preview
     const before = await standingsOf([into.id])
     await setMerged({ from: from.id, into: into.id }, actor.id, tx)

@@ -88,9 +88,7 @@ export default async function FindingPage({ params }: Props) {
       <div className="up">
         <div className="stack">
           {finding.reached !== null && (
-            <CrossingSaid
-              crossing={{ ...finding, before: toTitled(finding).before, by: crossedBy(finding, view.keptAt) }}
-            />
+            <CrossingSaid crossing={{ ...finding, before: toTitled(finding).before, by: crossedBy(finding) }} />
           )}
           {claim !== '' && <Markdown text={claim} names={names} />}
           <section>
