@@ -91,6 +91,18 @@ describe('a sample in parts', () => {
     },
   )
 
+  it.each([
+    ['samples/b_epoch_1.json', '{"id":"b","epoch":1,"scores":{},"events":[nope]}'],
+    [`${FOLDER}/events/0.json`, '[{"event":"info","data":[nope]}]'],
+    [`${FOLDER}/messages/2.json`, '[{"role":"user","content":"q"},]'],
+  ])('or a whole one, %s, that is no JSON to its end is refused when it is sent as well', async (name, text) => {
+    const bytes = writeZip([...logMembers(inspectLogHeader(), []), ...PARTS, { name, text }])
+    const samples = async () => {
+      for await (const run of inspectEval.read(bytesFile('log.eval', bytes))) for await (const _ of run.samples());
+    }
+    await expect(samples()).rejects.toThrow(`${name} is no JSON`)
+  })
+
   it('and more of them than fit shows the first, whichever part is too large, and says which are not there', async () => {
     const long = 'x'.repeat(5 * 1024 * 1024)
     const parts = Array.from({ length: 6 }, (_, index) =>

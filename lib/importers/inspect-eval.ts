@@ -16,7 +16,7 @@ import { inspectTranscript, readTextAttachment } from './inspect-transcript'
 import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
 import { isFields } from './values'
-import { wantedFields } from './wanted-fields'
+import { heldToJson, wantedFields } from './wanted-fields'
 import { shown, type ZipDirectory, type ZipMember, zipDirectory } from './zip-directory'
 import { checkMembers, readMember, readNeighbours, streamMember, WHOLE_BYTES } from './zip-member'
 
@@ -45,7 +45,7 @@ export const inspectEval: Importer = {
     const read = async function* () {
       const held = new Set<string>()
       yield* seenSamples(readSamples(file, samples), warnings, held)
-      await checkMembers(file, unreadMembers(directory.members, samples))
+      await checkMembers(file, unreadMembers(directory.members, samples), checkPart)
       // After the samples, so that a list of gigabytes delays nobody who wants to see the run.
       const listed = await missingSamples(file, directory.members, held)
       warnings.push(...listed.warnings)
@@ -110,6 +110,11 @@ function toSample(value: unknown, { name }: ZipMember, place: LogPlace): Importe
 function unreadMembers(members: readonly ZipMember[], samples: readonly LogSample[]): ZipMember[] {
   const read = new Set(samples.map(({ facts }) => facts))
   return members.filter((member) => isLogMember(member.name) && !read.has(member) && !READ_ELSEWHERE.has(member.name))
+}
+
+/** A part of a sample is held to what a whole one is. */
+function checkPart(bytes: Uint8Array, { name }: ZipMember): void {
+  if (name.startsWith('samples/') && name.endsWith('.json')) heldToJson(bytes, shown(name))
 }
 
 const READ_ELSEWHERE = new Set([HEADER, SUMMARIES])
