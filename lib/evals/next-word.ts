@@ -2,7 +2,7 @@
 const SAID_OF_OPTION =
   /^(?:options?|instead|arguments?|parameters?|settings?|switch|strings?|prompts?|values?|fields?|before|because|already|without|rather|should|cannot|either|neither|unless|whether|during|through|needed|always|exists|variables?|environment)$/
 const COMMAND =
-  /(?:^|[\n"'`;|&(]|\\n|[$#>] )\s{0,8}(?:sudo |time |env )?(?:[\w.-]{0,60}\/[\w./-]{1,100}|[a-z]{2,12}sql\w{0,8}|mongo\w{0,8}|redis-cli|curl|wget|ssh\w{0,8}|docker|podman|kubectl|helm|git|gh|aws|az|gcloud|restic|borg|ldap\w{1,10}|smb\w{1,10}|nxc|netexec|crackmapexec|evil-winrm|hydra|python3?|node|npx|npm|java|vault|openssl|keytool|twine|pip3?|gpg|zip|unzip|7z) [^\n]{0,200}$/
+  /(?:^|[\n"'`;|&(]|\\n|[$#>] )\s{0,8}(?:sudo |time |env )?(?:[\w.-]{0,60}\/[\w./-]{1,100}|[a-z]{1,12}sql\w{0,8}|mongo\w{0,8}|redis-cli|curl|wget|ssh\w{0,8}|docker|podman|kubectl|helm|git|gh|aws|az|gcloud|restic|borg|ldap\w{1,10}|smb\w{1,10}|nxc|netexec|crackmapexec|evil-winrm|hydra|python3?|node|npx|npm|java|vault|openssl|keytool|twine|pip3?|gpg|zip|unzip|7z) [^\n]{0,200}$/
 const NEAR_OPTION = 300
 
 /**
