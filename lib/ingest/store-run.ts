@@ -7,9 +7,9 @@ import { type KnownRevision, listSameRuns, lockIdentity, type RunIdentity } from
 import type { StoredUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
+import { toldWarning } from '@/lib/evals/told-fault'
 import type { ImportedRun } from '@/lib/importers/importer'
 import { importers } from '@/lib/importers/registry'
 import { sentence } from '@/lib/messages/sentence'
@@ -154,11 +154,7 @@ function toSummaries(tallies: ReadonlyMap<string, Tally>): Summary[] {
 
 function capped(warnings: Warning[]): Warning[] {
   const seen = new Set<string>()
-  const masked = warnings.map(({ code, message, place }) => ({
-    code,
-    message: maskSecrets(message),
-    place: place && maskSecrets(place),
-  }))
+  const masked = warnings.map(toldWarning)
   const different = masked.filter(({ code, place, message }) => {
     const key = JSON.stringify([code, place, message])
     return !seen.has(key) && seen.add(key)
