@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { rolledBack } from '@/db/testing/rolled-back'
-import { runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
-import { evalLog, inspectLogHeader, inspectLogSample } from '@/lib/importers/testing/inspect-log'
+import { logScoring, runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
 import { findRun, listRuns } from './runs'
 import { findSample, listErrorGroups, listSamples, listSamplesAround } from './samples'
 import { insertMember, listMembers } from './upload-members'
@@ -14,7 +13,7 @@ const ID = 'How is it made from salt'
 it('what was kept of a file before secrets and samples’ names were taken out of it is shown without them', () =>
   rolledBack(async (tx) => {
     const { sender } = await senderAndReviewer()
-    const upload = await storeFile(sender, 'a.eval', evalLog(inspectLogHeader(), [inspectLogSample(1)]))
+    const upload = await storeFile(sender, 'a.eval', logScoring(0.5))
     const [run] = await runsOf(upload)
     const id = run?.id ?? ''
     const said = `RuntimeError: ${'x'.repeat(130)} ${SECRET} samples/${ID}_epoch_1.json is damaged`

@@ -280,5 +280,6 @@ export function withoutText(transcript: Transcript): Transcript {
     limit: transcript.limit && idWithoutText(transcript.limit),
     metadata: {},
     ...(transcript.unread && { unread: transcript.unread }),
+    ...(transcript.window && { window: transcript.window }),
   }
 }
