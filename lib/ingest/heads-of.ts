@@ -11,6 +11,11 @@ import { zipDirectory } from '@/lib/importers/zip-directory'
 /** A run by its header, none of its samples read. `member`: which file of an archive it is in; null: the file is the run's. */
 export type Head = { member: string | null; run: ImportedRun; format: string }
 
+/** No archive of more is read. */
+const MOST_PARTS = 2000
+/** As many of the largest: others wait for their heads as well. */
+const MOST_TIMES = 32
+
 type Limits = { stop: AbortSignal; mostBytes?: number }
 
 /**
@@ -37,9 +42,12 @@ export async function* headsInArchive(
   { stop, mostBytes = Number.POSITIVE_INFINITY }: Limits,
 ): AsyncGenerator<Head> {
   const sizes = new Map((await zipDirectory(file)).members.map(({ name, unpacked }) => [name, unpacked]))
-  for (const path of parts) {
+  let left = mostBytes * MOST_TIMES
+  for (const path of parts.slice(0, MOST_PARTS)) {
     stop.throwIfAborted()
-    if ((sizes.get(path) ?? 0) > mostBytes) continue
+    const bytes = sizes.get(path) ?? 0
+    if (bytes > mostBytes || bytes > left) continue
+    left -= bytes
     const part = await orNull(() => openFile(file, path))
     if (part) yield* headOf(part, path)
   }
