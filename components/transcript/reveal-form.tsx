@@ -25,12 +25,13 @@ type Props = {
   mayCite: boolean
   /** null: the reader may reveal it. */
   blocked: string | null
-  from: number
+  /** The messages that the address asks for, from 0: the first that is read, and the first that is shown. */
+  asked: { read: number; shown: number }
   link: string
 }
 
 /** Restricted text stays away until somebody who may says why; then it is here for this visit. */
-export function RevealForm({ action, attachment, fields, outline, cited, mayCite, blocked, from, link }: Props) {
+export function RevealForm({ action, attachment, fields, outline, cited, mayCite, blocked, asked, link }: Props) {
   const t = useTranslations('sample')
   const [state, send] = useActionState(action, START)
   if (state.ok && state.result) {
@@ -43,7 +44,14 @@ export function RevealForm({ action, attachment, fields, outline, cited, mayCite
     return (
       <>
         <FormMessage>{t('revealed')}</FormMessage>
-        <Transcript of={transcript} cited={words} mayCite={mayCite} attachments={source} from={from} link={link} />
+        <Transcript
+          of={transcript}
+          cited={words}
+          mayCite={mayCite}
+          attachments={source}
+          from={asked.shown}
+          link={link}
+        />
       </>
     )
   }
@@ -54,7 +62,7 @@ export function RevealForm({ action, attachment, fields, outline, cited, mayCite
         <p className="muted">{t('hiddenWhy')}</p>
         {blocked === null ? (
           <form action={send} className="stack">
-            <HiddenFields fields={fields} />
+            <HiddenFields fields={{ ...fields, from: String(asked.read) }} />
             <Field name="reason" label={t('revealReason')} error={problemAt(state, 'reason')}>
               {(control) => <textarea {...control} rows={2} defaultValue={state.values.reason} />}
             </Field>
@@ -67,7 +75,7 @@ export function RevealForm({ action, attachment, fields, outline, cited, mayCite
           <p>{blocked}</p>
         )}
       </section>
-      {outline && <Transcript of={outline} cited={cited} hidden attachments={null} from={from} link={link} />}
+      {outline && <Transcript of={outline} cited={cited} hidden attachments={null} from={asked.shown} link={link} />}
     </>
   )
 }

@@ -9,7 +9,7 @@ import type { AttachmentSource } from './attachment'
 import { FindingLinks } from './finding-links'
 import { MarkMargin } from './mark-margin'
 import { Message } from './message'
-import { MOST_MESSAGES, toMessage } from './message-link'
+import { MOST_MESSAGES, toMessage, toMessagesFrom } from './message-link'
 import { SeenText } from './seen-text'
 
 type Props = {
@@ -20,7 +20,7 @@ type Props = {
   attachments: AttachmentSource | null
   /** Its text was taken away. */
   hidden?: boolean
-  /** The first message shown, from 0; and how the address says another. */
+  /** The first message shown, from 0, where all are there; and the address that says another. */
   from: number
   link: string
 }
@@ -28,11 +28,13 @@ type Props = {
 /** One sample whole: its messages in order, what the scorers said, and what happened besides. */
 export function Transcript({ of, cited = [], mayCite = false, attachments, hidden = false, from, link }: Props) {
   const t = useTranslations('sample')
-  const { messages, scores, events, metadata, input, target, error, unread = [] } = of
-  const start = from < messages.length ? from : 0
-  const shown = messages.slice(start, start + MOST_MESSAGES)
-  const rest = messages.length - start - shown.length
-  const placed = placeCited(messages, cited)
+  const { messages, scores, events, metadata, input, target, error, unread = [], window } = of
+  const total = window?.total ?? messages.length
+  const start = window?.from ?? (from < total ? from : 0)
+  const first = start - (window?.from ?? 0)
+  const shown = messages.slice(first, first + MOST_MESSAGES)
+  const rest = total - start - shown.length
+  const placed = placeCited(of, cited)
   return (
     <div className="transcript">
       {unread.length > 0 && <p className="failed">{t('unread', { fields: unread.join(', ') })}</p>}
@@ -43,7 +45,10 @@ export function Transcript({ of, cited = [], mayCite = false, attachments, hidde
           </p>
         </Row>
       )}
-      {start > 0 && <a href={`${link}?from=${Math.max(0, start - MOST_MESSAGES)}`}>{t('earlier', { n: start })}</a>}
+      {window && <p className="muted">{t('inPart', { from: start + 1, to: start + shown.length, total })}</p>}
+      {start > 0 && (
+        <a href={`${link}${toMessagesFrom(Math.max(0, start - MOST_MESSAGES))}`}>{t('earlier', { n: start })}</a>
+      )}
       {shown.map((message, index) => (
         <Message
           key={String(start + index)}
@@ -55,7 +60,7 @@ export function Transcript({ of, cited = [], mayCite = false, attachments, hidde
         />
       ))}
       <CitedElsewhere placed={placed} hidden={hidden} />
-      {rest > 0 && <a href={`${link}?from=${start + MOST_MESSAGES}`}>{t('later', { n: rest })}</a>}
+      {rest > 0 && <a href={`${link}${toMessagesFrom(start + shown.length)}`}>{t('later', { n: rest })}</a>}
       {error && (
         <Row who={t('ended')}>
           <p className="failed">
@@ -85,7 +90,7 @@ export function Transcript({ of, cited = [], mayCite = false, attachments, hidde
         </details>
       )}
       <MarkMargin
-        messages={messages.length}
+        messages={total}
         findings={placed.messages}
         to={(at) => (at >= start && at < start + shown.length ? `#message-${at + 1}` : `${link}${toMessage(at)}`)}
       />

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { metrics, runs, runUploads } from '@/db/schema'
 import type { MoreWhen } from '@/lib/evals/axis'
@@ -133,7 +133,10 @@ export async function deletePendingRuns(uploadId: string, tx: Queryable, member?
   return ids.length
 }
 
-/** A run whose samples are not read to their end; its place in its file and what it says it is, as it was read. */
+/**
+ * A run whose samples are not read to their end, and what it says it is, as it was read. `position`: the how manieth it is
+ * of its file, or of its file in an archive, from 0.
+ */
 export type UnreadRun = Pick<NewRun, 'id' | 'sourceId' | 'task' | 'modelAsWritten'> & {
   member: string | null
   position: number
@@ -141,12 +144,13 @@ export type UnreadRun = Pick<NewRun, 'id' | 'sourceId' | 'task' | 'modelAsWritte
 
 /** Those of an upload. No other upload holds them: what is not whole is never linked. */
 export async function listUnreadRuns(uploadId: string, on: Queryable = db): Promise<UnreadRun[]> {
-  const { id, sourceId, task, modelAsWritten, member } = runs
-  return on
-    .select({ id, sourceId, task, modelAsWritten, member, position: runUploads.position })
-    .from(runs)
-    .innerJoin(runUploads, and(eq(runUploads.runId, runs.id), eq(runUploads.uploadId, uploadId)))
-    .where(and(eq(runs.uploadId, uploadId), eq(runs.state, 'pending'), isNull(runs.contentSha256)))
+  const rows = await on.execute<UnreadRun & { unread: boolean }>(sql`
+    select r.id, r.source_id as "sourceId", r.task, r.model_as_written as "modelAsWritten", r.member,
+      (row_number() over (partition by r.member order by l."position") - 1)::int as "position",
+      r.state = 'pending' and r.content_sha256 is null as unread
+    from runs r join run_uploads l on l.run_id = r.id and l.upload_id = ${uploadId}
+    where r.upload_id = ${uploadId}`)
+  return rows.flatMap(({ unread, ...run }) => (unread ? [run] : []))
 }
 
 export async function deletePendingRun(runId: string, tx: Queryable): Promise<void> {

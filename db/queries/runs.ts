@@ -4,8 +4,10 @@ import { db, type Queryable } from '@/db/client'
 import { benchmarks, models, runs } from '@/db/schema'
 import { InvalidInput } from '@/lib/errors'
 import type { MoreWhen } from '@/lib/evals/axis'
+import { maskSecrets } from '@/lib/evals/mask'
 import type { Run, RunState, RunStatus } from '@/lib/evals/run'
 import type { Setup } from '@/lib/evals/setup'
+import { toldWarning } from '@/lib/evals/told-fault'
 import { sentence } from '@/lib/messages/sentence'
 import { benchmarkIds } from './benchmarks'
 import { toIsoTime } from './iso-time'
@@ -237,7 +239,8 @@ function toRun({ run, model, modelName, recordName, area, axis }: Row): StoredRu
     axis,
     condition: { attack, safeguard },
     status: run.status,
-    error: run.error,
+    // What was kept before such texts were masked is still there as it was.
+    error: run.error && { message: maskSecrets(run.error.message) },
     startedAt: toIsoTime(run.startedAt),
     completedAt: toIsoTime(run.completedAt),
     epochs: run.epochs,
@@ -255,7 +258,7 @@ function toRun({ run, model, modelName, recordName, area, axis }: Row): StoredRu
     state: run.state,
     acceptedByOnePerson: run.acceptedByOnePerson,
     metrics: [],
-    warnings: run.warnings,
+    warnings: run.warnings.map(toldWarning),
     demo: run.demo,
     setup: run.setup,
     note: run.note,

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { CANCELLED } from '@/lib/evals/error-class'
+import { maskedStart, maskSecrets, toLookAt } from '@/lib/evals/mask'
 import type { Reason } from '@/lib/evals/measured'
 import type { SamplePlace } from '@/lib/evals/sample'
 import { toIsoTime } from './iso-time'
 import { type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
 
-/** A stored sample as a list shows it. Text is as in the file: whoever shows it masks and hides. */
+/** A stored sample as a list shows it. Its id is as in the file, and its text masked: whoever shows it hides it. */
 export type StoredSample = {
   position: number
   id: string
@@ -94,13 +95,15 @@ export async function countSamples(runId: string, on: Queryable = db): Promise<S
 /** Samples that failed in the same way, the most frequent first. */
 export type ErrorGroup = { error: string; samples: number; first: number }
 
+const MOST_ERROR = 160
+
 /** By the beginning of what they say; at most 20 groups. */
 export async function listErrorGroups(runId: string, on: Queryable = db): Promise<ErrorGroup[]> {
   const rows = await on.execute<ErrorGroup>(sql`
-    select left(s.error, 160) as error, count(*)::int as samples, min(s."position")::int as first
+    select min(left(s.error, ${toLookAt(MOST_ERROR)})) as error, count(*)::int as samples, min(s."position")::int as first
     from samples s where s.run_id = ${runId} and ${FAILED}
-    group by left(s.error, 160) order by count(*) desc, min(s."position") limit 20`)
-  return [...rows]
+    group by left(s.error, ${sql.raw(`${MOST_ERROR}`)}) order by count(*) desc, min(s."position") limit 20`)
+  return rows.map((row) => ({ ...row, error: maskedStart(row.error, MOST_ERROR) }))
 }
 
 export type SampleMark = { at: string; invalidated: boolean; by: string; reason: string }
@@ -154,5 +157,7 @@ type Row = Omit<StoredSample, 'scores'> & { scores: Record<string, number | null
 
 function toSample(row: Row): StoredSample {
   const { position, id, epoch, scores, missing, error, limit, preview, invalidated } = row
-  return { position, id, epoch, scores, missing, error, limit, preview, invalidated }
+  // What was kept before such texts were masked is still there as it was.
+  const told = { error: error && maskSecrets(error), limit: limit && maskSecrets(limit), preview: maskSecrets(preview) }
+  return { position, id, epoch, scores, missing, invalidated, ...told }
 }

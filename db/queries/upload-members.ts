@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { uploadMembers } from '@/db/schema'
 import type { TableMapping, TableView } from '@/lib/evals/table'
+import { toldError, toldPath } from '@/lib/evals/told-fault'
 import type { UploadMember } from '@/lib/evals/upload'
 
 /** A table in an archive. `path`: as the archive has it. `mapping` null: nobody has said what its columns are. */
@@ -13,7 +14,7 @@ export type NewMemberTable = {
 
 /** In the order of the archive; empty where the upload is no archive. */
 export async function listMembers(uploadId: string, on: Queryable = db): Promise<UploadMember[]> {
-  return on
+  const rows = await on
     .select({
       path: uploadMembers.path,
       format: uploadMembers.format,
@@ -25,6 +26,8 @@ export async function listMembers(uploadId: string, on: Queryable = db): Promise
     .from(uploadMembers)
     .where(eq(uploadMembers.uploadId, uploadId))
     .orderBy(asc(uploadMembers.position))
+  // What was kept before such texts were masked is still there as it was.
+  return rows.map(({ path, error, ...rest }) => ({ ...rest, path: toldPath(path), error: error && toldError(error) }))
 }
 
 export async function insertMember(

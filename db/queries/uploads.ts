@@ -4,6 +4,7 @@ import { idempotencyKeys, runs, runUploads, uploadSenders, uploads, users } from
 import type { Attack, Safeguard } from '@/lib/evals/condition'
 import type { EvaluatorRelationship, Warning } from '@/lib/evals/run'
 import type { TableMapping, TableView } from '@/lib/evals/table'
+import { toldError, toldWarning } from '@/lib/evals/told-fault'
 import type { Upload, UploadError, UploadState } from '@/lib/evals/upload'
 import { toIsoTime } from './iso-time'
 import { type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
@@ -274,8 +275,9 @@ function toUpload({ row, sentBy, runCount, pendingRuns, waitingTables, senders }
     progress: { done: row.progressDone, total: row.progressTotal },
     runCount,
     pendingRuns,
-    warnings,
-    error,
+    warnings: warnings.map(toldWarning),
+    // What was kept before such texts were masked is still there as it was.
+    error: error && toldError(error),
     rejectedReason,
     uploadedBy: { id: uploadedBy, name: sentBy },
     uploadedAt: toIsoTime(row.uploadedAt),

@@ -25,7 +25,7 @@ const cite = (finding: string, start: number, end: number, more: Partial<Cited> 
 })
 
 it('words are found in their message, those of several findings as spans that do not overlap', () => {
-  const placed = placeCited(MESSAGES, [cite('a', 0, 22), cite('b', 8, 44)])
+  const placed = placeCited({ messages: MESSAGES }, [cite('a', 0, 22), cite('b', 8, 44)])
   expect(placed.spans.get('1.1')).toEqual([
     { start: 0, end: 8, findings: ['a'] },
     { start: 8, end: 22, findings: ['a', 'b'] },
@@ -36,7 +36,7 @@ it('words are found in their message, those of several findings as spans that do
 
 it('words are found where they went when the log was imported anew', () => {
   const moved = [said('A new system prompt.'), ...MESSAGES]
-  const placed = placeCited(moved, [cite('a', 8, 22)])
+  const placed = placeCited({ messages: moved }, [cite('a', 8, 22)])
   expect(placed.spans.get('2.1')).toEqual([{ start: 8, end: 22, findings: ['a'] }])
   expect(placed.gone).toEqual([])
 })
@@ -44,12 +44,18 @@ it('words are found where they went when the log was imported anew', () => {
 it('words that are gone are told, and so is a message that is', () => {
   const other = [said('Find the flag.'), said('I will not.')]
   const whole = cite('c', 0, 1, { message: 7, selector: null, whole: true })
-  expect(placeCited(other, [cite('a', 8, 22), whole]).gone.map(({ finding }) => finding)).toEqual(['a', 'c'])
+  expect(placeCited({ messages: other }, [cite('a', 8, 22), whole]).gone.map(({ finding }) => finding)).toEqual([
+    'a',
+    'c',
+  ])
 })
 
 it('a finding on all of a sample, and one on all of a message, mark no words', () => {
   const sample = cite('a', 0, 1, { message: null, selector: null })
-  const placed = placeCited(MESSAGES, [sample, cite('b', 0, 1, { message: 0, selector: null, whole: true })])
+  const placed = placeCited({ messages: MESSAGES }, [
+    sample,
+    cite('b', 0, 1, { message: 0, selector: null, whole: true }),
+  ])
   expect([placed.whole, [...placed.messages], placed.spans.size]).toEqual([['a'], [[0, ['b']]], 0])
 })
 
@@ -59,11 +65,26 @@ it('a message is found by the words that it begins with, the nearest that has th
   const cited = (withWords: boolean) =>
     toCited({ id: 'evd_a', finding: 'a', target: { kind: 'message', ...at, begins } }, withWords)
   const moved = [said('Thinking of it'), said('A new system prompt.'), said('Another.'), ...MESSAGES.slice(1)]
-  expect([...placeCited(moved, [cited(true)]).messages.keys()]).toEqual([0])
+  expect([...placeCited({ messages: moved }, [cited(true)]).messages.keys()]).toEqual([0])
   const further = [said('A new system prompt.'), said('Another.'), ...MESSAGES.slice(1), said('Thinking again')]
-  const placed = placeCited(further, [cited(true)])
+  const placed = placeCited({ messages: further }, [cited(true)])
   expect([[...placed.messages], placed.spans.size]).toEqual([[[2, ['a']]], 0])
-  expect(placeCited([said('I will not.'), said('No.')], [cited(true)]).gone).toHaveLength(1)
+  expect(placeCited({ messages: [said('I will not.'), said('No.')] }, [cited(true)]).gone).toHaveLength(1)
   // Whoever may not read the words has only the number.
-  expect([...placeCited(further, [cited(false)]).messages.keys()]).toEqual([1])
+  expect([...placeCited({ messages: further }, [cited(false)]).messages.keys()]).toEqual([1])
+})
+
+it('of a sample that is here in part words are found by the number their message has in all of it, and none is called gone', () => {
+  const of = { messages: MESSAGES, window: { from: 10, total: 20 } }
+  const placed = placeCited(of, [
+    cite('a', 8, 22, { message: 11 }),
+    cite('b', 8, 22),
+    cite('c', 8, 22, { message: 10 }),
+  ])
+  expect([...placed.spans.keys()]).toEqual(['11.1'])
+  expect([...placed.messages]).toEqual([
+    [11, ['a', 'c']],
+    [1, ['b']],
+  ])
+  expect([placed.gone, placed.elsewhere.map(({ finding }) => finding)]).toEqual([[], ['b']])
 })

@@ -1,5 +1,5 @@
 import type { KeptTarget } from './evidence'
-import type { Message } from './sample'
+import { type Message, messageAt, type Transcript } from './sample'
 import { findSelector, type TextSelector } from './text-selector'
 
 /** What a finding rests on in one sample. */
@@ -38,15 +38,19 @@ export type PlacedCited = {
   whole: string[]
   /** Those whose words are in no message any more. */
   gone: Cited[]
+  /** Those whose words are in none of the messages that are here, where these are not all. */
+  elsewhere: Cited[]
 }
 
 /**
  * Finds the words of findings in a transcript: in the message they were in, or in whichever they are now, because a log
  * that was imported anew can count its messages otherwise.
  */
-export function placeCited(messages: readonly Message[], cited: readonly Cited[]): PlacedCited {
+export function placeCited(of: Pick<Transcript, 'messages' | 'window'>, cited: readonly Cited[]): PlacedCited {
+  const { messages, window } = of
+  const first = window?.from ?? 0
   const found = new Map<string, { start: number; end: number; finding: string }[]>()
-  const placed: PlacedCited = { spans: new Map(), messages: new Map(), whole: [], gone: [] }
+  const placed: PlacedCited = { spans: new Map(), messages: new Map(), whole: [], gone: [], elsewhere: [] }
   const note = (message: number, finding: string) => {
     const known = placed.messages.get(message) ?? []
     if (!known.includes(finding)) placed.messages.set(message, [...known, finding])
@@ -54,11 +58,16 @@ export function placeCited(messages: readonly Message[], cited: readonly Cited[]
   for (const one of cited) {
     if (one.message === null) placed.whole.push(one.finding)
     else if (one.selector === null) {
-      if (one.message < messages.length) note(one.message, one.finding)
+      if (one.message < (window?.total ?? messages.length)) note(one.message, one.finding)
       else placed.gone.push(one)
     } else {
-      const at = whereIs(messages, one, one.selector)
-      if (at === null) placed.gone.push(one)
+      const isHere = !window || messageAt(of, one.message) !== undefined
+      const at = isHere ? whereIs(messages, first, one, one.selector) : null
+      if (at === null && window) {
+        // By its number, as long as nobody has looked everywhere.
+        note(one.message, one.finding)
+        placed.elsewhere.push(one)
+      } else if (at === null) placed.gone.push(one)
       else {
         note(at.message, one.finding)
         if (one.whole) continue
@@ -71,15 +80,17 @@ export function placeCited(messages: readonly Message[], cited: readonly Cited[]
   return placed
 }
 
-function whereIs(messages: readonly Message[], { message, part }: Cited, selector: TextSelector) {
+/** `first`: the number of the first of the messages. */
+function whereIs(messages: readonly Message[], first: number, { message, part }: Cited, selector: TextSelector) {
   const look = (at: number, nth: number) => {
     const text = textAt(messages, at, nth)
     const found = text === null ? null : findSelector(text, selector)
-    return found && { message: at, part: nth, start: found.start, end: found.end }
+    return found && { message: first + at, part: nth, start: found.start, end: found.end }
   }
-  const own = look(message ?? 0, part ?? 0)
+  const wanted = (message ?? 0) - first
+  const own = look(wanted, part ?? 0)
   if (own) return own
-  const away = (at: number) => Math.abs(at - (message ?? 0))
+  const away = (at: number) => Math.abs(at - wanted)
   for (const at of [...messages.keys()].sort((one, other) => away(one) - away(other))) {
     for (const nth of messages[at]?.content.keys() ?? []) {
       const found = look(at, nth)

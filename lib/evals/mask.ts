@@ -1,4 +1,5 @@
 import { errorClass } from './error-class'
+import { isNextWord } from './next-word'
 import type { Message, MessagePart, Transcript } from './sample'
 
 /*
@@ -66,9 +67,9 @@ const ASSIGNED = new RegExp(
   `(${NAME}(?:${PASSWORD}|pwd|secret|token|${OF_A_KEY}|credentials?)${IS}(?:${MARK})?)((?:${LETTER}|&(?![A-Za-z0-9_.-]{1,60}=)){6,})`,
   'gi',
 )
-/** An option of a command, with a space before its value: what is one word of letters may be the next of a sentence. */
+/** An option of a command, with its value behind a space or as the next of a list. */
 const OPTION = new RegExp(
-  `((?<![A-Za-z0-9_-])--(?:[A-Za-z0-9]{1,20}-){0,3}(?:${PASSWORD}|secret|token|${OF_A_KEY})[ \\t]{1,4}(?:${MARK})?)(?![a-z]{1,40}(?![^\\s"'.,;:)]))(?!-)(${LETTER}{6,})`,
+  `((?<![A-Za-z0-9_-])--(?:[A-Za-z0-9]{1,20}-){0,3}(?:${PASSWORD}|secret|token|${OF_A_KEY})(?:[ \\t]{1,4}(?:${MARK})?|${MARK},\\s{0,4}${MARK}))(?!-)(${LETTER}{6,})`,
   'gi',
 )
 /** Who asks, with the password behind a colon. */
@@ -104,7 +105,9 @@ export function maskSecrets(text: string): string {
     .replace(ASSIGNED, (whole: string, before: string, value: string) =>
       isFolder(before, value) ? whole : replaced(whole, before, value),
     )
-    .replace(OPTION, (whole: string, before: string, value: string) => replaced(whole, before, value))
+    .replace(OPTION, (whole: string, before: string, value: string, at: number, text: string) =>
+      isNextWord(before, value, { text, from: at, to: at + whole.length }) ? whole : replaced(whole, before, value),
+    )
     .replace(CURL_USER, (whole: string, before: string, value: string) => replaced(whole, before, value))
     .replace(ELEMENT, (whole: string, before: string, value: string) => replaced(whole, before, value))
     .replace(SLACK, (_, before: string) => before + mark('webhook'))
@@ -277,5 +280,6 @@ export function withoutText(transcript: Transcript): Transcript {
     limit: transcript.limit && idWithoutText(transcript.limit),
     metadata: {},
     ...(transcript.unread && { unread: transcript.unread }),
+    ...(transcript.window && { window: transcript.window }),
   }
 }

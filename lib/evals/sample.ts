@@ -41,8 +41,18 @@ export type Transcript = {
   limit: string | null
   /** Sample-level facts worth a line, as text. */
   metadata: Record<string, string>
-  /** What the file holds of it and was too large to be read: 'messages', 'events'. Left out: nothing. */
+  /** What the file holds of it and was too large to be read: 'messages 3', 'events'. Left out: nothing. */
   unread?: string[]
+  /** Which messages these are, where all of them are too many to be read at once: those from here on, from 0. Left out: all. */
+  window?: { from: number; total: number }
+}
+
+/** The message of this number, from 0; undefined: there is none, or it is not among those that were read. */
+export function messageAt(
+  { messages, window }: Pick<Transcript, 'messages' | 'window'>,
+  number: number,
+): Message | undefined {
+  return messages[number - (window?.from ?? 0)]
 }
 
 export const MESSAGE_ROLES = ['system', 'user', 'assistant', 'tool'] as const

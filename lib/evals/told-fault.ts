@@ -1,4 +1,5 @@
 import { idWithoutText, maskSecrets } from './mask'
+import type { Warning } from './run'
 import type { UploadError } from './upload'
 
 /*
@@ -39,6 +40,11 @@ export function toldFault(message: string): string {
 /** The name of a file in an archive, the same. By its parts: a slash before a run of letters would make it part of an address. */
 export function toldPath(path: string): string {
   return withoutSampleNames(path).split('/').map(maskSecrets).join('/')
+}
+
+/** What is odd in a file, the same. Its place can be a sample's member. */
+export function toldWarning({ code, message, place }: Warning): Warning {
+  return { code, message: maskSecrets(message), place: place && maskSecrets(place) }
 }
 
 /** Why an upload or a file of it could not be read, the same in every part. */

@@ -140,8 +140,11 @@ export type Importer = {
   table?(file: SourceFile, cut: TableCut | null): Promise<TableView>
   /** Every sheet of it, or every table of a text; null: one without a table. */
   sheets?(file: SourceFile): Promise<{ name: string; view: TableView | null }[]>
-  /** One sample with its whole transcript, read by range from where `samples()` said it stands. */
-  readSample?(file: SourceFile, place: SamplePlace): Promise<Transcript>
+  /**
+   * One sample with its whole transcript, read by range from where `samples()` said it stands. Of one too large to be held
+   * the messages from number `from` on, counted from 0, as many as fit.
+   */
+  readSample?(file: SourceFile, place: SamplePlace, from?: number): Promise<Transcript>
   /**
    * How many bytes are unpacked to read a sample whole or one of its attachments. Left out: as many as its place says, or
    * nobody knows. null: it is not there.

@@ -91,7 +91,19 @@ describe('a sample in parts', () => {
     },
   )
 
-  it('and more of them than fit shows the first, whichever part is too large, and says which are not there', async () => {
+  it.each([
+    ['samples/b_epoch_1.json', '{"id":"b","epoch":1,"scores":{},"events":[nope]}'],
+    [`${FOLDER}/events/0.json`, '[{"event":"info","data":[nope]}]'],
+    [`${FOLDER}/messages/2.json`, '[{"role":"user","content":"q"},]'],
+  ])('or a whole one, %s, that is no JSON to its end is refused when it is sent as well', async (name, text) => {
+    const bytes = writeZip([...logMembers(inspectLogHeader(), []), ...PARTS, { name, text }])
+    const samples = async () => {
+      for await (const run of inspectEval.read(bytesFile('log.eval', bytes))) for await (const _ of run.samples());
+    }
+    await expect(samples()).rejects.toThrow(`${name} is no JSON`)
+  })
+
+  it('and more of them than fit shows those from the one that is asked for, and says how many there are', async () => {
     const long = 'x'.repeat(5 * 1024 * 1024)
     const parts = Array.from({ length: 6 }, (_, index) =>
       member(`${FOLDER}/messages/${2 * index}.json`, [
@@ -118,8 +130,47 @@ describe('a sample in parts', () => {
     const transcript = await inspectEval.readSample?.(file, place)
     // 24 MB: four parts of 5 MB, and of the fifth its short message.
     expect(transcript?.messages.map(({ role }) => role)).toEqual([...Array(4).fill(['user', 'tool']).flat(), 'user'])
-    expect(transcript?.unread).toEqual(['messages 10–12'])
+    expect(transcript).toMatchObject({ window: { from: 0, total: 12 } })
+    const later = await inspectEval.readSample?.(file, place, 9)
+    expect(later?.messages.map(({ role, content }) => [role, content.length])).toEqual([
+      ['tool', 1],
+      ['user', 1],
+      ['tool', 1],
+    ])
+    expect(later?.messages[1]?.content).toEqual([{ kind: 'text', text: '5' }])
+    expect(later?.window).toEqual({ from: 9, total: 12 })
     expect(await inspectEval.readAttachment?.(file, place, '3')).toBe('d')
     expect(await inspectEval.readAttachment?.(file, place, '4')).toBeNull()
+  })
+
+  it('of which one message is too large by itself shows it in its place, and counts without its ranges', async () => {
+    const long = 'x'.repeat(9 * 1024 * 1024)
+    const { message_refs: _, ...unsaid } = shell
+    const bytes = writeZip([
+      ...logMembers(inspectLogHeader(), []),
+      member(`${FOLDER}/sample.json`, unsaid),
+      {
+        ...member(`${FOLDER}/messages/0.json`, [
+          { role: 'user', content: 'q' },
+          { role: 'tool', function: 'bash', content: long },
+          ...Array(3).fill({ role: 'tool', content: long.slice(0, 7_000_000) }),
+        ]),
+        method: 'store',
+      },
+      member(`${FOLDER}/messages/5.json`, [{ role: 'assistant', content: 'done' }]),
+    ])
+    const read = async (from: number) =>
+      inspectEval.readSample?.(bytesFile('log.eval', bytes), { member: `${FOLDER}/`, offset: 0, bytes: 0 }, from)
+    const first = await read(0)
+    expect(first?.messages.map(({ role, tool }) => [role, tool])).toEqual([
+      ['user', null],
+      ['tool', 'bash'],
+      ...Array(3).fill(['tool', null]),
+      ['assistant', null],
+    ])
+    expect(first).toMatchObject({ unread: ['messages 2'] })
+    expect(first?.window).toBeUndefined()
+    expect((await read(1))?.unread).toEqual(['messages 2'])
+    expect((await read(5))?.messages.map(({ role }) => role)).toEqual(['assistant'])
   })
 })

@@ -13,10 +13,11 @@ import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
 import { seenSamples } from './inspect-seen'
 import { missingSamples, SUMMARIES } from './inspect-summaries'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
+import { readFrom } from './inspect-unread'
 import type { SourceFile } from './source-file'
 import { parseBytes } from './tolerant-json'
 import { isFields } from './values'
-import { wantedFields } from './wanted-fields'
+import { heldToJson, wantedFields } from './wanted-fields'
 import { shown, type ZipDirectory, type ZipMember, zipDirectory } from './zip-directory'
 import { checkMembers, readMember, readNeighbours, streamMember, WHOLE_BYTES } from './zip-member'
 
@@ -45,7 +46,7 @@ export const inspectEval: Importer = {
     const read = async function* () {
       const held = new Set<string>()
       yield* seenSamples(readSamples(file, samples), warnings, held)
-      await checkMembers(file, unreadMembers(directory.members, samples))
+      await checkMembers(file, unreadMembers(directory.members, samples), checkPart)
       // After the samples, so that a list of gigabytes delays nobody who wants to see the run.
       const listed = await missingSamples(file, directory.members, held)
       warnings.push(...listed.warnings)
@@ -53,8 +54,11 @@ export const inspectEval: Importer = {
     }
     yield { ...header, warnings, sampleCount: samples.length || null, samples: read }
   },
-  async readSample(file, place) {
-    return inspectTranscript(await sampleAt(file, place), shown(place.member ?? file.name))
+  async readSample(file, place, from = 0) {
+    return inspectTranscript(
+      await readFrom(from, (first) => sampleAt(file, place, first)),
+      shown(place.member ?? file.name),
+    )
   },
   async sampleBytes(file, { member: name }) {
     const { members } = await zipDirectory(file)
@@ -63,7 +67,7 @@ export const inspectEval: Importer = {
     return own.length === 0 ? null : own.reduce((sum, { unpacked }) => sum + unpacked, 0)
   },
   async readAttachment(file, place, name) {
-    return readTextAttachment(await sampleAt(file, place, name), name)
+    return readTextAttachment(await sampleAt(file, place, 0, name), name)
   },
 }
 
@@ -112,6 +116,11 @@ function unreadMembers(members: readonly ZipMember[], samples: readonly LogSampl
   return members.filter((member) => isLogMember(member.name) && !read.has(member) && !READ_ELSEWHERE.has(member.name))
 }
 
+/** A part of a sample is held to what a whole one is. */
+function checkPart(bytes: Uint8Array, { name }: ZipMember): void {
+  if (name.startsWith('samples/') && name.endsWith('.json')) heldToJson(bytes, shown(name))
+}
+
 const READ_ELSEWHERE = new Set([HEADER, SUMMARIES])
 
 type LogPlace = SamplePlace & { content: string }
@@ -154,15 +163,15 @@ function namesOf(names: readonly string[]): string {
 }
 
 /**
- * A sample's fields, by the member or folder it stands in; of one too large to be whole only the attachment that is asked
- * for, if one is. The directory is read anew: a place is only a name.
+ * A sample's fields, by the member or folder it stands in; of one too large to be whole its messages from number `from` on,
+ * or only the attachment that is asked for, if one is. The directory is read anew: a place is only a name.
  */
-async function sampleAt(file: SourceFile, place: SamplePlace, attachment?: string): Promise<unknown> {
+async function sampleAt(file: SourceFile, place: SamplePlace, from: number, attachment?: string): Promise<unknown> {
   const { member: name, offset } = place
   const { members } = await zipDirectory(file)
   if (name?.endsWith('/'))
     return attachment === undefined
-      ? readChunkedSample(file, members, name)
+      ? readChunkedSample(file, members, name, from)
       : readChunkedAttachment(file, members, name, attachment)
   // Names that are not UTF-8 were once kept as what stands for what cannot be decoded.
   const isOther = (one: ZipMember) => name?.includes('\ufffd') === true && one.offset === offset
@@ -171,6 +180,6 @@ async function sampleAt(file: SourceFile, place: SamplePlace, attachment?: strin
   if (member.unpacked <= WHOLE_BYTES) return parseBytes(await readMember(file, member), shown(member.name))
   const chunks = streamMember(file, member)
   return attachment === undefined
-    ? largeTranscript(chunks, shown(member.name))
+    ? largeTranscript(chunks, shown(member.name), from)
     : largeAttachment(chunks, attachment, shown(member.name))
 }

@@ -1,5 +1,5 @@
 import { ImportError } from '@/lib/errors'
-import type { SamplePlace, Transcript } from '@/lib/evals/sample'
+import type { SamplePlace } from '@/lib/evals/sample'
 import { sentence } from '@/lib/messages/sentence'
 import { crc32 } from './checksum'
 import { chunksOf } from './file-chunks'
@@ -10,6 +10,7 @@ import { largeAttachment, largeTranscript } from './inspect-large-transcript'
 import { inspectSampleFacts, SAMPLE_FIELDS } from './inspect-sample'
 import { seenSamples } from './inspect-seen'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
+import { readFrom } from './inspect-unread'
 import { jsonPieces, type Piece } from './json-pieces'
 import type { Peek } from './peek'
 import type { SourceFile } from './source-file'
@@ -45,8 +46,9 @@ export const inspectJson: Importer = {
     const { warnings } = header
     yield { ...header, sampleCount: null, samples: () => seenSamples(readSamples(file), warnings) }
   },
-  readSample: (file, place) => readTranscript(file, place),
-  readAttachment: async (file, place, name) => readTextAttachment(await sampleAt(file, place, name), name),
+  readSample: async (file, place, from = 0) =>
+    inspectTranscript(await readFrom(from, (first) => sampleAt(file, place, first)), file.name),
+  readAttachment: async (file, place, name) => readTextAttachment(await sampleAt(file, place, 0, name), name),
 }
 
 async function readHeader(file: SourceFile) {
@@ -93,16 +95,17 @@ async function sampleOf(file: SourceFile, piece: Piece, place: string): Promise<
 }
 
 /** A sample's fields; of one too large to be whole only the attachment that is asked for, if one is. */
-async function sampleAt(file: SourceFile, { offset, bytes }: SamplePlace, attachment?: string): Promise<unknown> {
+async function sampleAt(
+  file: SourceFile,
+  { offset, bytes }: SamplePlace,
+  from: number,
+  attachment?: string,
+): Promise<unknown> {
   if (offset === null || bytes === null) throw new ImportError(sentence('importers.samplesWithoutMember'))
   const place = `${file.name}: ${offset}`
   if (bytes > MOST_VALUE) {
     const chunks = chunksOf(file, offset, offset + bytes)
-    return attachment === undefined ? largeTranscript(chunks, place) : largeAttachment(chunks, attachment, place)
+    return attachment === undefined ? largeTranscript(chunks, place, from) : largeAttachment(chunks, attachment, place)
   }
   return parseBytes(await file.read(offset, bytes), place)
-}
-
-async function readTranscript(file: SourceFile, place: SamplePlace): Promise<Transcript> {
-  return inspectTranscript(await sampleAt(file, place), file.name)
 }

@@ -8,6 +8,7 @@ import { largeFacts, largeWarning } from './inspect-large'
 import { largeAttachment, largeTranscript } from './inspect-large-transcript'
 import { inspectSampleFacts } from './inspect-sample'
 import { inspectTranscript, readTextAttachment } from './inspect-transcript'
+import { readFrom } from './inspect-unread'
 import { bytesFile } from './source-file'
 import { inspectLogHeader, inspectLogSample, jsonLog, logMembers } from './testing/inspect-log'
 import { readFile } from './testing/read-whole'
@@ -61,7 +62,7 @@ describe('the scores of a sample that is too large to be whole', () => {
     ])
     // As much of the rest as fits: 16 MB of messages, each a little longer than one.
     expect(transcripts[0]?.messages).toHaveLength(15)
-    expect(transcripts[0]?.unread).toEqual(['messages 16–25'])
+    expect(transcripts[0]).toMatchObject({ window: { from: 0, total: 25 } })
   })
 
   it('are read so from a log that is one object, which says that it was large', async () => {
@@ -90,8 +91,11 @@ describe('the scores of a sample that is too large to be whole', () => {
 })
 
 describe('the transcript of a sample that is too large to be whole', () => {
-  const read = async (sample: Record<string, unknown>) =>
-    inspectTranscript(await largeTranscript(chunksOf(bytesFile('a', Buffer.from(JSON.stringify(sample)))), 'a'), 'a')
+  const read = async (sample: Record<string, unknown>, first = 0) => {
+    const bytes = Buffer.from(JSON.stringify(sample))
+    const from = (at: number) => largeTranscript(chunksOf(bytesFile('a', bytes)), 'a', at)
+    return inspectTranscript(await readFrom(first, from), 'a')
+  }
   const said = ({ messages }: Transcript) => messages.map(({ role, content }) => [role, content])
 
   it('has every message, event and text that fits, and says nothing of more', async () => {
@@ -118,6 +122,18 @@ describe('the transcript of a sample that is too large to be whole', () => {
       ['assistant', [{ kind: 'text', text: 'done' }]],
     ])
     expect(transcript.unread).toEqual(['messages 2'])
+  })
+
+  it('has the messages from the one that is asked for, and from the first where there are not so many', async () => {
+    const sample = inspectLogSample(1, { messages: messages(18) })
+    const numbers = ({ messages: some, window }: Transcript) => ({
+      window,
+      numbers: some.map(({ content: [part] }) => (part && 'text' in part ? Number.parseInt(part.text, 10) : null)),
+    })
+    const from = (first: number, length: number) => Array.from({ length }, (_, index) => first + index)
+    expect(numbers(await read(sample, 2))).toEqual({ window: { from: 2, total: 18 }, numbers: from(2, 15) })
+    expect(numbers(await read(sample, 17))).toEqual({ window: { from: 17, total: 18 }, numbers: [17] })
+    expect(numbers(await read(sample, 18))).toEqual({ window: { from: 0, total: 18 }, numbers: from(0, 15) })
   })
 
   it('gives a long text that it only names', async () => {

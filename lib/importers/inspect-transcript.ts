@@ -4,7 +4,7 @@ import { scoreNumbers } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
 import { inspectMessages, textOf, withAttachments } from './inspect-messages'
 import { inspectSampleFacts } from './inspect-sample'
-import { unreadFields } from './inspect-unread'
+import { messageWindow, unreadFields } from './inspect-unread'
 import type { Fields } from './peek'
 import { isTooDeep, writtenJson } from './tolerant-json'
 import { isFields } from './values'
@@ -38,9 +38,10 @@ export function inspectTranscript(sample: unknown, place: string): Transcript {
   }
 }
 
-function unreadOf(fields: Fields): { unread?: string[] } {
+function unreadOf(fields: Fields): Pick<Transcript, 'unread' | 'window'> {
   const unread = unreadFields(fields)
-  return unread.length > 0 ? { unread } : {}
+  const window = messageWindow(fields)
+  return { ...(unread.length > 0 ? { unread } : {}), ...(window ? { window } : {}) }
 }
 
 /** A text too long to be read at once is said by the name it can be asked for by. */

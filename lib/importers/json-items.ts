@@ -1,7 +1,7 @@
 import type { SamplePlace } from '@/lib/evals/sample'
 import { crc32 } from './checksum'
 import { chunksOf } from './file-chunks'
-import { jsonPieces } from './json-pieces'
+import { jsonPieces, type Piece, type Wanted } from './json-pieces'
 import type { SourceFile } from './source-file'
 import { parseBytes, parsedBytes } from './tolerant-json'
 
@@ -39,11 +39,18 @@ export async function readItem(
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 const isBlank = (byte: number | undefined) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 
-/** `index` from 0 on; `start`: from the first of the chunks' bytes; `bytes` null: too long to be read. */
-type Element = { index: number; start: number; end: number; bytes: Uint8Array | null }
+/** `start`: from the first of the chunks' bytes; `bytes` null: not wanted, or too long to be read. */
+type Element = Pick<Piece, 'start' | 'end' | 'bytes' | 'inner'> & { index: number }
 
-/** The elements of a JSON list of any size, from its bytes as they come. Throws ImportError where it is none or is cut off. */
-export async function* listElements(chunks: AsyncIterable<Uint8Array>, place: string): AsyncGenerator<Element> {
+/**
+ * The elements of a JSON list of any size, from its bytes as they come. `of`: which of them are wanted, all if left out, of
+ * how many bytes at most, and what of a larger one that is an object. Throws ImportError where it is none or is cut off.
+ */
+export async function* listElements(
+  chunks: AsyncIterable<Uint8Array>,
+  place: string,
+  of: { wants?: (index: number) => boolean; within?: Wanted; most?: number } = {},
+): AsyncGenerator<Element> {
   // A list is walked as the one field of an object, which is what the walker knows.
   const before = Buffer.from('{"items":')
   async function* wrapped() {
@@ -51,9 +58,14 @@ export async function* listElements(chunks: AsyncIterable<Uint8Array>, place: st
     yield* chunks
     yield Buffer.from('}')
   }
-  const wanted = { lists: new Set(['items']), wants: () => true, most: MOST_ITEM }
-  for await (const { index, start, end, bytes } of jsonPieces(wrapped(), wanted, place)) {
-    if (index !== null) yield { index, start: start - before.length, end: end - before.length, bytes }
+  const wanted: Wanted = {
+    lists: new Set(['items']),
+    wants: (_, index) => index === null || (of.wants?.(index) ?? true),
+    most: of.most ?? MOST_ITEM,
+    within: () => of.within ?? null,
+  }
+  for await (const { index, start, end, ...rest } of jsonPieces(wrapped(), wanted, place)) {
+    if (index !== null) yield { index, start: start - before.length, end: end - before.length, ...rest }
   }
 }
 

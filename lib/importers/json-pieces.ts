@@ -18,8 +18,8 @@ export type Piece = {
 export type Wanted = {
   /** Lists whose elements come one by one instead of the list. */
   lists: ReadonlySet<string>
-  /** Whether a value, or the elements of a list, are wanted at all. */
-  wants: (key: string) => boolean
+  /** Whether a value, or the element of this number of a list, is wanted at all. */
+  wants: (key: string, index: number | null) => boolean
   /** Larger values are passed over. In bytes. */
   most: number
   /** Of what an object under this name is wanted: it is walked into, and its parts are kept where it is too large itself. */
@@ -171,7 +171,7 @@ class Walk {
     this.depth = 0
     this.inString = false
     this.escaped = false
-    this.kept = this.wanted.wants(this.name()) ? [] : null
+    this.kept = this.wanted.wants(this.name(), this.list?.index ?? null) ? [] : null
     this.budget = this.wanted.budget?.(this.name()) ?? null
     this.keptBytes = 0
     const within = byte === OPEN_BRACE ? this.wanted.within?.(this.name()) : null

@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
+import { createGunzip, gunzip } from 'node:zlib'
 import { ImportError } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { chunksOf } from './file-chunks'
@@ -29,6 +30,27 @@ export async function unwrapped(file: SourceFile): Promise<SourceFile> {
   if (begins(ZSTANDARD)) return inner(file, await unpackAs('Zstandard', file, collected))
   const utf16 = UTF16.find((one) => begins(one.begins))
   return utf16 ? inner(file, await asUtf8(file, utf16.encoding)) : file
+}
+
+/**
+ * The same of a packed file as far as its first `most` unpacked bytes go, for whoever needs no more of it. Throws ImportError
+ * where these cannot be had.
+ */
+export async function unwrappedStart(file: SourceFile, most: number): Promise<SourceFile> {
+  const head = await file.read(0, 4)
+  if (!GZIP.every((byte, index) => head[index] === byte)) return file
+  const start = await unpackAs('gzip', file, async (watchedFile) => {
+    const gunzip = Readable.from(chunksOf(watchedFile)).pipe(createGunzip())
+    const chunks: Uint8Array[] = []
+    let length = 0
+    for await (const chunk of gunzip) {
+      chunks.push(chunk)
+      length += chunk.length
+      if (length >= most) break
+    }
+    return Buffer.concat(chunks).subarray(0, most)
+  })
+  return inner(file, start)
 }
 
 /** It is packed, or written, in a way that is known, and cannot be had from it. `format`: which way. */

@@ -82,13 +82,21 @@ async function fetch(file: SourceFile, window: Window | undefined): Promise<Uint
 }
 
 /**
- * Unpacks members of any size in the order in which they lie in the file, and keeps nothing of them. Throws ImportError for
- * the first whose length or checksum is not what the directory says.
+ * Unpacks members of any size in the order in which they lie in the file, and keeps nothing of them. `look` is given those
+ * that are whole in memory. Throws ImportError for the first whose length or checksum is not what the directory says.
  */
-export async function checkMembers(file: SourceFile, members: readonly ZipMember[]): Promise<void> {
+export async function checkMembers(
+  file: SourceFile,
+  members: readonly ZipMember[],
+  look: (bytes: Uint8Array, member: ZipMember) => void,
+): Promise<void> {
   for await (const { members: within, whole } of readNeighbours(file, members)) {
     for (const member of within) {
-      if (whole(member) !== null) continue
+      const bytes = whole(member)
+      if (bytes !== null) {
+        look(bytes, member)
+        continue
+      }
       for await (const _ of streamMember(file, member));
     }
   }

@@ -6,6 +6,7 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import { placeCited, toCited } from '@/lib/evals/cited'
 import { runOf, sampleOf } from '@/lib/evals/evidence'
+import { messageAt } from '@/lib/evals/sample'
 import { readTranscript } from './sample-view'
 
 /**
@@ -41,11 +42,20 @@ export async function citedNow(reader: Doer, finding: string): Promise<Map<strin
       found.set(one.id, { run: now, position, message: null, state: 'gone' })
       continue
     }
-    const key = `${position} ${now}`
-    if (!texts.has(key) && texts.size >= MOST) continue
-    const text = texts.get(key) ?? read(reader, now, position)
-    texts.set(key, text)
-    found.set(one.id, { run: now, position, ...placed(one, await text) })
+    const readAt = (from: number) => {
+      const key = `${position} ${from} ${now}`
+      if (!texts.has(key) && texts.size >= MOST) return null
+      const text = texts.get(key) ?? read(reader, now, position, from)
+      texts.set(key, text)
+      return text
+    }
+    const text = await (readAt(0) ?? undefined)
+    if (text === undefined) continue
+    const { message } = toCited(one, true)
+    // Of a sample too large to be held, the messages from the one on that it was said of.
+    const isElsewhere = message !== null && text?.transcript?.window && !messageAt(text.transcript, message)
+    const near = isElsewhere ? await (readAt(message) ?? text) : text
+    found.set(one.id, { run: now, position, ...placed(one, near) })
   }
   return found
 }
@@ -59,10 +69,10 @@ async function newestOf(run: string): Promise<string | null> {
 
 type Read = Awaited<ReturnType<typeof readTranscript>>
 
-async function read(reader: Doer, run: string, position: number): Promise<Read> {
+async function read(reader: Doer, run: string, position: number, from: number): Promise<Read> {
   try {
     // Only where the words are leaves this file, not what they are.
-    return await readTranscript(reader, run, position, { revealed: true })
+    return await readTranscript(reader, run, position, { revealed: true, from })
   } catch (error) {
     // The sample's own page says why.
     if (error instanceof ImportError) return null
@@ -72,6 +82,8 @@ async function read(reader: Doer, run: string, position: number): Promise<Read> 
 
 function placed(one: StoredEvidence, text: Read): Pick<CitedNow, 'message' | 'state'> {
   if (!text?.transcript) return { message: null, state: 'unread' }
-  const { gone, messages } = placeCited(text.transcript.messages, [toCited(one, true)])
+  const { gone, elsewhere, messages } = placeCited(text.transcript, [toCited(one, true)])
+  // Not all of it was read, so that nobody knows.
+  if (elsewhere.length > 0) return { message: null, state: 'unread' }
   return { message: [...messages.keys()][0] ?? null, state: gone.length > 0 ? 'gone' : 'there' }
 }

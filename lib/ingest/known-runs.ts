@@ -6,19 +6,24 @@ import type { ImportedRun } from '@/lib/importers/importer'
 export type KnownRuns = ReadonlyMap<string, string>
 export const NONE_KNOWN: KnownRuns = new Map()
 
+/** Where a run is: which file of an archive, and the how manieth run of that file, from 0. */
+type Place = { member: string | null; position: number }
+type Named = Pick<ImportedRun, 'sourceId' | 'task' | 'model'>
+
 export function toKnownRuns(unread: readonly UnreadRun[]): KnownRuns {
-  return new Map(unread.map(({ id, ...run }) => [keyOf(run), id]))
+  return new Map(unread.map(({ id, modelAsWritten, ...run }) => [keyOf({ ...run, model: modelAsWritten }, run), id]))
 }
 
 /** The id by which a run was shown, so that whoever looks at it goes on looking at the same; null: it was not. */
-export function shownAs(
-  known: KnownRuns,
-  { sourceId, task, model }: ImportedRun,
-  at: { member: string | null; position: number },
-): string | null {
-  return known.get(keyOf(storable({ sourceId, task, modelAsWritten: model, ...at }))) ?? null
+export function shownAs(known: KnownRuns, run: Named, at: Place): string | null {
+  return known.get(keyOf(run, at)) ?? null
 }
 
-function keyOf({ member, position, sourceId, task, modelAsWritten }: Omit<UnreadRun, 'id'>): string {
-  return JSON.stringify([member, position, sourceId, task, modelAsWritten])
+/** Such runs, and this one. */
+export function alsoKnown(known: KnownRuns, run: Named, at: Place, id: string): KnownRuns {
+  return new Map(known).set(keyOf(run, at), id)
+}
+
+function keyOf({ sourceId, task, model }: Named, { member, position }: Place): string {
+  return JSON.stringify([member, position, ...[sourceId, task, model].map(storable)])
 }

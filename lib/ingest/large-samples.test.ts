@@ -58,9 +58,9 @@ it('a sample in parts waits its turn by the size of all its parts, and so does a
   if (!readSample || !readAttachment) throw new Error('logs have both')
   const slow: Importer = {
     ...inspectEval,
-    readSample: async (from, at) => {
+    readSample: async (from, at, first) => {
       await work()
-      return readSample(from, at)
+      return readSample(from, at, first)
     },
     readAttachment: async (from, at, name) => {
       await work()
@@ -70,18 +70,33 @@ it('a sample in parts waits its turn by the size of all its parts, and so does a
   const { transcript, attachment } = sampleReader(slow, file)
   const nothing = async () => null
   const [, , text] = await Promise.all([
-    transcript?.(PARTS, nothing),
-    transcript?.(PARTS, nothing),
+    transcript?.({ place: PARTS }, nothing),
+    transcript?.({ place: PARTS }, nothing),
     attachment?.(PARTS, '0'),
     attachment?.(PARTS, '0'),
   ])
   expect(text).toBe(long)
   expect(seen.most).toBe(1)
-  await Promise.all([1, 2, 3].map(() => transcript?.(SMALL, nothing)))
+  await Promise.all([1, 2, 3].map(() => transcript?.({ place: SMALL }, nothing)))
   expect(seen.most).toBe(3)
 })
 
 it('what a log does not hold is not waited for', async () => {
   const nowhere = { member: null, offset: null, bytes: null }
   expect(await inspectEval.sampleBytes?.(bytesFile('log.eval', log().bytes), nowhere)).toBeNull()
+})
+
+it('a sample is read from the message that is asked for', async () => {
+  const asked: unknown[] = []
+  const noting: Importer = {
+    ...inspectEval,
+    readSample: async (file, place, from) => {
+      asked.push(from)
+      if (!inspectEval.readSample) throw new Error('logs have it')
+      return inspectEval.readSample(file, place)
+    },
+  }
+  const { transcript } = sampleReader(noting, bytesFile('log.eval', log().bytes))
+  await transcript?.({ place: SMALL, from: 9 }, async () => null)
+  expect(asked).toEqual([9])
 })

@@ -18,12 +18,15 @@ export function oneLargeAtATime<T>(bytes: number, work: () => Promise<T>): Promi
   return mine
 }
 
+/** `from`: of one too large to be held, the message that is read first, from 0. */
+type SampleAt = { place: SamplePlace; from?: number }
+
 /**
  * How the samples of a kept file are read, each in its turn by its whole size; null: its format has no such thing to read.
  * `then`: what is done with it before the next large one is read. They throw ImportError.
  */
 export type SampleReader = {
-  transcript: (<T>(place: SamplePlace, then: (transcript: Transcript) => Promise<T>) => Promise<T>) | null
+  transcript: (<T>(at: SampleAt, then: (transcript: Transcript) => Promise<T>) => Promise<T>) | null
   attachment: ((place: SamplePlace, name: string) => Promise<string | null>) | null
 }
 
@@ -34,7 +37,8 @@ export function sampleReader(importer: Importer, file: SourceFile): SampleReader
     transcript:
       readSample === undefined
         ? null
-        : async (place, then) => oneLargeAtATime(await sizeOf(place), async () => then(await readSample(file, place))),
+        : async ({ place, from }, then) =>
+            oneLargeAtATime(await sizeOf(place), async () => then(await readSample(file, place, from))),
     attachment:
       readAttachment === undefined
         ? null

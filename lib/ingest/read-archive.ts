@@ -17,6 +17,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { filesBeside } from './files-beside'
 import type { KnownRuns } from './known-runs'
 import { LeaseLost } from './lease-lost'
+import { showHeads } from './read-head'
 import { readMember, type Told } from './read-member'
 import type { StoredRun } from './store-run'
 
@@ -48,7 +49,6 @@ export async function readArchive(
     return { failed: { message, tried: at.tried } }
   }
   await setUploadFormat(at.upload.id, ARCHIVE, sentence('ingest.archiveOf', { n: parts.length }))
-  const pairing = await pairFiles(file, parts, at.stop)
   const stored: StoredRun[] = []
   const failed: Tried[] = []
   let position = 0
@@ -58,9 +58,11 @@ export async function readArchive(
     await note(actor, at, position, told)
     position += 1
   }
+  const known = parts.length > 1 ? await showHeads(actor, file, parts, at) : at.known
+  const pairing = await pairFiles(file, parts, at.stop)
   for (const path of parts) {
     at.stop.throwIfAborted()
-    for await (const told of readMember(actor, file, filesBeside(pairing, path), { ...at, stored })) {
+    for await (const told of readMember(actor, file, filesBeside(pairing, path), { ...at, known, stored })) {
       stored.push(...told.runs)
       await note(actor, at, position, told)
       position += 1

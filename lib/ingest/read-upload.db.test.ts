@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
 import { claimJob } from '@/db/queries/jobs'
@@ -12,6 +13,7 @@ import {
   evalLog,
   inspectLogHeader,
   inspectLogSample,
+  jsonLog,
   logMembers,
   tenSamples,
 } from '@/lib/importers/testing/inspect-log'
@@ -152,6 +154,43 @@ describe('a large log', () => {
       const [read] = await runsOf(second)
       expect(read).toMatchObject({ id: shown?.id, samples: { inFile: 10 } })
       expect((await listSamples(shown?.id ?? '')).items).toHaveLength(10)
+    }))
+
+  it('in an archive, or packed, shows its scores while another is read as well', () =>
+    rolledBack(async () => {
+      await anArea()
+      const { sender } = await senderAndReviewer()
+      const filler = {
+        name: 'notes.txt',
+        text: Buffer.alloc(SMALL_FILE + 1, 'nothing of ours '),
+        method: 'store' as const,
+      }
+      const member = (name: string, id: string) => ({
+        name,
+        text: evalLog(inspectLogHeader({ eval: { eval_id: id } })),
+      })
+      const zip = writeZip([member('b.eval', 'two'), filler, member('a.eval', 'one')])
+      const archive = (await sendFile(sender, 'logs.zip', zip)).upload
+      const padding = 'x'.repeat(SMALL_FILE)
+      const log = jsonLog(inspectLogHeader({ eval: { eval_id: 'three' } }), [
+        inspectLogSample(1, { store: { padding } }),
+      ])
+      const packed = (await sendFile(sender, 'log.json.gz', gzipSync(log, { level: 0 }))).upload
+      expect([await heads(), await heads(), await heads()]).toEqual([true, true, false])
+      const shown = [...(await runsOf(archive)), ...(await runsOf(packed))]
+      expect(shown.map(({ sourceId, member: at, samples }) => [sourceId, at, samples.inFile])).toEqual(
+        expect.arrayContaining([
+          ['two', 'b.eval', null],
+          ['one', 'a.eval', null],
+          ['three', null, null],
+        ]),
+      )
+      await workThroughQueue()
+      const read = [...(await runsOf(archive)), ...(await runsOf(packed))]
+      expect(new Set(read.map(({ id }) => id))).toEqual(new Set(shown.map(({ id }) => id)))
+      expect(new Set(read.map(({ sourceId, samples }) => `${sourceId} ${samples.inFile}`))).toEqual(
+        new Set(['one 10', 'two 10', 'three 1']),
+      )
     }))
 
   it('that cannot be read to its end leaves nothing of its head either, and one that is no log has none', () =>

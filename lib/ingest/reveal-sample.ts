@@ -9,9 +9,14 @@ import { maskSecrets } from '@/lib/evals/mask'
 import { sentence } from '@/lib/messages/sentence'
 import { foundSample, readTranscript, type SampleView } from './sample-view'
 
+const FROM = sentence('ingest.fromMessage')
+/** Of a sample too large to be held, the message from which it is read, from 0. */
+export const fromMessage = z.coerce.number(FROM).int(FROM).min(0, FROM).max(2_147_483_647, FROM).optional()
+
 export const revealSampleInput = z.strictObject({
   run: z.string().max(300),
   position: z.coerce.number().int().min(0).max(2_147_483_647),
+  from: fromMessage,
   reason,
 })
 
@@ -23,8 +28,10 @@ export type Revealed = Pick<SampleView, 'sample'> & { transcript: NonNullable<Sa
  */
 export async function revealSample(actor: Doer, input: z.output<typeof revealSampleInput>): Promise<Revealed> {
   allow(actor, 'sample.reveal')
-  const { run, position } = input
-  const { sample, transcript, restricted } = foundSample(await readTranscript(actor, run, position, { revealed: true }))
+  const { run, position, from } = input
+  const { sample, transcript, restricted } = foundSample(
+    await readTranscript(actor, run, position, { revealed: true, from }),
+  )
   if (!restricted) throw new Conflict(sentence('ingest.notRestricted'))
   if (transcript === null) throw new Conflict(sentence('ingest.noBytes'))
   await transaction(async (tx) => {

@@ -111,10 +111,13 @@ export type SampleView = {
   around: SampleRowView[]
 }
 
-/** One sample, read by range from the kept file. null: there is no such run or sample. */
-export async function sampleView(reader: Doer, runId: string, position: number): Promise<SampleView | null> {
+/**
+ * One sample, read by range from the kept file; of one too large to be held the messages from number `from` on, counted from
+ * 0. null: there is no such run or sample.
+ */
+export async function sampleView(reader: Doer, runId: string, position: number, from = 0): Promise<SampleView | null> {
   allow(reader, 'pages.read')
-  const read = await readOrSay(reader, runId, position)
+  const read = await readOrSay(reader, runId, position, from)
   if (!read) return null
   const { run, sample, transcript, restricted, unreadable } = read
   const [marks, around, mark] = await Promise.all([
@@ -135,9 +138,9 @@ export async function sampleView(reader: Doer, runId: string, position: number):
   }
 }
 
-async function readOrSay(reader: Doer, runId: string, position: number) {
+async function readOrSay(reader: Doer, runId: string, position: number, from: number) {
   try {
-    const read = await readTranscript(reader, runId, position, { revealed: false })
+    const read = await readTranscript(reader, runId, position, { revealed: false, from })
     return read && { ...read, unreadable: null }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
@@ -154,14 +157,14 @@ async function readOrSay(reader: Doer, runId: string, position: number) {
 }
 
 /**
- * The whole of it, masked; of a restricted one without any text, unless whoever asks has checked that it may be revealed
- * to the reader. Throws ImportError.
+ * The whole of it, masked, of one too large to be held from message `from` on; of a restricted one without any text, unless
+ * whoever asks has checked that it may be revealed to the reader. Throws ImportError.
  */
 export async function readTranscript(
   reader: Doer,
   runId: string,
   position: number,
-  { revealed }: { revealed: boolean },
+  { revealed, from = 0 }: { revealed: boolean; from?: number },
 ) {
   allow(reader, 'pages.read')
   const found = await findSampleFile(runId, position)
@@ -171,7 +174,7 @@ export async function readTranscript(
   const read = file?.transcript
   if (!read || !place) return { run, sample, transcript: null, restricted }
   const transcript = await tellingFaults(() =>
-    read(place, (whole) => maskedInTurns(restricted && !revealed ? outlineOf(run, whole) : whole)),
+    read({ place, from }, (whole) => maskedInTurns(restricted && !revealed ? outlineOf(run, whole) : whole)),
   )
   return { run, sample, transcript, restricted }
 }

@@ -7,9 +7,9 @@ import { type KnownRevision, listSameRuns, lockIdentity, type RunIdentity } from
 import type { StoredUpload } from '@/db/queries/uploads'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { maskSecrets } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import { storable } from '@/lib/evals/storable-text'
+import { toldWarning } from '@/lib/evals/told-fault'
 import type { ImportedRun } from '@/lib/importers/importer'
 import { importers } from '@/lib/importers/registry'
 import { sentence } from '@/lib/messages/sentence'
@@ -43,20 +43,25 @@ export async function storeRun(
     /** Which file of an archive it is from; null: the upload is the file. */
     member: string | null
     position: number
+    /** The how manieth run of its file it is, from 0. */
+    nth: number
     known: KnownRuns
     lease: Lease
     progress: (samples: number) => Promise<void>
   },
 ): Promise<StoredRun> {
   allow(actor, 'upload.receive')
-  const { upload, member, position, lease } = at
+  const { upload, member, position, nth, lease } = at
   const imported = withoutSecrets(read, at.upload.sha256 ?? at.upload.id)
-  const id = shownAs(at.known, imported, { member, position }) ?? rowId('run')
+  const shown = shownAs(at.known, imported, { member, position: nth })
+  const id = shown ?? rowId('run')
   const format = formatOf(imported, at.format)
   const pending = await toPendingRun(imported, { id, upload, format, member })
   await transaction(async (tx) => {
     // Whoever lost the lease meanwhile must not add a run to what somebody else has read by now.
     if (!(await holdLease(lease, tx))) throw new LeaseLost()
+    // What was shown of it by its header alone is there until this is.
+    if (shown) await deletePendingRun(shown, tx)
     await insertPendingRun(pending.run, pending.metrics, position, tx)
   })
   const content = contentDigest(factsOf(imported))
@@ -154,11 +159,7 @@ function toSummaries(tallies: ReadonlyMap<string, Tally>): Summary[] {
 
 function capped(warnings: Warning[]): Warning[] {
   const seen = new Set<string>()
-  const masked = warnings.map(({ code, message, place }) => ({
-    code,
-    message: maskSecrets(message),
-    place: place && maskSecrets(place),
-  }))
+  const masked = warnings.map(toldWarning)
   const different = masked.filter(({ code, place, message }) => {
     const key = JSON.stringify([code, place, message])
     return !seen.has(key) && seen.add(key)

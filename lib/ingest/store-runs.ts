@@ -35,7 +35,7 @@ export async function storeRuns(
     }
     await progress(0)
     const position = before.runs + stored.length
-    const at = { upload, format: importer.id, member, position, known, lease, progress }
+    const at = { upload, format: importer.id, member, position, nth: stored.length, known, lease, progress }
     const one = await storeRun(actor, run, at)
     stored.push(one)
     samples += one.samples

@@ -49,7 +49,8 @@ describe('what is said of a file that cannot be read', () => {
       const members = [
         ...logMembers(inspectLogHeader(), []),
         { name: `${folder}/sample.json`, text: JSON.stringify(shell) },
-        { name: `${folder}/messages/0.json`, text: '[' },
+        // What stands inside a text is first read with it.
+        { name: `${folder}/messages/0.json`, text: '["\\x"]' },
       ]
       const [run] = await runsOf(await storeFile(sender, 'a.eval', writeZip(members)))
       const view = await sampleView(sender, run?.id ?? '', 0)

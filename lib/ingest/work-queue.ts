@@ -104,7 +104,7 @@ export async function workOnce(worker: string, stop: AbortSignal, lane: Lane = A
 
 async function doJob(lease: Lease, stop: AbortSignal): Promise<void> {
   if (lease.kind === READ_UPLOAD) await readUpload(COMMAND, lease, stop)
-  else if (lease.kind === READ_HEAD) await readHead(COMMAND, lease)
+  else if (lease.kind === READ_HEAD) await readHead(COMMAND, lease, stop)
   else if (lease.kind === RESCORE) await rescore(COMMAND, lease)
   else await setJobFailed(lease, `unknown kind ${lease.kind}`)
 }

@@ -107,7 +107,7 @@ describe('words that are cited', () => {
       // The mark of a message is on the message that it was, though it counts as another now.
       const cited = await citedSample(made.reviewer, { ...now, withWords: true })
       const { transcript } = await revealSample(made.reviewer, { run: next, position: 0, reason: 'To see' })
-      const placed = placeCited(transcript.messages, cited)
+      const placed = placeCited(transcript, cited)
       expect([[...placed.messages.keys()], placed.gone.length, placed.whole.length]).toEqual([[1], 1, 1])
     }))
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { EvidenceTarget, KeptTarget } from '@/lib/evals/evidence'
-import type { Message, Transcript } from '@/lib/evals/sample'
+import { type Message, messageAt, type Transcript } from '@/lib/evals/sample'
 import { isStorable, storableText } from '@/lib/evals/storable-text'
 import { selectorAt, selectorOf } from '@/lib/evals/text-selector'
 import { readTranscript } from '@/lib/ingest/sample-view'
@@ -23,11 +23,16 @@ export async function saidInSamples(
   pathOf: (index: number) => string,
 ): Promise<KeptTarget[]> {
   const read = new Map<string, ReturnType<typeof readTranscript>>()
-  const whole = (run: string, position: number) => {
-    const key = `${position} ${run}`
-    const found = read.get(key) ?? readTranscript(actor, run, position, { revealed: true })
+  const readAt = (run: string, position: number, from: number) => {
+    const key = `${position} ${from} ${run}`
+    const found = read.get(key) ?? readTranscript(actor, run, position, { revealed: true, from })
     read.set(key, found)
     return found
+  }
+  /** With this message, where there is one: of a sample too large to be held not all are there at once. */
+  const withMessage = async (run: string, position: number, message: number) => {
+    const found = await readAt(run, position, 0)
+    return found?.transcript?.window && !messageAt(found.transcript, message) ? readAt(run, position, message) : found
   }
   const kept: KeptTarget[] = []
   for (const [index, target] of targets.entries()) {
@@ -37,7 +42,7 @@ export async function saidInSamples(
       kept.push(target)
       continue
     }
-    const found = await whole(target.run, target.sample.position)
+    const found = await withMessage(target.run, target.sample.position, target.message)
     if (!found) kept.push(target)
     else if (found.transcript === null) throw refuse('finding.notKept')
     else {
@@ -49,11 +54,11 @@ export async function saidInSamples(
 }
 
 function saidIn(
-  { messages }: Transcript,
+  transcript: Transcript,
   target: Extract<EvidenceTarget, { kind: 'message' | 'text' }>,
   refuse: (key: Parameters<typeof sentence>[0]) => Error,
 ): KeptTarget {
-  const message = messages[target.message]
+  const message = messageAt(transcript, target.message)
   if (!message) throw refuse('finding.noMessage')
   if (target.kind === 'message') return { ...target, begins: beginningOf(message) }
   const part = message.content[target.part]

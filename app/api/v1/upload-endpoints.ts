@@ -5,6 +5,7 @@ import { acceptInput } from '@/lib/ingest/accept-upload'
 import { mapUploadInput } from '@/lib/ingest/map-upload'
 import { saidInput } from '@/lib/ingest/receive-upload'
 import { rejectInput } from '@/lib/ingest/reject-upload'
+import { fromMessage } from '@/lib/ingest/reveal-sample'
 import { SAMPLE_FILTERS } from '@/lib/ingest/sample-view'
 import { sentence } from '@/lib/messages/sentence'
 import { act, define, list, none, paging, words } from './endpoint'
@@ -87,14 +88,14 @@ export const sampleEndpoint = define({
   key: 'sample',
   path: '/runs/{id}/samples/{position}',
   may: 'pages.read',
-  query: none,
+  query: z.strictObject({ from: fromMessage }),
   answer: sampleSchema,
 })
 export const revealSampleEndpoint = act({
   key: 'revealSample',
   path: '/runs/{id}/samples/{position}/reveal',
   may: 'sample.reveal',
-  body: z.strictObject({ reason }),
+  body: z.strictObject({ reason, from: fromMessage }),
   answer: sampleSchema,
 })
 export const invalidateSampleEndpoint = act({

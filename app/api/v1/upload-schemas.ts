@@ -126,7 +126,9 @@ export const sampleSchema = z
         edited: z.boolean(),
       }),
     ),
-    /** What the file holds of it and was too large to be read: `messages`, `events`. */
+    /** What the file holds of it and was too large to be read: `messages 3`, `events`. */
     unread: z.array(text),
+    /** Which of all its messages these are, where they are too many to be read at once: from this one on, counted from 0. */
+    window: z.object({ from: whole, total: whole }).nullable(),
   })
   .meta({ id: 'Sample' })

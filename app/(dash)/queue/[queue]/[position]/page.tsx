@@ -10,6 +10,7 @@ import { ReviewSteps } from '@/components/queue/review-steps'
 import { WordSelection } from '@/components/queue/word-selection'
 import { PageHeader } from '@/components/shell/page-header'
 import { CiteBar } from '@/components/transcript/cite-bar'
+import { askedMessage } from '@/components/transcript/message-link'
 import { SampleFacts } from '@/components/transcript/sample-facts'
 import { citedSample } from '@/lib/assess/cited-sample'
 import { requireActor } from '@/lib/auth/require-actor'
@@ -32,7 +33,8 @@ export default async function QueueItemPage({ params, searchParams }: Props) {
   const position = /^\d{1,9}$/.test(asked) ? Number(asked) : -1
   const review = await orNotFound(queueItemView(reader, id, position))
   const { queue, item } = review
-  const view = await sampleView(reader, item.run, item.samplePosition)
+  const asksFor = askedMessage(await searchParams)
+  const view = await sampleView(reader, item.run, item.samplePosition, asksFor.read)
   if (!view) notFound()
   const { run, sample } = view
   const mayCite = run.model !== null && run.state === 'accepted' && can(reader.roles, 'finding.cite')
@@ -42,7 +44,6 @@ export default async function QueueItemPage({ params, searchParams }: Props) {
     mayCite ? citeChoices(reader, run.model ?? '') : null,
   ])
   const link = `/queue/${id}/`
-  const from = Number((await searchParams).from)
   return (
     <>
       <PageHeader
@@ -70,7 +71,7 @@ export default async function QueueItemPage({ params, searchParams }: Props) {
             view={view}
             cited={cited}
             mayCite={mayCite}
-            from={Number.isSafeInteger(from) && from > 0 ? from : 0}
+            asked={asksFor}
             link={`${link}${position}`}
           />
           {citing && (

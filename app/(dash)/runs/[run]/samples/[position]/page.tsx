@@ -6,6 +6,7 @@ import { citeChoices } from '@/app/(dash)/findings/cite-choices'
 import { ReasonForm } from '@/components/forms/reason-form'
 import { PageHeader } from '@/components/shell/page-header'
 import { CiteBar } from '@/components/transcript/cite-bar'
+import { askedMessage } from '@/components/transcript/message-link'
 import { SampleFacts } from '@/components/transcript/sample-facts'
 import { SampleMarks } from '@/components/transcript/sample-marks'
 import { SampleSteps } from '@/components/transcript/sample-steps'
@@ -28,7 +29,8 @@ export default async function SamplePage({ params, searchParams }: Props) {
   const reader = await requireActor()
   const { run: id, position: asked } = await params
   const position = /^\d{1,10}$/.test(asked) ? Number(asked) : -1
-  const view = await sampleView(reader, id, position)
+  const asksFor = askedMessage(await searchParams)
+  const view = await sampleView(reader, id, position, asksFor.read)
   if (!view) notFound()
   const { run, sample, around, marks } = view
   const isEvidence = run.model !== null && (run.state === 'accepted' || run.state === 'invalidated')
@@ -42,7 +44,6 @@ export default async function SamplePage({ params, searchParams }: Props) {
   const link = `/runs/${run.id}/samples/`
   const to = (other: { position: number } | undefined) => (other ? `${link}${other.position}` : null)
   const mark = sample.invalidated ? 'sample.restore' : 'sample.invalidate'
-  const from = Number((await searchParams).from)
   return (
     <>
       <PageHeader
@@ -62,13 +63,7 @@ export default async function SamplePage({ params, searchParams }: Props) {
       <div className="t3">
         <SamplesBeside run={run.id} rows={around} position={position} total={total} />
         <div>
-          <SampleText
-            view={view}
-            cited={cited}
-            mayCite={mayCite}
-            from={Number.isSafeInteger(from) && from > 0 ? from : 0}
-            link={`${link}${position}`}
-          />
+          <SampleText view={view} cited={cited} mayCite={mayCite} asked={asksFor} link={`${link}${position}`} />
           {citing && (
             <CiteBar
               run={run.id}

@@ -5,10 +5,17 @@ import type { Cited } from '@/lib/evals/cited'
 import type { SampleView } from '@/lib/ingest/sample-view'
 import { attachment, reveal } from './actions'
 
-type Props = { view: SampleView; cited: readonly Cited[]; mayCite: boolean; from: number; link: string }
+type Props = {
+  view: SampleView
+  cited: readonly Cited[]
+  mayCite: boolean
+  /** The messages that the address asks for. */
+  asked: { read: number; shown: number }
+  link: string
+}
 
 /** The sample's text, the gate before it, or why there is none. */
-export function SampleText({ view, cited, mayCite, from, link }: Props) {
+export function SampleText({ view, cited, mayCite, asked, link }: Props) {
   const t = useTranslations('sample')
   const { run, sample, transcript, unreadable, mayReveal } = view
   const fields = { run: run.id, position: String(sample.position) }
@@ -22,7 +29,7 @@ export function SampleText({ view, cited, mayCite, from, link }: Props) {
         cited={cited}
         mayCite={mayCite}
         blocked={transcript === null ? t('noText') : mayReveal ? null : t('mayNotReveal')}
-        from={from}
+        asked={asked}
         link={link}
       />
     )
@@ -35,7 +42,7 @@ export function SampleText({ view, cited, mayCite, from, link }: Props) {
       cited={cited}
       mayCite={mayCite}
       attachments={{ action: attachment, fields, characters }}
-      from={from}
+      from={asked.shown}
       link={link}
     />
   )

@@ -15,8 +15,9 @@ export function toSample({ sample, transcript, unreadable }: Shown) {
     attachments = [],
     scores = [],
     unread = [],
+    window = null,
   } = transcript ?? {}
-  return { ...sample, input, target, messages, events, attachments, judged: scores, unread }
+  return { ...sample, input, target, messages, events, attachments, judged: scores, unread, window }
 }
 
 /** -1, which no sample has, for what is no position. */
