@@ -56,6 +56,20 @@ export const findingSchema = z
   })
   .meta({ id: 'Finding' })
 
+const whole = z.number().int()
+/** In days; null where there is nothing to measure. */
+const days = z.number().nullable()
+export const findingNumbersSchema = z
+  .object({
+    /** null: all areas together. */
+    area: text.nullable(),
+    unresolved: z.object({ low: whole, moderate: whole, high: whole, critical: whole }),
+    age: z.object({ median: days, oldest: days }),
+    resolved: whole,
+    toResolve: z.object({ median: days, longest: days }),
+  })
+  .meta({ id: 'FindingNumbers' })
+
 const sample = z.object({ id: text, epoch: z.number().int(), position: z.number().int() })
 const message = z.number().int()
 const span = z.tuple([z.number(), z.number()])
