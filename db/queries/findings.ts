@@ -17,6 +17,7 @@ import type { Zone } from '@/lib/risk/zone'
 import { toIsoTime } from './iso-time'
 import { containing, type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
 import { recordsOf } from './placed-model'
+import { chainOf } from './run-revisions'
 import { toVersion, type Version } from './version'
 
 type Named = { id: string; name: string }
@@ -51,6 +52,8 @@ export type FindingFilter = {
   /** With those of models merged into it. */
   model?: string
   area?: string
+  /** That rest on it or on anything in it, or in another import of it. */
+  run?: string
   /** 'unresolved': every state but resolved. */
   state?: FindingState | 'unresolved'
   severity?: Severity
@@ -148,6 +151,7 @@ function conditions({
   ids,
   model,
   area,
+  run,
   state,
   severity,
   owner,
@@ -160,6 +164,7 @@ function conditions({
     ids === undefined ? undefined : inArray(findings.id, [...ids]),
     model === undefined ? undefined : sql`${findings.modelId} in ${recordsOf([model])}`,
     area === undefined ? undefined : eq(findings.areaId, area),
+    run === undefined ? undefined : citing(run),
     state === undefined
       ? undefined
       : state === 'unresolved'
@@ -230,4 +235,11 @@ function toFinding({ finding, area, model, policy, benchmark, owner }: Row): Fin
     createdBy: finding.createdBy,
     createdAt: toIsoTime(finding.createdAt),
   }
+}
+
+function citing(run: string): SQL {
+  if (!isStorable(run)) return sql`false`
+  return sql`${findings.id} in (
+    with recursive ${chainOf(run)}
+    select e.finding_id from finding_evidence e where e.retracted_at is null and e.run_id in (select id from chain))`
 }

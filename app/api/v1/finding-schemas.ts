@@ -11,6 +11,8 @@ import { conditionSchema, placementSchema } from './schemas'
 export const findingFilter = z.strictObject({
   model: id,
   area: id,
+  /** That rest on it, or on anything in it. */
+  run: id,
   state: z.enum([...FINDING_STATES, 'unresolved']).optional(),
   severity: z.enum(SEVERITIES).optional(),
   owner: z
