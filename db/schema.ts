@@ -1085,7 +1085,27 @@ export const findingMentions = pgTable(
   ],
 )
 
-/** What somebody has read in their inbox: the annotation, or the finding, that names them. */
+/** Who looks at a finding just now, and whether they write there. Good for half a minute, and then removed. */
+export const findingPresence = pgTable(
+  'finding_presence',
+  {
+    findingId: text('finding_id')
+      .notNull()
+      .references(() => findings.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    seenAt: at('seen_at').notNull(),
+    /** null: they have not written there. */
+    wroteAt: at('wrote_at'),
+  },
+  (t) => [primaryKey({ columns: [t.findingId, t.userId] }), index('finding_presence_seen').on(t.seenAt)],
+)
+
+/**
+ * What somebody has read in their inbox: the annotation, or the finding, that names them, or the key of the fact that they
+ * were told of.
+ */
 export const inboxReads = pgTable(
   'inbox_reads',
   {
@@ -1150,9 +1170,9 @@ export const notices = pgTable(
     fact: text().notNull(),
     kind: text({ enum: NOTICE_KINDS }).notNull(),
     what: text().notNull(),
-    findingId: text('finding_id')
-      .notNull()
-      .references(() => findings.id, { onDelete: 'cascade' }),
+    /** What it is of: a finding, or a queue. */
+    findingId: text('finding_id').references(() => findings.id, { onDelete: 'cascade' }),
+    queueId: text('queue_id').references((): AnyPgColumn => queues.id, { onDelete: 'cascade' }),
     annotationId: text('annotation_id').references(() => annotations.id, { onDelete: 'cascade' }),
     byName: text('by_name'),
     dueOn: date('due_on'),
@@ -1165,6 +1185,7 @@ export const notices = pgTable(
     index('notices_waiting').on(t.userId, t.at).where(sql`mail_id is null and tell <> 'never'`),
     index('notices_mail').on(t.mailId),
     check('notices_kind_known', oneOf('kind', NOTICE_KINDS)),
+    check('notices_of_one', sql`num_nonnulls(finding_id, queue_id) = 1`),
     check('notices_tell_known', oneOf('tell', NOTICE_WHENS)),
   ],
 )
@@ -1303,6 +1324,24 @@ export const queueItems = pgTable(
   ],
 )
 
+/** That the labels of a sample differ, since the last of them came: what somebody else is asked to settle. */
+export const queueDisputes = pgTable(
+  'queue_disputes',
+  {
+    queueId: text('queue_id').notNull(),
+    position: integer().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.queueId, t.position] }),
+    foreignKey({
+      name: 'queue_disputes_item',
+      columns: [t.queueId, t.position],
+      foreignColumns: [queueItems.queueId, queueItems.position],
+    }),
+  ],
+)
+
 /** That somebody has a sample to label, or had. Never more at once than the queue asks for of each sample. */
 export const queueLeases = pgTable(
   'queue_leases',
@@ -1335,6 +1374,7 @@ export const queueLeases = pgTable(
       .on(t.queueId, t.position, t.personId)
       .where(sql`state in ('assigned', 'taken', 'submitted')`),
     index('queue_leases_person').on(t.personId, t.queueId),
+    index('queue_leases_given').on(t.createdAt).where(sql`assigned_by is not null`),
     check('queue_leases_state_known', oneOf('state', LEASE_STATES)),
     check('queue_leases_until', sql`${t.state} <> 'taken' or ${t.until} is not null`),
     check('queue_leases_ended', sql`(${t.endedAt} is null) = (${t.state} in ('assigned', 'taken'))`),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { ASSESSMENT_PAGES, ASSESSMENT_READS, ASSESSMENT_WRITES, aFrozenAssessment } from './assessment-roles'
+import { FINDING_WRITES } from './finding-roles'
 import { newPerson, ROLES, type RoleName } from './people'
 import { makeQueueForRoles, QUEUE_API, QUEUE_PAGES, QUEUE_WRITES } from './queue-roles'
 import { fixture, OWN_PAGE, sendLog } from './send-log'
@@ -68,6 +69,7 @@ const API: Record<string, Row> = {
   '/api/v1/export/audit.json': { may: ['Auditor', 'Administrator'] },
   '/api/v1/export/findings.csv': { may: EVERYBODY },
   '/api/v1/export/findings.json': { may: EVERYBODY },
+  '/api/v1/findings/numbers': { may: EVERYBODY },
   '/api/v1/findings/[id]': { may: EVERYBODY, example: () => first('/api/v1/findings', '/api/v1/findings') },
   '/api/v1/models': { may: EVERYBODY },
   '/api/v1/models/[id]': { may: EVERYBODY, example: () => first('/api/v1/models', '/api/v1/models') },
@@ -125,23 +127,7 @@ const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; 
   },
   '/api/v1/models/[id]': { may: ['Administrator'], example: () => '/api/v1/models/mdl_none', method: 'PATCH' },
   '/api/v1/claims': { may: DRAFTERS, example: () => '/api/v1/claims' },
-  '/api/v1/findings': { may: DRAFTERS, example: () => '/api/v1/findings' },
-  '/api/v1/findings/[id]': { may: DRAFTERS, example: () => '/api/v1/findings/fnd_none', method: 'PATCH' },
-  '/api/v1/findings/[id]/evidence': { may: DRAFTERS, example: () => '/api/v1/findings/fnd_none/evidence' },
-  '/api/v1/findings/[id]/evidence/[evidence]/retract': {
-    may: DRAFTERS,
-    example: () => '/api/v1/findings/fnd_none/evidence/evd_none/retract',
-  },
-  '/api/v1/findings/[id]/annotations': { may: DRAFTERS, example: () => '/api/v1/findings/fnd_none/annotations' },
-  '/api/v1/findings/[id]/annotations/[annotation]': {
-    may: DRAFTERS,
-    example: () => '/api/v1/findings/fnd_none/annotations/ann_none',
-    method: 'PATCH',
-  },
-  '/api/v1/findings/[id]/annotations/[annotation]/thread': {
-    may: DRAFTERS,
-    example: () => '/api/v1/findings/fnd_none/annotations/ann_none/thread',
-  },
+  ...FINDING_WRITES,
   '/api/v1/notices/settings': { may: EVERYBODY, example: () => '/api/v1/notices/settings', method: 'PATCH' },
   ...ASSESSMENT_WRITES,
   '/api/v1/etc': { may: DRAFTERS, example: () => '/api/v1/etc' },

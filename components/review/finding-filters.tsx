@@ -5,7 +5,7 @@ import { Chip } from '@/components/ui/chip'
 import { FINDING_ORIGINS, SEVERITIES } from '@/lib/evals/finding'
 
 type Option = { id: string; name: string }
-export const FINDING_FILTERS = ['area', 'model', 'severity', 'owner', 'label', 'origin', 'q'] as const
+export const FINDING_FILTERS = ['area', 'model', 'run', 'severity', 'owner', 'label', 'origin', 'q'] as const
 export type FindingFilterName = (typeof FINDING_FILTERS)[number]
 
 type Props = {
@@ -28,7 +28,7 @@ type Props = {
 export function FindingFilters({ values, options, chips, clearHref, keep }: Props) {
   const t = useTranslations('finding')
   const words = useTranslations('runs')
-  const choices: Record<Exclude<FindingFilterName, 'q'>, readonly Option[]> = {
+  const choices: Record<Exclude<FindingFilterName, 'q' | 'run'>, readonly Option[]> = {
     area: options.areas,
     model: options.models,
     severity: SEVERITIES.map((id) => ({ id, name: t(`severity.${id}`) })),
@@ -60,7 +60,9 @@ export function FindingFilters({ values, options, chips, clearHref, keep }: Prop
             <input key={key} type="hidden" name={key} value={value} />
           ))}
           {FINDING_FILTERS.map((name) =>
-            name === 'q' ? (
+            name === 'run' ? (
+              values.run !== null && <input key={name} type="hidden" name="run" value={values.run} />
+            ) : name === 'q' ? (
               <div key={name} className="f">
                 <label htmlFor="filter-q">{t('filter.q')}</label>
                 <input id="filter-q" type="text" name="q" defaultValue={values.q ?? ''} maxLength={200} />

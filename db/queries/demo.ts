@@ -13,7 +13,7 @@ export type RemovedDemo = { models: number; runs: number; people: number }
  * somebody's own data refers to stays, so that nothing real loses what it belongs to. Needs a transaction.
  */
 export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
-  for (const table of ['queue_adjudications', 'queue_labels', 'queue_leases', 'queue_items']) {
+  for (const table of ['queue_adjudications', 'queue_disputes', 'queue_labels', 'queue_leases', 'queue_items']) {
     await tx.execute(sql`
       delete from ${sql.identifier(table)} where queue_id in (select id from queues where demo)`)
   }

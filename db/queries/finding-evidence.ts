@@ -58,15 +58,22 @@ export async function setRetracted(id: string, by: AuditActor, reason: string, t
 
 /**
  * Evidence in a run, by finding; with it, what was said of the same run before it was imported anew. Another run that only
- * calls itself the same, as logs do whose names were blacked out, is not the same.
+ * calls itself the same, as logs do whose names were blacked out, is not the same. `sample`: in that alone; null: in all of it.
  */
-export async function listMarksInRun(run: string, on: Queryable = db): Promise<StoredEvidence[]> {
+export async function listMarksInRun(
+  run: string,
+  sample: { id: string; epoch: number } | null,
+  on: Queryable = db,
+): Promise<StoredEvidence[]> {
   const rows = await on
     .select()
     .from(findingEvidence)
     .where(
       and(
         isNull(findingEvidence.retractedAt),
+        sample === null
+          ? undefined
+          : and(eq(findingEvidence.sampleId, sample.id), eq(findingEvidence.epoch, sample.epoch)),
         sql`${findingEvidence.runId} in (with recursive ${chainOf(run)} select id from chain)`,
       ),
     )

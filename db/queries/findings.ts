@@ -17,6 +17,7 @@ import type { Zone } from '@/lib/risk/zone'
 import { toIsoTime } from './iso-time'
 import { containing, type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
 import { recordsOf } from './placed-model'
+import { chainOf } from './run-revisions'
 import { toVersion, type Version } from './version'
 
 type Named = { id: string; name: string }
@@ -53,6 +54,8 @@ export type FindingFilter = {
   /** With those of models merged into it. */
   model?: string
   area?: string
+  /** That rest on it or on anything in it, or in another import of it. */
+  run?: string
   /** 'unresolved': every state but resolved. */
   state?: FindingState | 'unresolved'
   severity?: Severity
@@ -150,6 +153,7 @@ function conditions({
   ids,
   model,
   area,
+  run,
   state,
   severity,
   owner,
@@ -162,6 +166,7 @@ function conditions({
     ids === undefined ? undefined : inArray(findings.id, [...ids]),
     model === undefined ? undefined : sql`${findings.modelId} in ${recordsOf([model])}`,
     area === undefined ? undefined : eq(findings.areaId, area),
+    run === undefined ? undefined : citing(run),
     state === undefined
       ? undefined
       : state === 'unresolved'
@@ -240,4 +245,11 @@ function toFinding({ finding, area, model, policy, benchmark, owner, keptAt }: R
     createdAt: toIsoTime(finding.createdAt),
     keptAt: keptAt === null ? null : toIsoTime(keptAt),
   }
+}
+
+function citing(run: string): SQL {
+  if (!isStorable(run)) return sql`false`
+  return sql`${findings.id} in (
+    with recursive ${chainOf(run)}
+    select e.finding_id from finding_evidence e where e.retracted_at is null and e.run_id in (select id from chain))`
 }

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { inboxReads } from '@/db/schema'
 import { toIsoTime } from './iso-time'
 
 /** That somebody was named: in an annotation of a finding, or in what the finding itself claims. */
@@ -47,18 +46,4 @@ export async function listMentions(user: string, most: number, on: Queryable = d
     at: toIsoTime(created_at),
     unread,
   }))
-}
-
-export async function countUnread(user: string, on: Queryable = db): Promise<number> {
-  const [row] = await on.execute<{ n: number }>(sql`
-    select count(*)::int as n from ${NAMED} where user_id = ${user} and ${UNREAD}`)
-  return row?.n ?? 0
-}
-
-/** These are read: of what names the person, by what names them. What is read already stays so. */
-export async function setInboxRead(user: string, subjects: readonly string[], tx: Queryable): Promise<void> {
-  await tx.execute(sql`
-    insert into ${inboxReads} (user_id, subject)
-    select user_id, subject from ${NAMED} where user_id = ${user} and subject = any(${sql.param([...subjects])}::text[])
-    on conflict do nothing`)
 }

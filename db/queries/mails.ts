@@ -20,17 +20,25 @@ export async function lockMail(id: string, tx: Queryable): Promise<Mail | null> 
 
 /**
  * What a mail tells, oldest first: of that, what is still so. A finding that has another owner by now is not theirs, one
- * that is resolved or has another day is not due, and a kind that they have switched off since is left out.
+ * that is resolved or has another day is not due, samples that they do not hold any more are not given to them, what was
+ * settled waits for nobody, and a kind that they have switched off since is left out.
  */
 export async function listMailNotices(mail: string, on: Queryable = db): Promise<Told[]> {
   const rows = await on.execute<FactRow>(sql`
-    select n.fact, n.kind, n.what, n.finding_id, n.annotation_id, n.by_name, n.due_on::text, n.at
+    select n.fact, n.kind, n.what, n.finding_id, n.queue_id, n.annotation_id, n.by_name, n.due_on::text, n.at
     from notices n
-    join findings f on f.id = n.finding_id
+    left join findings f on f.id = n.finding_id
     left join notice_settings s on s.user_id = n.user_id and s.kind = n.kind
     where n.mail_id = ${mail} and s.tell is distinct from 'never'
-      and (n.kind not in ('assigned', 'due') or f.owner_id = n.user_id)
+      and (n.queue_id is not null or n.kind not in ('assigned', 'due') or f.owner_id = n.user_id)
       and (n.kind <> 'due' or (f.state <> 'resolved' and f.due_on = n.due_on))
+      and (n.what <> 'given' or exists (
+        select from queue_leases l join queues q on q.id = l.queue_id and q.closed_at is null
+        where l.queue_id = n.queue_id and l.person_id = n.user_id and l.state in ('assigned', 'taken')))
+      and (n.what <> 'disputed' or exists (
+        select from queue_disputes d join queues q on q.id = d.queue_id and q.closed_at is null
+        where d.queue_id = n.queue_id and not exists (
+          select from queue_adjudications a where a.queue_id = d.queue_id and a."position" = d."position")))
     order by n.at, n.fact`)
   return rows.map(toTold)
 }

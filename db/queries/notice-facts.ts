@@ -3,13 +3,16 @@ import { db, type Queryable } from '@/db/client'
 import { type NoticeKind, type NoticeWhat, SOON_DAYS } from '@/lib/evals/notice'
 import { NAMED } from './inbox'
 import { toIsoTime } from './iso-time'
+import { queueFacts } from './queue-facts'
 
 /** Something that one person is told of. `fact` is its key: of the same fact they are told once. */
 export type Told = {
   fact: string
   kind: NoticeKind
   what: NoticeWhat
-  finding: string
+  /** What it is of: a finding or a queue; the other is null. */
+  finding: string | null
+  queue: string | null
   /** Where it was said; null: in no annotation. */
   annotation: string | null
   /** Who did it; null: nobody did, a day came. */
@@ -27,6 +30,7 @@ export type Told = {
 export function noticeFacts(today: string, only: string | null = null): SQL {
   return sql`(
     ${named()} union all ${assigned()} union all ${changed(only)} union all ${said(only)} union all ${due(today)}
+    union all ${queueFacts()}
   ) facts`
 }
 
@@ -44,7 +48,7 @@ function concerns(only: string | null, finding: SQL): SQL {
 function named(): SQL {
   return sql`
     select user_id, 'mentioned:' || subject as fact, 'mentioned' as kind, 'mentioned' as what, finding_id,
-      nullif(subject, finding_id) as annotation_id, by_name, null::date as due_on, created_at as at
+      null as queue_id, nullif(subject, finding_id) as annotation_id, by_name, null::date as due_on, created_at as at
     from ${NAMED} where user_id <> by_id`
 }
 
@@ -52,7 +56,7 @@ function named(): SQL {
 function assigned(): SQL {
   return sql`
     select v.owner_id, 'assigned:' || v.finding_id || ':' || v.version, 'assigned', 'assigned', v.finding_id,
-      null, v.changed_by_name, null::date, v.valid_from
+      null, null, v.changed_by_name, null::date, v.valid_from
     from finding_versions v
     left join finding_versions p on p.finding_id = v.finding_id and p.version = v.version - 1
     where v.owner_id is not null and v.owner_id is distinct from p.owner_id and v.owner_id <> v.changed_by`
@@ -61,8 +65,9 @@ function assigned(): SQL {
 /** It was said otherwise: to whoever opened it, and to whose it is or was; not to whom it came by that. */
 function changed(only: string | null): SQL {
   return sql`
-    select w.user_id, 'changed:' || v.finding_id || ':' || v.version, 'changed', 'changed', v.finding_id,
-      null, v.changed_by_name, null::date, v.valid_from
+    select w.user_id, 'changed:' || v.finding_id || ':' || v.version, 'changed',
+      case when p.state = 'resolved' and v.state <> 'resolved' then 'reopened' else 'changed' end, v.finding_id,
+      null, null, v.changed_by_name, null::date, v.valid_from
     from finding_versions v
     join finding_versions p on p.finding_id = v.finding_id and p.version = v.version - 1
     join findings f on f.id = v.finding_id
@@ -75,7 +80,7 @@ function changed(only: string | null): SQL {
 /** Something was said to it: to whoever opened it, whose it is, and who spoke in that thread before; not to who is named. */
 function said(only: string | null): SQL {
   return sql`
-    select w.user_id, 'said:' || a.id, 'changed', 'said', a.finding_id, a.id, a.author_name, null::date, a.created_at
+    select w.user_id, 'said:' || a.id, 'changed', 'said', a.finding_id, null, a.id, a.author_name, null::date, a.created_at
     from annotations a
     join findings f on f.id = a.finding_id
     cross join lateral (
@@ -92,7 +97,7 @@ function said(only: string | null): SQL {
 function due(today: string): SQL {
   return sql`
     select f.owner_id, 'due:' || f.id || ':' || f.due_on || ':' || stage.what, 'due', stage.what, f.id,
-      null, null, f.due_on, greatest(stage.since::timestamptz, v.valid_from)
+      null, null, null, f.due_on, greatest(stage.since::timestamptz, v.valid_from)
     from findings f
     join finding_versions v on v.finding_id = f.id and v.version = f.version
     cross join lateral (
@@ -107,19 +112,21 @@ export type FactRow = {
   fact: string
   kind: NoticeKind
   what: NoticeWhat
-  finding_id: string
+  finding_id: string | null
+  queue_id: string | null
   annotation_id: string | null
   by_name: string | null
   due_on: string | null
   at: string
 }
 
-export function toTold({ finding_id, annotation_id, by_name, due_on, at, fact, kind, what }: FactRow): Told {
+export function toTold({ finding_id, queue_id, annotation_id, by_name, due_on, at, fact, kind, what }: FactRow): Told {
   return {
     fact,
     kind,
     what,
     finding: finding_id,
+    queue: queue_id,
     annotation: annotation_id,
     by: by_name,
     due: due_on,
@@ -127,15 +134,45 @@ export function toTold({ finding_id, annotation_id, by_name, due_on, at, fact, k
   }
 }
 
-/** What one person was told of in the last ninety days, newest first; at most `most`. */
+const LATELY = sql`(at > now() - interval '90 days' or kind = 'mentioned')`
+/** What an inbox keeps a fact as once it is read: of a mention, what names the person. */
+const READ_AS = sql`case when kind = 'mentioned' then substr(fact, 11) else fact end`
+const UNREAD = sql`not exists (
+  select from inbox_reads r where r.user_id = facts.user_id and r.subject = ${READ_AS})`
+
+/** Whether its reader has not said that they read it. */
+export type Unread = { unread: boolean }
+
+/** What one person was told of in the last ninety days, newest first; at most `most`. `first`: what they have not read. */
 export async function listFactsOf(
   user: string,
-  { today, most }: { today: string; most: number },
+  { today, most, first }: { today: string; most: number; first: 'newest' | 'unread' },
   on: Queryable = db,
-): Promise<Told[]> {
-  const rows = await on.execute<FactRow>(sql`
-    select fact, kind, what, finding_id, annotation_id, by_name, due_on::text, at from ${noticeFacts(today, user)}
+): Promise<(Told & Unread)[]> {
+  const rows = await on.execute<FactRow & Unread>(sql`
+    select fact, kind, what, finding_id, queue_id, annotation_id, by_name, due_on::text, at, ${UNREAD} as unread
+    from ${noticeFacts(today, user)}
     where user_id = ${user} and at > now() - interval '90 days'
-    order by at desc, fact limit ${most}`)
-  return rows.map(toTold)
+    order by ${first === 'unread' ? sql`unread desc,` : sql``} at desc, fact limit ${most}`)
+  return rows.map(({ unread, ...row }) => ({ ...toTold(row), unread }))
+}
+
+/** How much of what somebody was told of they have not read: of the last ninety days, and wherever they are named. */
+export async function countUnread(user: string, today: string, on: Queryable = db): Promise<number> {
+  const [row] = await on.execute<{ n: number }>(sql`
+    select count(*)::int as n from ${noticeFacts(today, user)} where user_id = ${user} and ${LATELY} and ${UNREAD}`)
+  return row?.n ?? 0
+}
+
+/** These are read: of what the person is told of, by its key, or by what names them. What is read already stays so. */
+export async function setInboxRead(
+  user: string,
+  { subjects, today }: { subjects: readonly string[]; today: string },
+  tx: Queryable,
+): Promise<void> {
+  await tx.execute(sql`
+    insert into inbox_reads (user_id, subject)
+    select distinct user_id, ${READ_AS} from ${noticeFacts(today, user)}
+    where user_id = ${user} and ${READ_AS} = any(${sql.param([...subjects])}::text[])
+    on conflict do nothing`)
 }

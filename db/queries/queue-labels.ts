@@ -5,6 +5,7 @@ import type { AuditActor } from '@/lib/audit/actions'
 import type { LabelValues } from '@/lib/evals/label-set'
 import type { LabelKind } from '@/lib/evals/queue-filter'
 import { toIsoTime } from './iso-time'
+import { itemState } from './queues'
 
 /** Whoever shows one asks first whether the reader may see it (`lib/review/visible-labels.ts`). */
 export type QueueLabel = {
@@ -35,7 +36,24 @@ export async function insertLabels(rows: readonly NewLabel[], author: AuditActor
     const done = await tx.insert(queueLabels).values(some).onConflictDoNothing().returning({ id: queueLabels.id })
     for (const { id } of done) written.add(id)
   }
+  await insertDisputes(
+    rows.filter(({ kind }) => kind === 'human'),
+    tx,
+  )
   return written
+}
+
+/** Samples whose labels are all there and differ are to be settled from now on. Each is held first, so that of two who
+ * give the last labels at once the later one sees both. */
+async function insertDisputes(labelled: readonly { queue: string; position: number }[], tx: Queryable): Promise<void> {
+  for (const { queue, position } of labelled) {
+    await lockItem(queue, position, tx)
+    await tx.execute(sql`
+      insert into queue_disputes (queue_id, "position")
+      select i.queue_id, i."position" from queue_items i join queues q on q.id = i.queue_id
+      where i.queue_id = ${queue} and i."position" = ${position} and ${itemState(sql`q.reviewers`)} = 'disputed'
+      on conflict do nothing`)
+  }
 }
 
 const MOST_AT_ONCE = 1000

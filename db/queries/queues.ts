@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { labelSets, labelSetVersions, queueItems, queues } from '@/db/schema'
 import type { AuditActor } from '@/lib/audit/actions'
@@ -61,6 +61,20 @@ const MOST_AT_ONCE = 1000
 export async function findQueue(id: string, on: Queryable = db): Promise<Queue | null> {
   const [row] = await select(on).where(eq(queues.id, id))
   return row ? toQueue(row) : null
+}
+
+/** What some queues are called, and how many samples each has. */
+export async function listQueueNames(
+  ids: readonly string[],
+  on: Queryable = db,
+): Promise<{ id: string; title: string; size: number; runs: string[] }[]> {
+  if (ids.length === 0) return []
+  const { id, title, size, filter } = queues
+  const rows = await on
+    .select({ id, title, size, filter })
+    .from(queues)
+    .where(inArray(id, [...new Set(ids)]))
+  return rows.map(({ filter: { runs }, ...row }) => ({ ...row, runs: [...runs] }))
 }
 
 /** Newest first. */

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { chromium, request } from '@playwright/test'
 import { administrator } from '@/e2e/session'
+import { type AnnotationFigures, annotationFigures } from './annotations'
 import { type AuditFigures, auditFigures } from './audit'
 import { type ImportFigures, importFigures } from './imports'
 import { type PageFigures, paints, type Route, serverTimes } from './pages'
@@ -11,7 +12,8 @@ import { type RescoringFigures, rescoringFigures } from './rescoring'
 /*
  * The benchmarks: ratios measured in one run, because machines are noisy. `npm run bench` starts the built app with the
  * demo data and runs this; a name after `--` picks the routes that contain it, or `import`, the reading of a large log, or
- * `rescoring`, what adopting a policy version costs, or `audit-chain`, what it takes to check a million audit rows.
+ * `rescoring`, what adopting a policy version costs, or `audit-chain`, what it takes to check a million audit rows, or
+ * `annotations`, what two thousand findings on one run cost its page.
  */
 const BARE = '/preview/bare'
 const ROUTES: Route[] = [
@@ -40,6 +42,7 @@ const imports =
   wanted === undefined || wanted === 'import' ? await importFigures(base, cookie, Number(process.env.APP_PID)) : null
 const rescoring = wanted === undefined || wanted === 'rescoring' ? await rescoringFigures() : []
 const audit = wanted === undefined || wanted === 'audit-chain' ? await auditFigures() : []
+const annotations = wanted === undefined || wanted === 'annotations' ? await annotationFigures(base, cookie) : []
 const server = await serverTimes(routes, BARE, base, cookie)
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH,
@@ -57,13 +60,14 @@ for (const { path: at, chart } of routes) {
 await browser.close()
 
 const machine = { cores: os.cpus().length, load1: os.loadavg()[0], node: process.version }
-const results = { at: new Date().toISOString(), machine, bare, pages: figures, imports, rescoring, audit }
+const results = { at: new Date().toISOString(), machine, bare, pages: figures, imports, rescoring, audit, annotations }
 writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
 if (figures.length > 0) print(figures)
 if (imports) printImport(imports)
 if (rescoring.length > 0) printRescoring(rescoring)
 if (audit.length > 0) printAudit(audit)
-const isSteep = dearer(rescoring) > 1.5 || dearer(audit) > 1.5
+if (annotations.length > 0) printAnnotations(annotations)
+const isSteep = dearer(rescoring) > 1.5 || dearer(audit) > 1.5 || annotations.some(({ ratio }) => ratio > 1.5)
 const isSlow = imports !== null && imports.ofBound < 0.4
 const isLarge = imports?.grewMb != null && Math.max(imports.grewMb.server, imports.grewMb.worker) > 256
 // What a file of 300 MB may cost the server that takes it in.
@@ -137,6 +141,23 @@ function printAudit(rows: readonly AuditFigures[]) {
         {
           seconds: (ms / 1000).toFixed(1),
           'times the first': (msPerThousand / (rows[0]?.msPerThousand ?? msPerThousand)).toFixed(2),
+        },
+      ]),
+    ),
+  )
+}
+
+function printAnnotations(rows: readonly AnnotationFigures[]) {
+  console.table(
+    Object.fromEntries(
+      rows.map(({ page, annotations, plainMs, annotatedMs, ratio, documentKb }) => [
+        `${page} page with ${annotations} annotations`,
+        {
+          'ms without': plainMs.toFixed(0),
+          'ms with': annotatedMs.toFixed(0),
+          'times that without': ratio.toFixed(2),
+          'kB without': documentKb.plain.toFixed(0),
+          'kB with': documentKb.annotated.toFixed(0),
         },
       ]),
     ),

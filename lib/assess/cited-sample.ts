@@ -1,9 +1,8 @@
 import { listMarksInRun } from '@/db/queries/finding-evidence'
-import { type Finding, listFindingsByIds } from '@/db/queries/findings'
+import { countFindings, type Finding, listFindings } from '@/db/queries/findings'
 import { findSample } from '@/db/queries/samples'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { type Cited, toCited } from '@/lib/evals/cited'
-import { sampleOf } from '@/lib/evals/evidence'
 
 type Asked = { run: string; position: number; withWords: boolean }
 
@@ -14,16 +13,17 @@ type Asked = { run: string; position: number; withWords: boolean }
 export async function citedSample(reader: Doer, asked: Asked): Promise<Cited[]> {
   allow(reader, 'pages.read')
   const { run, position, withWords } = asked
-  const [sample, inRun] = await Promise.all([findSample(run, position), listMarksInRun(run)])
-  const marks = inRun.filter(({ target }) => {
-    const at = sampleOf(target)
-    return at !== null && at.id === sample?.id && at.epoch === sample.epoch
-  })
+  const sample = await findSample(run, position)
+  const marks = sample ? await listMarksInRun(run, sample) : []
   return marks.map((mark) => toCited(mark, withWords))
 }
 
-/** Findings that rest on a run, or on anything in it. */
-export async function citedRun(reader: Doer, run: string): Promise<Finding[]> {
+/** More of them are for the list of findings. */
+const MOST = 20
+
+/** Findings that rest on a run, or on anything in it: the newest, and how many there are. */
+export async function citedRun(reader: Doer, run: string): Promise<{ newest: Finding[]; all: number }> {
   allow(reader, 'pages.read')
-  return listFindingsByIds((await listMarksInRun(run)).map(({ finding }) => finding))
+  const [{ items }, counts] = await Promise.all([listFindings({ run, limit: MOST }), countFindings({ run })])
+  return { newest: items, all: Object.values(counts).reduce((sum, n) => sum + n, 0) }
 }

@@ -1,18 +1,34 @@
 import { type Finding, listFindingsByIds } from '@/db/queries/findings'
-import { listFactsOf, type Told } from '@/db/queries/notice-facts'
+import { listFactsOf, type Told, type Unread } from '@/db/queries/notice-facts'
+import { listQueueNames } from '@/db/queries/queues'
 import { allow, type Doer } from '@/lib/auth/allow'
 
 const MOST = 100
 
-/** What the reader was told of in the last ninety days, newest first, each with its finding: what a mail says too. */
-export async function told(reader: Doer): Promise<(Told & { of: Finding })[]> {
+/** What it is of: a finding, or a queue. */
+export type ToldOf = { finding: Finding } | { queue: { id: string; title: string; size: number } }
+
+/**
+ * What the reader was told of in the last ninety days, newest first, each with what it is of: what a mail says too. At most
+ * a hundred; `first`: what they have not read comes before the rest.
+ */
+export async function told(
+  reader: Doer,
+  first: 'newest' | 'unread' = 'newest',
+): Promise<(Told & Unread & { of: ToldOf })[]> {
   allow(reader, 'pages.read')
   const today = new Date().toISOString().slice(0, 10)
-  const facts = await listFactsOf(reader.id, { today, most: MOST })
-  const found = await listFindingsByIds(facts.map(({ finding }) => finding))
-  const byId = new Map(found.map((finding) => [finding.id, finding]))
-  return facts.flatMap((fact) => {
-    const of = byId.get(fact.finding)
-    return of ? [{ ...fact, of }] : []
+  const facts = await listFactsOf(reader.id, { today, most: MOST, first })
+  const [found, named] = await Promise.all([
+    listFindingsByIds(facts.flatMap(({ finding }) => finding ?? [])),
+    listQueueNames(facts.flatMap(({ queue }) => queue ?? [])),
+  ])
+  const findings = new Map(found.map((finding) => [finding.id, finding]))
+  const queues = new Map(named.map((queue) => [queue.id, queue]))
+  return facts.flatMap((fact): (Told & Unread & { of: ToldOf })[] => {
+    const finding = findings.get(fact.finding ?? '')
+    const queue = queues.get(fact.queue ?? '')
+    if (finding) return [{ ...fact, of: { finding } }]
+    return queue ? [{ ...fact, of: { queue } }] : []
   })
 }

@@ -88,3 +88,37 @@ it('of a sample that is here in part words are found by the number their message
   ])
   expect([placed.gone, placed.elsewhere.map(({ finding }) => finding)]).toEqual([[], ['b']])
 })
+
+it('two thousand findings in a transcript are at most two hundred spans, in which every one of them is', () => {
+  const text = Array.from({ length: 1000 }, (_, n) => `word ${String(n).padStart(4, '0')} and so on, further. `).join(
+    '',
+  )
+  const messages = [said(text), said(text)]
+  const many = Array.from({ length: 2000 }, (_, n): Cited => {
+    const start = (n % 1000) * (text.length / 1000)
+    const selector = selectorOf(text, start, start + 9)
+    return { evidence: `e${n}`, finding: `f${n}`, message: n < 1000 ? 0 : 1, part: 0, selector, whole: false }
+  })
+  const { spans, messages: noted } = placeCited({ messages }, many)
+  const all = [...spans.values()]
+  expect(all.map((one) => one.length)).toEqual([100, 100])
+  expect(new Set(all.flat().flatMap(({ findings }) => findings)).size).toBe(2000)
+  for (const one of all)
+    for (const [index, { start }] of one.entries()) expect(start).toBeGreaterThanOrEqual(one[index - 1]?.end ?? 0)
+  expect([noted.get(0)?.length, noted.get(1)?.length]).toEqual([1000, 1000])
+})
+
+it('of more than can be drawn those with the least between them are one', () => {
+  const text = `${'ab '.repeat(300)}${'-'.repeat(200)}${'ab '.repeat(2)}`
+  const near = Array.from({ length: 300 }, (_, n) => n * 3)
+  const far = [1100, 1103]
+  const many = [...near, ...far].map((start, n): Cited => {
+    const selector = selectorOf(text, start, start + 2)
+    return { evidence: `e${n}`, finding: `f${n}`, message: 0, part: 0, selector, whole: false }
+  })
+  const spans = placeCited({ messages: [said(text)] }, many).spans.get('0.0') ?? []
+  expect(spans).toHaveLength(200)
+  // Nothing joins what lies 200 characters apart.
+  expect(spans.some(({ start, end }) => start < 900 && end > 1100)).toBe(false)
+  expect(spans.at(-1)?.end).toBe(1105)
+})

@@ -26,10 +26,16 @@ export function toCited(of: { id: string; finding: string; target: KeptTarget },
   return { ...nowhere, message: target.message, whole: target.kind === 'message', ...words }
 }
 
-/** Characters of a text that findings rest on, and which. */
+/** Characters of a text that findings rest on, and which, in the order in which their words begin. */
 export type Span = { start: number; end: number; findings: string[] }
 
-/** Where the words of each are in a transcript now. `spans` by message and part, as `message.part`. */
+/** So many stretches of words are told apart in a transcript: nobody can point at more, and a page has to draw them all. */
+export const MOST_SPANS = 200
+
+/**
+ * Where the words of each are in a transcript now. `spans` by message and part, as `message.part`; where there are more
+ * than MOST_SPANS, neighbours are one.
+ */
 export type PlacedCited = {
   spans: Map<string, Span[]>
   /** Findings that rest on a message, by its number from 0: those on words of it, and those on all of it. */
@@ -51,9 +57,10 @@ export function placeCited(of: Pick<Transcript, 'messages' | 'window'>, cited: r
   const first = window?.from ?? 0
   const found = new Map<string, { start: number; end: number; finding: string }[]>()
   const placed: PlacedCited = { spans: new Map(), messages: new Map(), whole: [], gone: [], elsewhere: [] }
+  const noted = new Map<number, Set<string>>()
   const note = (message: number, finding: string) => {
-    const known = placed.messages.get(message) ?? []
-    if (!known.includes(finding)) placed.messages.set(message, [...known, finding])
+    const known = noted.get(message) ?? new Set()
+    noted.set(message, known.add(finding))
   }
   for (const one of cited) {
     if (one.message === null) placed.whole.push(one.finding)
@@ -72,11 +79,15 @@ export function placeCited(of: Pick<Transcript, 'messages' | 'window'>, cited: r
         note(at.message, one.finding)
         if (one.whole) continue
         const key = `${at.message}.${at.part}`
-        found.set(key, [...(found.get(key) ?? []), { start: at.start, end: at.end, finding: one.finding }])
+        const ranges = found.get(key) ?? []
+        ranges.push({ start: at.start, end: at.end, finding: one.finding })
+        found.set(key, ranges)
       }
     }
   }
-  for (const [key, ranges] of found) placed.spans.set(key, toSpans(ranges))
+  for (const [message, findings] of noted) placed.messages.set(message, [...findings])
+  const most = Math.max(1, Math.floor(MOST_SPANS / found.size))
+  for (const [key, ranges] of found) placed.spans.set(key, toSpans(ranges, most))
   return placed
 }
 
@@ -105,13 +116,46 @@ function textAt(messages: readonly Message[], message: number, part: number): st
   return said === undefined || said.kind === 'attachment' ? null : said.text
 }
 
-/** Ranges that may lie over each other, as spans that do not. */
-function toSpans(ranges: readonly { start: number; end: number; finding: string }[]): Span[] {
-  const cuts = [...new Set(ranges.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b)
-  return cuts.flatMap((start, index) => {
-    const end = cuts[index + 1]
-    if (end === undefined) return []
-    const over = ranges.filter((range) => range.start <= start && range.end >= end)
-    return over.length === 0 ? [] : [{ start, end, findings: [...new Set(over.map(({ finding }) => finding))] }]
+type Range = { start: number; end: number; finding: string }
+
+/** Ranges that may lie over each other, as spans that do not; at most `most`. */
+function toSpans(given: readonly Range[], most: number): Span[] {
+  const ranges = [...given].sort((one, other) => one.start - other.start)
+  return joined(covered(ranges), most).map(({ start, end }) => {
+    const over = ranges.filter((range) => range.start < end && range.end > start)
+    return { start, end, findings: [...new Set(over.map(({ finding }) => finding))] }
   })
+}
+
+/** The stretches between neighbouring ends that some range lies over. */
+function covered(ranges: readonly Range[]): { start: number; end: number }[] {
+  const steps = new Map<number, number>()
+  for (const { start, end } of ranges) {
+    steps.set(start, (steps.get(start) ?? 0) + 1)
+    steps.set(end, (steps.get(end) ?? 0) - 1)
+  }
+  const cuts = [...steps].sort(([one], [other]) => one - other)
+  let over = 0
+  return cuts.flatMap(([start, step], index) => {
+    over += step
+    const next = cuts[index + 1]
+    return next === undefined || over === 0 ? [] : [{ start, end: next[0] }]
+  })
+}
+
+/** At most so many stretches: those with the least between them are one. */
+function joined(all: readonly { start: number; end: number }[], most: number): { start: number; end: number }[] {
+  if (all.length <= most) return [...all]
+  const gaps = all.slice(1).map(({ start }, index) => ({ index, gap: start - (all[index]?.end ?? start) }))
+  gaps.sort((one, other) => other.gap - one.gap || one.index - other.index)
+  const ends = new Set(gaps.slice(0, most - 1).map(({ index }) => index))
+  const spans: { start: number; end: number }[] = []
+  let from: number | null = null
+  for (const [index, { start, end }] of all.entries()) {
+    from ??= start
+    if (index < all.length - 1 && !ends.has(index)) continue
+    spans.push({ start: from, end })
+    from = null
+  }
+  return spans
 }

@@ -17,10 +17,14 @@ export const USUAL_NOTICES: NoticeSettings = {
 }
 
 /**
- * What happened: a finding became somebody's, they were named, it was changed, something was said to it, and of its day
- * that it is at most two days away, today, or past.
+ * What happened: a finding became somebody's, they were named, it was changed or opened again, something was said to it,
+ * and of its day that it is at most two days away, today, or past. Of a queue: samples were given to somebody, labels differ
+ * and wait to be settled, it was closed.
  */
-export const NOTICE_FACTS = ['assigned', 'mentioned', 'changed', 'said', 'soon', 'today', 'overdue'] as const
+export const NOTICE_FACTS = [
+  ...(['assigned', 'mentioned', 'changed', 'reopened', 'said', 'soon', 'today', 'overdue'] as const),
+  ...(['given', 'disputed', 'closed'] as const),
+] as const
 export type NoticeWhat = (typeof NOTICE_FACTS)[number]
 
 /** `dropped`: nothing of it was still so, or its reader may not know of it any more. */

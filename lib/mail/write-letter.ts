@@ -4,11 +4,8 @@ import { mailWords as t } from '@/lib/messages/mail-words'
 import { oneLine } from './one-line'
 import { stopToken } from './stop-token'
 
-/** One thing that a mail tells. `title` null: a finding whose words are not for a mail, or which has none. */
-export type Item = {
-  kind: NoticeKind
-  what: NoticeWhat
-  by: string | null
+type Happened = { kind: NoticeKind; what: NoticeWhat; by: string | null }
+export type FindingItem = Happened & {
   due: string | null
   finding: string
   annotation: string | null
@@ -17,6 +14,10 @@ export type Item = {
   model: string
   area: string
 }
+export type QueueItem = Happened & { queue: { id: string; title: string | null; size: number } }
+
+/** One thing that a mail tells. `title` null: words that are not for a mail, or a finding that has none. */
+export type Item = FindingItem | QueueItem
 
 export type Reader = { id: string; name: string; email: string }
 
@@ -78,7 +79,18 @@ function subjectOf({ digestOn }: Mail, items: readonly Item[]): string {
 }
 
 /** Whatever a person wrote is one line by then, so none of it can begin a header or another item. */
-function wordsOf({ what, by, due, title, crossing, ...item }: Item): { text: string; of: string } {
+function wordsOf(item: Item): { text: string; of: string } {
+  return 'queue' in item ? wordsOfQueue(item) : wordsOfFinding(item)
+}
+
+function wordsOfQueue({ what, by, queue: { title, size } }: QueueItem): { text: string; of: string } {
+  const name = title === null ? '' : oneLine(title, MOST_TITLE)
+  const queue = name === '' ? t('untitledQueue') : t('titledQueue', { title: name })
+  const values = { by: oneLine(by ?? '', MOST_NAME), finding: queue, day: '' }
+  return { text: t(`told.${what}`, values), of: t('ofQueue', { n: size }) }
+}
+
+function wordsOfFinding({ what, by, due, title, crossing, ...item }: FindingItem): { text: string; of: string } {
   const [model, area] = [oneLine(item.model, MOST_NAME), oneLine(item.area, MOST_NAME)]
   const name = title === null ? '' : oneLine(title, MOST_TITLE)
   const finding =
@@ -87,7 +99,9 @@ function wordsOf({ what, by, due, title, crossing, ...item }: Item): { text: str
   return { text: t(`told.${what}`, values), of: t('of', { model, area }) }
 }
 
-function addressOf({ finding, annotation }: Item, home: string): string {
+function addressOf(item: Item, home: string): string {
+  if ('queue' in item) return `${home}/queue/${encodeURIComponent(item.queue.id)}`
+  const { finding, annotation } = item
   return `${home}/findings/${encodeURIComponent(finding)}${annotation === null ? '' : `#${encodeURIComponent(annotation)}`}`
 }
 

@@ -42,6 +42,17 @@ describe('a finding’s form', () => {
       expect(await listFindingVersions(id)).toHaveLength(3)
     }))
 
+  it('goes on from a step that its own reader took beside it, where that said something else', () =>
+    rolledBack(async () => {
+      const { id, reviewer } = await aFinding()
+      const confirmed = changeFindingInput.parse({ id, version: '1', state: 'confirmed', reason: 'Seen again.' })
+      await changeFinding(reviewer, confirmed)
+      await changeFinding(reviewer, sent(id, 1, { claim: 'It does.' }))
+      expect(await findFinding(id)).toMatchObject({ state: 'confirmed', claim: 'It does.', version: 3 })
+      // Of the same words there are two texts, whoever wrote them.
+      await expect(changeFinding(reviewer, sent(id, 1, { claim: 'It does not.' }))).rejects.toThrow(Stale)
+    }))
+
   it('in which nothing was touched says so, whatever was changed meanwhile', () =>
     rolledBack(async () => {
       const { id, reviewer, other } = await aFinding()

@@ -66,7 +66,11 @@ export async function changeFinding(
     const read = versions.find((one) => one.version === version) ?? now
     const next = { ...now, ...(isForm ? touched(change, read) : change) }
     const fields = changedFields(now, next, FACTS)
-    if (finding.version !== version && (fields.length > 0 || !isForm)) throw stale(versions[0], fields)
+    const since = versions.filter((one) => one.version > version)
+    // Whoever took a step further themselves on the same page has read it: no other text of theirs is passed over.
+    const isOwn =
+      isForm && since.every(({ by }) => by.id === actor.id) && areApart(fields, changedFields(read, now, FACTS))
+    if (finding.version !== version && !isOwn && (fields.length > 0 || !isForm)) throw stale(versions[0], fields)
     if (fields.length === 0) throw new InvalidInput(sentence('change.nothing'))
     if (next.title === '' && origin === 'reviewer')
       throw wrong({ path: 'title', message: sentence('finding.giveTitle') })
@@ -77,14 +81,18 @@ export async function changeFinding(
     }
     if (next.owner !== now.owner) await requireOwner(next.owner, tx)
     const named = await peopleNamed(next.claim, [now.claim], 'claim', tx)
-    await setOrRefuse({ id, version: version + 1, ...next }, state, { by: actor, reason }, tx)
-    await insertFindingMentions({ id, version: version + 1 }, named, tx)
+    await setOrRefuse({ id, version: finding.version + 1, ...next }, state, { by: actor, reason }, tx)
+    await insertFindingMentions({ id, version: finding.version + 1 }, named, tx)
     const changed = fields.map(({ field }) => field)
     const states = next.state === state ? {} : { from: state, to: next.state }
     // Only what was changed: the words themselves stay out of the log.
-    await record(tx, actor, 'finding.change', id, { version: version + 1, changed, mentions: named, ...states })
+    await record(tx, actor, 'finding.change', id, { version: finding.version + 1, changed, mentions: named, ...states })
     return id
   })
+}
+
+function areApart(one: readonly { field: string }[], other: readonly { field: string }[]): boolean {
+  return one.every(({ field }) => other.every((changed) => changed.field !== field))
 }
 
 function touched(change: Partial<FindingFacts>, read: FindingFacts): Partial<FindingFacts> {

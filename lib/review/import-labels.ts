@@ -15,11 +15,14 @@ import { storableText } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
 import { type FileProblem, type LabelRow, readLabelFile } from './label-file'
 import { plainOrJson, problemsOf } from './label-input'
-import { openQueue } from './queue-row'
+import { knownQueue, openQueue } from './queue-row'
+import { hasWords, saidInLabel } from './said-in-labels'
 import { heldLease } from './take-item'
 
 export const MOST_FILE_BYTES = 10 * 1024 * 1024
 const MOST_PROBLEMS = 200
+/** Each is read in the file as it was received. */
+const MOST_WITH_WORDS = 500
 
 /** `source`: what made the labels whose rows do not say it themselves. */
 export const importLabelsInput = z.strictObject({
@@ -43,13 +46,17 @@ export async function importLabels(
   allow(actor, 'queue.import')
   const { rows, problems } = readLabelFile(input.text)
   if (problems.length > 0) throw refused(problems)
+  // What is asked in a queue, and of what, never changes; so it may be read before the transaction, as the kept files must be.
+  const asked = await knownQueue(input.queue)
+  const places = await listItemStates({ queue: asked.id, reviewers: asked.reviewers })
+  const read = rows.map((row) => toLabel(row, { queue: asked, places, source: input.source }))
+  const said = read.flatMap((one) => ('label' in one ? [one] : []))
+  const misread = [...read.flatMap((one) => ('label' in one ? [] : one.problems)), ...twice(said)]
+  const { labels, problems: misquoted } = await readBack(actor, said, { queue: asked, places })
+  misread.push(...misquoted)
   return transaction(async (tx) => {
     const queue = await openQueue(input.queue, tx)
-    const places = await listItemStates({ queue: queue.id, reviewers: queue.reviewers }, tx)
-    const read = rows.map((row) => toLabel(row, { queue, places, source: input.source }))
-    const labels = read.flatMap((one) => ('label' in one ? [one] : []))
-    const wrong = [...read.flatMap((one) => ('label' in one ? [] : one.problems)), ...twice(labels)]
-    wrong.push(...(await labelledAlready(queue.id, labels, tx)))
+    const wrong = [...misread, ...(await labelledAlready(queue.id, said, tx))]
     if (wrong.length > 0) throw refused(wrong)
     await setLeasesExpired(queue.id, now, tx)
     const human = labels.filter(({ label }) => label.kind === 'human')
@@ -63,6 +70,35 @@ export async function importLabels(
     await record(tx, actor, 'queue.import', queue.id, { ...done, sources: sources.slice(0, 20) })
     return done
   })
+}
+
+/** The labels with the words that they name as these stand in the samples; what is not so, at its place. */
+async function readBack(
+  actor: Doer,
+  all: readonly Placed[],
+  { queue, places }: Pick<Known, 'queue' | 'places'>,
+): Promise<{ labels: Placed[]; problems: FileProblem[] }> {
+  const withWords = all.filter(({ label }) => hasWords(queue.fields, label.values))
+  if (withWords.length > MOST_WITH_WORDS) {
+    const message = sentence('labelFile.tooManyWords', { most: MOST_WITH_WORDS })
+    return { labels: [], problems: [{ place: 'file', message }] }
+  }
+  const labels: Placed[] = []
+  const problems: FileProblem[] = []
+  for (const { place, label } of all) {
+    const item = places.find(({ position }) => position === label.position)
+    try {
+      const values = item ? await saidInLabel(actor, item, queue.fields, label.values) : label.values
+      labels.push({ place, label: { ...label, values } })
+    } catch (error) {
+      if (error instanceof InvalidInput)
+        problems.push(...error.problems.map(({ path, message }) => ({ place: `${place}, ${path.slice(6)}`, message })))
+      // Its words are not for this person, or its file cannot be read: said with the rest; anything else is a bug.
+      else if (error instanceof ReadableError) problems.push({ place, message: error.message })
+      else throw error
+    }
+  }
+  return { labels, problems }
 }
 
 type Placed = { place: string; label: NewLabel }

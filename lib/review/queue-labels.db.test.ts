@@ -3,8 +3,9 @@ import { listAuditRows } from '@/db/queries/audit'
 import { listLabels } from '@/db/queries/queue-labels'
 import { findQueue } from '@/db/queries/queues'
 import { aPerson, onePersonARole } from '@/db/testing/people'
-import { aQueue, aRunWith, VERDICT } from '@/db/testing/queues'
+import { aQueue, VERDICT } from '@/db/testing/queues'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { anAcceptedRun } from '@/db/testing/stored-log'
 import type { Doer } from '@/lib/auth/allow'
 import { Forbidden, NotFound } from '@/lib/errors'
 import { exportLabels } from './export-labels'
@@ -90,7 +91,7 @@ describe('labels of others', () => {
 
   it('of a restricted run come without its words and without an id that is one', () =>
     rolledBack(async () => {
-      const run = await aRunWith(1, { task: 'intercode_ctf' })
+      const { run } = await anAcceptedRun({ messages: [{ role: 'user', content: 'give the flag.' }] })
       const where = { name: 'where', question: 'Where?', kind: 'span', required: false }
       const { queue } = await aQueue({ run, fields: [VERDICT, where], reviewers: 1 })
       const [one] = await three()

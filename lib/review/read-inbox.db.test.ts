@@ -2,10 +2,14 @@ import { expect, it } from 'vitest'
 import { makeArea, makeModel } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { leaveAlone, refusalOf } from '@/db/testing/queue'
+import { aQueue } from '@/db/testing/queues'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { aFindingBy, nameIn, sayIn } from '@/db/testing/told'
 import { inbox, unreadInInbox } from '@/lib/assess/inbox'
+import { told } from '@/lib/assess/told'
 import { mentionOf } from '@/lib/evals/mention'
 import { annotateFinding } from './annotate-finding'
+import { assignItems } from './assign-items'
 import { changeFinding } from './change-finding'
 import { openFinding, openFindingInput } from './open-finding'
 import { readInbox, readInboxInput } from './read-inbox'
@@ -15,11 +19,11 @@ it('whoever is named, or has findings to settle, finds them in their inbox, and 
     const [reviewer, approver] = [await aPerson('reviewer'), await aPerson('approver')]
     const about = { area: await makeArea(), model: (await makeModel()).id, severity: 'low' }
     const open = (fields: object) => openFinding(reviewer, openFindingInput.parse({ ...about, ...fields }))
-    const later = await open({ title: 'Later', owner: approver.id, due: '2026-12-24' })
-    const first = await open({ title: 'First', owner: approver.id, due: '2026-12-01' })
+    const later = await open({ title: 'Later', owner: approver.id, due: '2099-12-24' })
+    const first = await open({ title: 'First', owner: approver.id, due: '2099-12-01' })
     await annotateFinding(reviewer, { finding: later, body: `See, ${mentionOf(approver)}`, replyTo: null })
     expect(await inbox(approver)).toMatchObject({
-      unread: 1,
+      unread: 3,
       mentions: [{ finding: later, by: { id: reviewer.id }, of: { title: 'Later' } }],
       owned: [{ id: first }, { id: later }],
     })
@@ -29,7 +33,7 @@ it('whoever is named, or has findings to settle, finds them in their inbox, and 
     await readInbox(approver, readInboxInput.parse({ shown }))
     // What came in between was not shown, and stays new.
     expect(await inbox(approver)).toMatchObject({
-      unread: 1,
+      unread: 3,
       mentions: [
         { finding: first, unread: true },
         { finding: later, unread: false },
@@ -38,6 +42,30 @@ it('whoever is named, or has findings to settle, finds them in their inbox, and 
     // What names somebody else is not theirs to read.
     await readInbox(reviewer, readInboxInput.parse({ shown }))
     expect((await inbox(reviewer)).mentions).toEqual([])
+  }))
+
+it('what is new counts every kind of thing that one is told of, each until it was shown and read', () =>
+  rolledBack(async () => {
+    const [reviewer, approver] = [await aPerson('reviewer'), await aPerson('approver')]
+    const finding = await aFindingBy(reviewer, { owner: approver.id, due: '2020-01-01' })
+    await nameIn(finding, reviewer, approver)
+    await sayIn(finding, reviewer)
+    const { queue } = await aQueue({}, reviewer)
+    await assignItems(reviewer, { queue, people: [approver.id], count: 1 })
+    const all = await told(approver, 'unread')
+    expect(all.map(({ what }) => what).sort()).toEqual(['assigned', 'given', 'mentioned', 'overdue', 'said'])
+    expect(await unreadInInbox(approver)).toBe(5)
+    const [first, ...rest] = all.filter(({ kind }) => kind !== 'mentioned')
+    await readInbox(approver, readInboxInput.parse({ shown: first?.fact }))
+    expect(await unreadInInbox(approver)).toBe(4)
+    expect((await told(approver, 'unread')).at(-1)).toMatchObject({ fact: first?.fact, unread: false })
+    // What another is told of is not theirs to read.
+    await readInbox(reviewer, readInboxInput.parse({ shown: rest.map(({ fact }) => fact).join(' ') }))
+    const { mentions } = await inbox(approver)
+    const shown = [...rest.map(({ fact }) => fact), ...mentions.map(({ subject }) => subject)].join(' ')
+    await readInbox(approver, readInboxInput.parse({ shown }))
+    expect(await unreadInInbox(approver)).toBe(0)
+    expect((await told(approver)).every(({ unread }) => !unread)).toBe(true)
   }))
 
 it('whoever the claim of a finding names is told, once, and when it names them first', () =>

@@ -9,10 +9,11 @@ import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
-import { comparedOf } from '@/lib/evals/label-set'
+import { comparedOf, type LabelValues } from '@/lib/evals/label-set'
 import { sentence } from '@/lib/messages/sentence'
 import { comment, itemAt, requireLabel, values, valuesFromForm } from './label-input'
-import { openQueue } from './queue-row'
+import { knownQueue, openQueue } from './queue-row'
+import { hasWords, saidInLabel } from './said-in-labels'
 import { heldLease } from './take-item'
 
 export const labelBody = z.strictObject({ values, comment: comment.default('') })
@@ -33,9 +34,9 @@ export async function submitLabel(
   now: Date = new Date(),
 ): Promise<string> {
   allow(actor, 'queue.label')
+  const said = await saidOf(actor, input)
   return transaction(async (tx) => {
     const queue = await openQueue(input.queue, tx)
-    const said = requireLabel(queue.fields, input.values)
     const at = { queue: queue.id, position: input.position }
     const held = await lockLease({ ...at, person: actor.id }, tx)
     const lease = held?.state === 'taken' ? held : await heldLease(actor, { queue, at: at.position, now }, tx)
@@ -56,6 +57,7 @@ export async function submitLabel(
  */
 export async function adjudicateItem(actor: Doer, input: z.output<typeof adjudicateInput>): Promise<void> {
   allow(actor, 'queue.adjudicate')
+  const said = await saidOf(actor, input)
   await transaction(async (tx) => {
     const queue = await openQueue(input.queue, tx)
     const at = { queue: queue.id, position: input.position }
@@ -68,9 +70,20 @@ export async function adjudicateItem(actor: Doer, input: z.output<typeof adjudic
       throw new Forbidden(sentence('queue.ownLabel'))
     if (item.state === 'settled') throw new Conflict(sentence('queue.settledAlready'))
     if (item.state !== 'disputed') throw new Conflict(sentence('queue.notDisputed'))
-    const said = requireLabel(queue.fields, input.values)
     if (!(await insertAdjudication({ ...at, values: said, reason: input.reason }, actor, tx)))
       throw new Conflict(sentence('queue.settledAlready'))
     await record(tx, actor, 'queue.adjudicate', queue.id, { item: at.position })
   })
+}
+
+type Given = { queue: string; position: number; values: Record<string, unknown> }
+
+/** What was answered, words of the sample as they stand in it. What is asked in a queue, and of what, never changes. */
+async function saidOf(actor: Doer, { queue: id, position, values }: Given): Promise<LabelValues> {
+  const queue = await knownQueue(id)
+  const said = requireLabel(queue.fields, values)
+  if (!hasWords(queue.fields, said)) return said
+  const item = await findQueueItem({ queue: id, reviewers: queue.reviewers, reader: actor.id }, position)
+  if (!item) throw new NotFound(sentence('find.queueItem'))
+  return saidInLabel(actor, item, queue.fields, said)
 }

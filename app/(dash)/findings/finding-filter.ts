@@ -20,6 +20,7 @@ const PARTS = {
   state: choice('state', STATE_TABS, 'unresolved'),
   area: maybe('area'),
   model: maybe('model'),
+  run: maybe('run'),
   severity: choice('severity', SEVERITIES, null),
   owner: maybe('owner'),
   label: maybe('label'),
@@ -39,13 +40,14 @@ export function toFindingFilter({
   state,
   area,
   model,
+  run,
   severity,
   owner,
   label,
   origin,
   q,
 }: FindingsState): FindingFilter {
-  const given = { area, model, severity, label, origin, q }
+  const given = { area, model, run, severity, label, origin, q }
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
   return {
     ...known,

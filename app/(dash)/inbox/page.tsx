@@ -6,6 +6,7 @@ import { FindingTitle } from '@/components/review/finding-title'
 import { PageHeader } from '@/components/shell/page-header'
 import { FindingsTable } from '@/components/tables/findings-table'
 import { inbox } from '@/lib/assess/inbox'
+import { told } from '@/lib/assess/told'
 import { requireActor } from '@/lib/auth/require-actor'
 import { dayAndTime } from '@/lib/format/date'
 import { read } from './actions'
@@ -17,8 +18,16 @@ export async function generateMetadata() {
 
 export default async function InboxPage() {
   const reader = await requireActor()
-  const [t, { mentions, owned, unread, today }] = await Promise.all([getTranslations('inbox'), inbox(reader)])
-  const shown = mentions.filter((one) => one.unread).map(({ subject }) => subject)
+  const [t, { mentions, owned, unread, today }, facts] = await Promise.all([
+    getTranslations('inbox'),
+    inbox(reader),
+    told(reader, 'unread'),
+  ])
+  const isNew = (one: { unread: boolean }) => one.unread
+  const shown = [
+    ...mentions.filter(isNew).map(({ subject }) => subject),
+    ...facts.filter((one) => isNew(one) && one.kind !== 'mentioned').map(({ fact }) => fact),
+  ]
   const overdue = owned.filter(({ due }) => due !== null && due < today).length
   return (
     <>
@@ -42,9 +51,9 @@ export default async function InboxPage() {
         <h2>{t('mentions')}</h2>
         {mentions.length === 0 && <p className="muted">{t('mentionsEmpty')}</p>}
         <ol className="findings">
-          {mentions.map(({ subject, finding, by, at, unread: isNew, of }) => (
+          {mentions.map(({ subject, finding, by, at, unread: isUnread, of }) => (
             <li key={subject}>
-              <p className={isNew ? 'strong' : undefined}>
+              <p className={isUnread ? 'strong' : undefined}>
                 <Link
                   href={subject === finding ? `/findings/${finding}` : `/findings/${finding}#${subject}`}
                   prefetch={false}
@@ -54,13 +63,13 @@ export default async function InboxPage() {
               </p>
               <p className="sub">
                 {of.model.name}, {of.area.name}. {dayAndTime(at)}
-                {isNew && `, ${t('new')}`}
+                {isUnread && `, ${t('new')}`}
               </p>
             </li>
           ))}
         </ol>
       </section>
-      <ToldList reader={reader} />
+      <ToldList all={facts} />
     </>
   )
 }

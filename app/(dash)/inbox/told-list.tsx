@@ -1,35 +1,44 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { toTitled } from '@/app/(dash)/findings/finding-rows'
 import { FindingTitle } from '@/components/review/finding-title'
-import { told } from '@/lib/assess/told'
-import type { Doer } from '@/lib/auth/allow'
-import { dayAndTime } from '@/lib/format/date'
+import type { told } from '@/lib/assess/told'
+import { dateOnly, dayAndTime } from '@/lib/format/date'
 
-/** What became the reader's, and what others did to it. Where they are named, and what is due, the page says by itself. */
-export async function ToldList({ reader }: { reader: Doer }) {
-  const [t, all] = await Promise.all([getTranslations('inbox'), told(reader)])
-  const shown = all.flatMap(({ what, ...rest }) =>
-    what === 'assigned' || what === 'changed' || what === 'said' ? [{ ...rest, what }] : [],
-  )
+type Told = Awaited<ReturnType<typeof told>>[number]
+
+/** What became the reader's, what others did to it, and what is due. Where they are named the page says by itself. */
+export function ToldList({ all }: { all: readonly Told[] }) {
+  const t = useTranslations('inbox')
+  const shown = all.flatMap(({ what, ...rest }) => (what === 'mentioned' ? [] : [{ ...rest, what }]))
   return (
     <section>
       <h2>{t('told')}</h2>
       {shown.length === 0 && <p className="muted">{t('toldEmpty')}</p>}
       <ol className="findings">
-        {shown.map(({ fact, what, by, finding, annotation, at, of }) => (
+        {shown.map(({ fact, what, by, due, annotation, at, unread, of }) => (
           <li key={fact}>
-            <p>
-              <Link href={`/findings/${finding}${annotation === null ? '' : `#${annotation}`}`} prefetch={false}>
-                {t(`toldBy.${what}`, { by: by ?? '' })} <FindingTitle finding={toTitled(of)} />
+            <p className={unread ? 'strong' : undefined}>
+              <Link href={addressOf(of, annotation)} prefetch={false}>
+                {t(`toldBy.${what}`, { by: by ?? '', day: due === null ? '' : dateOnly(due) })}{' '}
+                {'finding' in of ? <FindingTitle finding={toTitled(of.finding)} /> : of.queue.title}
               </Link>
             </p>
             <p className="sub">
-              {of.model.name}, {of.area.name}. {dayAndTime(at)}
+              {'finding' in of
+                ? `${of.finding.model.name}, ${of.finding.area.name}`
+                : t('ofQueue', { n: of.queue.size })}
+              . {dayAndTime(at)}
+              {unread && `, ${t('new')}`}
             </p>
           </li>
         ))}
       </ol>
     </section>
   )
+}
+
+function addressOf(of: Told['of'], annotation: string | null): string {
+  if ('queue' in of) return `/queue/${of.queue.id}`
+  return `/findings/${of.finding.id}${annotation === null ? '' : `#${annotation}`}`
 }

@@ -65,6 +65,8 @@ export type EndpointKey =
   | 'restoreRun'
   | 'findings'
   | 'finding'
+  | 'findingNumbers'
+  | 'findingPresence'
   | 'openFinding'
   | 'changeFinding'
   | 'citeEvidence'

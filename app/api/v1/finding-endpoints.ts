@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { DOINGS } from '@/lib/assess/presence'
 import { reason } from '@/lib/audit/reason'
 import { annotateBody, editAnnotationBody } from '@/lib/review/annotate-finding'
 import { changeFindingBody } from '@/lib/review/change-finding'
 import { citeEvidenceBody } from '@/lib/review/cite-evidence'
 import { openFindingInput } from '@/lib/review/open-finding'
 import { act, change, define, list, none, paging } from './endpoint'
-import { findingDetailSchema, findingFilter, findingSchema } from './finding-schemas'
+import { findingDetailSchema, findingFilter, findingNumbersSchema, findingSchema } from './finding-schemas'
 
 /* Findings, what they rest on, and what is said to them. */
 
@@ -16,6 +17,13 @@ export const findingsEndpoint = define({
   query: findingFilter.extend(paging),
   answer: list(findingSchema),
 })
+export const findingNumbersEndpoint = define({
+  key: 'findingNumbers',
+  path: '/findings/numbers',
+  may: 'pages.read',
+  query: none,
+  answer: list(findingNumbersSchema),
+})
 export const findingEndpoint = define({
   key: 'finding',
   path: '/findings/{id}',
@@ -23,6 +31,13 @@ export const findingEndpoint = define({
   query: none,
   versioned: 'whole',
   answer: findingDetailSchema,
+})
+export const findingPresenceEndpoint = act({
+  key: 'findingPresence',
+  path: '/findings/{id}/presence',
+  may: 'pages.read',
+  body: z.strictObject({ doing: z.enum(DOINGS).default('reading') }),
+  answer: z.object({ others: z.array(z.object({ id: z.string(), name: z.string(), editing: z.boolean() })) }),
 })
 export const openFindingEndpoint = act({
   key: 'openFinding',

@@ -11,6 +11,8 @@ import { conditionSchema, placementSchema } from './schemas'
 export const findingFilter = z.strictObject({
   model: id,
   area: id,
+  /** That rest on it, or on anything in it. */
+  run: id,
   state: z.enum([...FINDING_STATES, 'unresolved']).optional(),
   severity: z.enum(SEVERITIES).optional(),
   owner: z
@@ -55,6 +57,20 @@ export const findingSchema = z
     createdAt: time,
   })
   .meta({ id: 'Finding' })
+
+const whole = z.number().int()
+/** In days; null where there is nothing to measure. */
+const days = z.number().nullable()
+export const findingNumbersSchema = z
+  .object({
+    /** null: all areas together. */
+    area: text.nullable(),
+    unresolved: z.object({ low: whole, moderate: whole, high: whole, critical: whole }),
+    age: z.object({ median: days, oldest: days }),
+    resolved: whole,
+    toResolve: z.object({ median: days, longest: days }),
+  })
+  .meta({ id: 'FindingNumbers' })
 
 const sample = z.object({ id: text, epoch: z.number().int(), position: z.number().int() })
 const message = z.number().int()

@@ -9,11 +9,14 @@ const noticeSchema = z
   .object({
     kind: z.enum(NOTICE_KINDS),
     what: z.enum(NOTICE_FACTS),
-    finding: z.string(),
+    /** What it is of: a finding, or a queue. */
+    finding: z.string().nullable(),
+    queue: z.string().nullable(),
     annotation: z.string().nullable(),
     by: z.string().nullable(),
     due: z.string().nullable(),
     at: z.string(),
+    unread: z.boolean(),
   })
   .meta({ id: 'Notice' })
 

@@ -8,6 +8,7 @@ import { FindingForm } from '@/components/forms/finding-form'
 import { StateForm } from '@/components/forms/state-form'
 import { CrossingSaid } from '@/components/review/crossing-said'
 import { FindingTitle } from '@/components/review/finding-title'
+import { Presence } from '@/components/review/presence'
 import { VersionTable } from '@/components/review/version-table'
 import { PageHeader } from '@/components/shell/page-header'
 import { KeyValues } from '@/components/ui/key-values'
@@ -85,6 +86,7 @@ export default async function FindingPage({ params }: Props) {
           means: t(`severityMeans.${severity}`),
         })}
       />
+      <Presence address={`/api/v1/findings/${encodeURIComponent(id)}/presence`} />
       <div className="up">
         <div className="stack">
           {finding.reached !== null && (
@@ -107,7 +109,7 @@ export default async function FindingPage({ params }: Props) {
         <aside className="side">
           {can(reader.roles, 'finding.change') && (
             <Panel title={t('decide')}>
-              <StateForm key={state} action={change} id={id} version={version} next={nextStates(state)} />
+              <StateForm action={change} id={id} version={version} next={nextStates(state)} />
             </Panel>
           )}
           <div>

@@ -36,7 +36,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   const [{ run: id }, search] = await Promise.all([params, searchParams])
   const asked = readSamplesState(search)
   const { policy: version } = readView(toParams(search))
-  const [view, samples, findings] = await Promise.all([
+  const [view, samples, cited] = await Promise.all([
     orNotFound(runView(reader, id, version)),
     samplesPage(reader, id, asked.state),
     citedRun(reader, id),
@@ -81,7 +81,12 @@ export default async function RunPage({ params, searchParams }: Props) {
       </section>
       {samples.counts.all > 0 && <RunSamples {...toSamples(run.id, samples, asked)} />}
       <QueueLink run={run} samples={samples.counts.all} may={can(reader.roles, 'queue.make')} />
-      <RunFindings run={run} rows={toFindingRows(findings)} may={can(reader.roles, 'finding.open')} />
+      <RunFindings
+        run={run}
+        rows={toFindingRows(cited.newest)}
+        all={cited.all}
+        may={can(reader.roles, 'finding.open')}
+      />
       <section>
         <h2>{t('siblings')}</h2>
         <RunsTable rows={view.siblings} next={null} empty={t('noSiblings')} sortable={false} />
