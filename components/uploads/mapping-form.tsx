@@ -9,6 +9,7 @@ import { Submit } from '@/components/forms/submit'
 import type { Axis } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
+import { SAID_UNITS } from '@/lib/evals/unit-said'
 import type { FormAction } from '@/lib/form-action'
 import type { UploadRun } from './upload-run'
 
@@ -22,6 +23,8 @@ type Props = {
   benchmarks: BenchmarkChoices
   action: FormAction<void>
 }
+
+const OPEN_UNITS = new Set<string>(SAID_UNITS)
 
 /** Corrects what was guessed of one run. Open where something has to be said, folded where it need not be. */
 export function MappingForm({ upload, run, models, benchmarks, action }: Props) {
@@ -105,6 +108,18 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
               <option value="lower">{t('lower')}</option>
             </Pick>
           )}
+          {(run.measured === null || OPEN_UNITS.has(run.measured.unit)) && (
+            <Pick name="unit" label={t('unit')} value={run.unitLastSaid ?? ''} error={problemAt(state, 'unit')}>
+              <option value="">
+                {asks.includes('unit') ? t('chooseUnit') : t('unitAsRead', { unit: run.measured?.unit ?? 'none' })}
+              </option>
+              {SAID_UNITS.map((value) => (
+                <option key={value} value={value}>
+                  {t(`unitOf.${value}`)}
+                </option>
+              ))}
+            </Pick>
+          )}
           <Pick
             name="evaluatorRelationship"
             label={t('evaluator')}
@@ -142,6 +157,7 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
           <Submit>{t('saveMapping')}</Submit>
           <span className="hint">{t('remembered')}</span>
         </p>
+        {run.unitLastSaid && <p className="hint">{t('unitLastSaid')}</p>}
         {state.message && <FormMessage refused>{state.message}</FormMessage>}
         {state.ok && <FormMessage>{t('saved')}</FormMessage>}
       </form>
