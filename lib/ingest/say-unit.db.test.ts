@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
+import { listPendingRuns, pendingDigest } from '@/db/queries/import-runs'
+import { listUnitsSaid } from '@/db/queries/said-units'
 import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { standingOf } from '@/db/testing/standing'
 import { runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
-import { uploadView } from '@/lib/assess/upload-view'
+import { asksOf } from '@/lib/evals/asks'
 import { acceptUpload } from './accept-upload'
 import { exportRuns } from './export-runs'
 import { mapRunForm, mapRunFromForm } from './map-run-form'
@@ -34,8 +36,8 @@ async function sent(acc: number, primaryMetric = ['acc']) {
   if (!run) throw new Error('the file holds a run')
   const say = (mapping: Partial<RunMapping>) =>
     mapUpload(people.sender, upload, { runs: [{ run: run.id, ...mapping }] })
-  const asks = async () => (await uploadView(people.reviewer, upload))?.runs[0]?.asks
-  return { task, area, policy, ...people, upload, run, say, asks }
+  const asks = async () => (await listPendingRuns(upload)).flatMap((one) => asksOf(one, benchmark))
+  return { task, area, benchmark, policy, ...people, upload, run, say, asks }
 }
 
 describe('a result of which no file says what it is in', () => {
@@ -46,7 +48,7 @@ describe('a result of which no file says what it is in', () => {
       await expect(acceptUpload(reviewer, upload, {})).rejects.toMatchObject({
         problems: [{ path: `runs.${run.id}.unit` }],
       })
-      const { seen } = (await uploadView(reviewer, upload)) ?? { seen: '' }
+      const seen = await pendingDigest(upload)
       await mapRunFromForm(sender, mapRunForm.parse({ upload, run: run.id, unit: 'percent' }))
       expect(await asks()).toEqual([])
       await expect(acceptUpload(reviewer, upload, { seen })).rejects.toMatchObject({ code: 'conflict' })
@@ -91,14 +93,15 @@ describe('a result of which no file says what it is in', () => {
       expect(await (await sent(1250)).asks()).toEqual([])
     }))
 
-  it('is proposed for the next file as it was said last, unless its number cannot be in that', () =>
+  it('is remembered with the benchmark, the format and the metric once its run is accepted', () =>
     rolledBack(async () => {
-      const { task, reviewer, sender, upload, say } = await sent(45.2)
+      const { benchmark, reviewer, upload, say } = await sent(45.2)
       await say({ unit: 'percent' })
+      expect(await listUnitsSaid([benchmark.id])).toEqual([])
       await acceptUpload(reviewer, upload, {})
-      const next = await storeFile(sender, 'more.json', results(task, 61, 'lab/two'))
-      const shown = (await uploadView(sender, next))?.runs[0]
-      expect(shown).toMatchObject({ asks: ['unit'], unitLastSaid: 'percent', primary: { unit: 'score' } })
+      expect(await listUnitsSaid([benchmark.id])).toEqual([
+        { benchmark: benchmark.id, format: 'lm-eval', metric: 'acc', unit: 'percent' },
+      ])
     }))
 
   it('is known again when it was exported and comes back, in either form', () =>
