@@ -133,6 +133,8 @@ test('the same by API, and the acceptance is undone with a reason', async ({ bro
     capability: { value: 30, n: 10, runs: [run] },
     safety: { missing: 'not-run' },
   })
+  const { setup } = await (await other.request.get(`/api/v1/runs/${run}`)).json()
+  expect(setup).toMatchObject({ repository: ['example.org:x.git'] })
   const { items } = await (await other.request.get(`/api/v1/runs/${run}/samples?limit=200`)).json()
   expect(items.map((one: { scores: object }) => one.scores)).toEqual(
     Array.from({ length: 10 }, (_, index) => ({ includes: (index + 1) % 2 })),

@@ -16,12 +16,14 @@ type Props = {
   /** The sentence for this field from the last attempt. */
   error?: string | null
   optional?: boolean
+  /** It may be left out now, and has to be said before anything comes of the form. */
+  asked?: boolean
   /** Draws the control with what ties it to its label and its message. */
   children: (control: Control) => ReactNode
 }
 
 /** Label above, hint or error below in words. */
-export function Field({ name, label, hint, error = null, optional = false, children }: Props) {
+export function Field({ name, label, hint, error = null, optional = false, asked = false, children }: Props) {
   const t = useTranslations('form')
   const id = useId()
   const says = error ?? hint
@@ -36,7 +38,7 @@ export function Field({ name, label, hint, error = null, optional = false, child
     <div className={error ? 'f bad' : 'f'}>
       <label htmlFor={id}>
         {label}
-        {optional && <small>{t('optional')}</small>}
+        {optional && <small>{t(asked ? 'asked' : 'optional')}</small>}
       </label>
       {children(control)}
       {says && (

@@ -9,6 +9,7 @@ import { Submit } from '@/components/forms/submit'
 import type { Axis } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
+import { SAID_UNITS } from '@/lib/evals/unit-said'
 import type { FormAction } from '@/lib/form-action'
 import type { UploadRun } from './upload-run'
 
@@ -22,6 +23,8 @@ type Props = {
   benchmarks: BenchmarkChoices
   action: FormAction<void>
 }
+
+const OPEN_UNITS = new Set<string>(SAID_UNITS)
 
 /** Corrects what was guessed of one run. Open where something has to be said, folded where it need not be. */
 export function MappingForm({ upload, run, models, benchmarks, action }: Props) {
@@ -50,6 +53,7 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
             hint={run.modelAsWritten ? t('modelHint', { name: run.modelAsWritten }) : t('modelHintNone')}
             error={problemAt(state, 'model')}
             optional
+            asked={asks.includes('model')}
           >
             {(control) => (
               <input
@@ -67,7 +71,13 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
               <option key={name} value={name} />
             ))}
           </datalist>
-          <Pick name="benchmark" label={t('benchmark')} value={chosen} error={problemAt(state, 'benchmark')}>
+          <Pick
+            name="benchmark"
+            label={t('benchmark')}
+            value={chosen}
+            error={problemAt(state, 'benchmark')}
+            asked={asks.includes('benchmark')}
+          >
             <option value="">{t('chooseBenchmark')}</option>
             <option value="none">{t('noneOfThese')}</option>
             {benchmarks.map(({ areaName, items }) => (
@@ -85,6 +95,7 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
             label={t('metric')}
             value={run.metrics.find(({ primary }) => primary)?.value ?? ''}
             error={problemAt(state, 'metric')}
+            asked={asks.includes('metric')}
           >
             <option value="">{t('chooseMetric')}</option>
             {run.metrics.map(({ value, label }) => (
@@ -99,10 +110,29 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
               label={t('direction')}
               value={run.direction ?? ''}
               error={problemAt(state, 'moreWhen')}
+              asked={asks.includes('direction')}
             >
               <option value="">{t('chooseDirection')}</option>
               <option value="higher">{t('higher')}</option>
               <option value="lower">{t('lower')}</option>
+            </Pick>
+          )}
+          {(run.measured === null || OPEN_UNITS.has(run.measured.unit)) && (
+            <Pick
+              name="unit"
+              label={t('unit')}
+              value={run.unitLastSaid ?? ''}
+              error={problemAt(state, 'unit')}
+              asked={asks.includes('unit')}
+            >
+              <option value="">
+                {asks.includes('unit') ? t('chooseUnit') : t('unitAsRead', { unit: run.measured?.unit ?? 'none' })}
+              </option>
+              {SAID_UNITS.map((value) => (
+                <option key={value} value={value}>
+                  {t(`unitOf.${value}`)}
+                </option>
+              ))}
             </Pick>
           )}
           <Pick
@@ -110,6 +140,7 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
             label={t('evaluator')}
             value={run.evaluatorRelationship ?? ''}
             error={problemAt(state, 'evaluatorRelationship')}
+            asked={asks.includes('evaluator')}
           >
             <option value="">{t('chooseEvaluator')}</option>
             {EVALUATOR_RELATIONSHIPS.map((value) => (
@@ -142,6 +173,7 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
           <Submit>{t('saveMapping')}</Submit>
           <span className="hint">{t('remembered')}</span>
         </p>
+        {run.unitLastSaid && <p className="hint">{t('unitLastSaid')}</p>}
         {state.message && <FormMessage refused>{state.message}</FormMessage>}
         {state.ok && <FormMessage>{t('saved')}</FormMessage>}
       </form>
@@ -149,12 +181,19 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
   )
 }
 
-type PickProps = { name: string; label: string; value: string; error: string | null; children: React.ReactNode }
+type PickProps = {
+  name: string
+  label: string
+  value: string
+  error: string | null
+  asked?: boolean
+  children: React.ReactNode
+}
 
 /** Keyed by its value, so that what the server guessed anew is what is chosen. */
-function Pick({ name, label, value, error, children }: PickProps) {
+function Pick({ name, label, value, error, asked = false, children }: PickProps) {
   return (
-    <Field name={name} label={label} error={error} optional>
+    <Field name={name} label={label} error={error} optional asked={asked}>
       {(control) => (
         <span className="sel">
           <select {...control} key={value} defaultValue={value}>

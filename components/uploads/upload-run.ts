@@ -3,6 +3,7 @@ import type { Ask } from '@/lib/evals/asks'
 import type { Axis, MoreWhen } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
 import type { EvaluatorRelationship, RunState, RunStatus, Warning } from '@/lib/evals/run'
+import type { SaidUnit } from '@/lib/evals/unit-said'
 
 /** One run of an upload: what was understood of it, and what is still to be said. */
 export type UploadRun = {
@@ -41,4 +42,6 @@ export type UploadRun = {
   /** What may be the same measurement, read from the other kind of file. */
   counterpart: { run: string; kind: 'samples' | 'results'; state: RunState; certain: boolean } | null
   asks: Ask[]
+  /** What was said last, where it asks for its unit. */
+  unitLastSaid: SaidUnit | null
 }

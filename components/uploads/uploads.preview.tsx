@@ -78,6 +78,7 @@ const RUN: UploadRun = {
   retry: null,
   counterpart: null,
   asks: [],
+  unitLastSaid: null,
 }
 const RUNS: UploadRun[] = [
   RUN,

@@ -3,6 +3,7 @@ import { db, type Queryable } from '@/db/client'
 import { metrics, runs, runUploads } from '@/db/schema'
 import type { MoreWhen } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
+import type { Metric } from '@/lib/evals/metric'
 import type { EvaluatorRelationship, RunState, Warning } from '@/lib/evals/run'
 import type { SampleFacts, SamplePlace } from '@/lib/evals/sample'
 import { toIsoTime } from './iso-time'
@@ -160,6 +161,8 @@ export async function deletePendingRun(runId: string, tx: Queryable): Promise<vo
   await tx.delete(runs).where(and(eq(runs.id, runId), eq(runs.state, 'pending')))
 }
 
+type PrimaryMetric = Pick<Metric, 'scorer' | 'name' | 'reducer' | 'group' | 'unit' | 'value'>
+
 export type Correction = { by: string; at: string }
 
 /** A pending run with what has to be settled before it can be accepted. */
@@ -178,7 +181,9 @@ export type PendingRun = {
   moreWhen: MoreWhen | null
   evaluatorRelationship: EvaluatorRelationship | null
   condition: Condition
-  hasPrimary: boolean
+  /** The metric that its benchmark reads; null: not known. */
+  primary: PrimaryMetric | null
+  warnings: Warning[]
   /** Its file says that nobody measured it. */
   invented: boolean
   /** Its file names its task; else a file's name or a prompt's beginning stands there. */
@@ -199,14 +204,14 @@ export async function listPendingRuns(uploadId: string, on: Queryable = db): Pro
 
 function runsOf(uploadId: string, on: Queryable) {
   return on
-    .select({ run: runs, hasPrimary: HAS_PRIMARY })
+    .select({ run: runs, primary: PRIMARY })
     .from(runs)
     .innerJoin(runUploads, eq(runUploads.runId, runs.id))
     .where(eq(runUploads.uploadId, uploadId))
     .orderBy(asc(runUploads.position))
 }
 
-function toPendingRun({ run, hasPrimary }: Awaited<ReturnType<typeof runsOf>>[number]): PendingRun {
+function toPendingRun({ run, primary }: Awaited<ReturnType<typeof runsOf>>[number]): PendingRun {
   return {
     id: run.id,
     state: run.state,
@@ -224,7 +229,8 @@ function toPendingRun({ run, hasPrimary }: Awaited<ReturnType<typeof runsOf>>[nu
     moreWhen: run.moreWhen,
     evaluatorRelationship: run.evaluatorRelationship,
     condition: { attack: run.attack, safeguard: run.safeguard },
-    hasPrimary,
+    primary,
+    warnings: run.warnings,
     invented: run.warnings.some(({ code }) => code === 'invented'),
     taskStated: !run.warnings.some(({ code }) => code === 'task-not-stated'),
   }
@@ -239,7 +245,7 @@ export async function pendingDigest(uploadId: string, on: Queryable = db): Promi
     select md5(string_agg(
       jsonb_build_array(r.id, r.model_id, r.model_proposed, r.benchmark_id, r.benchmark_decided, r.more_when, r.attack,
         r.safeguard, r.evaluator_relationship,
-        (select jsonb_agg(m."position" order by m."position") from metrics m where m.run_id = r.id and m.is_primary))::text,
+        (select jsonb_agg(jsonb_build_array(m."position", m.unit) order by m."position") from metrics m where m.run_id = r.id and m.is_primary))::text,
       '' order by r.id)) as digest
     from run_uploads l join runs r on r.id = l.run_id
     where l.upload_id = ${uploadId} and r.state = 'pending'`)
@@ -255,7 +261,10 @@ function toCorrection(by: string | null, at: string | null): Correction | null {
   return by === null || at === null ? null : { by, at: toIsoTime(at) }
 }
 
-const HAS_PRIMARY = sql<boolean>`exists (select from metrics m where m.run_id = "runs"."id" and m.is_primary)`
+const PRIMARY = sql<PrimaryMetric | null>`(
+  select json_build_object('scorer', m.scorer, 'name', m.name, 'reducer', m.reducer, 'group', m.group_name,
+    'unit', m.unit, 'value', m.value)
+  from metrics m where m.run_id = "runs"."id" and m.is_primary)`
 
 /** Models of the runs that these replace when they count: another model's, where the earlier revision was mapped otherwise. */
 export async function listModelsReplacedBy(runIds: string[], tx: Queryable): Promise<string[]> {
@@ -269,24 +278,4 @@ export async function listModelsReplacedBy(runIds: string[], tx: Queryable): Pro
     from runs r join replaced on replaced.id = r.id join models m on m.id = r.model_id
     where r.state = 'accepted'`)
   return rows.map(({ model }) => model)
-}
-
-export async function setRunsRejected(ids: string[], reason: string, tx: Queryable): Promise<string[]> {
-  if (ids.length === 0) return []
-  const changed = await tx
-    .update(runs)
-    .set({ state: 'rejected', rejectedReason: reason })
-    .where(and(inArray(runs.id, ids), eq(runs.state, 'pending')))
-    .returning({ id: runs.id })
-  return changed.map(({ id }) => id)
-}
-
-/** Invalidated runs count again; by whom and why they did not stays. Returns the ids of those that were invalidated. */
-export async function setRunsRestored(ids: string[], by: string, on: Queryable = db): Promise<string[]> {
-  const changed = await on
-    .update(runs)
-    .set({ state: 'accepted', restoredAt: sql`now()`, restoredBy: by })
-    .where(and(inArray(runs.id, ids), eq(runs.state, 'invalidated')))
-    .returning({ id: runs.id })
-  return changed.map(({ id }) => id)
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '@/db/client'
 import { metrics, runs } from '@/db/schema'
 import type { MoreWhen } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
-import type { EvaluatorRelationship } from '@/lib/evals/run'
+import type { EvaluatorRelationship, Warning } from '@/lib/evals/run'
 
 /** What is said of a pending run: its model, what it counts for, under which condition. */
 export type Mapping = Partial<{
@@ -71,4 +71,22 @@ export async function setPrimaryMetric(runId: string, position: number | null, t
     .update(metrics)
     .set({ primary: true })
     .where(and(eq(metrics.runId, runId), eq(metrics.position, position)))
+}
+
+/** What a pending run's metric is in, as a person said, and the run's warnings with the word on it. */
+export async function setMetricUnit(
+  runId: string,
+  { position, unit, warnings }: { position: number; unit: string; warnings: Warning[] },
+  tx: Queryable,
+): Promise<void> {
+  // That its scores are 0 or 1 was told by the unit it was read in.
+  const binary = sql`${metrics.binary} and ${metrics.unit} = ${unit}`
+  await tx
+    .update(metrics)
+    .set({ unit, binary })
+    .where(and(eq(metrics.runId, runId), eq(metrics.position, position)))
+  await tx
+    .update(runs)
+    .set({ warnings })
+    .where(and(eq(runs.id, runId), eq(runs.state, 'pending')))
 }

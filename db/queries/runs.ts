@@ -6,7 +6,6 @@ import { InvalidInput } from '@/lib/errors'
 import type { MoreWhen } from '@/lib/evals/axis'
 import { maskSecrets } from '@/lib/evals/mask'
 import type { Run, RunState, RunStatus } from '@/lib/evals/run'
-import type { Setup } from '@/lib/evals/setup'
 import { toldWarning } from '@/lib/evals/told-fault'
 import { sentence } from '@/lib/messages/sentence'
 import { benchmarkIds } from './benchmarks'
@@ -37,8 +36,6 @@ export type RunSort = (typeof RUN_SORTS)[number]
 
 /** What is known of a stored run beside the contract's `Run`. */
 export type StoredRun = Run & {
-  /** How it was set up, as its file says. */
-  setup: Setup
   note: string | null
   /** The run's own word on direction; null: the benchmark's holds. */
   moreWhen: MoreWhen | null

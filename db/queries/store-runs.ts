@@ -71,3 +71,23 @@ export async function setRunsInvalidated(
     .returning({ id: runs.id })
   return changed.map(({ id }) => id)
 }
+
+export async function setRunsRejected(ids: string[], reason: string, tx: Queryable): Promise<string[]> {
+  if (ids.length === 0) return []
+  const changed = await tx
+    .update(runs)
+    .set({ state: 'rejected', rejectedReason: reason })
+    .where(and(inArray(runs.id, ids), eq(runs.state, 'pending')))
+    .returning({ id: runs.id })
+  return changed.map(({ id }) => id)
+}
+
+/** Invalidated runs count again; by whom and why they did not stays. Returns the ids of those that were invalidated. */
+export async function setRunsRestored(ids: string[], by: string, on: Queryable = db): Promise<string[]> {
+  const changed = await on
+    .update(runs)
+    .set({ state: 'accepted', restoredAt: sql`now()`, restoredBy: by })
+    .where(and(inArray(runs.id, ids), eq(runs.state, 'invalidated')))
+    .returning({ id: runs.id })
+  return changed.map(({ id }) => id)
+}

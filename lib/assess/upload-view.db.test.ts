@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { makeArea, makeBenchmark, makeRun } from '@/db/testing/factories'
 import { manyResults } from '@/db/testing/many-results'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { senderAndReviewer, storeFile } from '@/db/testing/stored-log'
@@ -46,4 +47,26 @@ test('an upload of many runs is shown page by page, each run once, with how many
       [2, 2, 20, 120, 120],
     ])
     expect(new Set(pages.slice(0, 2).flatMap((view) => view?.runs.map(({ run }) => run.id))).size).toBe(120)
+  }))
+
+test('what a number is in is proposed as it was said last, unless the number cannot be in that', () =>
+  rolledBack(async () => {
+    const { sender, reviewer } = await senderAndReviewer()
+    const shown = async (last: string, acc: number) => {
+      const task = `quiz_${crypto.randomUUID().slice(0, 8)}`
+      const { id: benchmark } = await makeBenchmark({
+        area: await makeArea(),
+        patterns: [task],
+        primaryMetric: ['acc'],
+      })
+      const warnings = [{ code: 'unit-said', message: 'said', place: 'acc' }]
+      await makeRun({ benchmark, format: 'lm-eval', warnings, metric: { name: 'acc', unit: last } })
+      const results = { results: { [task]: { 'acc,none': acc } }, versions: {}, model_name: 'lab/one' }
+      const upload = await storeFile(sender, 'results.json', Buffer.from(JSON.stringify(results)))
+      const view = (await uploadView(reviewer, upload))?.runs[0]
+      return [view?.asks, view?.unitLastSaid]
+    }
+    expect(await shown('percent', 45)).toEqual([['unit'], 'percent'])
+    expect(await shown('fraction', 45)).toEqual([['unit'], null])
+    expect(await shown('percent', 0.4)).toEqual([[], null])
   }))

@@ -7,12 +7,14 @@ import { listPendingRuns, pendingDigest } from '@/db/queries/import-runs'
 import { findLearnedTasks } from '@/db/queries/learned-names'
 import { listAllModels } from '@/db/queries/models'
 import { listRunsByIds, listRunsToShow, type StoredRun } from '@/db/queries/runs'
+import { listUnitsSaid, type UnitSaid } from '@/db/queries/said-units'
 import { listMembers } from '@/db/queries/upload-members'
 import { findUpload, listSendersOfRuns, listUploads, type StoredUpload } from '@/db/queries/uploads'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput } from '@/lib/errors'
 import { type Ask, asksOf } from '@/lib/evals/asks'
 import type { Metric } from '@/lib/evals/metric'
+import { canBeIn, type SaidUnit } from '@/lib/evals/unit-said'
 import type { UploadMember, UploadState } from '@/lib/evals/upload'
 import { can } from '@/lib/roles'
 import { withModelReplaced } from './replaced-model'
@@ -30,6 +32,8 @@ export type UploadRunView = {
   /** It waits to be decided, and its benchmark was told by what was learned of its task's name. */
   learned: boolean
   asks: Ask[]
+  /** It asks for its unit, and this is what was said last of the same metric of its benchmark in this format. */
+  unitLastSaid: SaidUnit | null
   /** It came with an earlier upload, and was here before this one. */
   alreadyStored: boolean
   retry: Retry | null
@@ -97,6 +101,7 @@ export async function uploadView(reader: Doer, id: string, asked = 1): Promise<U
     attempts,
     learned: await findLearnedTasks(readable.map(({ task }) => task)),
     counterparts: await listCounterparts(pending.map((run) => run.id)),
+    unitsSaid: await listUnitsSaid(pending.flatMap(({ benchmark }) => benchmark ?? [])),
   }
   const runs = readable.map((run) => toRunView(run, upload, known))
   const isSender = upload.senders.some((one) => one.id === reader.id)
@@ -122,8 +127,8 @@ export async function uploadView(reader: Doer, id: string, asked = 1): Promise<U
 
 /** Of all that are pending, those of other pages too. */
 async function asksOfAll(id: string, benchmarks: readonly KnownBenchmark[]): Promise<Ask[][]> {
-  const settled = new Set(benchmarks.flatMap((one) => (one.moreWhen === null ? [] : one.id)))
-  return (await listPendingRuns(id)).map((run) => asksOf(run, settled.has(run.benchmarkId ?? '')))
+  const known = new Map(benchmarks.map((one) => [one.id, one]))
+  return (await listPendingRuns(id)).map((run) => asksOf(run, known.get(run.benchmarkId ?? '') ?? null))
 }
 
 function countOpen(asks: readonly Ask[][]): Pick<UploadView, 'open' | 'withoutBenchmark'> {
@@ -151,6 +156,7 @@ type Known = {
   attempts: ReadonlyMap<string, Attempt[]>
   learned: ReadonlyMap<string, string | null>
   counterparts: ReadonlyMap<string, Counterpart>
+  unitsSaid: readonly UnitSaid[]
 }
 
 function toRunView(run: StoredRun, upload: StoredUpload, known: Known): UploadRunView {
@@ -158,7 +164,10 @@ function toRunView(run: StoredRun, upload: StoredUpload, known: Known): UploadRu
   const benchmark = benchmarks.find((one) => one.id === run.benchmark) ?? null
   const primary = run.metrics.find((metric) => metric.primary) ?? null
   const directionSettled = benchmark !== null && benchmark.moreWhen !== null
-  const settled = { ...run, modelId: run.model, benchmarkId: run.benchmark, hasPrimary: primary !== null }
+  const asks =
+    run.state === 'pending'
+      ? asksOf({ ...run, modelId: run.model, benchmarkId: run.benchmark, primary }, benchmark)
+      : []
   return {
     run,
     benchmark,
@@ -167,11 +176,20 @@ function toRunView(run: StoredRun, upload: StoredUpload, known: Known): UploadRu
     points: runPoints(benchmark, primary, run.moreWhen),
     directionSettled,
     learned: run.state === 'pending' && learned.get(run.task) === run.benchmark,
-    asks: run.state === 'pending' ? asksOf(settled, directionSettled) : [],
+    asks,
+    unitLastSaid: asks.includes('unit') ? lastSaid(run, primary, known.unitsSaid) : null,
     alreadyStored: run.upload !== upload.id,
     retry: run.retryChain === null ? null : retryOf(run.id, attempts.get(run.retryChain) ?? []),
     counterpart: counterparts.get(run.id) ?? null,
   }
+}
+
+/** Only what the number can be in: what was in percent may be a share by now. */
+function lastSaid(run: StoredRun, primary: Metric | null, said: readonly UnitSaid[]): SaidUnit | null {
+  const last = said.find(
+    ({ benchmark, format, metric }) => benchmark === run.benchmark && format === run.format && metric === primary?.name,
+  )
+  return last && canBeIn(last.unit, primary?.value ?? null) ? last.unit : null
 }
 
 function retryOf(id: string, attempts: readonly Attempt[]): Retry | null {

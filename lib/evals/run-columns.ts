@@ -56,6 +56,6 @@ export const METRIC_COLUMNS = [
 export type MetricColumn = (typeof METRIC_COLUMNS)[number]
 
 /** How a column is called among details that others may add to. */
-export function detailName(column: RunColumn | MetricColumn | 'position' | 'unscored'): string {
+export function detailName(column: RunColumn | MetricColumn | 'position' | 'unscored' | 'undirected'): string {
   return `diagonal_${column}`
 }

@@ -1,6 +1,7 @@
 import type { Axis } from './axis'
 import type { Condition } from './condition'
 import type { Metric } from './metric'
+import type { Setup } from './setup'
 
 export const RUN_STATUSES = ['success', 'error', 'cancelled', 'started'] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
@@ -53,6 +54,7 @@ export type Run = {
   harness: { name: string; version: string | null }
   gitCommit: string | null
   dataset: { name: string | null; samples: number | null }
+  setup: Setup
   samples: { inFile: number | null; header: { total: number; completed: number } | null }
   evaluatorRelationship: EvaluatorRelationship | null
   source: Source | null

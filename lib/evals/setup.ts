@@ -4,8 +4,12 @@
  */
 
 export const SETTINGS = [
+  'dataset_location',
+  'split',
+  'shots',
   'limit',
   'limits',
+  'epochs_reducer',
   'solver',
   'model_roles',
   'sandbox',
@@ -16,6 +20,8 @@ export const SETTINGS = [
   'developer',
   'retrieved',
   'target_type',
+  'repository',
+  'uncommitted',
 ] as const
 export type Setting = (typeof SETTINGS)[number]
 

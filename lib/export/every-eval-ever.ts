@@ -19,15 +19,21 @@ export async function* runsEveryEvalEver(pages: AsyncIterable<readonly ExportedR
   yield before === '[\n' ? '[]\n' : '\n]\n'
 }
 
-/** One run as an aggregate of schema 0.3.0. The schema has no place for a metric without a value: it is a detail. */
+/**
+ * One run as an aggregate of schema 0.3.0. The schema has no place for a metric without a value, nor for one of which nobody
+ * has said which way is better: each is a detail, whole.
+ */
 export function toDocument(run: ExportedRun): Json {
   const id = `diagonal/${run.id}`
   const placed = run.metrics.map((metric, position) => ({ metric, position }))
   const results = placed.flatMap(({ metric, position }) => {
-    const { value } = metric
-    return value === null ? [] : [toResult(run, { ...metric, value }, { id, position })]
+    const [{ value }, lowerIsBetter] = [metric, directionOf(run, metric)]
+    if (value === null || lowerIsBetter === null) return []
+    return [toResult(run, { ...metric, value, lowerIsBetter }, { id, position })]
   })
   const unscored = placed.filter(({ metric }) => metric.value === null)
+  // Either way would be taken for said, by a reader who sees nothing but the field.
+  const undirected = placed.filter(({ metric }) => metric.value !== null && directionOf(run, metric) === null)
   return {
     schema_version: SCHEMA,
     evaluation_id: id,
@@ -41,9 +47,8 @@ export function toDocument(run: ExportedRun): Json {
       evaluator_relationship: (run.evaluatorRelationship ?? 'other').replace('-', '_'),
       additional_details: {
         ...runDetails(run, results.length === 0),
-        ...(unscored.length > 0
-          ? { [detailName('unscored')]: JSON.stringify(unscored.map((one) => toUnscored(run, one))) }
-          : {}),
+        ...apart('unscored', run, unscored),
+        ...apart('undirected', run, undirected),
       },
     },
     eval_library: { name: run.harness.name, version: run.harness.version ?? UNKNOWN },
@@ -54,6 +59,11 @@ export function toDocument(run: ExportedRun): Json {
     },
     evaluation_results: results,
   }
+}
+
+/** Only of the metric that a benchmark reads has anybody said it. null: nobody has. */
+function directionOf({ lowerIsBetter }: ExportedRun, { primary }: ExportedMetric): boolean | null {
+  return primary ? lowerIsBetter : null
 }
 
 /** What the document says in fields of its own, as long as it has a result. */
@@ -73,7 +83,7 @@ function toDetails(facts: [Parameters<typeof detailName>[0], Fact][]): Record<st
   )
 }
 
-type Valued = ExportedMetric & { value: number }
+type Valued = ExportedMetric & { value: number; lowerIsBetter: boolean }
 
 function toResult(run: ExportedRun, metric: Valued, { id, position }: { id: string; position: number }): Json {
   const { attack, safeguard } = run.condition
@@ -81,7 +91,7 @@ function toResult(run: ExportedRun, metric: Valued, { id, position }: { id: stri
     evaluation_result_id: `${id}#${position}`,
     evaluation_name: run.task,
     source_data: toSourceData(run),
-    metric_config: toConfig(run, metric),
+    metric_config: toConfig(metric),
     score_details: { score: metric.value, details: metricDetails(run, metric, position), ...uncertaintyOf(metric) },
     generation_config: {
       additional_details: { [detailName('attack')]: attack, [detailName('safeguard')]: safeguard },
@@ -96,16 +106,11 @@ function toSourceData({ dataset, source }: ExportedRun): Json {
   return url.length > 0 ? { ...named, source_type: 'url', url } : { ...named, source_type: 'other' }
 }
 
-function toConfig(run: ExportedRun, metric: Valued): Json {
-  const lowerIsBetter = metric.primary ? run.lowerIsBetter : null
+function toConfig(metric: Valued): Json {
   return {
     metric_name: metric.name,
     metric_unit: metric.unit === 'fraction' ? 'proportion' : metric.unit,
-    // The schema asks for one of the two and has no word for what nobody has said. Either would be taken for said, so the
-    // field is not there: whoever checks the document is told what is missing instead of reading a direction into it.
-    ...(lowerIsBetter === null
-      ? { additional_details: { diagonal_direction: UNKNOWN } }
-      : { lower_is_better: lowerIsBetter }),
+    lower_is_better: metric.lowerIsBetter,
     ...rangeOf(metric),
   }
 }
@@ -147,10 +152,17 @@ function uncertaintyOf({ stderr, reported, n }: ExportedMetric): Json {
   return Object.keys(uncertainty).length === 0 ? {} : { uncertainty }
 }
 
-function toUnscored(run: ExportedRun, { metric, position }: { metric: ExportedMetric; position: number }): Json {
-  const facts = metricFacts(run, metric)
-  const said = METRIC_COLUMNS.flatMap((column) => (facts[column] === null ? [] : [[column, facts[column]]]))
-  return { position, ...Object.fromEntries(said) }
+type Placed = { metric: ExportedMetric; position: number }
+
+/** Metrics that are no results there, as a detail of this name. */
+function apart(name: 'unscored' | 'undirected', run: ExportedRun, metrics: readonly Placed[]): Record<string, string> {
+  if (metrics.length === 0) return {}
+  const all = metrics.map(({ metric, position }) => {
+    const facts = metricFacts(run, metric)
+    const said = METRIC_COLUMNS.flatMap((column) => (facts[column] === null ? [] : [[column, facts[column]]]))
+    return { position, ...Object.fromEntries(said) }
+  })
+  return { [detailName(name)]: JSON.stringify(all) }
 }
 
 function known(name: string, value: Fact): Json {

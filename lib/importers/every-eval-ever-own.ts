@@ -16,7 +16,9 @@ export function ownRunIn(fields: Fields, results: readonly Fields[], place: stri
   const [first = {}] = results
   const placed = [
     ...results.map((result, index) => scored(result, { place: `${place}evaluation_results[${index}]`, warnings })),
-    ...unscoredIn(details).map((said) => unscored(said, { place: `${place}${detailName('unscored')}`, warnings })),
+    ...APART.flatMap((name) =>
+      metricsIn(details, name).map((said) => apart(said, { place: `${place}${detailName(name)}`, warnings })),
+    ),
   ]
   const metrics = placed.sort((a, b) => a.position - b.position).map(({ metric }) => metric)
   const at = { place: place === '' ? 'source_metadata' : `${place}source_metadata`, warnings }
@@ -58,6 +60,9 @@ function cellOf(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }
 
+/** Metrics that can be no results there: without a value, or with no word on which way is better. */
+const APART = ['unscored', 'undirected'] as const
+
 type Placed = { position: number; metric: ImportedMetric }
 type At = { place: string; warnings: Warning[] }
 
@@ -79,7 +84,7 @@ function scored(result: Fields, at: At): Placed {
   return { position: positionOf(details[detailName('position')]), metric: diagonalMetric(cell, at) }
 }
 
-function unscored(said: Fields, at: At): Placed {
+function apart(said: Fields, at: At): Placed {
   const cell: Cells<MetricColumn> = (column) => (Object.hasOwn(said, column) ? cellOf(said[column]) : '')
   return { position: positionOf(said.position), metric: diagonalMetric(cell, at) }
 }
@@ -89,8 +94,8 @@ function positionOf(value: unknown): number {
 }
 
 /** A list as JSON in a text: the schema allows a detail nothing else. */
-function unscoredIn(details: Fields): Fields[] {
-  const written = cellOf(details[detailName('unscored')])
+function metricsIn(details: Fields, name: (typeof APART)[number]): Fields[] {
+  const written = cellOf(details[detailName(name)])
   if (written === '') return []
-  return listOf(parseText(written, detailName('unscored'))).filter(isFields)
+  return listOf(parseText(written, detailName(name))).filter(isFields)
 }

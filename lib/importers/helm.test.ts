@@ -81,4 +81,21 @@ describe('a HELM run directory', () => {
     const said = run?.run.warnings.find(({ code }) => code === 'perturbed-left-out')
     expect(said?.message).toMatch(/^2 statistics of perturbed questions \(typos\) were left out/)
   })
+
+  it('says which of its files the zip holds more than once, and reads the last of each', async () => {
+    const spec = JSON.stringify({ name: 'tide:model=a_b', scenario_spec: {}, adapter_spec: { model: 'a/b' } })
+    const stats = (mean: number) => JSON.stringify([{ name: { name: 'f1', split: 'test' }, count: 1, mean }])
+    const zip = writeZip([
+      { name: 'run_spec.json', text: spec },
+      { name: 'stats.json', text: stats(0.2) },
+      { name: 'stats.json', text: stats(0.7) },
+    ])
+    const [one] = (await readWhole('runs.zip', zip)) ?? []
+    expect(one?.run.metrics.map(({ value }) => value)).toEqual([0.7])
+    expect(one?.run.warnings).toContainEqual({
+      code: 'duplicate-members',
+      message: 'One member is in the zip more than once; the last of each counts.',
+      place: 'stats.json',
+    })
+  })
 })

@@ -33,12 +33,12 @@ export const helm: Importer = {
     return { no: sentence('importers.notInZip', { member: 'run_spec.json' }) }
   },
   async *read(file) {
-    const { members } = await zipDirectory(file)
+    const { members, duplicates } = await zipDirectory(file)
     const folders = helmFolders(members)
     const { sound, broken } = await withSoundSpec(file, folders)
     // A folder without a specification is no run of its own: the first run says so.
     const without = folders.filter((folder) => folder.spec === null).map(withoutSpec)
-    let rest = [...broken, ...without, ...outside(members, folders)]
+    let rest = [...twice(duplicates), ...broken, ...without, ...outside(members, folders)]
     if (sound.length === 0) throw new ImportError(rest[0]?.message ?? '')
     for (const folder of sound) {
       yield await readRun(file, folder, rest)
@@ -62,6 +62,17 @@ async function withSoundSpec(file: SourceFile, folders: readonly HelmFolder[]) {
     }
   }
   return { sound, broken }
+}
+
+const MOST_NAMED = 20
+
+/** In an archive of several formats its reader says so of all of them. */
+function twice(duplicates: readonly string[]): Warning[] {
+  const [first] = duplicates
+  if (first === undefined) return []
+  const names = [...duplicates.slice(0, MOST_NAMED).map(shown), ...(duplicates.length > MOST_NAMED ? ['…'] : [])]
+  const message = sentence('importers.duplicateMembers', { n: duplicates.length, names: names.join(', ') })
+  return [{ code: 'duplicate-members', message, place: shown(first) }]
 }
 
 /** What a person may think was read as well. */

@@ -50,3 +50,17 @@ describe('what nothing is counted by', () => {
     expect(() => read({ status: 'done' })).toThrow(ImportError)
   })
 })
+
+it('how a run was set up says where its data and its code come from, and whose home that was does not', () => {
+  const setup = (wanted: Record<string, unknown>) => read({ eval: wanted }).setup
+  const dataset = (location: string) => setup({ dataset: { name: 'd', location }, config: {}, revision: null })
+  expect(dataset('/Users/jane.doe/data/ctf.json')?.dataset_location).toEqual(['~/data/ctf.json'])
+  expect(dataset('C:\\Users\\jane\\ctf.json')?.dataset_location).toEqual(['~\\ctf.json'])
+  expect(dataset('cais/hle')?.dataset_location).toEqual(['cais/hle'])
+  const revision = { type: 'git', origin: 'git@example.org:lab/evals.git', commit: 'abc1234', dirty: false }
+  expect(setup({ revision, config: { epochs: 5, epochs_reducer: ['mean', 'pass_at_5'] } })).toMatchObject({
+    epochs_reducer: ['mean', 'pass_at_5'],
+    repository: ['example.org:lab/evals.git'],
+    uncommitted: ['no'],
+  })
+})

@@ -43,7 +43,7 @@ const headerSchema = z.object({
     tags: anything,
     scorers: anything,
     revision: z
-      .object({ commit: id.catch(null) })
+      .object({ commit: id.catch(null), origin: anything, dirty: anything })
       .nullish()
       .catch(null),
     packages: fields,
@@ -131,7 +131,8 @@ function identityOf(header: Header): Pick<ImportedRun, 'sourceId' | 'unnamed'> {
   const { version: _, plan: __, ...rest } = header
   // What was not read of it when the first such logs were stored tells none from another.
   const { scorers: ___, ...spec } = rest.eval
-  const facts = { ...rest, eval: spec }
+  const revision = spec.revision && { commit: spec.revision.commit }
+  const facts = { ...rest, eval: { ...spec, revision } }
   return { sourceId: sha256(writtenJson(facts, 'eval')), unnamed: true }
 }
 

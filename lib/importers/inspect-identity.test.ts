@@ -62,4 +62,11 @@ describe('which run a log is', () => {
       expect(one.sourceId).not.toBe(other.sourceId)
     },
   )
+
+  it('is told by no more of a header than when the first such logs were stored', async () => {
+    const more = redacted({ revision: { commit: 'abc1234', origin: 'https://example.org/a.git', dirty: true } })
+    expect((await idOf(jsonLog(more))).sourceId).toBe(
+      (await idOf(jsonLog(redacted({ revision: { commit: 'abc1234' } })))).sourceId,
+    )
+  })
 })

@@ -10,11 +10,14 @@ const LIMIT = /_limit$/
 
 /** What is not as Inspect writes it is passed over: nothing is counted by it. */
 export function inspectSetup({ eval: spec, plan, tags, stats }: Header): Setup {
-  const { config, eval_set_id, solver, model_roles, sandbox, tags: own } = fieldsOf(spec)
+  const { config, dataset, eval_set_id, solver, model_roles, revision, sandbox, tags: own } = fieldsOf(spec)
+  const { origin, dirty } = fieldsOf(revision)
   const limits = Object.entries(fieldsOf(config)).filter(([name, value]) => LIMIT.test(name) && value !== null)
   return setupOf({
+    dataset_location: [locationOf(fieldsOf(dataset).location)],
     limit: [limitText(fieldsOf(config).limit)],
     limits: limits.flatMap(([name, value]) => (finite(value) === null ? [] : [`${name}: ${value}`])),
+    epochs_reducer: listOf(fieldsOf(config).epochs_reducer).map(textOf),
     solver: solversOf(fieldsOf(plan), solver),
     model_roles: Object.entries(fieldsOf(model_roles)).map(roleText),
     sandbox: sandboxOf(sandbox),
@@ -22,7 +25,17 @@ export function inspectSetup({ eval: spec, plan, tags, stats }: Header): Setup {
     tags: listOf(tags ?? own).map(textOf),
     eval_set: [textOf(eval_set_id)],
     total_tokens: [tokensOf(fieldsOf(stats?.model_usage))],
+    // The user is git wherever code lies, and looks like the beginning of somebody's address.
+    repository: [textOf(origin)?.replace(/^(ssh:\/\/)?git@/, '$1')],
+    uncommitted: typeof dirty === 'boolean' ? [dirty ? 'yes' : 'no'] : [],
   })
+}
+
+/** Whose computer it was is nobody's business here. */
+const HOME = /^(?:\/(?:home|Users)\/[^/]+|[A-Za-z]:[\\/]Users[\\/][^\\/]+)(?=[\\/]|$)/
+
+function locationOf(location: unknown): string | null {
+  return textOf(location)?.replace(HOME, '~') ?? null
 }
 
 /** The first so many samples, or from one to another. */

@@ -62,6 +62,8 @@ describe.skipIf(samplesAbsent)('real results give the facts that are known of th
   test.each(files)('$file', async ({ file: name, known }) => {
     const runs = await readRuns(name)
     expect(runs).toHaveLength(known.n_task_rows)
+    const text = readFileSync(path.join(samplesFolder, name), 'utf8')
+    const written = JSON.parse(text.replaceAll(/\b(?:NaN|Infinity)\b(?=[,\s}])/g, 'null'))
     for (const { format, run } of runs) {
       expect(format).toBe('lm-eval')
       expect(run).toMatchObject({
@@ -75,7 +77,11 @@ describe.skipIf(samplesAbsent)('real results give the facts that are known of th
       })
       expect(codes(run).includes('model-not-stated')).toBe(known.model === null)
       if (known.limit === null) expect(codes(run)).not.toContain('limited-run')
-      expect(run.setup).toEqual(known.limit === null ? {} : { limit: [String(known.limit)] })
+      const { shots, ...setup } = run.setup ?? {}
+      expect(setup).toEqual(known.limit === null ? {} : { limit: [String(known.limit)] })
+      // Not among the facts, so from the file itself: of each task, or once of all.
+      const said = written['n-shot']?.[run.task] ?? written.config?.num_fewshot
+      expect(shots).toEqual(typeof said === 'number' ? [String(said)] : undefined)
     }
     expect(new Set(runs.map(({ run }) => run.sourceId)).size).toBe(runs.length)
     const groups = runs.filter(({ run }) => codes(run).includes('group-row')).map(({ run }) => run.task)

@@ -142,7 +142,7 @@ function toRun(task: string, row: Fields, all: Fields): ImportedRun {
       ...metric,
       ...betterOf(fieldAt(fieldAt(all.higher_is_better, task), metric.name), 'higher'),
     })),
-    setup: setupOf({ limit: [limitIn(all)] }),
+    setup: setupOf({ shots: [shotsOf(task, all)], limit: [limitIn(all)] }),
     warnings,
   })
 }
@@ -179,6 +179,11 @@ function limitOf({ config }: Fields, { original, effective }: Fields): string | 
 function limitIn({ config }: Fields): string | number | null {
   const limit = fieldAt(config, 'limit')
   return finite(limit) ?? textOf(limit)
+}
+
+/** Up to version 0.3 the file says it once, of all its tasks. */
+function shotsOf(task: string, all: Fields): number | null {
+  return countOf(fieldAt(all['n-shot'], task)) ?? countOf(fieldAt(all.config, 'num_fewshot'))
 }
 
 function versionOf(value: unknown): string | null {

@@ -10,6 +10,7 @@ import { readWhole } from './testing/read-whole'
 const facts = z.object({
   eval_name: z.string(),
   base_eval: z.string(),
+  split: z.string(),
   model: z.string(),
   run_id: z.string(),
   created_at: z.string(),
@@ -49,6 +50,7 @@ describe.skipIf(samplesAbsent)('a real log of oaieval', () => {
       startedAt: new Date(`${known.created_at.replace(' ', 'T')}Z`).toISOString(),
       error: null,
     })
+    expect(run.setup?.split).toEqual([known.split])
     expect(run.task.startsWith(`${known.base_eval}.`)).toBe(true)
     const isCut = known.n_unparseable_lines > 0
     const judged = Math.max(known.match_total, known.event_counts.metrics ?? 0)

@@ -104,7 +104,7 @@ function runIn(log: Log, file: SourceFile): ImportedRun {
     startedAt: readTime(spec.created_at, warnings),
     completedAt: report === null ? null : readTime(log.endedAt, warnings),
     harness: { name: 'openai-evals', version: null },
-    setup: setupOf({ limit: [limit] }),
+    setup: setupOf({ split: [textOf(spec.split)], limit: [limit] }),
     dataset: { name: datasetOf(fieldsOf(fieldsOf(config.eval_spec).args)), samples: null },
     metrics,
     warnings,

@@ -23,6 +23,9 @@ export type Column = {
   isHead: boolean
   tally: ResultTally
   placed: Placed[]
+  /** The numbers of its tests, and where the first of them stands again that was there before. */
+  tests: Set<string>
+  again: { test: string; line: number } | null
   evalId: string | null
 }
 
@@ -45,17 +48,26 @@ export function addHead(columns: Columns, head: unknown): void {
 }
 
 /** Counts a result in its column and keeps where it stands. false: it is none. */
-export function addToColumn(columns: Columns, value: unknown, { place, content }: Stands): boolean {
+export function addToColumn(columns: Columns, value: unknown, { place, content, position }: Stands): boolean {
   if (!isFields(value) || !('success' in value)) return false
   const column = columnIn(columns, value)
   if (column === null) return false
   addResult(column.tally, value)
   column.evalId ??= textOf(value.evalId)
-  column.placed.push({ id: testOf(value) ?? String(column.placed.length), place, content })
+  const test = testOf(value)
+  if (test !== null) noteTest(column, test, position)
+  column.placed.push({ id: test ?? String(column.placed.length), place, content })
   return true
 }
 
-type Stands = Pick<JsonItem, 'place' | 'content'>
+/** A column has one result for each test; a repetition is a test of its own. */
+function noteTest(column: Column, test: string, line: number | undefined): void {
+  if (line !== undefined && column.tests.has(test)) column.again ??= { test, line }
+  column.tests.add(test)
+}
+
+/** `position`: its line, where results stand in lines. */
+type Stands = Pick<JsonItem, 'place' | 'content'> & { position?: number }
 
 function columnIn(columns: Columns, result: Fields): Column | null {
   const { id, label } = fieldsOf(result.provider)
@@ -96,6 +108,8 @@ function columnOf(provider: string, prompt: unknown): Column {
     isHead: false,
     tally: emptyResultTally(),
     placed: [],
+    tests: new Set(),
+    again: null,
     evalId: null,
   }
 }
@@ -160,11 +174,13 @@ function taskOf({ label }: Column, { description, several }: { description: stri
   return several && prompt !== '' ? `${description.slice(0, MOST_TASK)} · ${prompt}` : description
 }
 
-function unsaid({ provider }: Column, { description }: Evaluation): Warning[] {
+function unsaid({ provider, again }: Column, { description }: Evaluation): Warning[] {
   const found: Warning[] = []
-  const warn = (code: string, message: string) => found.push({ code, message, place: null })
+  const warn = (code: string, message: string, place: string | null = null) => found.push({ code, message, place })
   if (provider === '') warn('model-not-stated', sentence('importers.modelNotStated'))
   if (description === null) warn('task-not-stated', sentence('importers.promptfooNoDescription'))
+  if (again)
+    warn('tests-again', sentence('importers.testsAgain', again), sentence('importers.line', { line: again.line }))
   return found
 }
 

@@ -39,4 +39,25 @@ describe('an evaluation of promptfoo', () => {
     const [run] = await runs('promptfoo/crashed.json')
     expect(run?.error).toEqual({ message: 'Rate limit exceeded' })
   })
+
+  it('that stands twice in lines without an id is said, with the line where it begins again', async () => {
+    const line = (testIdx: number, success: boolean) =>
+      JSON.stringify({
+        promptIdx: 0,
+        testIdx,
+        success,
+        score: Number(success),
+        provider: { id: 'lab:one' },
+        prompt: 'Say',
+      })
+    const once = [line(0, true), line(1, false)]
+    const read = async (lines: string[]) => (await readWhole('x.jsonl', Buffer.from(lines.join('\n'))))?.[0]?.run
+    expect((await read(once))?.warnings.map(({ code }) => code)).not.toContain('tests-again')
+    const twice = await read([...once, line(0, true), line(1, true)])
+    expect(twice?.metrics[0]).toMatchObject({ value: 0.75, n: 4 })
+    expect(twice?.warnings.find(({ code }) => code === 'tests-again')).toMatchObject({
+      message: expect.stringMatching(/^Test 0 stands on line 3 for the second time/),
+      place: 'line 3',
+    })
+  })
 })

@@ -54,8 +54,8 @@ function factsOf(importer: Importer, runs: readonly WholeRun[]): string[] {
 
 /** What no fixture holds, and tests of its own do. All tables are read by the same columns, whatever they are written in. */
 const ELSEWHERE: Record<string, readonly Fact[]> = {
-  'inspect-eval': ['interval', 'setup'],
-  'inspect-json': ['interval', 'setup', 'status'],
+  'inspect-eval': ['interval'],
+  'inspect-json': ['interval', 'status'],
   'diagonal-csv': ['counts', 'setup', 'source'],
   hal: ['status'],
   'table-csv': ['interval'],

@@ -21,8 +21,10 @@ const metric = z.object({
   value: number.optional(),
   stderr: number.optional(),
   scored_samples: z.number().nullish(),
+  unscored_samples: z.number().nullish(),
 })
-const log = z.object({
+/** Strict: a fact that is neither held here nor among those that are not read fails the file it is of. */
+const log = z.strictObject({
   status: z.string(),
   task: z.string(),
   task_version: z.union([z.string(), z.number()]).nullable(),
@@ -31,8 +33,10 @@ const log = z.object({
   run_id: z.string().nullable(),
   model: z.string(),
   dataset: z.string().nullable(),
+  dataset_location: z.string().nullable(),
   n_dataset: z.number().nullable(),
   epochs: z.number().nullable(),
+  epochs_reducer: z.array(z.string()).nullable(),
   n_total: z.number().nullable(),
   n_completed: z.number().nullable(),
   created: z.string(),
@@ -48,15 +52,25 @@ const log = z.object({
   total_tokens: z.number().nullable(),
   invalidated: z.boolean().nullable(),
   error: z.string().nullable(),
-  git: z.object({ commit: z.string().nullable() }).nullable(),
+  git: z.strictObject({ commit: z.string().nullable(), origin: z.string(), dirty: z.boolean().nullable() }).nullable(),
   packages: z.record(z.string(), z.string()).nullable(),
   metrics: z.array(metric),
-  samples: z.object({
+  /** How the zip is made up, and what its list holds: inspect-container.samples.test.ts. */
+  container: z.unknown().optional(),
+  n_summaries: z.number().nullish(),
+  format_version: z.number().nullable(),
+  bare_nan_tokens: z.number().optional(),
+  has_samples_key: z.boolean().optional(),
+  /** area-hints.test.ts of db/seed. */
+  risk_area_hint: z.string().nullable(),
+  samples: z.strictObject({
     n_in_file: z.number(),
     n_unique_ids: z.number(),
     epochs_seen: z.array(z.number()),
     n_sample_errors: z.number(),
     n_sample_limits: z.number(),
+    /** Not read: how often a sample was begun before it came to its score changes no number, and it is 0 of each of them. */
+    n_samples_with_retries: z.literal(0),
     score_value_counts: z.record(z.string(), z.record(z.string(), z.number())),
   }),
 })
@@ -119,8 +133,13 @@ function setupSaid({ setup = {} }: ImportedRun) {
 }
 
 function setupKnown(known: Log) {
-  const { limit, limits, solver, model_roles, sandbox, tags, eval_set_id, total_tokens } = known
+  const { limit, limits, solver, model_roles, sandbox, tags, eval_set_id, total_tokens, git } = known
   const said = {
+    // Whose home it lies in is not kept.
+    dataset_location: [known.dataset_location?.replace(/^\/(?:home|Users)\/[^/]+/, '~') ?? null],
+    epochs_reducer: known.epochs_reducer ?? [],
+    repository: [git?.origin.replace(/^git@/, '') || null],
+    uncommitted: git?.dirty == null ? [] : [git.dirty ? 'yes' : 'no'],
     limit: [limit],
     limits: Object.entries(limits).map(([name, value]) => `${name}: ${value}`),
     solver: [solver].flat(),
@@ -194,7 +213,10 @@ describe.skipIf(samplesAbsent)('a real log gives the facts that are known of it'
     expect(setupSaid(run)).toEqual(setupKnown(known))
     // The list cuts a long one off, and writes what a terminal is told as it is.
     expect(run.error?.message.slice(0, 40)).toBe(known.error?.slice(0, 40))
-    expect(run.warnings.some(({ code }) => code === 'log-invalidated')).toBe(known.invalidated === true)
+    const codes = run.warnings.map(({ code }) => code)
+    expect(codes.includes('log-invalidated')).toBe(known.invalidated === true)
+    expect(codes.includes('no-version')).toBe(known.format_version === null)
+    expect(codes.includes('newer-version')).toBe((known.format_version ?? 0) > 2)
     const metrics = run.metrics.map(({ scorer, reducer, name, group, value, stderr, n }) => ({
       scorer,
       reducer,
@@ -218,6 +240,11 @@ describe.skipIf(samplesAbsent)('a real log gives the facts that are known of it'
       errors: known.samples.n_sample_errors,
       limits: known.samples.n_sample_limits,
     })
+    // Counted by us; a log that was trimmed says it of samples that are not there.
+    const isWhole = known.samples.n_in_file === known.n_total
+    for (const { scorer, unscored_samples: unscored } of isWhole ? known.metrics : []) {
+      if (unscored != null) expect(samples.filter(({ scores }) => scores[scorer] === null)).toHaveLength(unscored)
+    }
     for (const [scorer, counts] of Object.entries(known.samples.score_value_counts)) {
       const scored = samples.flatMap(({ scores }) => {
         const parts = Object.keys(scores).filter((key) => key === scorer || key.startsWith(`${scorer}.`))

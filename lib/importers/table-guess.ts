@@ -28,7 +28,7 @@ const NAMES: readonly [ColumnRole, RegExp][] = [
   ['date', /^(?:date|evaluated|evaluated[ _-]?(?:at|on)|evaluation[ _-]?date|run[ _-]?date|completed[ _-]?at)$/],
 ]
 const NO_SCORE =
-  /(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|sd|n|ci|lower|upper|confidence|bound)(?:[\W_]|$)/i
+  /^\s*(?:±|\+ ?\/ ?-)|(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|sd|n|ci|lower|upper|confidence|bound)(?:[\W_]|$)/i
 
 /** Not "#" or "±": a sign alone names no benchmark. */
 const NAMED = /[\p{L}\d]/u
@@ -149,7 +149,7 @@ function isNumeric(cells: readonly Written[], decimal: Decimal): boolean {
 
 /** Whether a header says of itself that what stands below is in percent. */
 export function saysPercent(header: string): boolean {
-  return /%|percent|\bpct\b/i.test(header)
+  return /[%％]|percent|prozent|procent|pourcent|porcent|百分|\bpct\b/i.test(header)
 }
 
 /** Whether no number lies beyond ±1, and one at least is not 0. */

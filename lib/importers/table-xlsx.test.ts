@@ -97,13 +97,36 @@ test('what is shown in percent is in percent, whatever its header says, and a qu
   ])
 })
 
-test('a mark above the line is no digit of the number before it, and is said', async () => {
+test('a mark above the line is no digit of the number before it, and is said, wherever its text is kept', async () => {
+  for (const kept of [{}, { inline: true }] as const) {
+    const rows = [
+      ['model', 'Harbour quiz'],
+      ['otter', { text: '85.3', raised: '1', ...kept }],
+      ['eider', 71.2],
+    ]
+    const runs = (await readWhole('x.xlsx', writeWorkbook([{ name: 'A', rows }]))) ?? []
+    expect(runs.map(({ run }) => run.metrics[0]?.value)).toEqual([85.3, 71.2])
+    expect(runs[0]?.run.warnings).toMatchObject([{ code: 'footnote-dropped', place: 'row 2' }])
+  }
+})
+
+test('tags with a prefix say the same: what could not be computed, percent, and marks above the line', async () => {
   const rows = [
-    ['model', 'Harbour quiz'],
-    ['otter', { text: '85.3', raised: '1' }],
-    ['eider', 71.2],
+    ['model', 'Harbour quiz', 'Gulls', 'n'],
+    [{ text: 'otter', raised: '2', inline: true as const }, { value: 0.853, shown: '0.0%' }, { error: '#DIV/0!' }, 7],
+    [{ text: 'eider', raised: '1' }, { value: 0.5, shown: '0%' }, 0.25, 7],
   ]
-  const runs = (await readWhole('x.xlsx', writeWorkbook([{ name: 'A', rows }]))) ?? []
-  expect(runs.map(({ run }) => run.metrics[0]?.value)).toEqual([85.3, 71.2])
-  expect(runs[0]?.run.warnings).toMatchObject([{ code: 'footnote-dropped', place: 'row 2' }])
+  const sheets = [{ name: 'A & B', rows }]
+  const read = async (prefix: string) => {
+    const runs = (await readWhole('x.xlsx', writeWorkbook(sheets, prefix))) ?? []
+    return runs.map(({ run: { model, task, metrics, warnings } }) => ({ model, task, metrics, warnings }))
+  }
+  const plain = await read('')
+  expect(plain.map(({ model, metrics: [metric] }) => [model, metric?.value, metric?.unit])).toEqual([
+    ['otter', 85.3, 'percent'],
+    ['eider', 50, 'percent'],
+    ['eider', 0.25, 'fraction'],
+  ])
+  expect(plain[0]?.warnings.map(({ code }) => code)).toContain('not-numeric')
+  expect(await read('x')).toEqual(plain)
 })

@@ -97,6 +97,11 @@ describe('a table', () => {
     expect(guess?.columns.map(({ role }) => role)).toEqual(['model', 'value', 'ignore', 'ignore', 'ignore'])
   })
 
+  it('takes no column whose header begins with ± for a benchmark, in whatever language it goes on', async () => {
+    const guess = await guessOf('System;Quote;± Standardfehler\nnord;17,5;6,0\n')
+    expect(guess?.columns.map(({ role }) => role)).toEqual(['model', 'value', 'ignore'])
+  })
+
   it('leaves out a row with more cells than headers, and says so: its numbers stand in other columns', async () => {
     const [only, more] = (await read('x.csv', 'model,score,n\none,0.5,10\ntwo,1,285,100\n')) ?? []
     expect(more).toBeUndefined()
@@ -218,6 +223,8 @@ describe('a value that may not be what it seems', () => {
     ['model,MT-Bench\na,8.1\nb,7.9\n', 'score'],
     ['model,MMLU acc\na,81.2\n', 'percent'],
     ['model,MMLU (%)\na,81.2\n', 'percent'],
+    ['model,MMLU in Prozent\na,81.2\n', 'percent'],
+    ['model,MMLU（％）\na,81.2\n', 'percent'],
     // Header and value speak against each other: a person says.
     ['model,MMLU (%)\na,0.8\n', null],
     ['model,attack success rate\na,12.5\n', 'percent'],

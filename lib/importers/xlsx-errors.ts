@@ -1,4 +1,5 @@
 import type { SourceFile } from './source-file'
+import { attribute, placeIn, unescaped, unprefixed } from './xlsx-tags'
 import { type ZipMember, zipDirectory } from './zip-directory'
 import { streamMember } from './zip-member'
 
@@ -16,6 +17,10 @@ const MOST_BOOK = 4 * 1024 * 1024
 /** Longer than a cell with an error is written, its formula included. */
 const LONGEST_CELL = 16 * 1024
 const MOST_CELLS = 10_000
+/** The tag of a cell of this type. */
+const ERROR = /<c\s(?:[^>]{0,1000}\s)?t\s*=\s*["']e["'][^>]{0,1000}>/g
+/** Its name has the prefix of relationships, whatever that is called. */
+const LINK = '[\\w.-]+:id'
 
 /** By the name of the sheet. Throws ImportError where the zip is damaged; of a workbook written otherwise, none. */
 export async function errorCells(file: SourceFile): Promise<ReadonlyMap<string, ErrorCell[]>> {
@@ -39,7 +44,7 @@ export async function sheetPaths(file: SourceFile, members: readonly ZipMember[]
     ]),
   )
   return [...(book ?? '').matchAll(/<sheet\s[^>]*>/g)].flatMap(([tag]): [string, string][] => {
-    const target = targets.get(attribute(tag, 'r:id'))
+    const target = targets.get(attribute(tag, LINK))
     return target ? [[attribute(tag, 'name'), target.startsWith('/') ? target.slice(1) : `xl/${target}`]] : []
   })
 }
@@ -51,7 +56,7 @@ export async function textOf(file: SourceFile, members: readonly ZipMember[], na
   let text = ''
   const decoder = new TextDecoder()
   for await (const chunk of streamMember(file, member)) text += decoder.decode(chunk, { stream: true })
-  return text
+  return unprefixed(text)
 }
 
 /** Part by part, each with the end of the one before, so that no sheet is whole in memory and no cell is cut in two. */
@@ -60,7 +65,7 @@ async function cellsIn(file: SourceFile, member: ZipMember): Promise<ErrorCell[]
   const decoder = new TextDecoder()
   let rest = ''
   for await (const chunk of streamMember(file, member)) {
-    const text = rest + decoder.decode(chunk, { stream: true })
+    const text = unprefixed(rest + decoder.decode(chunk, { stream: true }))
     for (const cell of errorsIn(text)) if (found.size < MOST_CELLS) found.set(`${cell.row} ${cell.column}`, cell)
     rest = text.slice(-LONGEST_CELL)
   }
@@ -68,36 +73,12 @@ async function cellsIn(file: SourceFile, member: ZipMember): Promise<ErrorCell[]
 }
 
 function* errorsIn(text: string): Generator<ErrorCell> {
-  for (let at = text.indexOf(' t="e"'); at !== -1; at = text.indexOf(' t="e"', at + 1)) {
-    const start = text.lastIndexOf('<c', at)
-    const end = text.indexOf('>', at)
-    const close = text.indexOf('</c>', at)
-    if (start === -1 || end === -1 || close === -1 || close - start > LONGEST_CELL || text[end - 1] === '/') continue
-    const place = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(attribute(text.slice(start, end + 1), 'r'))
+  for (const { 0: tag, index } of text.matchAll(ERROR)) {
+    const end = index + tag.length
+    const close = text.indexOf('</c>', end)
+    if (close === -1 || close - index > LONGEST_CELL || tag.endsWith('/>')) continue
+    const place = placeIn(tag)
     const value = /<v>([^<]{1,40})<\/v>/.exec(text.slice(end, close))?.[1]
-    if (place && value) yield { row: Number(place[2]) - 1, column: columnOf(place[1] ?? ''), text: unescaped(value) }
+    if (place && value) yield { ...place, text: unescaped(value) }
   }
-}
-
-/** A … Z, AA … as a number from 0 on. */
-export function columnOf(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
-}
-
-/** '' where the tag has none. */
-export function attribute(tag: string, name: string): string {
-  const at = tag.indexOf(` ${name}="`)
-  if (at === -1) return ''
-  const from = at + name.length + 3
-  return unescaped(tag.slice(from, tag.indexOf('"', from)))
-}
-
-/** The five names that XML knows by itself. */
-export function unescaped(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&')
 }

@@ -1,5 +1,6 @@
 import type { SourceFile } from './source-file'
-import { attribute, columnOf, sheetPaths, textOf, unescaped } from './xlsx-errors'
+import { sheetPaths, textOf } from './xlsx-errors'
+import { attribute, placeIn, unescaped, unprefixed } from './xlsx-tags'
 import { type ZipMember, zipDirectory } from './zip-directory'
 import { streamMember } from './zip-member'
 
@@ -11,10 +12,11 @@ import { streamMember } from './zip-member'
 /** `row`, `column`: from 0 on. `text`: of a text that has marks above the line, what stands on it; null: it is in percent. */
 export type ShownCell = { row: number; column: number; text: string | null; mark: string }
 
+const RAISED = /["']superscript["']/
 const STYLES = 'xl/styles.xml'
 const TEXTS = 'xl/sharedStrings.xml'
-/** Longer than a tag of a cell and the number of its text are written. */
-const LONGEST_TAG = 1024
+/** Longer than a cell is written whose text is in it, with its fonts. */
+const LONGEST_CELL = 16 * 1024
 
 /** By the name of the sheet. Throws ImportError where the zip is damaged; of a workbook written otherwise, none. */
 export async function shownCells(file: SourceFile): Promise<ReadonlyMap<string, ShownCell[]>> {
@@ -22,7 +24,6 @@ export async function shownCells(file: SourceFile): Promise<ReadonlyMap<string, 
   const percent = percentStyles(await textOf(file, members, STYLES))
   const marked = markedTexts(await textOf(file, members, TEXTS))
   const found = new Map<string, ShownCell[]>()
-  if (percent.size === 0 && marked.size === 0) return found
   for (const [name, path] of await sheetPaths(file, members)) {
     const member = members.find((one) => one.name === path)
     if (member) found.set(name, await cellsIn(file, member, { percent, marked }))
@@ -46,19 +47,25 @@ type Marked = { text: string; mark: string }
 
 function markedTexts(texts: string): ReadonlyMap<string, Marked> {
   const found = new Map<string, Marked>()
-  if (!texts.includes('"superscript"')) return found
+  if (!RAISED.test(texts)) return found
   for (const [at, [, inner = '']] of [...texts.matchAll(/<si(?:\s[^>]*)?(?:\/>|>([\s\S]*?)<\/si>)/g)].entries()) {
-    if (!inner.includes('"superscript"')) continue
-    const runs = [...inner.matchAll(/<r(?:\s[^>]*)?>([\s\S]*?)<\/r>/g)].map(([, run = '']) => run)
-    const of = (isMark: boolean) =>
-      runs
-        .filter((run) => run.includes('"superscript"') === isMark)
-        .map((run) => unescaped(/<t(?:\s[^>]*)?>([^<]*)<\/t>/.exec(run)?.[1] ?? ''))
-        .join('')
-    // A cell that is nothing but a mark is left as it is.
-    if (of(false).trim() !== '' && of(true) !== '') found.set(String(at), { text: of(false).trim(), mark: of(true) })
+    const said = markedText(inner)
+    if (said) found.set(String(at), said)
   }
   return found
+}
+
+/** Of a text in runs, each with its font. null: none of it stands above the line, or nothing else does. */
+function markedText(inner: string): Marked | null {
+  if (!RAISED.test(inner)) return null
+  const runs = [...inner.matchAll(/<r(?:\s[^>]*)?>([\s\S]*?)<\/r>/g)].map(([, run = '']) => run)
+  const of = (isMark: boolean) =>
+    runs
+      .filter((run) => RAISED.test(run) === isMark)
+      .map((run) => unescaped(/<t(?:\s[^>]*)?>([^<]*)<\/t>/.exec(run)?.[1] ?? ''))
+      .join('')
+  const [text, mark] = [of(false).trim(), of(true)]
+  return text !== '' && mark !== '' ? { text, mark } : null
 }
 
 type Wanted = { percent: ReadonlySet<string>; marked: ReadonlyMap<string, Marked> }
@@ -69,8 +76,8 @@ async function cellsIn(file: SourceFile, member: ZipMember, wanted: Wanted): Pro
   const decoder = new TextDecoder()
   let rest = ''
   for await (const chunk of streamMember(file, member)) {
-    const text = rest + decoder.decode(chunk, { stream: true })
-    const end = Math.max(0, text.length - LONGEST_TAG)
+    const text = unprefixed(rest + decoder.decode(chunk, { stream: true }))
+    const end = Math.max(0, text.length - LONGEST_CELL)
     found.push(...cellsOf(text, end, wanted))
     rest = text.slice(end)
   }
@@ -81,15 +88,22 @@ async function cellsIn(file: SourceFile, member: ZipMember, wanted: Wanted): Pro
 /** Those that begin before `end`. */
 function cellsOf(text: string, end: number, { percent, marked }: Wanted): ShownCell[] {
   const found: ShownCell[] = []
+  if (percent.size === 0 && marked.size === 0 && !RAISED.test(text)) return found
   for (const { 0: tag, index } of text.matchAll(/<c\s[^>]*>/g)) {
     if (index >= end) break
-    const [, letters, row] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(attribute(tag, 'r')) ?? []
-    if (letters === undefined || tag.endsWith('/>')) continue
-    const place = { row: Number(row) - 1, column: columnOf(letters) }
-    if (attribute(tag, 't') === 's') {
-      const said = marked.get(/^<v>(\d{1,9})<\/v>/.exec(text.slice(index + tag.length, index + LONGEST_TAG))?.[1] ?? '')
+    const place = placeIn(tag)
+    if (place === null || tag.endsWith('/>')) continue
+    const type = attribute(tag, 't')
+    if (type === 's' || type === 'inlineStr') {
+      const inner = innerOf(text, index + tag.length)
+      const said = type === 's' ? marked.get(/^\s*<v>(\d{1,9})<\/v>/.exec(inner)?.[1] ?? '') : markedText(inner)
       if (said) found.push({ ...place, ...said })
     } else if (percent.has(attribute(tag, 's'))) found.push({ ...place, text: null, mark: '%' })
   }
   return found
+}
+
+function innerOf(text: string, from: number): string {
+  const close = text.indexOf('</c>', from)
+  return close === -1 || close - from > LONGEST_CELL ? '' : text.slice(from, close)
 }

@@ -24,7 +24,9 @@ export function parseYaml(text: string, place: string): unknown {
     })
     const [error] = document.errors
     if (error) throw broken(text, error.pos[0], place)
-    if (hasManyAliases(document)) throw broken(text, 0, place)
+    if (hasManyAliases(document)) {
+      throw new ImportError(sentence('importers.yamlAliases', { place, most: MOST_ALIASES }))
+    }
     return document.toJS({ maxAliasCount: MOST_ALIASES })
   } catch (error) {
     if (error instanceof ImportError) throw error

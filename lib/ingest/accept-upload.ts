@@ -148,15 +148,16 @@ const ASKED = {
   benchmark: ['benchmark', 'ingest.needsBenchmark'],
   metric: ['metric', 'ingest.needsMetric'],
   direction: ['moreWhen', 'ingest.needsDirection'],
+  unit: ['unit', 'ingest.needsUnit'],
   evaluator: ['evaluatorRelationship', 'ingest.needsEvaluator'],
 } as const
 
 async function checkSettled(runs: PendingRun[], tx: Queryable): Promise<void> {
   const problems: InputProblem[] = []
-  const settled = new Set((await listBenchmarks({}, tx)).flatMap(({ id, moreWhen }) => (moreWhen === null ? [] : id)))
+  const known = new Map((await listBenchmarks({}, tx)).map((one) => [one.id, one]))
   for (const run of runs) {
     if (run.invented) problems.push({ path: `runs.${run.id}`, message: sentence('ingest.inventedRun') })
-    for (const ask of asksOf(run, run.benchmarkId !== null && settled.has(run.benchmarkId))) {
+    for (const ask of asksOf(run, known.get(run.benchmarkId ?? '') ?? null)) {
       const [field, key] = ASKED[ask]
       problems.push({ path: `runs.${run.id}.${field}`, message: sentence(key) })
     }

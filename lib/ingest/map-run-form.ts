@@ -5,6 +5,7 @@ import { InvalidInput } from '@/lib/errors'
 import { MORE_WHEN } from '@/lib/evals/axis'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
+import { SAID_UNITS } from '@/lib/evals/unit-said'
 import { mapUpload, type RunMapping } from './map-upload'
 
 /** Nothing chosen: the field is left as it is. */
@@ -35,6 +36,7 @@ export const mapRunForm = z.object({
       }),
   ),
   moreWhen: chosen(z.enum(MORE_WHEN)),
+  unit: chosen(z.enum(SAID_UNITS)),
   attack: chosen(z.enum(ATTACKS)),
   safeguard: chosen(z.enum(SAFEGUARDS)),
   evaluatorRelationship: chosen(z.enum(EVALUATOR_RELATIONSHIPS)),

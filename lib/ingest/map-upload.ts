@@ -15,10 +15,12 @@ import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import type { Metric } from '@/lib/evals/metric'
 import { isPlaceholder } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
+import { SAID_UNITS } from '@/lib/evals/unit-said'
 import { sentence } from '@/lib/messages/sentence'
 import { choosePrimary } from './guess-mapping'
 import { mapMemberTable } from './map-member-table'
 import { mapTable } from './map-table'
+import { sayUnit, unitProblem } from './say-unit'
 import { tableMapping } from './table-mapping'
 
 const text = z.string().trim().min(1).max(300)
@@ -38,6 +40,8 @@ export const runMapping = z.strictObject({
     })
     .optional(),
   moreWhen: z.enum(MORE_WHEN).nullable().optional(),
+  /** What the metric that counts is in, where its file does not say. */
+  unit: z.enum(SAID_UNITS).optional(),
   attack: z.enum(ATTACKS).optional(),
   safeguard: z.enum(SAFEGUARDS).optional(),
   evaluatorRelationship: z.enum(EVALUATOR_RELATIONSHIPS).nullable().optional(),
@@ -134,16 +138,20 @@ async function mapRun(
     const message = sentence('ingest.directionSettled', { direction: benchmark?.moreWhen ?? '' })
     problems.push({ path: `${at}.moreWhen`, message })
   } else change.moreWhen = direction
+  const counting = typeof primary === 'number' ? primary : metrics.findIndex((one) => one.primary)
+  const unit = unitProblem(primary === null ? undefined : metrics[counting], mapping.unit)
+  if (unit !== null) problems.push({ path: `${at}.unit`, message: unit })
   if (problems.length > 0) return problems
   const position = typeof primary === 'number' || primary === null ? primary : undefined
   // Nothing is decided while the metric or the direction of the benchmark is open.
-  const hasMetric = position === undefined ? run.hasPrimary : position !== null
+  const hasMetric = position === undefined ? run.primary !== null : position !== null
   const isOpen = benchmark !== null && (!hasMetric || (benchmark.moreWhen ?? direction) === null)
   const touched = mapping.benchmark !== undefined || mapping.metric !== undefined || mapping.moreWhen !== undefined
   if (touched)
     change.benchmarkDecided = !isOpen && (benchmark !== null || mapping.benchmark === null || run.benchmarkDecided)
   await setMapping([run.id], withoutUndefined(change), tx)
   if (position !== undefined) await setPrimaryMetric(run.id, position, tx)
+  if (mapping.unit !== undefined) await sayUnit(run, metrics[counting], { unit: mapping.unit, position: counting }, tx)
   return []
 }
 

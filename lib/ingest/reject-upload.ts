@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Queryable, transaction } from '@/db/client'
-import { setRunsRejected } from '@/db/queries/import-runs'
+import { setRunsRejected } from '@/db/queries/store-runs'
 import { endUploadsOfRuns, lockUpload, setUploadEnd } from '@/db/queries/uploads'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'

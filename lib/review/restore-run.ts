@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { transaction } from '@/db/client'
-import { setRunsRestored } from '@/db/queries/import-runs'
+import { setRunsRestored } from '@/db/queries/store-runs'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'

@@ -5,6 +5,7 @@ import type { UploadRow } from '@/components/uploads/uploads-table'
 import type { UploadRunView, UploadView, uploadsView } from '@/lib/assess/upload-view'
 import { maskSecrets } from '@/lib/evals/mask'
 import type { Metric } from '@/lib/evals/metric'
+import { metricLabel } from '@/lib/evals/unit-said'
 import type { Format, ReadFact } from '@/lib/importers/formats'
 import { importers } from '@/lib/importers/registry'
 import { ARCHIVE } from '@/lib/ingest/read-archive'
@@ -70,12 +71,13 @@ export function toUploadRun(view: UploadRunView): UploadRun {
     retry: view.retry,
     counterpart: view.counterpart,
     asks,
+    unitLastSaid: view.unitLastSaid,
   }
 }
 
-function toOption({ scorer, reducer, name, group, primary }: Metric): UploadRun['metrics'][number] {
-  const label = [scorer, name, reducer, group].filter((part) => part).join(' · ')
-  return { value: JSON.stringify({ scorer, name, reducer, group }), label, primary }
+function toOption(metric: Metric): UploadRun['metrics'][number] {
+  const { scorer, reducer, name, group, primary } = metric
+  return { value: JSON.stringify({ scorer, name, reducer, group }), label: metricLabel(metric), primary }
 }
 
 function shown({ value, missing, interval }: Metric) {

@@ -6,6 +6,7 @@ import { REASONS } from '@/lib/evals/measured'
 import { INTERVAL_METHODS, type Metric } from '@/lib/evals/metric'
 import { ACCESS } from '@/lib/evals/model-name'
 import { EVALUATOR_RELATIONSHIPS, EVIDENCE, RUN_STATES, RUN_STATUSES, type Run } from '@/lib/evals/run'
+import { SETTINGS } from '@/lib/evals/setup'
 import { SCALES } from '@/lib/risk/benchmark'
 import type { Line } from '@/lib/risk/line'
 import { CAVEATS, CONFIDENCES, type Placement } from '@/lib/risk/placement'
@@ -78,6 +79,8 @@ export const runSchema = z
     harness: z.object({ name: text, version: textOrNull }),
     gitCommit: textOrNull,
     dataset: z.object({ name: textOrNull, samples: z.number().int().nullable() }),
+    /** How it was set up, each as its file says it; what is not said is not there. */
+    setup: z.partialRecord(z.enum(SETTINGS), z.array(text)),
     samples: z.object({
       inFile: z.number().int().nullable(),
       header: z.object({ total: z.number().int(), completed: z.number().int() }).nullable(),

@@ -62,7 +62,7 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
           action={mapColumns}
         />
       ) : (
-        <p className="muted">{t('mapOwnOnly')}</p>
+        !deciding.mayMap && <p className="muted">{t('mapOwnOnly')}</p>
       )}
     </>
   )
