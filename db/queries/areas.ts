@@ -2,12 +2,13 @@ import { asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { areaStatements, areas, areaVersions } from '@/db/schema'
 import type { Evidence, Source } from '@/lib/evals/run'
+import { SEVEN_AREAS } from '@/lib/risk/areas'
 import { type Made, toVersion, type Version, versionColumns } from './version'
 
 /** What a source says of an area as a whole. It belongs to no model and is never turned into points. */
 export type AreaStatement = {
   id: string
-  /** null: said of every area. */
+  /** null: said of every area of its report. */
   area: string | null
   text: string
   /** The zones the statement leaves possible. */
@@ -21,7 +22,7 @@ export type AreaStatement = {
 export type RiskArea = { id: string; name: string; position: number; version: number }
 /** What was said of an area under one of its versions. */
 export type AreaVersion = Version<{ id: string; name: string; position: number }>
-/** Statements about every area come last in each. */
+/** Statements about every area of a report come last in each of those. */
 export type AreaWithStatements = RiskArea & { statements: AreaStatement[] }
 
 /** In the installation's order; with ids, only those. */
@@ -38,9 +39,14 @@ export async function listAreas(ids?: string[], on: Queryable = db): Promise<Are
     ...area,
     statements: [
       ...statements.filter((statement) => statement.area === area.id),
-      ...statements.filter((statement) => statement.area === null),
+      ...statements.filter((statement) => statement.area === null && isOfTheReport(area.id)),
     ],
   }))
+}
+
+/** What a report says of every area it says of its own, and not of one that an installation added. */
+function isOfTheReport(area: string): boolean {
+  return SEVEN_AREAS.some(({ id }) => id === area)
 }
 
 export async function findArea(id: string, on: Queryable = db): Promise<AreaWithStatements | null> {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { insertAreaStatements, listAreas } from '@/db/queries/areas'
 import { findActivePolicy, insertPolicyDraft, setPolicyActive } from '@/db/queries/policies'
 import { makeModel, makeRun } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
@@ -9,10 +10,12 @@ import { benchmarksView } from '@/lib/assess/benchmarks-view'
 import { methodologyView } from '@/lib/assess/methodology'
 import { modelView } from '@/lib/assess/model-view'
 import { overview } from '@/lib/assess/overview'
+import { SOURCE } from '@/lib/assess/placed.fixture'
 import { listPlacements } from '@/lib/assess/placements'
 import { policyVersionView } from '@/lib/assess/policy-version'
 import { addArea } from '@/lib/review/add-area'
 import { addBenchmark, addBenchmarkInput } from '@/lib/review/add-benchmark'
+import { SEVEN_AREAS } from '@/lib/risk/areas'
 import { housePolicyLines } from '@/lib/risk/house-policy'
 import { loadFoundation } from './foundation'
 
@@ -53,6 +56,11 @@ it('an eighth area with a benchmark and a line is in every view', () =>
       area: { id: area },
       view: { placement: placed },
     })
+    // A report spoke of its own areas before there was this one.
+    const ofAll = { text: 'Of all.', zones: ['green'], certainty: 'certain', date: '2025-07-22', evidence: null }
+    await insertAreaStatements([{ id: 'sta_all', area: null, source: SOURCE, ...ofAll }])
+    const statements = (await listAreas()).map(({ id, statements }) => [id, statements.length])
+    expect(statements).toEqual([...SEVEN_AREAS.map(({ id }) => [id, 1]), [area, 0]])
     const last = {
       id: area,
       lines: housePolicyLines,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { listAreas } from '@/db/queries/areas'
-import { findActivePolicy } from '@/db/queries/policies'
+import { dayOfAdoption, findActivePolicy } from '@/db/queries/policies'
 import { listRuns } from '@/db/queries/runs'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { listPlacements } from '@/lib/assess/placements'
@@ -157,7 +157,7 @@ test(
     expect(policy).toMatchObject({
       number: 1,
       name: 'Diagonal house policy 1',
-      effectiveDate: '2026-11-21',
+      effectiveDate: await dayOfAdoption(),
       adoptedBy: 'system',
     })
     expect(policy?.reason).toMatch(/product’s own/)

@@ -20,11 +20,14 @@ export function ModelPast({ figure, rows, entries, isCut, notDrawn }: Props) {
   const named = notDrawn.map(({ name, reason }) =>
     t('history.notDrawnArea', { area: name, why: reason === null ? t('history.noneKept') : t(`reason.${reason}`) }),
   )
+  const kept = figure.areas.flatMap(({ points }) => points.map(({ after: { condition } }) => condition))
+  const conditions = new Set(kept.map((one) => t(`condition.of.${one.safeguard}`, one)))
   return (
     <section id="history">
       <h2>{t('model.history')}</h2>
       {figure.areas.length > 0 && (
         <>
+          <p className="caption lead">{t('history.kept', { conditions: format.list(conditions) })}</p>
           <StandingHistory {...figure} />
           {notDrawn.length > 0 && (
             <p className="caption wide">{t('history.notDrawn', { n: notDrawn.length, areas: format.list(named) })}</p>
