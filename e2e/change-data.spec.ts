@@ -169,6 +169,12 @@ test('without a script, a benchmark’s change is shown before it is made, opens
   await page.goto('/areas/cyber-offense')
   await expect(page.getByText('10 placements got another zone or range by it.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'PACEbench, version 2' }).first()).toBeVisible()
+  // Both zones of what got worse lead to how each came about, from either list.
+  for (const list of [page.locator('ol.findings'), page.getByRole('table', { name: 'Findings' })]) {
+    await list.getByRole('link', { name: 'Green', exact: true }).first().click()
+    await expect(page).toHaveURL(/\/placements\/plc_cyber-offense\.[^?]*\?at=.*&side=before#/)
+    await page.goto('/findings')
+  }
   await page.goto('/benchmarks')
   await expect(page.locator('#changes')).toContainText('Its authors withdrew the hardest items')
 })

@@ -90,6 +90,7 @@ test('a version is drafted, shows what it would change, is adopted by a second p
     const history = approver.locator('#history')
     await expect(history.getByRole('link', { name: `${name} adopted`, exact: true })).toBeVisible()
     await expect(history).toContainText('Cyber offense')
+    await expect(history).toContainText('with safety plain, whatever this page is shown under')
     await brokenBetween(history, before.name, name)
     await history.locator('summary').click()
     const rows = history.getByRole('row').filter({ hasText: 'Cyber offense' })

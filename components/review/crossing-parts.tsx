@@ -27,12 +27,12 @@ type Crossed = Omit<Titled, 'title'> & {
 export function CrossedZones({ worsened, reached, before, by, brief = false }: Crossed) {
   const t = useTranslations('finding')
   if (reached === null) return null
-  const was = worsened === 'zone' ? before?.zone : before?.worst
-  const step = worsened === 'zone' ? 'zone' : 'range'
-  const lead = worsened === 'zone' ? 'zoneWas' : 'worstWas'
+  const isZone = worsened === 'zone'
+  const was = isZone ? before?.zone : before?.worst
+  const step = isZone ? 'zone' : 'range'
   return (
     <>
-      {!brief && t(lead)}{' '}
+      {brief ? !isZone && t('atWorst') : t(isZone ? 'zoneWas' : 'worstWas')}{' '}
       {was ? (
         <Explained by={by.before} step={step}>
           <ZoneWord zone={was} />
@@ -40,7 +40,7 @@ export function CrossedZones({ worsened, reached, before, by, brief = false }: C
       ) : (
         t('nowhere')
       )}{' '}
-      {brief ? '→' : t('becomes')}{' '}
+      {brief ? '→' : t(isZone ? 'becomes' : 'worstBecomes')}{' '}
       <Explained by={by.after} step={step}>
         <ZoneWord zone={reached} />
       </Explained>

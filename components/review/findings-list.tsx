@@ -62,7 +62,7 @@ function Crossing({ row, on }: { row: FindingRow; on: Props['on'] }) {
         </Link>
         {'. '}
         {row.policyName !== null && row.condition !== null
-          ? t('facts', {
+          ? t('crossedAt', {
               at: dayAndTime(row.createdAt),
               policy: row.policyName,
               condition: condition(`of.${row.condition.safeguard}`, row.condition),
