@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react'
 import { ModelCell } from '@/components/tables/cells/model-cell'
 import { ZoneCell } from '@/components/tables/cells/zone-cell'
 import { WordTable } from '@/components/tables/word-table'
-import { NotRuledOut } from '@/components/ui/zone-doubt'
 import { asGiven, points } from '@/lib/format/number'
 import { WORST_FIRST } from '@/lib/format/zone'
 import type { Placement } from '@/lib/risk/placement'
@@ -66,8 +65,7 @@ export function WhatIfList({ moves, total, against, benchmarkName, saved, spoken
 function Zone({ of: { zone, range, confidence }, by }: { of: Stood; by: string | null }) {
   return (
     <span>
-      <ZoneCell zone={zone} range={range} by={by} />
-      {confidence === 'better-not-ruled-out' && range && <NotRuledOut zone={range[0]} />}
+      <ZoneCell zone={zone} range={range} confidence={confidence} by={by} />
     </span>
   )
 }

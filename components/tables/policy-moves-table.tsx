@@ -4,12 +4,13 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Range, ShownZone } from '@/lib/format/zone'
 import type { Change } from '@/lib/risk/changed'
+import type { Confidence } from '@/lib/risk/placement'
 import { ZoneCell } from './cells/zone-cell'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
 
 /** `by`: the explanation under its version. */
-type Standing = { zone: ShownZone; range: Range; by: string }
+type Standing = { zone: ShownZone; range: Range; confidence: Confidence; by: string }
 export type PolicyMoveRow = {
   id: string
   model: { id: string; name: string }
@@ -75,18 +76,12 @@ function useColumns(policy: string): TableColumn<PolicyMoveRow>[] {
       id: 'before',
       head: t('before'),
       cell: (row) =>
-        row.before === null ? (
-          <span className="faint">{t('nowhere')}</span>
-        ) : (
-          <ZoneCell zone={row.before.zone} range={row.before.range} by={row.before.by} />
-        ),
+        row.before === null ? <span className="faint">{t('nowhere')}</span> : <ZoneCell {...row.before} />,
     },
     {
       id: 'after',
       head: t('after'),
-      cell: ({ before, after }) => (
-        <ZoneCell zone={after.zone} range={after.range} before={before?.zone} by={after.by} />
-      ),
+      cell: ({ before, after }) => <ZoneCell {...after} before={before?.zone} />,
     },
     {
       id: 'changed',

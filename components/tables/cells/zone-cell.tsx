@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { NotRuledOut, StillPossible } from '@/components/ui/zone-doubt'
 import { ZoneWord } from '@/components/ui/zone-word'
 import { notRuledOut, type Range, type ShownZone, zoneChange } from '@/lib/format/zone'
+import type { Confidence } from '@/lib/risk/placement'
 import { Explained } from './explained-cell'
 
 export type ZoneCellProps = {
@@ -9,6 +10,8 @@ export type ZoneCellProps = {
   range: Range
   /** Some part of it has no interval: the mark is hollow. */
   hollow?: boolean
+  /** Where two standings are told apart by it: then a safer zone that is not ruled out is said too. */
+  confidence?: Confidence
   /** The zone at an earlier date; null: there was none; absent: not compared. */
   before?: ShownZone | null
   /** The placement's explanation, to which zone and range lead; absent: they stand alone, or inside a link. */
@@ -18,7 +21,15 @@ export type ZoneCellProps = {
 }
 
 /** Mark, word and change; on a second line what is not ruled out or what is still possible. */
-export function ZoneCell({ zone, range, hollow = false, before, by = null, beforeBy = null }: ZoneCellProps) {
+export function ZoneCell({
+  zone,
+  range,
+  hollow = false,
+  confidence,
+  before,
+  by = null,
+  beforeBy = null,
+}: ZoneCellProps) {
   const worse = notRuledOut(zone, range)
   return (
     <>
@@ -38,6 +49,11 @@ export function ZoneCell({ zone, range, hollow = false, before, by = null, befor
       {worse && (
         <Explained by={by} step="range">
           <NotRuledOut zone={worse} />
+        </Explained>
+      )}
+      {confidence === 'better-not-ruled-out' && range && (
+        <Explained by={by} step="range">
+          <NotRuledOut zone={range[0]} />
         </Explained>
       )}
       {zone === 'unplaced' && range && (

@@ -63,7 +63,10 @@ function toRow(
   { before, after, ...rest }: Moved,
   explained: (placement: string, side: Side) => string = (placement) => `/placements/${placement}`,
 ): PolicyMoveRow {
-  const standing = ({ id, zone, range }: Placement, side: Side) => ({ zone, range, by: explained(id, side) })
+  const standing = ({ id, zone, range, confidence }: Placement, side: Side) => ({
+    ...{ zone, range, confidence },
+    by: explained(id, side),
+  })
   return {
     ...rest,
     id: `${after.area} ${after.model}`,
