@@ -54,6 +54,10 @@ test('what does not exist is answered as missing, and the state of a view is its
   await expect(page.getByRole('columnheader', { name: /^Capability/ })).toHaveAttribute('aria-sort', 'ascending')
   await tabs.getByRole('link', { name: 'plain' }).click()
   await expect(page).toHaveURL(/\/areas\/cyber-offense\?sort=capability$/)
+  await page.goto('/models')
+  await tabs.getByRole('link', { name: 'jailbreak' }).click()
+  await expect(page).toHaveURL(/\/models\?attack=jailbreak$/)
+  await expect(page.getByText('safety under jailbreak')).toBeVisible()
 })
 
 test('the missing models of an area are named with their reason and never drawn', async ({ page }) => {

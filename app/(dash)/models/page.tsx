@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
-import { readView, viewLinks } from '@/app/(dash)/view-links'
+import { conditionHref, conditionTabs, readView, viewLinks } from '@/app/(dash)/view-links'
+import { SafetyCondition } from '@/components/report/safety-condition'
 import { AsOf } from '@/components/shell/as-of'
 import { PageHeader } from '@/components/shell/page-header'
 import { ModelsTable } from '@/components/tables/models-table'
@@ -33,11 +34,21 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         {can(reader.roles, 'model.change') && <ButtonLink href="/models/import">{t('import')}</ButtonLink>}
       </PageHeader>
       <div className="bar">
-        <AsOf
-          date={day(new Date().toISOString())}
-          policy={policy?.name ?? null}
-          condition={policy && conditions(`of.${condition.safeguard}`, condition)}
-        />
+        {policy && (
+          <SafetyCondition
+            {...conditionTabs(condition, (one) => conditionHref(address, one, policy.condition), {
+              attack: (one) => conditions(`attack.${one}`),
+              safeguard: (one) => conditions(`tab.${one}`),
+            })}
+          />
+        )}
+        <div className="end">
+          <AsOf
+            date={day(new Date().toISOString())}
+            policy={policy?.name ?? null}
+            condition={policy && conditions(`of.${condition.safeguard}`, condition)}
+          />
+        </div>
       </div>
       <ModelsTable
         rows={toModelRows(models, viewLinks(address), withRuns)}

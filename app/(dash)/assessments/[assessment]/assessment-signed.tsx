@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Fingerprint } from '@/components/review/fingerprint'
+import { Explained } from '@/components/tables/cells/explained-cell'
 import { WordTable } from '@/components/tables/word-table'
 import { KeyValues } from '@/components/ui/key-values'
 import { NotRuledOut, StillPossible } from '@/components/ui/zone-doubt'
@@ -84,12 +85,14 @@ export function AssessmentSigned({ view: { assessment, content, quorum } }: { vi
         <h2>{t(frozen ? 'what' : 'whatDraft')}</h2>
         <KeyValues pairs={facts} />
       </section>
-      <Zones content={content} />
+      <Zones content={content} isFrozen={frozen !== null} />
     </>
   )
 }
 
-function Zones({ content: { areas, placements } }: Pick<AssessmentView, 'content'>) {
+type ZonesProps = Pick<AssessmentView, 'content'> & { isFrozen: boolean }
+
+function Zones({ content: { areas, placements }, isFrozen }: ZonesProps) {
   const t = useTranslations('assessment')
   const confidence = useTranslations('confidence')
   const names = new Map(areas.map(({ id, name }) => [id, name]))
@@ -99,14 +102,17 @@ function Zones({ content: { areas, placements } }: Pick<AssessmentView, 'content
       <WordTable
         label={t('zones')}
         heads={[t('head.area'), t('head.zone'), t('head.confidence'), t('head.capability'), t('head.safety')]}
-        rows={placements.map(({ area, zone, range, confidence: sure, callsFirm, capability, safety }) => {
+        rows={placements.map(({ id, area, zone, range, confidence: sure, callsFirm, capability, safety }) => {
           const worse = notRuledOut(zone, range)
+          const by = `/placements/${id}`
           return {
             key: area,
             cells: [
               names.get(area) ?? area,
-              <ZoneWord key="zone" zone={zone} />,
-              <span key="sure">
+              <Explained key="zone" by={by} step="zone">
+                <ZoneWord zone={zone} />
+              </Explained>,
+              <Explained key="sure" by={by} step="range">
                 {worse ? (
                   <NotRuledOut zone={worse} />
                 ) : zone === 'unplaced' && range ? (
@@ -114,13 +120,18 @@ function Zones({ content: { areas, placements } }: Pick<AssessmentView, 'content
                 ) : (
                   <span className="muted">{sure === 'firm' && !callsFirm ? t('firmCaveats') : confidence(sure)}</span>
                 )}
-              </span>,
-              <Points key="capability" of={capability} />,
-              <Points key="safety" of={safety} />,
+              </Explained>,
+              <Explained key="capability" by={by} step="capability">
+                <Points of={capability} />
+              </Explained>,
+              <Explained key="safety" by={by} step="safety">
+                <Points of={safety} />
+              </Explained>,
             ],
           }
         })}
       />
+      <p className="caption">{t(isFrozen ? 'zonesFrozen' : 'zonesToday')}</p>
     </section>
   )
 }
