@@ -73,17 +73,20 @@ export async function setPrimaryMetric(runId: string, position: number | null, t
     .where(and(eq(metrics.runId, runId), eq(metrics.position, position)))
 }
 
+/** `withoutError`: its standard error is of another unit, and no longer of it. */
+type SaidOfMetric = { position: number; unit: string; withoutError: boolean; warnings: Warning[] }
+
 /** What a pending run's metric is in, as a person said, and the run's warnings with the word on it. */
 export async function setMetricUnit(
   runId: string,
-  { position, unit, warnings }: { position: number; unit: string; warnings: Warning[] },
+  { position, unit, withoutError, warnings }: SaidOfMetric,
   tx: Queryable,
 ): Promise<void> {
   // That its scores are 0 or 1 was told by the unit it was read in.
   const binary = sql`${metrics.binary} and ${metrics.unit} = ${unit}`
   await tx
     .update(metrics)
-    .set({ unit, binary })
+    .set({ unit, binary, ...(withoutError ? { stderr: null } : {}) })
     .where(and(eq(metrics.runId, runId), eq(metrics.position, position)))
   await tx
     .update(runs)

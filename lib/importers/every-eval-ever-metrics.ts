@@ -80,6 +80,7 @@ function numberIn(text: string): number | null {
   return writtenNumber(word)
 }
 
+const SHARES = new Set(['fraction', 'percent'])
 const UNITS = new Map([
   ['proportion', 'fraction'],
   ['fraction', 'fraction'],
@@ -88,10 +89,18 @@ const UNITS = new Map([
   ['%', 'percent'],
 ])
 
-/** As the file names it, else by the range that it says the metric has. What lies outside 0 to 1 is no fraction. */
+/**
+ * As the file names it, else by the range that it says the metric has. What lies outside 0 to 1 is no fraction; and where
+ * name and range say one each of share and percentage, nobody knows which.
+ */
 function unitOf(config: Fields, value: number | null, odd: Odd): string {
   const written = textOf(config.metric_unit)?.trim()
   const unit = written === undefined ? unitOfRange(config) : (UNITS.get(written.toLowerCase()) ?? written)
+  const range = unitOfRange({ min_score: config.min_score, max_score: config.max_score })
+  if (SHARES.has(unit) && SHARES.has(range) && unit !== range) {
+    warnOdd(odd, 'metric_config', `metric_unit ${written}, max_score ${config.max_score}`)
+    return 'score'
+  }
   if (unit !== 'fraction' || value === null || (value >= 0 && value <= 1)) return unit
   warnOdd(odd, 'metric_config', value)
   return 'score'

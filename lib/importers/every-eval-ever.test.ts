@@ -148,3 +148,24 @@ it('what is no result among the results is said, and moves none of the places af
   ])
   expect(runs[1]?.warnings.map(({ place }) => place).join()).toContain('evaluation_results[2]')
 })
+
+it('a unit and a range that say one each of share and percentage leave open which it is, and say so', async () => {
+  const result = (metric_unit: string, max_score: number, score: number) => ({
+    evaluation_name: metric_unit + max_score,
+    metric_config: { metric_name: 'accuracy', lower_is_better: false, metric_unit, min_score: 0, max_score },
+    score_details: { score },
+  })
+  const document = {
+    schema_version: '0.3.0',
+    evaluation_id: 'a/b/1',
+    model_info: { id: 'lab/one', name: 'one' },
+    evaluation_results: [result('percentage', 1, 0.85), result('proportion', 100, 0.85), result('percent', 100, 0.85)],
+  }
+  const runs = (await readWhole('x.json', Buffer.from(JSON.stringify(document)))) ?? []
+  expect(runs.map(({ run }) => [run.metrics[0]?.value, run.metrics[0]?.unit, run.warnings.length])).toEqual([
+    [0.85, 'score', 1],
+    [0.85, 'score', 1],
+    [0.85, 'percent', 0],
+  ])
+  expect(runs[0]?.run.warnings[0]?.message).toContain('metric_unit percentage, max_score 1')
+})

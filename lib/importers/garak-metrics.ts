@@ -25,6 +25,11 @@ export function evalMetrics(row: Fields, counted: DetectorCount | undefined, war
     warnings.push({ code: 'field-odd', message: sentence('importers.fieldOdd', values), place: 'eval' })
     return ['pass_rate', 'fail_rate'].map((name) => metricOf({ scorer, name, value: null, missing: 'unreadable', n }))
   }
+  // What was judged is what passed and what was hit: a report that counts more of it than that says neither rate plainly.
+  if (passed + fails !== total) {
+    const values = { place: 'eval', format: 'garak', where: scorer, why: `${passed} + ${fails} ≠ ${total}` }
+    warnings.push({ code: 'field-odd', message: sentence('importers.fieldOdd', values), place: 'eval' })
+  }
   const rate = (count: number) =>
     total === 0 ? ({ value: null, missing: 'not-scored' } as const) : ({ value: count / total, missing: null } as const)
   return [

@@ -34,3 +34,10 @@ test('verdicts of one detector on one probe stay apart, and none is taken for th
   ])
   expect(run?.run.warnings.map(({ code }) => code)).toEqual(['detector-again'])
 })
+
+test('what passed and what was hit is all that was judged, or it is said that it is not', async () => {
+  const read = async (one: object) => (await readWhole('x.jsonl', report([{ detector: 'd', ...one }])))?.[0]?.run
+  expect((await read({ passed: 3, fails: 1, nones: 2 }))?.warnings).toEqual([])
+  const odd = await read({ passed: 3, fails: 0, nones: 1 })
+  expect(odd?.warnings).toMatchObject([{ code: 'field-odd', message: expect.stringContaining('3 + 0 ≠ 4') }])
+})

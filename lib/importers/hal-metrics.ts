@@ -27,7 +27,8 @@ export function halMetrics(
       const message = sentence('importers.infiniteValue', { where: `results.${name}` })
       warnings.push({ code: 'metric-unreadable', message, place: 'results' })
     }
-    const n = name === HEADLINE ? countIn(results, warnings) : null
+    // Lists that were left empty beside an accuracy count nothing.
+    const n = name === HEADLINE ? countIn(results, warnings) || null : null
     return metricOf({ scorer, name, ...valued, n, unit: unitOf(name, valued.value) })
   })
   return names.includes(HEADLINE) ? metrics : [...meanOf(samples, scorer, warnings), ...metrics]

@@ -121,4 +121,18 @@ describe('a HAL upload', () => {
     const said = run?.run.warnings.find(({ code }) => code === 'task-in-both')
     expect(said?.message).toMatch(/^One task is .* first of them b;/)
   })
+
+  it('of a benchmark that Inspect ran names its model by the header of the log, and asks for no other', async () => {
+    const header = { version: 2, status: 'success', eval: { task: 'gaia', model: 'lab/lumen-2' }, results: {} }
+    const config = { agent_name: 'an agent', benchmark_name: 'inspect_evals/gaia', run_id: 'gaia_1' }
+    const [one] = (await readWhole('x', upload({ config, results: { accuracy: 0.4 }, raw_eval_results: header }))) ?? []
+    expect(one?.run).toMatchObject({ model: 'lab/lumen-2', warnings: [] })
+    expect(one?.samples).toEqual([])
+  })
+
+  it('whose lists of tasks are empty beside an accuracy counts no questions, not none', async () => {
+    const results = { accuracy: 0.45, successful_tasks: [], failed_tasks: [] }
+    const [one] = (await readWhole('x', upload({ results, raw_eval_results: { a: { reward: 1 } } }))) ?? []
+    expect(one?.run.metrics[0]).toMatchObject({ name: 'accuracy', value: 0.45, n: null })
+  })
 })

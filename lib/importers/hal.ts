@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { ImportError } from '@/lib/errors'
 import type { RunStatus, Warning } from '@/lib/evals/run'
 import { sentence } from '@/lib/messages/sentence'
-import { type HalFile, openHal } from './hal-file'
+import { entriesIn, type HalFile, openHal } from './hal-file'
 import { halMetrics } from './hal-metrics'
 import { halTranscript, readTasks } from './hal-tasks'
 import type { ImportedRun, ImportedSample, Importer } from './importer'
@@ -52,7 +52,7 @@ async function readRun(file: SourceFile): Promise<ImportedRun> {
   const known = runOf({
     sourceId: '',
     task: taskOf(config, file, warnings),
-    model: modelOf(upload, agent, warnings),
+    model: modelOf(upload, samples.length === 0 ? await inspectModel(file, upload) : null, agent, warnings),
     status,
     error,
     startedAt: readTime(config.date, warnings),
@@ -85,13 +85,26 @@ function taskOf({ benchmark_name }: Fields, { name }: SourceFile, warnings: Warn
 const MODEL_ARGUMENTS = ['model_name', 'model', 'model_id', 'agent_model', 'agent.model.name', 'model_name_or_path']
 
 /** An agent's arguments are its own: where none names a model, the agent's name often does. A person is asked then. */
-function modelOf({ config, metadata }: HalFile, agent: string | null, warnings: Warning[]): string {
+function modelOf(
+  { config, metadata }: HalFile,
+  inspect: string | null,
+  agent: string | null,
+  warnings: Warning[],
+): string {
   const args = { ...fieldsOf(metadata.agent_args), ...fieldsOf(config.agent_args) }
   const name = MODEL_ARGUMENTS.map((argument) => textOf(args[argument])).find((one) => one !== null)
-  if (name) return name
+  if (name ?? inspect) return name ?? inspect ?? ''
   const place = 'config.agent_args'
   warnings.push({ code: 'model-not-stated', message: sentence('importers.modelNotStated'), place })
   return agent ?? ''
+}
+
+/** A benchmark of Inspect's has no tasks there but the header of its log, which names the model. */
+async function inspectModel(file: SourceFile, { tasks }: HalFile): Promise<string | null> {
+  for await (const { key, value } of entriesIn(file, tasks)) {
+    if (key === 'eval') return textOf(fieldsOf(value).model)
+  }
+  return null
 }
 
 function commitOf({ git }: HalFile): string | null {

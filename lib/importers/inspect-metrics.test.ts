@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Warning } from '@/lib/evals/run'
 import { inspectMetrics } from './inspect-metrics'
 
 const part = (scorer: string, name: string, value: number) => ({
@@ -34,4 +35,17 @@ it('a metric of the whole scores beside those of their parts is the scorer’s o
   expect(named([byKey, { name: 'inspect_evals/cerr', options: {} }])).toEqual([['grader', 0.7], ...ofParts])
   expect(named([byKey], parts)).toEqual(ofParts)
   expect(named(byKey, parts)).toEqual(ofParts)
+})
+
+it('a metric that is no number is told apart from one without bounds', () => {
+  const warnings: Warning[] = []
+  const metrics = {
+    accuracy: { name: 'accuracy', value: '0.5' },
+    mean: { name: 'mean', value: Number.POSITIVE_INFINITY },
+  }
+  inspectMetrics({ scores: [{ name: 's', scorer: 's', metrics }] }, { epochs: 1, scorers: null, warnings })
+  expect(warnings.map(({ message }) => message)).toEqual([
+    'accuracy is “0.5”, which is no number; it was left out.',
+    'mean is infinite and cannot be shown.',
+  ])
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskedStart } from '@/lib/evals/mask'
 import type { Warning } from '@/lib/evals/run'
 import { partName } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
@@ -128,8 +129,16 @@ function readValue(
   if (value === null || value === undefined) return { value: null, missing: 'not-scored', reported: null }
   const number = finite(value)
   if (number !== null) return { value: number, missing: null, reported: null }
-  warnings.push({ code: 'metric-unreadable', message: sentence('importers.unbounded', { metric: name }), place: null })
+  const message =
+    typeof value === 'number'
+      ? sentence('importers.unbounded', { metric: name })
+      : sentence('importers.notNumeric', { where: name, written: writtenShort(value) })
+  warnings.push({ code: 'metric-unreadable', message, place: null })
   return { value: null, missing: 'unreadable', reported: null }
+}
+
+function writtenShort(value: unknown): string {
+  return typeof value === 'string' ? maskedStart(value, 50) : Array.isArray(value) ? '[…]' : typeof value
 }
 
 const intervalSchema = z.object({ lower: z.number(), upper: z.number() })

@@ -4,6 +4,7 @@ import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric, ImportedRun } from './importer'
 import type { Fields } from './peek'
 import { statedUnit } from './stated-unit'
+import { saysPercent } from './table-guess'
 import { fieldsOf, finite, isFields, listOf, metricOf, runOf, textOf, writtenNumber } from './values'
 
 /*
@@ -92,8 +93,19 @@ function metricsOf(metrics: readonly unknown[], dataset: Fields, warnings: Warni
     // On which part it was measured, and how: a metric has no other place for it.
     const scorer = [wordOf(dataset.config), wordOf(dataset.split), config].flatMap((word) => word ?? []).join(' ')
     const called = seen.get(type) === 1 ? type : (name ?? type)
-    return partsOf(called, value, warnings).map((metric) => ({ ...metric, scorer }))
+    const parts = partsOf(called, value, warnings).map((metric) => ({ ...metric, scorer }))
+    return [type, name ?? ''].some(saysPercent) ? parts.map((metric) => inPercent(metric, warnings)) : parts
   })
+}
+
+/** Called a percentage by its own name: then it is one, unless it may as well be a share. */
+function inPercent(metric: ImportedMetric, warnings: Warning[]): ImportedMetric {
+  const { name, value, unit } = metric
+  if (value === null || unit === 'percent' || value < 0 || value > 100) return metric
+  if (value === 0 || value > 1) return { ...metric, unit: 'percent' }
+  const message = sentence('importers.percentOrShare', { where: name.slice(0, 80), value: String(value) })
+  warnings.push({ code: 'unit-unclear', message, place: name.slice(0, 200) })
+  return { ...metric, unit: 'score' }
 }
 
 /** A value of which nothing says what was measured. */

@@ -73,3 +73,16 @@ it('an entry of .eval_results without a data set is said, at the first that has 
   expect([metrics, warnings]).toEqual([[['value', 5.3]], ['model-not-stated', 'entry-unread']])
   expect(messages?.[1]).toContain('entry 1')
 })
+
+it('a metric that is called a percentage is one, unless its value may as well be a share', async () => {
+  const metrics = [
+    'type: wer\n      name: Word errors (%)\n      value: 12.5',
+    'type: acc\n      name: Accuracy (%)\n      value: 0.9',
+  ]
+  const [one] = (await readWhole('README.md', Buffer.from(card(...metrics)))) ?? []
+  expect(one?.run.metrics.map(({ name, value, unit }) => [name, value, unit])).toEqual([
+    ['wer', 12.5, 'percent'],
+    ['acc', 0.9, 'score'],
+  ])
+  expect(one?.run.warnings).toMatchObject([{ code: 'unit-unclear', place: 'acc' }])
+})

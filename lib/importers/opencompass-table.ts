@@ -182,7 +182,7 @@ function toMetric(name: string, cell: string, raw: Raw | null, mode: string, war
   if (exact !== undefined) return numbered(name, exact, mode)
   const word = cell.trim()
   const value = writtenNumber(word)
-  if (value !== null || word === NONE || /^-?nan$/i.test(word)) return numbered(name, value, mode)
+  if (value !== null || word === '' || word === NONE || /^-?nan$/i.test(word)) return numbered(name, value, mode)
   const isInfinite = /^-?inf(inity)?$/i.test(word)
   const message = isInfinite
     ? sentence('importers.infiniteValue', { where: name })

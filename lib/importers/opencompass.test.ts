@@ -38,3 +38,9 @@ it('rows that differ in nothing but their values are all kept, by their number',
   ])
   expect(one?.run.warnings.map(({ code }) => code)).toEqual(['metric-again'])
 })
+
+it('a blank cell is no value, as a dash is, and nothing that cannot be read', async () => {
+  const [one] = (await table('mmlu,ccc,accuracy,gen,')) ?? []
+  expect(one?.run.metrics).toMatchObject([{ value: null, missing: 'not-scored' }])
+  expect(one?.run.warnings.map(({ code }) => code)).toEqual(['unfinished'])
+})

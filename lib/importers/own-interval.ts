@@ -5,6 +5,11 @@ export function holds({ low, high }: { low: number; high: number }, value: numbe
   return value >= low - rounding && value <= high + rounding
 }
 
+/** Whether a standard error is so small for a percentage in the middle that it most likely is one of the share: it would need a million samples. */
+export function isTinyError(stderr: number, percent: number): boolean {
+  return stderr > 0 && stderr <= 0.1 && percent >= 5 && percent <= 95
+}
+
 /**
  * Whether a number can be no standard error of a value in this unit: shares lie at most half of the whole from their mean
  * (Popoviciu 1935), and the error of a mean is no larger than that. Of other units nothing is known.

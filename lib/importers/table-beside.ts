@@ -2,7 +2,7 @@ import type { Warning } from '@/lib/evals/run'
 import type { ColumnRole, TableColumn, TableMapping } from '@/lib/evals/table'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric } from './importer'
-import { holds, isNoError } from './own-interval'
+import { holds, isNoError, isTinyError } from './own-interval'
 import { type Ends, readCell, readInterval, type Written } from './table-cell'
 import { type At, cellAt, MOST_QUOTED, note, notNumeric, placeOf } from './table-notes'
 import { timesTen } from './times-ten'
@@ -40,7 +40,7 @@ function errorOf(
   { found, number }: Found,
 ): number | null {
   if (number === null || !found) return number
-  const isTiny = found.unit === null && unit === 'percent' && number > 0 && number <= 0.1 && value >= 5 && value <= 95
+  const isTiny = found.unit === null && unit === 'percent' && isTinyError(number, value)
   const isSigned = String(at.row[found.index] ?? '').includes('%')
   if (!isNoError(number, unit) && (!isTiny || isSigned)) return number
   const message = sentence('importers.tableOddError', { where: cellAt(at, found), number, value, unit })

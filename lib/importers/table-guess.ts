@@ -111,7 +111,10 @@ function firstOfText(headers: readonly string[], rows: readonly (readonly Writte
  */
 export function guessDecimal(rows: readonly (readonly Written[])[], delimiter: string | null): Decimal {
   const cells = rows.flat().flatMap((cell) => (typeof cell === 'string' ? [cell.trim()] : []))
-  const comma = delimiter === ';' ? /^[+-]?\d+,\d+\s*%?$/ : /^[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)\s*%?$/
+  const comma =
+    delimiter === ';'
+      ? /^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+\s*%?$/
+      : /^[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{1,3}(?:\.\d{3})+,\d+)\s*%?$/
   const commas = cells.filter((cell) => comma.test(cell)).length
   const points = cells.filter((cell) => /^[+-]?\d+\.\d+\s*%?$/.test(cell)).length
   return commas > points ? ',' : '.'

@@ -86,6 +86,11 @@ describe('a table', () => {
     expect(await guessOf('model;a\none;0,853\ntwo;0,125\n')).toMatchObject({ decimal: ',' })
   })
 
+  it('whose numbers have points between thousands and a decimal comma is guessed to, and read', async () => {
+    const runs = (await read('x.csv', 'model;benchmark;score\na;elo;1.285,5\nb;elo;2.000,25\n')) ?? []
+    expect(runs.map(({ run }) => run.metrics[0]?.value)).toEqual([1285.5, 2000.25])
+  })
+
   it('has its header where it looks like one, below a title', async () => {
     const text = 'Results of the third quarter\n\nmodel,Cybench\none,0.5\ntwo,0.25\n'
     expect(await guessOf(text)).toMatchObject({ headerRow: 2, columns: [{ role: 'model' }, { role: 'value' }] })

@@ -13,25 +13,25 @@ import { mapRunForm, mapRunFromForm } from './map-run-form'
 import { mapUpload, type RunMapping } from './map-upload'
 
 /** Results of one task as the harness writes them: a number, and no word on what it is in. */
-const results = (task: string, acc: number, model = 'lab/one') =>
+const results = (task: string, acc: number, stderr = 1.5) =>
   Buffer.from(
     JSON.stringify({
-      results: { [task]: { 'acc,none': acc, 'acc_stderr,none': 1.5, 'word_perplexity,none': 9.5 } },
+      results: { [task]: { 'acc,none': acc, 'acc_stderr,none': stderr, 'word_perplexity,none': 9.5 } },
       configs: { [task]: { task } },
       'n-samples': { [task]: { original: 200, effective: 200 } },
-      config: { model: 'hf', model_args: `pretrained=${model}` },
-      model_name: model,
+      config: { model: 'hf', model_args: 'pretrained=lab/one' },
+      model_name: 'lab/one',
       date: 1_760_000_000,
     }),
   )
 
-async function sent(acc: number, primaryMetric = ['acc']) {
+async function sent(acc: number, { primaryMetric = ['acc'], stderr = 1.5 } = {}) {
   const task = `in_percent_${crypto.randomUUID().slice(0, 8)}`
   const area = await makeArea()
   const benchmark = await makeBenchmark({ area, patterns: [task], primaryMetric })
   const policy = await makePolicy([{ area, benchmarks: [benchmark.id] }], { active: true })
   const people = await senderAndReviewer()
-  const upload = await storeFile(people.sender, 'results.json', results(task, acc))
+  const upload = await storeFile(people.sender, 'results.json', results(task, acc, stderr))
   const [run] = await runsOf(upload)
   if (!run) throw new Error('the file holds a run')
   const say = (mapping: Partial<RunMapping>) =>
@@ -76,13 +76,22 @@ describe('a result of which no file says what it is in', () => {
       expect(capability).toMatchObject({ missing: 'unreadable' })
     }))
 
+  it('in percent has no standard error that can only be of the share, and says so', () =>
+    rolledBack(async () => {
+      const { upload, say } = await sent(45.2, { stderr: 0.011 })
+      await say({ unit: 'percent' })
+      const [run] = await runsOf(upload)
+      expect(run?.metrics[0]).toMatchObject({ value: 45.2, unit: 'percent', stderr: null, interval: null })
+      expect(run?.warnings.map(({ code }) => code)).toEqual(['unit-said', 'stderr-unit'])
+    }))
+
   it('is refused in a unit that it cannot be in, with why', () =>
     rolledBack(async () => {
       const { run, say } = await sent(45.2)
       await expect(say({ unit: 'fraction' })).rejects.toThrow('acc is 45.2, which cannot be a share')
       const perplexity = { scorer: 'none', name: 'word_perplexity' }
       await expect(say({ metric: perplexity, unit: 'percent' })).rejects.toThrow('word_perplexity is in perplexity')
-      const open = await sent(45.2, ['f1'])
+      const open = await sent(45.2, { primaryMetric: ['f1'] })
       await expect(open.say({ unit: 'percent' })).rejects.toThrow('Say first which metric counts')
       const other = await runsOf(run.upload ?? '')
       expect(other[0]?.metrics.map(({ unit }) => unit)).toEqual(['score', 'perplexity'])

@@ -2,7 +2,9 @@ import type { Queryable } from '@/db/client'
 import type { PendingRun } from '@/db/queries/import-runs'
 import { setMetricUnit } from '@/db/queries/run-mapping'
 import type { Metric } from '@/lib/evals/metric'
+import type { Warning } from '@/lib/evals/run'
 import { canBeIn, metricLabel, SAID_UNITS, type SaidUnit, UNIT_SAID } from '@/lib/evals/unit-said'
+import { isNoError, isTinyError } from '@/lib/importers/own-interval'
 import { sentence } from '@/lib/messages/sentence'
 
 /* A file that is no table has no column whose unit could be said: it is said of the one number that counts. */
@@ -20,8 +22,8 @@ export function unitProblem(metric: Metric | undefined, unit: SaidUnit | undefin
 }
 
 /**
- * From now on the metric's number is read in `unit`; the number itself stays as its file writes it. The run says for good
- * that a person said so, and what it was read in before.
+ * From now on the metric's number is read in `unit`; the number itself stays as its file writes it, and the run says for good
+ * that a person said so. A standard error that can hardly be of that number in that unit is left out, and said.
  */
 export async function sayUnit(
   run: PendingRun,
@@ -33,5 +35,15 @@ export async function sayUnit(
   const place = metricLabel(metric)
   const kept = run.warnings.filter((one) => one.code !== UNIT_SAID || one.place !== place)
   const message = sentence('ingest.unitSaid', { metric: metric.name, unit })
-  await setMetricUnit(run.id, { position, unit, warnings: [...kept, { code: UNIT_SAID, message, place }] }, tx)
+  const odd = oddError(metric, unit, place)
+  const warnings = [...kept, { code: UNIT_SAID, message, place }, ...odd]
+  await setMetricUnit(run.id, { position, unit, withoutError: odd.length > 0, warnings }, tx)
+}
+
+/** Said of the value, the unit holds for its error: one in the other would make a result far surer than it is. */
+function oddError({ name, value, stderr }: Metric, unit: SaidUnit, place: string): Warning[] {
+  if (stderr === null || value === null) return []
+  if (!isNoError(stderr, unit) && !(unit === 'percent' && isTinyError(stderr, value))) return []
+  const message = sentence('ingest.unitOddError', { metric: name, stderr: String(stderr), value: String(value), unit })
+  return [{ code: 'stderr-unit', message, place }]
 }
