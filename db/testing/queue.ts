@@ -70,3 +70,15 @@ export async function forgetEvidence(finding: string): Promise<void> {
 export async function migrateAgain(statement: string): Promise<void> {
   await db.execute(sql.raw(statement))
 }
+
+/** As if the database could keep no run, whatever it is. */
+export async function refuseRuns(): Promise<void> {
+  await db.execute(sql`alter table runs add constraint refused check (false) not valid`)
+}
+
+/** As if the time had come at which the work on an upload is tried again. Gives how often it was tried. */
+export async function timeToTryAgain(upload: string): Promise<number> {
+  const [job] = await db.execute<{ attempts: number }>(sql`
+    update jobs set run_at = now() where subject = ${upload} and state = 'waiting' returning attempts`)
+  return job?.attempts ?? 0
+}

@@ -14,6 +14,10 @@ const withMember = (more: Member) => writeZip([...members(), more])
 const withLie = (says: Member['says']) =>
   writeZip(members().map((member) => (member.name === 'samples/10_epoch_1.json' ? { ...member, says } : member)))
 
+function listedAs(samples: string): Buffer {
+  return Buffer.from(`${JSON.stringify(inspectLogHeader()).slice(0, -1)},"samples":${samples}}`)
+}
+
 /** A log whose list of samples goes on like this. */
 function listed(rest: string): Buffer {
   return Buffer.from(`${JSON.stringify(inspectLogHeader()).slice(0, -1)},"samples":[${rest}`)
@@ -56,6 +60,7 @@ const BAD: [what: string, bytes: () => Uint8Array, says: string][] = [
   ['no known format', () => Buffer.from('hello there'), 'none of the formats that can be read here.'],
   ['a web page', () => Buffer.from('<!doctype html><p>Sign in'), 'This is a web page'],
   ['a pointer', () => Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:0'), 'git lfs pull'],
+  ['samples that are no list', () => listedAs('{"1":{}}'), 'The samples of x are no list'],
   ['a zip cut off', () => zip.subarray(0, zip.length - 300), 'cut off while being copied'],
   ['a zip cut to its first half', () => zip.subarray(0, zip.length / 2), 'cut off while being copied'],
   ['a zip with its beginning gone', () => zip.subarray(400), 'none of the formats'],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ImportError } from '@/lib/errors'
 import { inspectHeader } from './inspect-header'
-import { inspectLogHeader, scoreOf } from './testing/inspect-log'
+import { inspectJson } from './inspect-json'
+import { bytesFile } from './source-file'
+import { inspectLogHeader, inspectLogSample, scoreOf } from './testing/inspect-log'
 
 const read = (wanted: Parameters<typeof inspectLogHeader>[0]) => inspectHeader(inspectLogHeader(wanted), 'header.json')
 
@@ -63,4 +65,12 @@ it('how a run was set up says where its data and its code come from, and whose h
     repository: ['example.org:lab/evals.git'],
     uncommitted: ['no'],
   })
+})
+
+it('what stands behind the samples is read where another program wrote it there', async () => {
+  const { stats, ...before } = inspectLogHeader({ status: 'error' })
+  const log = { ...before, samples: [inspectLogSample(1)], stats, error: { message: 'boom' } }
+  for await (const run of inspectJson.read(bytesFile('log.json', Buffer.from(JSON.stringify(log))))) {
+    expect(run).toMatchObject({ completedAt: '2026-05-01T08:05:00.000Z', error: { message: 'boom' } })
+  }
 })

@@ -63,14 +63,18 @@ async function readHeader(file: SourceFile) {
 
 /** Inspect writes the samples after all of it; another program may not, and then the walk goes on to the end. */
 function isAfterHeader(fields: Record<string, unknown>): boolean {
-  return 'results' in fields || 'stats' in fields || 'error' in fields
+  return 'stats' in fields
 }
 
 async function* readSamples(file: SourceFile): AsyncGenerator<ImportedSample[]> {
   let batch: ImportedSample[] = []
   const wanted = { lists: SAMPLES, wants: (key: string) => key === 'samples', most: MOST_VALUE }
   for await (const piece of jsonPieces(chunksOf(file), wanted, file.name)) {
-    if (piece.key !== 'samples' || piece.index === null) continue
+    if (piece.key !== 'samples') continue
+    if (piece.index === null) {
+      if (isNothing(piece)) continue
+      throw new ImportError(sentence('importers.samplesNoList', { place: file.name }))
+    }
     const place = `samples[${piece.index}]`
     const stands = { member: null, offset: piece.start, bytes: piece.end - piece.start }
     const facts = inspectSampleFacts(await sampleOf(file, piece, place), place)
@@ -81,6 +85,11 @@ async function* readSamples(file: SourceFile): AsyncGenerator<ImportedSample[]> 
     batch = []
   }
   if (batch.length > 0) yield batch
+}
+
+/** No samples at all, as a log written without them has it. */
+function isNothing({ bytes }: Piece): boolean {
+  return bytes !== null && Buffer.from(bytes).toString() === 'null'
 }
 
 /** Of one too large to be whole only its length is known. */

@@ -37,6 +37,34 @@ it('a metric of the whole scores beside those of their parts is the scorer’s o
   expect(named(byKey, parts)).toEqual(ofParts)
 })
 
+it('a metric of no samples is not scored, and never the 0 that stands there', () => {
+  const scores = (accuracy: number, scored_samples?: number) => [
+    { scorer: 's', scored_samples, metrics: { accuracy: { value: accuracy }, stderr: { value: 0 } } },
+  ]
+  const read = (of: Parameters<typeof inspectMetrics>[0]) => {
+    const warnings: Warning[] = []
+    const [metric] = inspectMetrics(of, { epochs: 1, warnings })
+    return { ...metric, warnings: warnings.map(({ message }) => message) }
+  }
+  const nothing = { value: null, missing: 'not-scored', stderr: null, n: 0, warnings: [] }
+  expect(read({ total_samples: 4, completed_samples: 4, scores: scores(0, 0) })).toMatchObject(nothing)
+  expect(read({ total_samples: 4, completed_samples: 0, scores: scores(0) })).toMatchObject(nothing)
+  // 0 of 4 is a result.
+  expect(read({ total_samples: 4, completed_samples: 4, scores: scores(0, 4) })).toMatchObject({ value: 0, n: 4 })
+})
+
+it('a count that cannot be is taken as not said, and told', () => {
+  const read = (accuracy: number, scored_samples: number) => {
+    const warnings: Warning[] = []
+    const scores = [{ scorer: 's', scored_samples, metrics: { accuracy: { value: accuracy } } }]
+    const [metric] = inspectMetrics({ total_samples: 4, completed_samples: 3, scores }, { epochs: 1, warnings })
+    return [metric?.value, metric?.n, warnings.map(({ message }) => message)]
+  }
+  expect(read(0.5, 4)).toEqual([0.5, 4, []])
+  expect(read(0.5, 5)).toEqual([0.5, null, [expect.stringContaining('5, more than the samples that were run')]])
+  expect(read(0.5, 0)).toEqual([0.5, null, [expect.stringContaining('0, beside values')]])
+})
+
 it('a metric that is no number is told apart from one without bounds', () => {
   const warnings: Warning[] = []
   const metrics = {

@@ -4,7 +4,7 @@ import type { Warning } from '@/lib/evals/run'
 import { partName } from '@/lib/evals/score'
 import { sentence } from '@/lib/messages/sentence'
 import type { ImportedMetric } from './importer'
-import { countIn } from './inspect-count'
+import { type Count, countIn } from './inspect-count'
 import { countOf, fieldsOf, finite, listOf } from './values'
 
 /* The results of an Inspect log: one entry per scorer and reducer, each with its metrics by name. */
@@ -46,7 +46,7 @@ export function inspectMetrics(results: Results, { epochs, scorers, warnings }: 
   const inParts = partsAmong(scores, withPlainMetrics(scorers))
   const count = countIn(warnings)
   return scores.flatMap((score) => {
-    const n = score.scored_samples == null ? questions(results, epochs) : count(score.scored_samples, SCORED)
+    const n = scoredIn(score, results, { epochs, count, warnings })
     const entries = Object.entries(score.metrics ?? {})
     const owner = ownerOfStderr(entries)
     const stderr = owner === null ? null : finite(score.metrics?.stderr?.value)
@@ -59,8 +59,8 @@ export function inspectMetrics(results: Results, { epochs, scorers, warnings }: 
         reducer: score.reducer ?? null,
         name,
         group: group ?? null,
-        ...readValue(name, value, warnings),
-        stderr: name === owner && stderr !== null && stderr >= 0 ? stderr : null,
+        ...(n === 0 ? NOTHING_SCORED : readValue(name, value, warnings)),
+        stderr: name === owner && n !== 0 && stderr !== null && stderr >= 0 ? stderr : null,
         n,
         // Inspect writes no units; its metrics are shares of what was possible unless a scorer says otherwise elsewhere.
         unit: 'fraction',
@@ -102,6 +102,27 @@ function scoresOf(results: Results): Score[] {
   const { scorer, metrics } = results
   if (!metrics) return []
   return [{ scorer: typeof scorer === 'string' ? scorer : scorer?.name, metrics }]
+}
+
+/** Of no samples Inspect's metrics are 0, which nobody measured. */
+const NOTHING_SCORED = { value: null, missing: 'not-scored', reported: null } as const
+
+/**
+ * How many samples a metric is of. null: it is not said, or said so that it cannot be: none, beside a value that is not 0, or
+ * more than were run.
+ */
+function scoredIn(
+  score: Score,
+  results: Results,
+  { epochs, count, warnings }: { epochs: number | null; count: Count; warnings: Warning[] },
+): number | null {
+  const n = score.scored_samples == null ? questions(results, epochs) : count(score.scored_samples, SCORED)
+  const isMeasured = Object.values(score.metrics ?? {}).some(({ value }) => value !== 0 && finite(value) !== null)
+  const ran = Math.max(countOf(results.total_samples) ?? 0, countOf(results.completed_samples) ?? 0)
+  if (n === null || (n === 0 ? !isMeasured : ran === 0 || n <= ran)) return n
+  const written = { where: SCORED, n, ran: n === 0 ? 'values' : 'samples' }
+  warnings.push({ code: 'no-count', message: sentence('importers.countCannotBe', written), place: null })
+  return null
 }
 
 /** Distinct questions: epochs repeat a question and add no new one. */

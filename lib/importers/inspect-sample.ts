@@ -135,5 +135,5 @@ function clean(text: string): string {
 }
 
 function odd(place: string, where: string): ImportError {
-  return new ImportError(sentence('importers.sampleOdd', { place: shown(place), where, why: '' }))
+  return new ImportError(sentence('importers.sampleOdd', { place: shown(place), where }))
 }

@@ -65,3 +65,12 @@ it('a member that cannot be packed is taken for what it is, by any method', asyn
   for (const method of ['store', 'deflate', 'zstd'] as const)
     expect((await zipDirectory(bytesFile('a', writeZip([{ name: 'a', text: noise, method }])))).members).toHaveLength(1)
 })
+
+it('a member that Zstandard packed a thousand times is a long agent’s log, and one that deflate did is none', async () => {
+  const text = Buffer.from(Array.from({ length: 20_000 }, (_, index) => (index * index * 2_654_435_761) >>> 24))
+  const read = (method: 'deflate' | 'zstd', unpacked: number) =>
+    zipDirectory(bytesFile('a', writeZip([{ name: 'a', text, method, says: { unpacked } }])))
+  expect((await read('zstd', 20_000_000)).members).toHaveLength(1)
+  await expect(read('zstd', 200_000_000)).rejects.toThrow('more than 5000 times its size')
+  await expect(read('deflate', 20_000_000)).rejects.toThrow('more than 200 times its size')
+})

@@ -100,6 +100,21 @@ describe('a header and its samples', () => {
     expect(of('pass_at_1', 1, [0.5, 0, 0, 0])).toEqual([])
   })
 
+  it('whose scores are in parts say of a metric of the whole that nobody can hold it against them', () => {
+    const parts = (scores: number[]) => {
+      const tally = emptyTally()
+      for (const score of scores) addScore(tally, score)
+      return new Map([['s.a', tally]])
+    }
+    const of = (metrics: ImportedMetric[], scores = [1, 0]) => counted([1, 0], metrics, { tallies: parts(scores) })
+    expect(checkAgainstSamples(of([metric({ value: 0.9 })])).warnings).toEqual([
+      { code: 'metric-unheld', message: expect.stringContaining('s.accuracy'), place: null },
+    ])
+    expect(codesOf(of([metric({ scorer: 's.a' }), metric({ name: 'final' }), metric({ scorer: 't' })]))).toEqual([])
+    const full = metric({ value: 1, stderr: 0, n: 2 })
+    expect([binaryOf(of([full])), binaryOf(of([full], [0.5, 1]))]).toEqual([[0], []])
+  })
+
   it('are held against each other by the metric of all groups, where it is no mean of the groups', () => {
     const all = (value: number) =>
       codesOf(

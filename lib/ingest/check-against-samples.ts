@@ -1,4 +1,5 @@
 import type { Warning } from '@/lib/evals/run'
+import { partName } from '@/lib/evals/score'
 import type { ImportedMetric } from '@/lib/importers/importer'
 import { sentence } from '@/lib/messages/sentence'
 
@@ -54,15 +55,17 @@ export function checkAgainstSamples(counted: Counted): { warnings: Warning[]; bi
     warnings.push(odd('header-count', { from, header: header.total, file: samplesInFile }))
   }
   for (const metric of metrics) {
-    const { scorer, name, value } = metric
+    const { name, value } = metric
     const tally = tallyOf(metric, tallies)
     // Samples that were found for a metric are all there are, unless something counts them otherwise.
     const whole = header === null ? metric.score !== undefined : header.completed === samplesInFile
+    if (whole && value !== null && !tally && MEANS.has(name) && partsOf(metric, tallies).length > 0) {
+      warnings.push(odd('metric-unheld', { from, metric: namedAs(metric) }))
+    }
     if (!whole || value === null || !tally || tally.n === 0 || !isPlainMean(metric, counted, tally)) continue
     const mean = tally.sum / tally.n
     if (Math.abs(mean - value) > CLOSE) {
-      const named = scorer === '' ? name : `${scorer}.${name}`
-      warnings.push(odd('metric-differs', { from, metric: named, header: value, file: round(mean) }))
+      warnings.push(odd('metric-differs', { from, metric: namedAs(metric), header: value, file: round(mean) }))
     }
   }
   return { warnings, binary: metrics.flatMap((metric, position) => (isBinary(metric, counted) ? [position] : [])) }
@@ -70,6 +73,17 @@ export function checkAgainstSamples(counted: Counted): { warnings: Warning[]; bi
 
 function tallyOf({ score, scorer }: ImportedMetric, tallies: ReadonlyMap<string, Tally>): Tally | undefined {
   return score === null ? undefined : tallies.get(score ?? scorer)
+}
+
+function namedAs({ scorer, name }: ImportedMetric): string {
+  return scorer === '' ? name : `${scorer}.${name}`
+}
+
+/** Of scores that are dictionaries or lists: what was counted of each part, which a metric of the whole is no mean of. */
+function partsOf({ score, scorer }: ImportedMetric, tallies: ReadonlyMap<string, Tally>): Tally[] {
+  if (score === null) return []
+  const begins = partName(score ?? scorer, '')
+  return [...tallies].flatMap(([name, tally]) => (name.startsWith(begins) ? [tally] : []))
 }
 
 /** By its name, by its place among its groups, or because its format knows which score it is the mean of. */
@@ -112,7 +126,8 @@ function isBinary(metric: ImportedMetric, { tallies, epochs }: Counted): boolean
   if (reducer !== null && reducer !== 'mean' && reducer !== 'mode') return false
   if (value === null || n === null || n < 1 || value < 0 || value > 1) return false
   const tally = tallyOf(metric, tallies)
-  if (tally && tally.n > 0 && !tally.binary) return false
+  const counted = tally ? [tally] : partsOf(metric, tallies)
+  if (counted.some(({ n: scored, binary }) => scored > 0 && !binary)) return false
   if (Math.abs(value * n - Math.round(value * n)) > CLOSE * Math.max(1, n)) return false
   const isWholly = value === 0 || value === 1
   if (stderr === null) return tally !== undefined && tally.n > 0 && (epochs ?? 1) <= 1
@@ -120,7 +135,10 @@ function isBinary(metric: ImportedMetric, { tallies, epochs }: Counted): boolean
   return n > 1 && Math.abs(stderr - Math.sqrt((value * (1 - value)) / (n - 1))) <= CLOSE
 }
 
-function odd(code: 'header-count' | 'metric-differs', values: Record<string, string | number>): Warning {
+function odd(
+  code: 'header-count' | 'metric-differs' | 'metric-unheld',
+  values: Record<string, string | number>,
+): Warning {
   return { code, message: sentence(`ingest.${code}`, values), place: null }
 }
 

@@ -5,7 +5,7 @@ import { claimJob } from '@/db/queries/jobs'
 import { listSamples } from '@/db/queries/samples'
 import { findUploadPulse } from '@/db/queries/upload-pulse'
 import { findUpload } from '@/db/queries/uploads'
-import { countSampleRows, killWorker } from '@/db/testing/queue'
+import { countSampleRows, killWorker, refuseRuns, timeToTryAgain } from '@/db/testing/queue'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { anArea, runsOf, senderAndReviewer, sendFile, storeFile, workThroughQueue } from '@/db/testing/stored-log'
 import { importers } from '@/lib/importers/registry'
@@ -105,6 +105,24 @@ describe('a file that cannot be read', () => {
         state: 'failed',
         error: { message: expect.stringMatching(/three times/) },
       })
+    }))
+
+  it('for a reason that is not in it is tried three times, and then failed with the cause', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const { upload } = await sendFile(sender, 'log.eval', evalLog())
+      await refuseRuns()
+      for (const attempt of [1, 2]) {
+        await workThroughQueue()
+        expect(await findUpload(upload)).toMatchObject({ state: 'reading', error: null })
+        expect(await timeToTryAgain(upload)).toBe(attempt)
+      }
+      await workThroughQueue()
+      expect(await timeToTryAgain(upload)).toBe(0)
+      expect(await findUpload(upload)).toMatchObject({ state: 'failed', runCount: 0 })
+      // 23514 is how PostgreSQL calls a check that does not hold.
+      expect((await findUpload(upload))?.error?.message).toMatch(/three times, for a reason that is not in .*23514/)
+      expect(await countSampleRows()).toBe(0)
     }))
 })
 

@@ -51,9 +51,12 @@ function maskedSource({ title, arxiv, table, url }: Source): Source {
   return { title: maskSecrets(title), arxiv, table: table && maskSecrets(table), url: url && maskSecrets(url) }
 }
 
-/** By its parts: in running text a slash before a run of letters makes it part of an address, in a name it begins one. */
+/**
+ * As running text, and then by its parts: in running text a slash before a run of letters makes it part of an address, in a
+ * name it begins one.
+ */
 export function maskName(name: string): string {
-  return name.split('/').map(maskSecrets).join('/')
+  return maskSecrets(name).split('/').map(maskSecrets).join('/')
 }
 
 /**

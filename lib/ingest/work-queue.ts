@@ -132,8 +132,10 @@ async function giveUp(lease: Lease, message: string): Promise<void> {
   else await setJobFailed(lease, message)
 }
 
+/** By what it began with: who passes it on, such as the library between here and the database, says nothing of it. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
+  if (error.cause instanceof Error) return nameOf(error.cause)
   return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
 }
 
