@@ -168,6 +168,7 @@ function run(): Parameters<typeof insertRuns>[0][number] {
     datasetSamples: N,
     headerTotal: N,
     headerCompleted: N,
+    samplesInFile: N,
     evaluatorRelationship: 'third-party',
     demo: true,
   }
