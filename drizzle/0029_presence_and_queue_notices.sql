@@ -34,3 +34,23 @@ group by l.queue_id, l."position" having count(*) >= max(q.reviewers);
 create trigger queue_disputes_kept before update or delete on queue_disputes for each row execute function keep_reviewed();
 --> statement-breakpoint
 create trigger queue_disputes_kept_whole before truncate on queue_disputes for each statement execute function refuse_change('what was reviewed is only added to');
+--> statement-breakpoint
+-- What is invented is asked no longer once nobody's queue asks it and nobody else has said it otherwise.
+create function guard_label_set() returns trigger language plpgsql as $$
+declare
+  owner text := case when TG_TABLE_NAME = 'label_sets' then to_jsonb(old) ->> 'id' else to_jsonb(old) ->> 'label_set_id' end;
+begin
+  if TG_OP = 'DELETE' and owner like 'lst\_demo-%' and not exists (select from queues q where q.label_set_id = owner)
+    and not exists (select from label_set_versions v join users u on u.id = v.changed_by where v.label_set_id = owner and not u.demo) then
+    return old;
+  end if;
+  raise exception '% of % is refused: %', lower(TG_OP), TG_TABLE_NAME, TG_ARGV[0] using errcode = 'restrict_violation';
+end $$;
+--> statement-breakpoint
+drop trigger label_sets_kept on label_sets;
+--> statement-breakpoint
+create trigger label_sets_kept before update or delete on label_sets for each row execute function guard_label_set('label sets are kept');
+--> statement-breakpoint
+drop trigger label_set_versions_kept on label_set_versions;
+--> statement-breakpoint
+create trigger label_set_versions_kept before update or delete on label_set_versions for each row execute function guard_label_set('what was asked of reviewers is kept');

@@ -72,3 +72,9 @@ it('what a key was not meant for is left to the browser', () => {
   expect(press('9')).toBe(true)
   expect(press('z')).toBe(true)
 })
+
+it('a key that is held down is pressed once', () => {
+  press('s')
+  for (let n = 0; n < 3; n++) dispatchEvent(new KeyboardEvent('keydown', { key: 's', repeat: true }))
+  expect(pressed).toEqual(['s'])
+})

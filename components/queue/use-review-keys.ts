@@ -21,7 +21,8 @@ export function switchKeys(on: boolean): void {
 
 /**
  * What single keys do while nobody types and no key is held with them. One that does something returns nothing; `false`:
- * it was not meant, and the browser goes on with it.
+ * it was not meant, and the browser goes on with it. A key that is held down is pressed once: the page that comes next would
+ * take the rest for its own, and one sample after the other would be skipped.
  */
 export function useReviewKeys(keys: Readonly<Record<string, (() => false | void) | undefined>>): void {
   const newest = useRef(keys)
@@ -30,7 +31,15 @@ export function useReviewKeys(keys: Readonly<Record<string, (() => false | void)
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (
+        event.defaultPrevented ||
+        event.repeat ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTyping(event.target)
+      )
+        return
       const act = newest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (act === undefined || document.querySelector('dialog[open]') || !keysAreOn()) return
       if (act() !== false) event.preventDefault()

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { partOf } from '@/components/transcript/selected-words'
-import { useReviewKeys } from './use-review-keys'
+import { isTyping, useReviewKeys } from './use-review-keys'
 
 /**
  * Selecting words of the transcript without a pointer: V begins at the first text in view, arrows go from word to word and
@@ -26,7 +26,8 @@ export function WordSelection() {
   useEffect(() => {
     if (!on) return
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return
+      // Who writes somewhere meanwhile has these keys for their text.
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       if (event.key === 'Escape') {
         document.getSelection()?.removeAllRanges()
         setOn(false)

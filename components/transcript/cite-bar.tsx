@@ -8,10 +8,10 @@ import { FormMessage } from '@/components/forms/form-message'
 import { problemAt, START } from '@/components/forms/form-start'
 import { HiddenFields } from '@/components/forms/hidden-fields'
 import { Submit } from '@/components/forms/submit'
+import { useReviewKeys } from '@/components/queue/use-review-keys'
 import { Button } from '@/components/ui/button'
 import { SEVERITIES } from '@/lib/evals/finding'
 import type { FormAction, FormState } from '@/lib/form-action'
-import { isTyping } from './is-typing'
 import { selectedWords } from './selected-words'
 
 type Option = { id: string; name: string }
@@ -49,19 +49,14 @@ export function CiteBar({ run, sample, model, area, areas, findings, open, cite 
       if (button && Number.isInteger(message))
         setPicked({ target: { kind: 'message', ...at, message }, says: t('citeMessage', { n: message + 1 }) })
     }
-    const key = (event: KeyboardEvent) => {
-      if (event.key !== 'c' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      setPicked({ target: { kind: 'sample', ...at }, says: t('citeSample') })
-    }
     document.addEventListener('selectionchange', select)
     document.addEventListener('click', click)
-    document.addEventListener('keydown', key)
     return () => {
       document.removeEventListener('selectionchange', select)
       document.removeEventListener('click', click)
-      document.removeEventListener('keydown', key)
     }
   }, [run, sample, t])
+  useReviewKeys({ c: () => setPicked({ target: { kind: 'sample', run, sample }, says: t('citeSample') }) })
   if (picked === null) return <p className="hint">{t('citeHint')}</p>
   const target = JSON.stringify(picked.target)
   return (

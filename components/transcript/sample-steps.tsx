@@ -2,8 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
-import { isTyping } from './is-typing'
+import { useReviewKeys } from '@/components/queue/use-review-keys'
 import { StepLinks } from './step-links'
 
 type Props = {
@@ -16,15 +15,8 @@ type Props = {
 export function SampleSteps({ previous, next }: Props) {
   const t = useTranslations('sample')
   const router = useRouter()
-  useEffect(() => {
-    const step = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      const to = event.key === 'k' ? previous : event.key === 'j' ? next : null
-      if (to !== null) router.push(to)
-    }
-    addEventListener('keydown', step)
-    return () => removeEventListener('keydown', step)
-  }, [previous, next, router])
+  const go = (to: string | null) => (to === null ? undefined : () => router.push(to))
+  useReviewKeys({ k: go(previous), j: go(next) })
   return (
     <StepLinks
       label={t('steps')}

@@ -18,6 +18,12 @@ export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
       delete from ${sql.identifier(table)} where queue_id in (select id from queues where demo)`)
   }
   await tx.execute(sql`delete from queues where demo`)
+  const unasked = sql`select s.id from label_sets s where s.id like 'lst\\_demo-%'
+    and not exists (select from queues q where q.label_set_id = s.id)
+    and not exists (
+      select from label_set_versions v join users u on u.id = v.changed_by where v.label_set_id = s.id and not u.demo)`
+  await tx.execute(sql`delete from label_set_versions where label_set_id in (${unasked})`)
+  await tx.execute(sql`delete from label_sets where id in (${unasked})`)
   for (const table of ['finding_evidence', 'metrics', 'samples', 'run_summaries']) {
     await tx.execute(sql`
       delete from ${sql.identifier(table)} where run_id in (select id from runs where demo)`)

@@ -3,6 +3,7 @@ import { db, type Queryable } from '@/db/client'
 import type { ItemState, LeaseState, QueueFilter } from '@/lib/evals/queue-filter'
 import { toIsoTime } from './iso-time'
 import { type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
+import { isHeld } from './queue-leases'
 import { itemState } from './queues'
 
 /** A sample that a queue could have. */
@@ -76,7 +77,7 @@ export type QueueItem = {
   epoch: number
   stratum: string | null
   state: ItemState
-  /** How many people have labelled it, and how many hold it or have it assigned. */
+  /** How many people have labelled it, and how many hold it, their time not run out, or have it assigned. */
   labels: number
   held: number
   skipped: number
@@ -135,7 +136,7 @@ function items({ queue, reviewers, reader }: { queue: string; reviewers: number;
     select i."position", i.run_id as run, coalesce(r.task, '') as task, i.sample_position as "samplePosition",
       i.sample_id as "sampleId", i.epoch, i.stratum, ${itemState(sql`${reviewers}::int`)} as state,
       (select count(*)::int from queue_labels l where ${lease} and l.kind = 'human') as labels,
-      (select count(*)::int from queue_leases l where ${lease} and l.state in ('assigned', 'taken')) as held,
+      (select count(*)::int from queue_leases l where ${lease} and ${isHeld('l')}) as held,
       (select count(*)::int from queue_leases l where ${lease} and l.state = 'skipped') as skipped,
       m.state as "mineState", m.until as "mineUntil"
     from queue_items i left join runs r on r.id = i.run_id

@@ -17,11 +17,24 @@ export type QueueLease = {
 
 const HELD = sql.raw(`('assigned', 'taken', 'submitted')`)
 
-/** Leases of a queue that have run out by `now` are over. Those that somebody is just writing to are left to them. */
+/** Given to somebody, or begun by them and not run out: what ran out is only written down as over when somebody takes one. */
+export function isHeld(lease: string) {
+  const of = sql.raw(lease)
+  return sql`(${of}.state = 'assigned' or (${of}.state = 'taken' and ${of}.until > now()))`
+}
+
+/**
+ * Leases of a queue that have run out by `now` are over, and so is what was given to somebody who can no longer sign in.
+ * Those that somebody is just writing to are left to them.
+ */
 export async function setLeasesExpired(queue: string, now: Date, tx: Queryable): Promise<void> {
   await tx.execute(sql`
-    update queue_leases set state = 'expired', ended_at = ${now.toISOString()} where id in (
-      select id from queue_leases where queue_id = ${queue} and state = 'taken' and until <= ${now.toISOString()}
+    update queue_leases set state = case state when 'assigned' then 'withdrawn' else 'expired' end,
+      ended_at = ${now.toISOString()}
+    where id in (
+      select l.id from queue_leases l where l.queue_id = ${queue} and (
+        (l.state = 'taken' and l.until <= ${now.toISOString()})
+        or (l.state = 'assigned' and exists (select from users u where u.id = l.person_id and u.disabled_at is not null)))
       for update skip locked)`)
 }
 
@@ -112,7 +125,7 @@ export async function listQueuePeople(queue: string, on: Queryable = db): Promis
   const rows = await on.execute<PersonProgress>(sql`
     select l.person_id as id, max(l.person_name) as name,
       (count(*) filter (where l.state = 'submitted'))::int as submitted,
-      (count(*) filter (where l.state in ('assigned', 'taken')))::int as holding,
+      (count(*) filter (where ${isHeld('l')}))::int as holding,
       (count(*) filter (where l.state = 'skipped'))::int as skipped
     from queue_leases l where l.queue_id = ${queue}
     group by l.person_id having count(*) filter (where l.state in ('assigned', 'taken', 'submitted', 'skipped')) > 0
@@ -124,7 +137,7 @@ export async function listQueuePeople(queue: string, on: Queryable = db): Promis
 export async function listHeldBy(person: string, on: Queryable = db): Promise<Map<string, number>> {
   const rows = await on.execute<{ queue: string; n: number }>(sql`
     select l.queue_id as queue, count(*)::int as n from queue_leases l join queues q on q.id = l.queue_id
-    where l.person_id = ${person} and l.state in ('assigned', 'taken') and q.closed_at is null group by 1`)
+    where l.person_id = ${person} and ${isHeld('l')} and q.closed_at is null group by 1`)
   return new Map(rows.map(({ queue, n }) => [queue, n]))
 }
 

@@ -27,6 +27,8 @@ export type RunFilter = {
   runGroup?: string
   retryChain?: string
   demo?: boolean
+  /** Only those whose file has samples. */
+  hasSamples?: true
   /** Anywhere in the task, the model's name, the name as written, or the source's own id. */
   q?: string
 }
@@ -173,7 +175,20 @@ function select<K>(on: Queryable, extra: { key: K & (SQL<string> | typeof runs.i
 }
 
 function conditions(filter: RunFilter): (SQL | undefined)[] {
-  const { model, area, benchmark, task, status, state = 'accepted', upload, runGroup, retryChain, demo, q } = filter
+  const {
+    model,
+    area,
+    benchmark,
+    task,
+    status,
+    state = 'accepted',
+    upload,
+    runGroup,
+    retryChain,
+    demo,
+    hasSamples,
+    q,
+  } = filter
   const pattern = q?.trim() ? containing(q.trim()) : undefined
   return [
     state === 'any' ? undefined : eq(runs.state, state),
@@ -192,6 +207,7 @@ function conditions(filter: RunFilter): (SQL | undefined)[] {
     retryChain === undefined ? undefined : eq(runs.retryChain, retryChain),
     runGroup === undefined ? undefined : eq(runs.runGroup, runGroup),
     demo === undefined ? undefined : eq(runs.demo, demo),
+    hasSamples && sql`${runs.samplesInFile} > 0`,
     pattern === undefined
       ? undefined
       : or(

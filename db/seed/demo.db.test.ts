@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest'
 import { deleteDemo } from '@/db/queries/demo'
 import { listFindings } from '@/db/queries/findings'
+import { listLabelSets } from '@/db/queries/label-sets'
 import { listAllModels } from '@/db/queries/models'
 import { findRun, listRuns } from '@/db/queries/runs'
 import { listPeople } from '@/db/queries/users'
+import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { findingView } from '@/lib/assess/finding-view'
 import { listPlacements, listPlacementViews, type PlacementView } from '@/lib/assess/placements'
 import { COMMAND } from '@/lib/auth/allow'
 import { FINDING_STATES } from '@/lib/evals/finding'
+import { queueItemView } from '@/lib/review/queue-item-view'
+import { queueView } from '@/lib/review/queue-view'
+import { takeItem } from '@/lib/review/take-item'
 import { SEVEN_AREAS } from '@/lib/risk/areas'
 import { CAVEATS, CONFIDENCES, type Placement } from '@/lib/risk/placement'
 import { ZONES } from '@/lib/risk/zone'
@@ -144,6 +149,22 @@ test(
   }),
 )
 
+test(
+  'a queue is under way: two people agree on some samples, differ on one that waits, and the rest wants more labels',
+  withDemo(async () => {
+    const { queue, agreement, sources, people, counted } = await queueView(COMMAND, 'que_demo-honesty')
+    expect([queue.progress, queue.size]).toEqual([{ open: 8, agreed: 3, disputed: 1, settled: 0 }, 12])
+    expect([counted, agreement[0]?.raw, sources[0]?.items]).toEqual([4, { value: 0.75 }, 3])
+    expect(people.map(({ name, submitted }) => [name, submitted])).toEqual([
+      ['Ada Demo', 6],
+      ['Cleo Demo', 5],
+    ])
+    const reviewer = await aPerson('reviewer')
+    expect(await takeItem(reviewer, { queue: queue.id })).toBe(4)
+    expect((await queueItemView(reviewer, queue.id, 3)).maySettle).toBe(true)
+  }),
+)
+
 test('removing the demo takes all of it and nothing else', () =>
   rolledBack(async (tx) => {
     await loadFoundation({ active: true })
@@ -156,6 +177,7 @@ test('removing the demo takes all of it and nothing else', () =>
     await loadDemo()
     expect(await listPlacements(COMMAND)).toHaveLength(before.placements.length + 7 * 12)
     const removed = await deleteDemo(tx)
+    expect(await listLabelSets({}, tx)).toMatchObject({ items: [] })
     expect(removed).toEqual({ runs: removed.runs, models: 12, people: 3 })
     expect(removed.runs).toBeGreaterThan(200)
     expect({

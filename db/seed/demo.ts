@@ -4,6 +4,7 @@ import { SEVEN_AREAS } from '@/lib/risk/areas'
 import { loadDemoFindings } from './demo-findings'
 import { DEMO_MODELS, demoModelId, toModel } from './demo-models'
 import { demoRuns } from './demo-plan'
+import { loadDemoQueue } from './demo-queue'
 import { FIRST } from './foundation'
 import { storeSeedRuns } from './store-seed-runs'
 
@@ -36,4 +37,5 @@ export async function loadDemo(): Promise<void> {
   )
   await storeSeedRuns(demoRuns(), DEMO_REVIEWER)
   await loadDemoFindings()
+  await loadDemoQueue()
 }

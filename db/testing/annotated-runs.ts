@@ -89,7 +89,7 @@ async function aRun(name: string, of: { model: string; benchmark: string }, { se
     await new Promise((resolve) => setTimeout(resolve, 100))
   const [run] = await runsOf(upload)
   if (!run) throw new Error('the log was read')
-  await mapUpload(sender, upload, { runs: [{ run: run.id, ...of }] })
+  await mapUpload(sender, upload, { runs: [{ run: run.id, ...of, moreWhen: 'higher' }] })
   await acceptUpload(reviewer, upload, {})
   return run.id
 }

@@ -89,7 +89,7 @@ it('of a sample that is here in part words are found by the number their message
   expect([placed.gone, placed.elsewhere.map(({ finding }) => finding)]).toEqual([[], ['b']])
 })
 
-it('two thousand findings in a transcript are at most two hundred spans, in which every one of them is', () => {
+it('two thousand findings in a transcript are at most a hundred spans, in which every one of them is', () => {
   const text = Array.from({ length: 1000 }, (_, n) => `word ${String(n).padStart(4, '0')} and so on, further. `).join(
     '',
   )
@@ -101,7 +101,7 @@ it('two thousand findings in a transcript are at most two hundred spans, in whic
   })
   const { spans, messages: noted } = placeCited({ messages }, many)
   const all = [...spans.values()]
-  expect(all.map((one) => one.length)).toEqual([100, 100])
+  expect(all.map((one) => one.length)).toEqual([50, 50])
   expect(new Set(all.flat().flatMap(({ findings }) => findings)).size).toBe(2000)
   for (const one of all)
     for (const [index, { start }] of one.entries()) expect(start).toBeGreaterThanOrEqual(one[index - 1]?.end ?? 0)
@@ -117,7 +117,7 @@ it('of more than can be drawn those with the least between them are one', () => 
     return { evidence: `e${n}`, finding: `f${n}`, message: 0, part: 0, selector, whole: false }
   })
   const spans = placeCited({ messages: [said(text)] }, many).spans.get('0.0') ?? []
-  expect(spans).toHaveLength(200)
+  expect(spans).toHaveLength(100)
   // Nothing joins what lies 200 characters apart.
   expect(spans.some(({ start, end }) => start < 900 && end > 1100)).toBe(false)
   expect(spans.at(-1)?.end).toBe(1105)

@@ -30,7 +30,7 @@ export function toCited(of: { id: string; finding: string; target: KeptTarget },
 export type Span = { start: number; end: number; findings: string[] }
 
 /** So many stretches of words are told apart in a transcript: nobody can point at more, and a page has to draw them all. */
-export const MOST_SPANS = 200
+export const MOST_SPANS = 100
 
 /**
  * Where the words of each are in a transcript now. `spans` by message and part, as `message.part`; where there are more

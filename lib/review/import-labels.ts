@@ -48,7 +48,11 @@ export async function importLabels(
   if (problems.length > 0) throw refused(problems)
   // What is asked in a queue, and of what, never changes; so it may be read before the transaction, as the kept files must be.
   const asked = await knownQueue(input.queue)
-  const places = await listItemStates({ queue: asked.id, reviewers: asked.reviewers })
+  const items = await listItemStates({ queue: asked.id, reviewers: asked.reviewers })
+  const places: Places = new Map<number | string, ItemPlace>([
+    ...items.map((item) => [item.position, item] as const),
+    ...items.map((item) => [`${item.samplePosition} ${item.run}`, item] as const),
+  ])
   const read = rows.map((row) => toLabel(row, { queue: asked, places, source: input.source }))
   const said = read.flatMap((one) => ('label' in one ? [one] : []))
   const misread = [...read.flatMap((one) => ('label' in one ? [] : one.problems)), ...twice(said)]
@@ -86,7 +90,7 @@ async function readBack(
   const labels: Placed[] = []
   const problems: FileProblem[] = []
   for (const { place, label } of all) {
-    const item = places.find(({ position }) => position === label.position)
+    const item = places.get(label.position)
     try {
       const values = item ? await saidInLabel(actor, item, queue.fields, label.values) : label.values
       labels.push({ place, label: { ...label, values } })
@@ -102,7 +106,9 @@ async function readBack(
 }
 
 type Placed = { place: string; label: NewLabel }
-type Known = { queue: Queue; places: readonly ItemPlace[]; source: string }
+type Known = { queue: Queue; places: Places; source: string }
+/** By the place in the queue, and by run and place in it. */
+type Places = ReadonlyMap<number | string, ItemPlace>
 
 function toLabel({ place, given }: LabelRow, { queue, places, source }: Known): Placed | { problems: FileProblem[] } {
   const { item, run, sample, kind, source: own, comment, ...answers } = given
@@ -138,14 +144,10 @@ function toLabel({ place, given }: LabelRow, { queue, places, source }: Known): 
   }
 }
 
-function at({ item, run, sample }: Record<'item' | 'run' | 'sample', unknown>, places: readonly ItemPlace[]) {
-  if (!isNothing(item)) {
-    const n = toPlace(item)
-    return places.find(({ position }) => position === n) ?? null
-  }
+function at({ item, run, sample }: Record<'item' | 'run' | 'sample', unknown>, places: Places) {
+  if (!isNothing(item)) return places.get(toPlace(item) ?? '') ?? null
   if (isNothing(run) || isNothing(sample)) return 'nowhere'
-  const n = toPlace(sample)
-  return places.find((one) => one.run === run && one.samplePosition === n) ?? null
+  return typeof run === 'string' ? (places.get(`${toPlace(sample)} ${run}`) ?? null) : null
 }
 
 function isNothing(given: unknown): boolean {

@@ -22,11 +22,11 @@ export async function queueFormView(reader: Doer, chosen: readonly string[]): Pr
   allow(reader, 'queue.make')
   const [known, newest, labelSets] = await Promise.all([
     listRunsByIds([...chosen]),
-    listRuns({ state: 'accepted', limit: MOST_RUNS }),
+    listRuns({ state: 'accepted', hasSamples: true, limit: MOST_RUNS }),
     listLabelSets({ limit: 200 }),
   ])
   const first = known.filter(({ state }) => state === 'accepted')
-  const rest = newest.items.filter(({ id, samples }) => (samples.inFile ?? 0) > 0 && !chosen.includes(id))
+  const rest = newest.items.filter(({ id }) => !chosen.includes(id))
   const runs = [...first, ...rest]
   const asked = (first.length > 0 ? first : rest.slice(0, RUNS_ASKED)).map(({ id }) => id)
   return {

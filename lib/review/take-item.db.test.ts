@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { findQueue } from '@/db/queries/queues'
+import { setUserDisabled } from '@/db/queries/users'
 import { aPerson } from '@/db/testing/people'
 import { refusalOf } from '@/db/testing/queue'
 import { aQueue } from '@/db/testing/queues'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { assignItems, withdrawItem } from './assign-items'
+import { queueItemView } from './queue-item-view'
+import { queuesPage, queueView } from './queue-view'
 import { submitLabel } from './submit-label'
 import { skipItem, takeItem } from './take-item'
 
-const NOON = new Date('2026-11-29T12:00:00Z')
+const NOON = new Date('2026-11-28T12:00:00Z')
 const minutesOn = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000)
 const label = (queue: string, position: number, verdict: string) => ({
   queue,
@@ -76,6 +79,33 @@ describe('taking', () => {
       await expect(assignItems(maker, to((await aPerson('viewer')).id), NOON)).rejects.toThrow(InvalidInput)
       expect(await assignItems(maker, to(one.id, 9), NOON)).toBe(1)
       await expect(assignItems(maker, to(one.id), NOON)).rejects.toThrow(Conflict)
+    }))
+
+  it('is shown to nobody once it has run out, though nobody has taken one since', () =>
+    rolledBack(async () => {
+      const { queue } = await aQueue({ samples: 1, reviewers: 1 })
+      const [one, other] = [await aPerson('reviewer'), await aPerson('reviewer')]
+      const shown = async () => {
+        const { item } = await queueItemView(other, queue, 0)
+        const { people } = await queueView(other, queue)
+        const { held } = await queuesPage(one, { cursor: null, isClosed: false })
+        return [item.held, people[0]?.holding ?? 0, held.get(queue) ?? 0]
+      }
+      await takeItem(one, { queue })
+      expect(await shown()).toEqual([1, 1, 1])
+      await takeItem(one, { queue }, NOON)
+      expect(await shown()).toEqual([0, 0, 0])
+      expect(await takeItem(other, { queue, position: 0 })).toBe(0)
+    }))
+
+  it('of what was given to somebody who can no longer sign in is for the next', () =>
+    rolledBack(async () => {
+      const { queue, maker } = await aQueue({ samples: 1, reviewers: 1 })
+      const [gone, other] = [await aPerson('reviewer'), await aPerson('reviewer')]
+      await assignItems(maker, { queue, people: [gone.id], count: 1 })
+      expect(await takeItem(other, { queue })).toBeNull()
+      await setUserDisabled(gone.id, true)
+      expect(await takeItem(other, { queue })).toBe(0)
     }))
 
   it('is bounded and kept by the database itself', () =>

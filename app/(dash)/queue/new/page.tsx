@@ -28,7 +28,16 @@ export default async function NewQueuePage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader title={t('make')} crumbs={[{ href: '/queue', label: t('title') }]} standfirst={t('newStandfirst')} />
-      {view.labelSets.length === 0 ? (
+      {view.runs.length === 0 ? (
+        <Empty
+          what={t('needRun')}
+          next={
+            <>
+              {t('needRunNext')} <ButtonLink href="/uploads">{t('needRunWhere')}</ButtonLink>
+            </>
+          }
+        />
+      ) : view.labelSets.length === 0 ? (
         <Empty
           what={t('needLabelSet')}
           next={

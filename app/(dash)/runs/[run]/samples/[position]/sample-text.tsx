@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { RevealForm } from '@/components/transcript/reveal-form'
+import { SeenText } from '@/components/transcript/seen-text'
 import { Transcript } from '@/components/transcript/transcript'
 import type { Cited } from '@/lib/evals/cited'
 import type { SampleView } from '@/lib/ingest/sample-view'
@@ -34,7 +35,18 @@ export function SampleText({ view, cited, mayCite, asked, link }: Props) {
       />
     )
   }
-  if (transcript === null) return <p className="muted">{unreadable ?? t('noText')}</p>
+  if (transcript === null) {
+    return (
+      <>
+        <p className="muted">{unreadable ?? t('noText')}</p>
+        {sample.preview !== '' && (
+          <blockquote className="beginning">
+            <SeenText text={sample.preview} />
+          </blockquote>
+        )}
+      </>
+    )
+  }
   const characters = Object.fromEntries(transcript.attachments.map((one) => [one.name, one.characters]))
   return (
     <Transcript
