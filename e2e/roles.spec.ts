@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { ASSESSMENT_PAGES, ASSESSMENT_READS, ASSESSMENT_WRITES, aFrozenAssessment } from './assessment-roles'
+import { BRIEF_PAGES, BRIEF_READS, DRAWN_READS } from './brief-roles'
 import { newPerson, ROLES, type RoleName } from './people'
 import { makeQueueForRoles, QUEUE_API, QUEUE_PAGES, QUEUE_WRITES } from './queue-roles'
 import { fixture, OWN_PAGE, sendLog } from './send-log'
@@ -9,7 +10,7 @@ import { signIn } from './session'
 
 const EVERYBODY: readonly RoleName[] = ROLES
 
-type Row = { may: readonly RoleName[]; example?: () => Promise<string> }
+type Row = { may: readonly RoleName[]; example?: () => Promise<string>; answers?: readonly number[] }
 
 // What is sent for the matrix: whoever is refused must be refused before anything of it is looked at.
 const log = { upload: '', run: '' }
@@ -47,6 +48,7 @@ const PAGES: Record<string, Row> = {
   '/findings/[finding]': { may: EVERYBODY, example: () => first('/findings', '/api/v1/findings') },
   '/findings/new': { may: DRAFTERS },
   ...ASSESSMENT_PAGES,
+  ...BRIEF_PAGES,
   '/claims': { may: EVERYBODY },
   '/methodology': { may: EVERYBODY },
   '/placements/[placement]': { may: EVERYBODY, example: () => first('/placements', '/api/v1/placements') },
@@ -79,6 +81,8 @@ const API: Record<string, Row> = {
   },
   '/api/v1/placements/[id]/kept': { may: EVERYBODY, example: kept },
   ...ASSESSMENT_READS,
+  ...BRIEF_READS,
+  ...DRAWN_READS,
   '/api/v1/etc': { may: EVERYBODY },
   '/api/v1/policies': { may: EVERYBODY },
   '/api/v1/policies/[id]': { may: EVERYBODY, example: () => first('/api/v1/policies', '/api/v1/policies') },
@@ -210,7 +214,7 @@ test('every page and every route of the API has a row in this matrix', () => {
   expect(writing.filter((route) => !(route in WRITES))).toEqual([])
 })
 
-for (const [route, { may, example }] of Object.entries({ ...PAGES, ...API })) {
+for (const [route, { may, example, answers = [200, 307] }] of Object.entries({ ...PAGES, ...API })) {
   const isPage = route in PAGES
   test(`${route} is for ${may.length === ROLES.length ? 'everybody signed in' : may.join(' and ')}`, async ({
     request,
@@ -220,7 +224,7 @@ for (const [route, { may, example }] of Object.entries({ ...PAGES, ...API })) {
     for (const [role, context] of people) {
       const answer = await context.request.get(address, { maxRedirects: 0 })
       // `/areas` leads on to the first area.
-      const seen = may.includes(role) ? [200, 307] : isPage ? [404] : [403]
+      const seen = may.includes(role) ? answers : isPage ? [404] : [403]
       expect(seen, `${role} ${address}: ${answer.status()}`).toContain(answer.status())
       expect(answer.headers().location ?? '', role).not.toContain('sign-in')
     }

@@ -154,6 +154,8 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
       'lib/messages/sentence',
     ],
   ],
+  // What a sheet looks like in both editions.
+  ['components/brief/brief.preview', ['components', 'lib/brief/brief.fixture', 'lib/brief/redact']],
   [
     'components',
     [
@@ -165,6 +167,7 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
       'lib/roles',
       'lib/url-state',
       'lib/brief/said',
+      'lib/brief/report',
     ],
   ],
   ['app', ['lib', 'components', 'db/migrations-applied']],

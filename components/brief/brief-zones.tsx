@@ -15,7 +15,6 @@ type Props = Pick<Brief, 'areas' | 'since' | 'standing'>
 /** Every area: its plane, its zone with what is not ruled out, how it moved, and its numbers. */
 export function BriefZones({ areas, since, standing }: Props) {
   const t = useTranslations('brief')
-  const model = useTranslations('model')
   // As in the table of the model's page, so that both round alike.
   const decimals = decimalsOf(
     areas.flatMap(({ placement: { capability, safety } }) =>
@@ -58,7 +57,7 @@ export function BriefZones({ areas, since, standing }: Props) {
           ],
         }))}
       />
-      <p className="caption">{standing === 'none' ? model('figureCaption') : t('planesAlone')}</p>
+      <p className="caption">{t(standing === 'none' ? 'planesNow' : 'planesAlone')}</p>
     </section>
   )
 }

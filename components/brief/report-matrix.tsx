@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Dash } from '@/components/tables/cells/measured-cell'
 import { ZoneCell } from '@/components/tables/cells/zone-cell'
 import { DemoBadge } from '@/components/ui/badge'
 import type { Report, ReportCell } from '@/lib/brief/report'
@@ -55,8 +56,14 @@ export function ReportMatrix({ report: { models, areas, without, policy, ended }
 }
 
 function Cell({ of }: { of: ReportCell | undefined }) {
-  const t = useTranslations('reason')
-  if (!of || of.zone === null) return <span className="faint">{t('notPlaced')}</span>
+  const t = useTranslations('report')
+  if (!of || of.zone === null)
+    return (
+      <>
+        <Dash />
+        <span className="vh">{t('noResult')}</span>
+      </>
+    )
   const { zone, range, hollow, before } = of
   return <ZoneCell zone={zone} range={range} hollow={hollow} {...(before === null ? {} : { before })} />
 }

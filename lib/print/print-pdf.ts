@@ -73,6 +73,8 @@ async function drawWith(
   const page = await context.newPage()
   const shown = await page.goto(`${home}${path}`, { waitUntil: 'load' })
   if (shown?.status() !== 200) throw new Error('the page to be printed is not there')
+  // Text is set in another font until its own is there, and a paper is never set again.
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
   return page.pdf({ tagged: true, outline: true, preferCSSPageSize: true, printBackground: true })
 }
 
