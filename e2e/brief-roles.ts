@@ -15,9 +15,7 @@ export const BRIEF_PAGES: Record<string, Read> = {
 export const BRIEF_READS: Record<string, Read> = {
   '/api/v1/briefs/[id]': { may: EVERYBODY, example: async () => '/api/v1/briefs/mdl_demo-osprey' },
   '/api/v1/reports/[quarter]': { may: EVERYBODY, example: async () => `/api/v1/reports/${QUARTER}` },
-}
-/** Drawing takes a browser each time: what is asked for is of nothing, which is told only to whoever may. */
-export const DRAWN_READS: Record<string, Read> = {
+  // Drawing takes a browser each time: what is asked for is of nothing, which is told only to whoever may.
   '/api/v1/briefs/[id]/brief.pdf': {
     may: EVERYBODY,
     example: async () => '/api/v1/briefs/mdl_none/brief.pdf',

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { ASSESSMENT_PAGES, ASSESSMENT_READS, ASSESSMENT_WRITES, aFrozenAssessment } from './assessment-roles'
-import { BRIEF_PAGES, BRIEF_READS, DRAWN_READS } from './brief-roles'
 import { newPerson, ROLES, type RoleName } from './people'
 import { makeQueueForRoles, QUEUE_API, QUEUE_PAGES, QUEUE_WRITES } from './queue-roles'
 import { fixture, OWN_PAGE, sendLog } from './send-log'
@@ -48,7 +47,6 @@ const PAGES: Record<string, Row> = {
   '/findings/[finding]': { may: EVERYBODY, example: () => first('/findings', '/api/v1/findings') },
   '/findings/new': { may: DRAFTERS },
   ...ASSESSMENT_PAGES,
-  ...BRIEF_PAGES,
   '/claims': { may: EVERYBODY },
   '/methodology': { may: EVERYBODY },
   '/placements/[placement]': { may: EVERYBODY, example: () => first('/placements', '/api/v1/placements') },
@@ -81,8 +79,6 @@ const API: Record<string, Row> = {
   },
   '/api/v1/placements/[id]/kept': { may: EVERYBODY, example: kept },
   ...ASSESSMENT_READS,
-  ...BRIEF_READS,
-  ...DRAWN_READS,
   '/api/v1/etc': { may: EVERYBODY },
   '/api/v1/policies': { may: EVERYBODY },
   '/api/v1/policies/[id]': { may: EVERYBODY, example: () => first('/api/v1/policies', '/api/v1/policies') },

@@ -114,6 +114,9 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
     ],
   ],
   ['lib/print', ['lib/messages/sentence', 'lib/env', 'lib/errors', 'lib/log', 'lib/setup/present-browser']],
+  // Their tests open, freeze and sign what a brief is of.
+  ['lib/brief/brief.db', ['lib', 'db']],
+  ['lib/brief/report.db', ['lib', 'db']],
   [
     'lib/brief',
     [
