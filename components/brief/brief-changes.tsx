@@ -1,10 +1,9 @@
 import { useTranslations } from 'next-intl'
-import { useFindingTitle } from '@/components/review/use-finding-title'
 import type { Brief, BriefFinding } from '@/lib/brief/brief'
-import { isRedacted } from '@/lib/brief/said'
 import { FINDING_STATES } from '@/lib/evals/finding'
 import { day } from '@/lib/format/date'
 import { Said } from './said'
+import { useTitle } from './use-title'
 
 /** What is another than in the assessment before, beside the findings that matter most. */
 export function BriefChanges({ brief: { since, areas, standing, findings } }: { brief: Brief }) {
@@ -77,14 +76,14 @@ function TopFindings({ top, states }: Brief['findings']) {
   )
 }
 
-function Finding({ of: { title, severity, area, state, worsened, reached } }: { of: BriefFinding }) {
+function Finding({ of }: { of: BriefFinding }) {
   const t = useTranslations('brief')
   const words = useTranslations('finding')
-  const crossing = useFindingTitle()
-  const said = isRedacted(title) ? title : crossing({ title, worsened, reached, before: null }) || t('untitled')
+  const title = useTitle()
+  const { severity, area, state } = of
   return (
     <>
-      <b>{t('severityIn', { severity: words(`severity.${severity}`), area: area.name })}</b> <Said of={said} />{' '}
+      <b>{t('severityIn', { severity: words(`severity.${severity}`), area: area.name })}</b> <Said of={title(of)} />{' '}
       <span className="muted">({words(`state.${state}`)})</span>
     </>
   )

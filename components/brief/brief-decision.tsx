@@ -7,7 +7,7 @@ import { Said } from './said'
 /** What was decided and who said otherwise, side by side; why, and what would undo it; what it asks for. */
 export function BriefDecision({ brief }: { brief: Brief }) {
   const t = useTranslations('brief')
-  const { words, conditions, decision, others, mitigations } = brief
+  const { words, conditions, decision, others } = brief
   return (
     <>
       <div className="brief-two ruled">
@@ -65,14 +65,6 @@ export function BriefDecision({ brief }: { brief: Brief }) {
               }))}
             />
           )}
-        </section>
-      )}
-      {mitigations !== '' && (
-        <section>
-          <h2>{t('mitigations')}</h2>
-          <p className="read">
-            <Said of={mitigations} />
-          </p>
         </section>
       )}
     </>

@@ -1,12 +1,11 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { useFindingTitle } from '@/components/review/use-finding-title'
 import { WordTable } from '@/components/tables/word-table'
 import { ZoneWord } from '@/components/ui/zone-word'
 import type { Report, ReportFinding } from '@/lib/brief/report'
-import { isRedacted } from '@/lib/brief/said'
 import { day } from '@/lib/format/date'
 import { Said } from './said'
+import { useTitle } from './use-title'
 
 type Props = { report: Report }
 
@@ -117,9 +116,9 @@ function Findings({ of, label }: { of: readonly ReportFinding[]; label: string }
   )
 }
 
-function Title({ of: { title, worsened, reached } }: { of: ReportFinding }) {
-  const crossing = useFindingTitle()
-  return <Said of={isRedacted(title) ? title : crossing({ title, worsened, reached, before: null })} />
+function Title({ of }: { of: ReportFinding }) {
+  const title = useTitle()
+  return <Said of={title(of)} />
 }
 
 function Policies({ report: { policies } }: Props) {

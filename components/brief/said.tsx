@@ -6,9 +6,8 @@ export function Said({ of }: { of: SaidText }) {
   const t = useTranslations('redaction')
   if (!isRedacted(of)) return <>{of}</>
   return (
-    <span className="bar">
-      <span className="vh">{t('bar', { reason: t(`reason.${of.redacted}`) })}</span>
-      <span aria-hidden="true">{t(`code.${of.redacted}`)}</span>
+    <span className="bar" role="img" aria-label={t('bar', { reason: t(`reason.${of.redacted}`) })}>
+      {t(`code.${of.redacted}`)}
     </span>
   )
 }

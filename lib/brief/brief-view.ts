@@ -59,7 +59,7 @@ async function ofModel(reader: Doer, id: string, madeAt: string): Promise<Found 
     condition: view.condition,
     areas: view.areas.map(fromModelArea),
     ...{ since: null, decision: null, recommended: null, words: null, evidence: null, frozen: null },
-    ...{ facts: [], others: [], conditions: [], mitigations: '' },
+    ...{ facts: [], others: [], conditions: [] },
     findings: toFindings(said, areas),
     link: `${env().APP_URL}/models/${model}`,
   }

@@ -89,7 +89,13 @@ test('an assessment that is still open has no fingerprint', () =>
 test('a model that nobody assessed is told as such, where it stands now, with its findings', () =>
   rolledBack(async () => {
     const made = await anAcceptedRun()
-    const said = { model: made.model, area: made.area, severity: 'critical', claim: 'It does.', title: 'Of the axolotl' }
+    const said = {
+      model: made.model,
+      area: made.area,
+      severity: 'critical',
+      claim: 'It does.',
+      title: 'Of the axolotl',
+    }
     await openFinding(made.reviewer, openFindingInput.parse(said))
     const brief = await briefView(made.reviewer, made.model, 'internal')
     expect(brief).toMatchObject({ standing: 'none', assessment: null, decision: null, frozen: null, since: null })

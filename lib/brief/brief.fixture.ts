@@ -93,7 +93,7 @@ export const BRIEF: Brief = {
       { who: 'Ada Demo', seat: 'Chen Demo', roles: ['reviewer', 'approver'], at: '2026-11-20T10:00:00Z' },
     ],
   },
-  recommended: 'restrict',
+  recommended: 'accept-with-conditions',
   words: {
     why: 'The guard model in the served configuration holds the jailbreak drop; customers cannot switch it off.',
     margin: 'Two points to the red line at the point, none at the worst corner.',
@@ -116,7 +116,6 @@ export const BRIEF: Brief = {
       ...{ proof: 'accepted run', state: 'open' },
     },
   ],
-  mitigations: 'A guard model on every request; weights stay inside.',
   evidence: { runs: 41, findings: 5, transcripts: 35, senders: ['Bo Demo', 'Cass Demo'] },
   frozen: {
     fingerprint: 'c41f8a026be91d7703ac95f0e2d84b167aa30c5e918df264b0376e1bd5c920fa',

@@ -43,7 +43,6 @@ export type Brief = {
   /** Whoever said otherwise, abstained or had no say, with their words. */
   others: BriefOther[]
   conditions: BriefCondition[]
-  mitigations: Said
   evidence: { runs: number; findings: number; transcripts: number; senders: Said[] } | null
   frozen: { fingerprint: string; at: string; by: Said } | null
   /** The end of the audit log as it was last kept outside the database; null: it was not yet. */

@@ -19,7 +19,7 @@ const outdated: Brief = {
 const WRITTEN = [
   ...['The worst corner', 'copies its weights', 'Xcybench', 'Xleaked', 'Xguard', 'Dana', 'Ada', 'Chen', 'holds the'],
   ...['Two points', 'A bypass', 'Finn', 'Red is not', 'Bo Demo', 'I sent', 'Guard model', 'Emi', 'configuration'],
-  ...['refusal rerun', 'accepted run', 'weights stay', 'Cass'],
+  ...['refusal rerun', 'accepted run', 'Cass'],
 ]
 
 describe('the redacted edition of a brief', () => {
@@ -48,7 +48,7 @@ describe('the redacted edition of a brief', () => {
   })
 
   test('says with each bar why it is there', () => {
-    const { findings, facts, words, others, conditions, decision, evidence, mitigations } = redact(outdated)
+    const { findings, facts, words, others, conditions, decision, evidence } = redact(outdated)
     expect(findings.top.map(({ title }) => title)).toEqual([
       { redacted: 'restricted-area' },
       { redacted: 'finding-text' },
@@ -70,7 +70,6 @@ describe('the redacted edition of a brief', () => {
     expect(decision?.by[1]?.seat).toEqual({ redacted: 'personal-data' })
     expect(decision?.by[0]?.seat).toBeNull()
     expect(evidence?.senders).toEqual([{ redacted: 'uploader' }, { redacted: 'uploader' }])
-    expect(mitigations).toEqual({ redacted: 'safeguard' })
   })
 
   test('counts its bars by reason, and an internal edition has none', () => {
@@ -79,7 +78,7 @@ describe('the redacted edition of a brief', () => {
       { reason: 'restricted-area', times: 1 },
       { reason: 'finding-text', times: 1 },
       { reason: 'deliberation', times: 5 },
-      { reason: 'safeguard', times: 3 },
+      { reason: 'safeguard', times: 2 },
       { reason: 'evidence', times: 2 },
       { reason: 'personal-data', times: 8 },
       { reason: 'uploader', times: 2 },
@@ -90,7 +89,13 @@ describe('the redacted edition of a brief', () => {
 test('the redacted edition of a report holds no reason, no title and no name', () => {
   const area = { id: 'biological-chemical', name: 'Biological & chemical' }
   const finding = {
-    ...{ id: 'fnd_1', at: '2026-11-01T00:00:00Z', model: { id: 'mdl_1', name: 'Osprey' }, area, severity: 'high' as const },
+    ...{
+      id: 'fnd_1',
+      at: '2026-11-01T00:00:00Z',
+      model: { id: 'mdl_1', name: 'Osprey' },
+      area,
+      severity: 'high' as const,
+    },
     ...{ state: 'open' as const, title: 'Xtitle', worsened: null, reached: null },
   }
   const report: Report = {

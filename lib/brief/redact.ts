@@ -32,7 +32,6 @@ export function redact(brief: Brief): Brief {
       owner: person(one.owner),
       proof: bar(one.proof, 'evidence'),
     })),
-    mitigations: bar(brief.mitigations, 'safeguard'),
     evidence: evidence && { ...evidence, senders: evidence.senders.map((one) => bar(one, 'uploader')) },
     frozen: frozen && { ...frozen, by: person(frozen.by) },
   }

@@ -61,7 +61,12 @@ describe('the report of this quarter', () => {
       const { moves } = await reportView(made.author, THIS, 'internal')
       expect(moves.zones + moves.others).toBeGreaterThanOrEqual(before.moves.zones + before.moves.others)
       const mine = moves.shown.filter(({ model }) => model.id === made.model)
-      expect(mine[0]).toMatchObject({ area: { id: made.area }, before: 'unplaced', after: 'yellow', cause: 'acceptance' })
+      expect(mine[0]).toMatchObject({
+        area: { id: made.area },
+        before: 'unplaced',
+        after: 'yellow',
+        cause: 'acceptance',
+      })
     }))
 })
 

@@ -46,7 +46,6 @@ export function toAssessmentBrief(
     conditions: conditions.map(({ text, owner, due, proof, mark }) => ({
       ...{ text, owner: owner.name, due, proof, state: mark?.met ? ('met' as const) : ('open' as const) },
     })),
-    mitigations: content.mitigations,
     evidence: {
       runs: content.runs.length,
       findings: content.findings.length,

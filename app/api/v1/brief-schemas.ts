@@ -86,7 +86,6 @@ export const briefSchema = z
         state: z.enum(['open', 'met']),
       }),
     ),
-    mitigations: saidSchema,
     evidence: z.object({ runs: count, findings: count, transcripts: count, senders: z.array(saidSchema) }).nullable(),
     frozen: z.object({ fingerprint: text, at: time, by: saidSchema }).nullable(),
     auditHead: auditHeadSchema.nullable(),
