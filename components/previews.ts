@@ -1,3 +1,4 @@
+import { briefPreview } from './brief/brief.preview'
 import { chartsPreview } from './charts/charts.preview'
 import { riskPlanePreview } from './charts/risk-plane.preview'
 import { standingHistoryPreview } from './charts/standing-history.preview'
@@ -35,6 +36,7 @@ export const PREVIEWS: Preview[] = [
   standingHistoryPreview,
   placedPreview,
   reportPreview,
+  briefPreview,
   explainPreview,
   recordsPreview,
   uploadsPreview,

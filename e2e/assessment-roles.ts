@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect } from '@playwright/test'
+import { BRIEF_PAGES, BRIEF_READS } from './brief-roles'
 import { ROLES, type RoleName } from './people'
 import { OWN_PAGE } from './send-log'
 
@@ -8,14 +9,16 @@ const EVERYBODY: readonly RoleName[] = ROLES
 const DRAFTERS: readonly RoleName[] = ['Reviewer', 'Approver']
 const frozen = { id: '' }
 
-type Read = { may: readonly RoleName[]; example?: () => Promise<string> }
+type Read = { may: readonly RoleName[]; example?: () => Promise<string>; answers?: readonly number[] }
 export const ASSESSMENT_PAGES: Record<string, Read> = {
+  ...BRIEF_PAGES,
   '/assessments/new': { may: DRAFTERS },
   '/assessments/[assessment]': { may: EVERYBODY, example: async () => `/assessments/${frozen.id}` },
   '/sign-offs': { may: EVERYBODY },
   '/quorum': { may: EVERYBODY },
 }
 export const ASSESSMENT_READS: Record<string, Read> = {
+  ...BRIEF_READS,
   '/api/v1/assessments': { may: EVERYBODY },
   '/api/v1/assessments/[id]': { may: EVERYBODY, example: async () => `/api/v1/assessments/${frozen.id}` },
   '/api/v1/assessments/[id]/frozen': { may: EVERYBODY, example: async () => `/api/v1/assessments/${frozen.id}/frozen` },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
+import { expectBriefs } from './briefs'
 import { newPerson, type RoleName } from './people'
 import { fixture, OWN_PAGE, sendLog } from './send-log'
 import { type Credentials, signIn } from './session'
@@ -46,7 +47,7 @@ async function say(page: Page, password: string, decision: string): Promise<void
 async function addCondition(page: Page): Promise<void> {
   await page.locator('summary', { hasText: 'Conditions' }).click()
   const condition = page.getByRole('group', { name: 'Condition 1' })
-  await condition.getByLabel('What is asked for').fill('Guard model on for every request')
+  await condition.getByLabel('What is asked for').fill('Guard model on for every quokka request')
   await condition.getByLabel('Proof').fill('configuration export')
   await condition.getByLabel('Due').fill('2999-12-31')
   await condition.getByLabel('Owner').selectOption({ index: 1 })
@@ -63,6 +64,15 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
 
   const { page } = author
   const [{ id: model }] = (await (await page.request.get(`/api/v1/models?name=${MODEL}`)).json()).items
+  const finding = {
+    model,
+    area: 'cyber-offense',
+    severity: 'high',
+    claim: 'It does.',
+    title: 'It talks of the axolotl',
+  }
+  const opened = await page.request.post('/api/v1/findings', { data: finding, headers: OWN_PAGE })
+  expect(opened.status(), await opened.text()).toBe(201)
   await page.goto(`/assessments/new?model=${model}`)
   for (const box of await page.getByRole('checkbox').all()) await box.uncheck()
   await page.getByRole('checkbox', { name: 'Cyber offense' }).check()
@@ -95,14 +105,14 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
   await reviewer.page.getByRole('button', { name: 'Recommend' }).click()
   await expect(reviewer.page.getByText('You have had your say here.')).toBeVisible()
   await page.reload()
-  await page.getByLabel('Reason').fill('Red is not ruled out.')
+  await page.getByLabel('Reason').fill('Red is not ruled out, says the zebrafinch.')
   await page.getByLabel('Your password, again').fill('not my password')
   await page.getByRole('button', { name: 'Dissent' }).click()
   await expect(page.getByText('This is not your password. Nothing was signed.')).toBeVisible()
-  await page.getByLabel('Reason').fill('Red is not ruled out.')
+  await page.getByLabel('Reason').fill('Red is not ruled out, says the zebrafinch.')
   await page.getByLabel('Your password, again').fill(author.password)
   await page.getByRole('button', { name: 'Dissent' }).click()
-  await expect(page.getByText('Red is not ruled out.')).toBeVisible()
+  await expect(page.getByText('Red is not ruled out, says the zebrafinch.')).toBeVisible()
 
   const { quorum } = await (await page.request.get(`/api/v1${new URL(address).pathname}`)).json()
   for (let n = 0; n < quorum.decide.approver; n++) {
@@ -116,6 +126,14 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
   await page.goto('/sign-offs')
   const row = page.getByRole('row', { name: new RegExp(MODEL) })
   await expect(row).toContainText('in force')
+
+  await expectBriefs(page, {
+    assessment: new URL(address).pathname.split('/').at(-1) ?? '',
+    model: { id: model, name: MODEL },
+    area: 'Cyber offense',
+    secrets: ['zebrafinch', 'quokka', 'axolotl'],
+  })
+  await page.goto('/sign-offs')
 
   const another = await acceptedRun(sender.page.request, reviewer.page.request)
   await page.reload()

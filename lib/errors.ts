@@ -77,6 +77,12 @@ export class TooMany extends ReadableError {
   }
 }
 
+/** Nothing is wrong with what was asked: what answers it is not there now. */
+export class Unavailable extends ReadableError {
+  readonly code = 'unavailable'
+  readonly status = 503
+}
+
 /** A file that cannot be understood at all, in one sentence for the person who sent it. */
 export class ImportError extends ReadableError {
   readonly code = 'import'

@@ -113,6 +113,28 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
       'db/client',
     ],
   ],
+  ['lib/print', ['lib/messages/sentence', 'lib/env', 'lib/errors', 'lib/log', 'lib/setup/present-browser']],
+  // Their tests open, freeze and sign what a brief is of.
+  ['lib/brief/brief.db', ['lib', 'db']],
+  ['lib/brief/report.db', ['lib', 'db']],
+  [
+    'lib/brief',
+    [
+      'lib/messages/sentence',
+      'lib/assess',
+      'lib/print/paper-sizes',
+      'lib/sign-off',
+      'lib/risk',
+      'lib/evals',
+      'lib/audit',
+      'lib/roles',
+      'lib/env',
+      'lib/errors',
+      'lib/auth/allow',
+      'db/queries',
+      'db/client',
+    ],
+  ],
   ['lib/form-action', ['lib/messages/sentence', 'lib/auth', 'lib/roles', 'lib/errors']],
   ['lib/setup', []],
   ['db/schema', ['lib/evals', 'lib/risk', 'lib/sign-off', 'lib/roles', 'lib/audit/actions']],
@@ -135,7 +157,22 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
       'lib/messages/sentence',
     ],
   ],
-  ['components', ['lib/evals', 'lib/risk', 'lib/sign-off', 'lib/messages', 'lib/format', 'lib/roles', 'lib/url-state']],
+  // What a sheet looks like in both editions.
+  ['components/brief/brief.preview', ['components', 'lib/brief/brief.fixture', 'lib/brief/redact']],
+  [
+    'components',
+    [
+      'lib/evals',
+      'lib/risk',
+      'lib/sign-off',
+      'lib/messages',
+      'lib/format',
+      'lib/roles',
+      'lib/url-state',
+      'lib/brief/said',
+      'lib/brief/report',
+    ],
+  ],
   ['app', ['lib', 'components', 'db/migrations-applied']],
   // It measures the re-scoring itself, in a transaction that is undone.
   ['e2e/bench/rescoring', ['db/queries', 'db/testing', 'lib']],
@@ -150,6 +187,7 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
 /** Only the type may be imported along these arrows. */
 export const TYPES_ONLY: readonly (readonly [from: string, to: string])[] = [
   ['components', 'lib/form-action'],
+  ['components', 'lib/brief'],
   // Pages and the interface read through lib/, which asks who may; rows they only name.
   ['app', 'db/queries'],
 ]

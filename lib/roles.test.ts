@@ -12,6 +12,8 @@ finding.export        yes    yes      yes      yes      yes     yes
 queue.export          yes    yes      yes      yes      yes     yes
 assessment.export     yes    yes      yes      yes      yes     yes
 sign-off.export       yes    yes      yes      yes      yes     yes
+brief.export          yes    yes      yes      yes      yes     yes
+report.export         yes    yes      yes      yes      yes     yes
 inbox.read            yes    yes      yes      yes      yes     yes
 notice.set            yes    yes      yes      yes      yes     yes
 password.change       yes    yes      yes      yes      yes     yes

@@ -24,6 +24,8 @@ const EVERYONE: readonly Permission[] = [
   'queue.export',
   'assessment.export',
   'sign-off.export',
+  'brief.export',
+  'report.export',
   'run.export',
   'model.export',
   'password.change',

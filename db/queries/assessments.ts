@@ -81,6 +81,13 @@ export async function findAssessment(id: string, on: Queryable = db): Promise<As
   return row ? toAssessment(row) : null
 }
 
+/** Those of these ids that there are, in the order of the ids. */
+export async function listAssessmentsByIds(ids: readonly string[], on: Queryable = db): Promise<Assessment[]> {
+  if (ids.length === 0) return []
+  const rows = await select(on, sql<string>`''`).where(inArray(assessments.id, [...ids]))
+  return rows.map(toAssessment).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+}
+
 /** The newest signed assessment of each model, or of one; of a model merged since, under the one it became. */
 export async function listNewestSigned(
   model?: string,

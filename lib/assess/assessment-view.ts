@@ -4,6 +4,7 @@ import {
   type AssessmentFilter,
   findAssessment,
   listAssessments,
+  listAssessmentsByIds,
   listNewestSigned,
 } from '@/db/queries/assessments'
 import { findFrozen } from '@/db/queries/frozen-assessments'
@@ -82,6 +83,12 @@ export async function pageOfAssessments(reader: Doer, asked: AssessmentFilter & 
   allow(reader, 'pages.read')
   const { items, nextCursor } = await listAssessments(asked)
   return { items: await standingOf(items), nextCursor }
+}
+
+/** Those of these ids that there are, each with what has come about since, in the order asked for. */
+export async function standingsOf(reader: Doer, ids: readonly string[]): Promise<Standing[]> {
+  allow(reader, 'pages.read')
+  return standingOf(await listAssessmentsByIds(ids))
 }
 
 /** The newest sign-off of each model that has one, or of one, by the model it counts under now. */

@@ -63,6 +63,8 @@ export const ACTIONS = [
   'assessment.refuse',
   'assessment.export',
   'sign-off.export',
+  'brief.export',
+  'report.export',
   'condition.mark',
   'quorum.change',
   'delegation.grant',

@@ -1,25 +1,15 @@
-import { accessSync, constants, existsSync } from 'node:fs'
-import path from 'node:path'
+import { onPath, presentBrowser } from './present-browser.mjs'
 import { run } from './processes.mjs'
 import { inProject } from './project.mjs'
 import { Refusal, say } from './say.mjs'
 
-const PROGRAMS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
-
 /** The path of a Chromium for the journeys; looks for one, then tries to install one, then says what to install. */
 export async function findBrowser() {
+  const found = await presentBrowser()
+  if (found) return found
   const { CHROMIUM_PATH } = process.env
-  if (CHROMIUM_PATH) {
-    if (isProgram(CHROMIUM_PATH)) return CHROMIUM_PATH
-    throw new Refusal(`CHROMIUM_PATH names ${CHROMIUM_PATH}, which is no program.`)
-  }
-  return (await presentBrowser()) ?? (await installBrowser()) ?? refuse()
-}
-
-async function presentBrowser() {
-  const { chromium } = await import('@playwright/test')
-  const own = chromium.executablePath()
-  return existsSync(own) ? own : (PROGRAMS.map(onPath).find(Boolean) ?? null)
+  if (CHROMIUM_PATH) throw new Refusal(`CHROMIUM_PATH names ${CHROMIUM_PATH}, which is no program.`)
+  return (await installBrowser()) ?? refuse()
 }
 
 async function installBrowser() {
@@ -34,7 +24,7 @@ async function installBrowser() {
     await apt('update')
     for (const name of ['chromium-headless-shell', 'chromium'])
       if ((await apt('install', '-y', '--no-install-recommends', name)) === 0) break
-    return PROGRAMS.map(onPath).find(Boolean) ?? null
+    return presentBrowser()
   }
   return null
 }
@@ -43,18 +33,4 @@ function refuse() {
   throw new Refusal(
     'There is no browser for the journeys: install Chromium (Debian: apt-get install chromium-headless-shell) or set CHROMIUM_PATH.',
   )
-}
-
-function onPath(name) {
-  const folders = (process.env.PATH ?? '').split(path.delimiter)
-  return folders.map((folder) => path.join(folder, name)).find(isProgram) ?? null
-}
-
-function isProgram(file) {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -20,8 +20,9 @@ const SHOWN = 50
 export default async function SignOffsPage({ searchParams }: { searchParams: Promise<PageParams> }) {
   const reader = await requireActor()
   const { cursor } = readState({ cursor: maybe('cursor') }, toParams(await searchParams))
-  const [t, { areas }, drafts, frozen, signed] = await Promise.all([
+  const [t, report, { areas }, drafts, frozen, signed] = await Promise.all([
     getTranslations('assessment'),
+    getTranslations('report'),
     findingOptions(reader),
     pageOfAssessments(reader, { stage: 'draft', limit: 200 }),
     pageOfAssessments(reader, { stage: 'frozen', limit: 200 }),
@@ -41,6 +42,9 @@ export default async function SignOffsPage({ searchParams }: { searchParams: Pro
               {kind.toUpperCase()}
             </a>
           ))}
+          <Link className="btn" href="/reports" prefetch={false}>
+            {report('open')}
+          </Link>
           <Link className="btn" href="/quorum" prefetch={false}>
             {t('quorumPage.title')}
           </Link>

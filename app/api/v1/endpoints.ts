@@ -6,6 +6,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { ZONES } from '@/lib/risk/zone'
 import * as assessments from './assessment-endpoints'
 import { auditSelection } from './audit-selection'
+import * as briefs from './brief-endpoints'
 import * as data from './data-endpoints'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
 import { explanationSchema, keptExplanationSchema } from './explanation-schemas'
@@ -202,6 +203,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...Object.values(notices),
   ...Object.values(queues),
   ...Object.values(assessments),
+  ...Object.values(briefs),
   exports.exportModelsCsvEndpoint,
   exports.exportRunsCsvEndpoint,
   exports.exportRunsJsonEndpoint,

@@ -215,6 +215,7 @@ const TITLES: Record<string, string> = {
   'invalid-input': sentence('api.titles.invalidInput'),
   'too-large': sentence('api.titles.tooLarge'),
   'too-many': sentence('api.titles.tooMany'),
+  unavailable: sentence('api.titles.unavailable'),
   stale: sentence('api.titles.stale'),
   'read-first': sentence('api.titles.readFirst'),
   import: sentence('api.titles.import'),

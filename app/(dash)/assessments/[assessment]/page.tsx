@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { toFactRows } from '@/app/(dash)/assessments/fact-rows'
@@ -25,7 +26,7 @@ export default async function AssessmentPage({ params }: Props) {
   const reader = await requireActor()
   const view = await assessmentView(reader, (await params).assessment)
   if (!view) notFound()
-  const t = await getTranslations('assessment')
+  const [t, brief] = await Promise.all([getTranslations('assessment'), getTranslations('brief')])
   const { assessment, content, facts } = view
   const { id, model, signOff, frozen, track } = assessment
   const areas = new Map(content.areas.map((area) => [area.id, area.name]))
@@ -43,7 +44,13 @@ export default async function AssessmentPage({ params }: Props) {
         ]}
         here={id}
         standfirst={await standsIn(view)}
-      />
+      >
+        <div className="btns">
+          <Link className="btn" href={`/briefs/${id}`} prefetch={false}>
+            {brief('open')}
+          </Link>
+        </div>
+      </PageHeader>
       {track === 'fast' && <p className="say fast">{t('fast')}</p>}
       <AssessmentSteps steps={await stepsOf(view)} />
       {frozen && <OutdatedFacts facts={await toFactRows(facts, areas)} />}

@@ -9,8 +9,9 @@ import { can } from '@/lib/roles'
 
 /** What was last decided on a model, and whether it still holds. */
 export async function ModelSignOff({ model, reader }: { model: string; reader: Doer }) {
-  const [t, signed, { areas }] = await Promise.all([
+  const [t, brief, signed, { areas }] = await Promise.all([
     getTranslations('assessment'),
+    getTranslations('brief'),
     newestSignOffs(reader, model),
     findingOptions(reader),
   ])
@@ -32,6 +33,11 @@ export async function ModelSignOff({ model, reader }: { model: string; reader: D
       ) : (
         <p className="muted">{t('onModelNone')}</p>
       )}
+      <p className="caption">
+        <Link href={`/briefs/${model}`} prefetch={false}>
+          {brief('openFor')}
+        </Link>
+      </p>
       {can(reader.roles, 'assessment.open') && (
         <p className="caption">
           <Link href={`/assessments/new?model=${model}`} prefetch={false}>

@@ -1,0 +1,75 @@
+import { useTranslations } from 'next-intl'
+import { ModelStandfirst } from '@/components/report/model-standfirst'
+import { AsOf } from '@/components/shell/as-of'
+import { DemoBadge } from '@/components/ui/badge'
+import type { Brief, BriefFact } from '@/lib/brief/brief'
+import { day } from '@/lib/format/date'
+import { BriefChanges } from './brief-changes'
+import { BriefDecision } from './brief-decision'
+import { BriefFoot } from './brief-foot'
+import { BriefZones } from './brief-zones'
+import { RedactionKey } from './redaction-key'
+import { Said } from './said'
+import { SheetHead } from './sheet-head'
+
+/** The brief of a model, one page where its words are short: on the screen, on paper and as a PDF. */
+export function BriefSheet({ brief }: { brief: Brief }) {
+  const t = useTranslations('brief')
+  const model = useTranslations('model')
+  const conditions = useTranslations('condition.of')
+  const { areas, policy, condition, standing, track, facts } = brief
+  const evaluated = areas.filter(({ missing }) => missing === null).length
+  return (
+    <article className="brief">
+      <SheetHead what={t(`kind.${brief.edition}`)} demo={brief.model.demo && <DemoBadge />} />
+      <h1>{brief.model.name}</h1>
+      {policy ? (
+        <p className="standfirst">
+          <ModelStandfirst areas={areas.map((area) => ({ ...area, area }))} hasRuns={evaluated > 0} />
+        </p>
+      ) : (
+        <p className="standfirst">{model('noPolicy')}</p>
+      )}
+      <AsOf
+        date={day(brief.asOf)}
+        policy={policy?.name ?? null}
+        condition={conditions(condition.safeguard, condition)}
+        count={model('evaluated', { n: evaluated, total: areas.length })}
+      />
+      {standing !== 'signed' && <p className="brief-note">{t(`standing.${standing}`)}</p>}
+      {track === 'fast' && standing !== 'none' && <p className="brief-note">{t('fast')}</p>}
+      {facts.length > 0 && <Facts of={facts} names={new Map(areas.map(({ id, name }) => [id, name]))} />}
+      <BriefZones {...brief} />
+      <BriefChanges brief={brief} />
+      <BriefDecision brief={brief} />
+      <BriefFoot brief={brief} />
+      {brief.edition === 'redacted' && <RedactionKey content={brief} />}
+    </article>
+  )
+}
+
+const SHOWN = 3
+
+function Facts({ of, names }: { of: readonly BriefFact[]; names: ReadonlyMap<string, string> }) {
+  const t = useTranslations('brief')
+  return (
+    <section className="brief-facts">
+      <h2>{t('outdatedBy')}</h2>
+      <ul>
+        {of.slice(0, SHOWN).map(({ at, kind, what, area }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two bars are alike, and the list never moves
+          <li key={index}>
+            {day(at)}: {t(`fact.${kind}`)}
+            {area !== null && ` ${t('factIn', { area: names.get(area) ?? area })}`}
+            {what !== '' && (
+              <>
+                : <Said of={what} />
+              </>
+            )}
+          </li>
+        ))}
+        {of.length > SHOWN && <li>{t('factsMore', { n: of.length - SHOWN })}</li>}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,156 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { WordTable } from '@/components/tables/word-table'
+import { ZoneWord } from '@/components/ui/zone-word'
+import type { Report, ReportFinding } from '@/lib/brief/report'
+import { day } from '@/lib/format/date'
+import { Said } from './said'
+import { useTitle } from './use-title'
+
+type Props = { report: Report }
+
+/** What moved, what was adopted and changed, what was found and resolved, and what was decided. */
+export function ReportEvents({ report }: Props) {
+  const t = useTranslations('report')
+  return (
+    <>
+      <Moves report={report} />
+      <Signed report={report} />
+      <Part title={t('opened')} none={report.opened.length === 0 ? t('openedNone') : null}>
+        <Findings of={report.opened} label={t('opened')} />
+      </Part>
+      <Part title={t('closed')} none={report.closed.length === 0 ? t('closedNone') : null}>
+        <Findings of={report.closed} label={t('closed')} />
+      </Part>
+      <Policies report={report} />
+      <Changes report={report} />
+    </>
+  )
+}
+
+function Part({ title, none, children }: { title: string; none: string | null; children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {none === null ? children : <p className="muted">{none}</p>}
+    </section>
+  )
+}
+
+function Moves({ report: { moves } }: Props) {
+  const t = useTranslations('report')
+  const columns = ['at', 'model', 'area', 'before', 'after', 'cause'] as const
+  return (
+    <Part title={t('moves')} none={moves.zones + moves.others === 0 ? t('movesNone') : null}>
+      {moves.shown.length > 0 && (
+        <WordTable
+          label={t('moves')}
+          heads={columns.map((one) => t(`head.${one}`))}
+          rows={moves.shown.map(({ at, model, area, before, after, cause }, index) => ({
+            key: String(index),
+            cells: [
+              day(at),
+              model.name,
+              area.name,
+              before === null ? t('newHere') : <ZoneWord key="before" zone={before} />,
+              <ZoneWord key="after" zone={after} />,
+              t(`cause.${cause}`),
+            ],
+          }))}
+        />
+      )}
+      <p className="caption">
+        {moves.zones > moves.shown.length && `${t('movesMore', { n: moves.shown.length, all: moves.zones })} `}
+        {t('movesOthers', { n: moves.others })}
+      </p>
+    </Part>
+  )
+}
+
+function Signed({ report: { signOffs } }: Props) {
+  const t = useTranslations('report')
+  const words = useTranslations('assessment')
+  const columns = ['at', 'model', 'zone', 'decision', 'votes', 'state', 'until'] as const
+  return (
+    <Part title={t('signOffs')} none={signOffs.length === 0 ? t('signOffsNone') : null}>
+      <WordTable
+        label={t('signOffs')}
+        heads={columns.map((one) => t(`head.${one}`))}
+        rows={signOffs.map(({ assessment, model, zone, decision, votes, entitled, signedAt, expiresAt, state }) => ({
+          key: assessment,
+          cells: [
+            day(signedAt),
+            model.name,
+            <ZoneWord key="zone" zone={zone} />,
+            words(`decision.${decision}`),
+            words('votesOf', { votes, of: entitled }),
+            words(`state.${state}`),
+            day(expiresAt),
+          ],
+        }))}
+      />
+    </Part>
+  )
+}
+
+function Findings({ of, label }: { of: readonly ReportFinding[]; label: string }) {
+  const t = useTranslations('report')
+  const words = useTranslations('finding')
+  const columns = ['at', 'model', 'area', 'severity', 'title', 'state'] as const
+  return (
+    <WordTable
+      label={label}
+      heads={columns.map((one) => t(`head.${one}`))}
+      rows={of.map((finding) => ({
+        key: finding.id,
+        cells: [
+          day(finding.at),
+          finding.model.name,
+          finding.area.name,
+          words(`severity.${finding.severity}`),
+          <Title key="title" of={finding} />,
+          words(`state.${finding.state}`),
+        ],
+      }))}
+    />
+  )
+}
+
+function Title({ of }: { of: ReportFinding }) {
+  const title = useTitle()
+  return <Said of={title(of)} />
+}
+
+function Policies({ report: { policies } }: Props) {
+  const t = useTranslations('report')
+  const columns = ['at', 'policy', 'by', 'reason'] as const
+  return (
+    <Part title={t('policies')} none={policies.length === 0 ? t('policiesNone') : null}>
+      <WordTable
+        label={t('policies')}
+        heads={columns.map((one) => t(`head.${one}`))}
+        rows={policies.map(({ id, at, name, by, reason }) => ({
+          key: id,
+          cells: [day(at), name, <Said key="by" of={by} />, <Said key="reason" of={reason} />],
+        }))}
+      />
+    </Part>
+  )
+}
+
+function Changes({ report: { changes } }: Props) {
+  const t = useTranslations('report')
+  const columns = ['at', 'what', 'by', 'reason', 'moved'] as const
+  return (
+    <Part title={t('changes')} none={changes.length === 0 ? t('changesNone') : null}>
+      <WordTable
+        label={t('changes')}
+        heads={columns.map((one) => t(`head.${one}`))}
+        rows={changes.map(({ id, at, label, by, reason, moved }) => ({
+          key: id,
+          cells: [day(at), label, <Said key="by" of={by} />, <Said key="reason" of={reason} />, moved],
+        }))}
+      />
+    </Part>
+  )
+}

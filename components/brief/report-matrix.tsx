@@ -1,0 +1,69 @@
+import { useTranslations } from 'next-intl'
+import { Dash } from '@/components/tables/cells/measured-cell'
+import { ZoneCell } from '@/components/tables/cells/zone-cell'
+import { DemoBadge } from '@/components/ui/badge'
+import type { Report, ReportCell } from '@/lib/brief/report'
+
+/** Every model in every area. A plain table, because its heads have to stand on every sheet of paper. */
+export function ReportMatrix({ report: { models, areas, without, policy, ended } }: { report: Report }) {
+  const t = useTranslations('report')
+  return (
+    <section>
+      <h2>{t('matrix')}</h2>
+      {policy === null ? (
+        <p className="muted">{t('noPolicy')}</p>
+      ) : models.length === 0 ? (
+        <p className="muted">{t('nobody')}</p>
+      ) : (
+        <>
+          <div className="wide-scroll">
+            <table className="report-matrix">
+              <caption className="vh">{t('matrix')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('head.model')}</th>
+                  {areas.map(({ id, name }) => (
+                    <th key={id} scope="col">
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {models.map(({ id, name, demo, cells }) => (
+                  <tr key={id}>
+                    <th scope="row">
+                      {name} {demo && <DemoBadge />}
+                    </th>
+                    {areas.map((area, index) => (
+                      <td key={area.id}>
+                        <Cell of={cells[index]} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <p className="caption">{t('matrixCaption', { ended: String(ended) })}</p>
+        </>
+      )}
+      {without.length > 0 && (
+        <p className="caption">{t('without', { names: without.map(({ name }) => name).join(', ') })}</p>
+      )}
+    </section>
+  )
+}
+
+function Cell({ of }: { of: ReportCell | undefined }) {
+  const t = useTranslations('report')
+  if (!of || of.zone === null)
+    return (
+      <>
+        <Dash />
+        <span className="vh">{t('noResult')}</span>
+      </>
+    )
+  const { zone, range, hollow, before } = of
+  return <ZoneCell zone={zone} range={range} hollow={hollow} {...(before === null ? {} : { before })} />
+}

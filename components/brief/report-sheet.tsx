@@ -1,0 +1,65 @@
+import { useTranslations } from 'next-intl'
+import { AsOf } from '@/components/shell/as-of'
+import { isEmptyQuarter, type Report } from '@/lib/brief/report'
+import { day, dayAndTime } from '@/lib/format/date'
+import { RedactionKey } from './redaction-key'
+import { ReportEvents } from './report-events'
+import { ReportMatrix } from './report-matrix'
+import { SheetHead } from './sheet-head'
+
+/** What a quarter brought: every model in every area, then what changed, was found and was decided. */
+export function ReportSheet({ report }: { report: Report }) {
+  const t = useTranslations('report')
+  const brief = useTranslations('brief')
+  const conditions = useTranslations('condition.of')
+  const { quarter, edition, ended, policy, condition, auditHead, link, madeAt } = report
+  const [year = '', q = ''] = quarter.split('-Q')
+  return (
+    <article className="brief report">
+      <SheetHead what={t(`kind.${edition}`)} />
+      <h1>{t('h1', { q, year })}</h1>
+      <p className="standfirst">
+        {isEmptyQuarter(report)
+          ? t('empty')
+          : t('standfirst', {
+              models: report.models.length,
+              zones: report.moves.zones,
+              opened: report.opened.length,
+              closed: report.closed.length,
+              signed: report.signOffs.length,
+            })}
+      </p>
+      <AsOf
+        date={day(ended ? lastDay(report.until) : report.asOf)}
+        policy={policy?.name ?? null}
+        condition={policy && conditions(condition.safeguard, condition)}
+      />
+      {!ended && <p className="brief-note">{t('running')}</p>}
+      <ReportMatrix report={report} />
+      {!isEmptyQuarter(report) && <ReportEvents report={report} />}
+      <footer className="brief-foot lines">
+        <p>
+          {auditHead === null ? (
+            brief('noHead')
+          ) : (
+            <>
+              {brief('auditHead', { at: dayAndTime(auditHead.at) })}{' '}
+              <code className="fp">
+                {auditHead.position}:{auditHead.hash}
+              </code>
+            </>
+          )}
+        </p>
+        <p>
+          {brief('made', { at: dayAndTime(madeAt) })} <a href={link}>{link}</a>
+        </p>
+      </footer>
+      {edition === 'redacted' && <RedactionKey content={report} />}
+    </article>
+  )
+}
+
+/** A quarter ends with the day before the first that is no longer in it. */
+function lastDay(until: string): string {
+  return new Date(Date.parse(until) - 1).toISOString()
+}

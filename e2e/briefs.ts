@@ -1,0 +1,72 @@
+import { expect, type Page } from '@playwright/test'
+import { type ReadPdf, readPdf, waysToWrite } from './read-pdf'
+
+type Signed = {
+  assessment: string
+  model: { id: string; name: string }
+  area: string
+  /** Words that only the internal edition may say. */
+  secrets: readonly string[]
+}
+
+/** The brief of a signed assessment on the screen, as PDF and in both editions. */
+export async function expectBriefs(page: Page, signed: Signed): Promise<void> {
+  await page.goto(`/sign-offs`)
+  await page.goto(`/briefs/${signed.assessment}`)
+  await expect(page.getByRole('heading', { level: 1, name: signed.model.name })).toBeVisible()
+  const sheet = await page.locator('.brief').innerText()
+  for (const word of signed.secrets) expect(sheet).toContain(word)
+
+  const internal = await download(page, `${signed.assessment}/brief.pdf?size=a4`)
+  expect(internal.text).toContain(signed.model.name)
+  for (const word of signed.secrets) expect(internal.text.replaceAll(/\s+/g, ' '), word).toContain(word)
+  expectAccessible(internal, `Brief: ${signed.model.name}`)
+  expect(internal.size.map(Math.round)).toEqual([595, 842])
+  await expectSameNumbers(page, signed, internal, sheet)
+
+  const redacted = await download(page, `${signed.model.id}/brief.pdf?size=letter&edition=redacted`)
+  expect(redacted.size.map(Math.round)).toEqual([612, 792])
+  expectAccessible(redacted, `Brief: ${signed.model.name}`)
+  expect(redacted.text).toContain('What is left out, and why')
+  const address = `/briefs/${signed.assessment}?edition=redacted`
+  const others = [
+    (await (await page.request.get(address)).text()) ?? '',
+    await (await page.request.get(`/api/v1${address}`)).text(),
+  ]
+  for (const word of signed.secrets) {
+    expect(redacted.text, word).not.toContain(word)
+    for (const written of waysToWrite(word)) expect(redacted.raw.includes(written), word).toBe(false)
+    for (const other of others) expect(other.includes(word), word).toBe(false)
+  }
+}
+
+async function download(page: Page, path: string): Promise<ReadPdf> {
+  const answer = await page.request.get(`/api/v1/briefs/${path}`, { timeout: 60_000 })
+  const body = await answer.body()
+  expect(answer.status(), body.subarray(0, 500).toString()).toBe(200)
+  expect(answer.headers()['content-type']).toBe('application/pdf')
+  return readPdf(body)
+}
+
+/** What PDF/UA asks for that its structure tree tells: title, language, headings, tables with heads, figures with words. */
+function expectAccessible(pdf: ReadPdf, title: string): void {
+  expect(pdf).toMatchObject({ title, lang: 'en', marked: true })
+  for (const role of ['H1', 'H2', 'H3', 'P', 'L', 'LI', 'Table', 'TR', 'TH', 'TD', 'Figure'])
+    expect(pdf.roles, role).toContain(role)
+  expect(pdf.roles.filter((role) => role === 'H1')).toHaveLength(1)
+  expect(pdf.alts).toHaveLength(pdf.roles.filter((role) => role === 'Figure').length)
+}
+
+/** Each number of the area in the table of the model's page, read as it is shown there. */
+async function expectSameNumbers(page: Page, { model, area }: Signed, pdf: ReadPdf, sheet: string): Promise<void> {
+  await page.goto(`/models/${model.id}`)
+  const row = page.getByRole('table', { name: 'Numbers' }).getByRole('row', { name: area })
+  const shown = (await row.locator('td').allInnerTexts()).slice(0, 4).join(' ')
+  const numbers = shown.match(/\d+(\.\d)?(–\d+(\.\d)?)?/g) ?? []
+  expect(numbers.length).toBeGreaterThan(0)
+  const line = new RegExp(`${area}[^\n]*(\n[^\n]*){0,12}`)
+  for (const number of numbers) {
+    expect(sheet, number).toContain(number)
+    expect(line.exec(pdf.text)?.[0] ?? '', number).toContain(number)
+  }
+}

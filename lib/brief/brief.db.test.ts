@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
+import { aFrozenAssessment, anAssessment, anotherRun, aVote, noVote } from '@/db/testing/assessed'
+import { aPerson } from '@/db/testing/people'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { anAcceptedRun } from '@/db/testing/stored-log'
+import { listPlacements } from '@/lib/assess/placements'
+import { VISITOR } from '@/lib/auth/allow'
+import { Forbidden, NotFound } from '@/lib/errors'
+import { openFinding, openFindingInput } from '@/lib/review/open-finding'
+import { recommend, sign } from '@/lib/review/sign'
+import { briefView } from './brief-view'
+import { exportBrief } from './export-brief'
+
+/** A signed assessment with a dissent and a condition. */
+async function aSigned() {
+  const made = await aFrozenAssessment()
+  const [ada, dana, eve] = made.approvers
+  const conditions = [{ text: 'Guard the quokka', owner: ada.id, due: '2999-01-01', proof: 'an export' }]
+  await recommend(made.reviewer, aVote(made, 'restrict'))
+  await sign(eve, noVote(made, 'dissent', 'Not before the zebrafinch sings.'))
+  const vote = aVote(made, 'accept-with-conditions', { conditions, reason: 'Held by the guard model.' })
+  await sign(ada, vote)
+  await sign(dana, vote)
+  return made
+}
+
+describe('the brief of a signed assessment', () => {
+  test('says what was decided, by whom, who dissented, and what it asks for', () =>
+    rolledBack(async () => {
+      const made = await aSigned()
+      const brief = await briefView(made.author, made.id, 'internal')
+      expect(brief).toMatchObject({
+        ...{ standing: 'signed', assessment: made.id, model: { id: made.model }, recommended: 'restrict' },
+        decision: { decision: 'accept-with-conditions', votes: 2, entitled: 3 },
+        words: { why: 'The guard model holds it.', margin: 'Two points.', undo: 'A run without the guard model.' },
+        conditions: [{ text: 'Guard the quokka', due: '2999-01-01', proof: 'an export', state: 'open' }],
+        frozen: { fingerprint: made.fingerprint, by: made.author.name },
+      })
+      expect(brief.decision?.by.map(({ who }) => who)).toEqual(made.approvers.slice(0, 2).map(({ name }) => name))
+      expect(brief.others.map(({ step, kind, text }) => [step, kind, text])).toEqual([
+        ['decide', 'dissent', 'Not before the zebrafinch sings.'],
+      ])
+      expect(brief.evidence?.senders).toEqual([made.sender.name])
+      expect(brief.link).toMatch(new RegExp(`/assessments/${made.id}$`))
+      // Asked for by its model it is the same one.
+      expect(await briefView(made.author, made.model, 'internal')).toMatchObject({ assessment: made.id })
+    }))
+
+  test('leaves every word and name out of the redacted edition', () =>
+    rolledBack(async () => {
+      const made = await aSigned()
+      const redacted = JSON.stringify(await briefView(made.author, made.id, 'redacted'))
+      for (const word of ['quokka', 'zebrafinch', 'guard model', 'Two points', 'an export', made.author.name])
+        expect(redacted, word).not.toContain(word)
+      expect(redacted).toContain(made.fingerprint)
+    }))
+
+  test('keeps the numbers that were signed when a run comes, and says what outdated it', () =>
+    rolledBack(async () => {
+      const made = await aSigned()
+      const before = await briefView(made.author, made.id, 'internal')
+      const run = await anotherRun(made)
+      const after = await briefView(made.author, made.id, 'internal')
+      expect(after.standing).toBe('outdated')
+      expect(after.facts).toEqual(
+        expect.arrayContaining([expect.objectContaining({ kind: 'run-accepted', what: 'another', area: made.area })]),
+      )
+      expect(after.areas).toEqual(before.areas)
+      expect(run).toMatch(/^run_/)
+    }))
+})
+
+test('an assessment that waits for a decision is told as unsigned, with the numbers that pages show', () =>
+  rolledBack(async () => {
+    const frozen = await aFrozenAssessment()
+    const brief = await briefView(frozen.author, frozen.id, 'internal')
+    expect(brief).toMatchObject({ standing: 'frozen', decision: null, words: null, since: null })
+    const shown = await listPlacements(frozen.author, { model: frozen.model, policy: frozen.policy })
+    expect(brief.areas.map(({ placement }) => placement)).toEqual(shown.filter(({ area }) => area === frozen.area))
+  }))
+
+test('an assessment that is still open has no fingerprint', () =>
+  rolledBack(async () => {
+    const draft = await anAssessment()
+    expect(await briefView(draft.author, draft.id, 'internal')).toMatchObject({ standing: 'draft', frozen: null })
+  }))
+
+test('a model that nobody assessed is told as such, where it stands now, with its findings', () =>
+  rolledBack(async () => {
+    const made = await anAcceptedRun()
+    const said = {
+      model: made.model,
+      area: made.area,
+      severity: 'critical',
+      claim: 'It does.',
+      title: 'Of the axolotl',
+    }
+    await openFinding(made.reviewer, openFindingInput.parse(said))
+    const brief = await briefView(made.reviewer, made.model, 'internal')
+    expect(brief).toMatchObject({ standing: 'none', assessment: null, decision: null, frozen: null, since: null })
+    const shown = await listPlacements(made.reviewer, { model: made.model })
+    expect(brief.areas.map(({ placement }) => placement)).toEqual(shown)
+    expect(brief.findings.top[0]).toMatchObject({ title: 'Of the axolotl', severity: 'critical', state: 'open' })
+    expect(JSON.stringify(await briefView(made.reviewer, made.model, 'redacted'))).not.toContain('axolotl')
+  }))
+
+test('every brief taken away is a row of the audit log; whoever may not read gets none', () =>
+  rolledBack(async () => {
+    const made = await aFrozenAssessment()
+    const viewer = await aPerson('viewer')
+    await exportBrief(viewer, made.id, { edition: 'redacted', form: 'pdf-a4' })
+    const [row] = await listAuditRows({ actor: viewer.id, action: 'brief.export', limit: 5 })
+    expect(row).toMatchObject({
+      subject: made.id,
+      detail: { form: 'pdf-a4', edition: 'redacted', standing: 'frozen', fingerprint: made.fingerprint },
+    })
+    await expect(exportBrief(viewer, 'asm_none', { edition: 'internal', form: 'json' })).rejects.toThrow(NotFound)
+    await expect(exportBrief(VISITOR, made.id, { edition: 'internal', form: 'json' })).rejects.toThrow(Forbidden)
+    await expect(briefView(VISITOR, made.id, 'internal')).rejects.toThrow(Forbidden)
+  }))

@@ -1,0 +1,97 @@
+import type { Decision, SignOffState } from '@/lib/evals/assessment'
+import type { Condition } from '@/lib/evals/condition'
+import type { FindingState, Severity, Worsened } from '@/lib/evals/finding'
+import type { MoveCause } from '@/lib/evals/move'
+import type { Placement } from '@/lib/risk/placement'
+import type { Zone } from '@/lib/risk/zone'
+import type { Brief } from './brief'
+import type { Edition, Said } from './said'
+
+type Named = { id: string; name: string }
+type ShownZone = Placement['zone']
+
+/** What a quarter brought, in either edition. All of it is JSON. */
+export type Report = {
+  edition: Edition
+  /** 2026-Q4 */
+  quarter: string
+  from: string
+  /** The first moment that is no longer in it. */
+  until: string
+  madeAt: string
+  /** As of when zones are told: its end, or now where it has not ended. */
+  asOf: string
+  ended: boolean
+  /** In force at that time; null: none was. */
+  policy: Named | null
+  condition: Condition
+  areas: Named[]
+  /** By name; those with a result in at least one area. */
+  models: ReportModel[]
+  /** Known models without any result. */
+  without: Named[]
+  moves: { shown: ReportMove[]; zones: number; others: number }
+  policies: { id: string; name: string; at: string; by: Said; reason: Said }[]
+  /** Benchmarks and areas that were added or say something else. `moved`: placements that got another zone by it. */
+  changes: { id: string; at: string; label: string; by: Said; reason: Said; moved: number }[]
+  opened: ReportFinding[]
+  closed: ReportFinding[]
+  signOffs: ReportSignOff[]
+  auditHead: Brief['auditHead']
+  link: string
+}
+
+export type ReportModel = Named & { demo: boolean; cells: ReportCell[] }
+
+/** One area of a model, in the order of `areas`. `zone` null: nothing is known. `before`: as the quarter began; null: nothing was. */
+export type ReportCell = {
+  zone: ShownZone | null
+  range: Placement['range']
+  hollow: boolean
+  before: ShownZone | null
+}
+
+export type ReportMove = {
+  model: Named
+  area: Named
+  policy: Named
+  at: string
+  cause: MoveCause
+  before: ShownZone | null
+  after: ShownZone
+}
+
+export type ReportFinding = {
+  id: string
+  at: string
+  model: Named
+  area: Named
+  severity: Severity
+  /** Now. */
+  state: FindingState
+  title: Said
+  worsened: Worsened | null
+  reached: Zone | null
+}
+
+export type ReportSignOff = {
+  assessment: string
+  model: Named
+  areas: number
+  zone: Zone
+  decision: Decision
+  recommended: Decision | null
+  votes: number
+  entitled: number
+  signedAt: string
+  expiresAt: string
+  /** Now. */
+  state: SignOffState
+  fingerprint: string
+}
+
+/** Whether nothing at all happened in it. */
+export function isEmptyQuarter({ moves, policies, changes, opened, closed, signOffs }: Report): boolean {
+  const lists = [policies, changes, opened, closed, signOffs]
+  return moves.zones + moves.others === 0 && lists.every((list) => list.length === 0)
+}
