@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Fragment, useId } from 'react'
 import { ZoneShape } from '@/components/ui/zone-mark'
+import { hatchPath } from './hatch'
 import { type MiniPlaneInput, miniPlaneModel } from './mini-plane.model'
-import { PlanePatterns } from './plane-patterns'
 import { useMarkText } from './use-mark-text'
 
 /** The small plane of one area on a model's page, as SVG. An image with words: its numbers stand in the table below it. */
@@ -25,12 +25,20 @@ export function MiniPlane(input: MiniPlaneInput) {
       role="img"
       aria-label={label}
     >
-      <PlanePatterns id={id} />
       {regions.map((region) => (
         <Fragment key={region.kind}>
           <path className={`r-${region.zone}`} d={region.path} />
           {(region.zone === 'yellow' || region.zone === 'red') && (
-            <path fill={`url(#${id}-${region.zone})`} d={region.path} />
+            <>
+              <clipPath id={`${id}-${region.kind}`}>
+                <path d={region.path} />
+              </clipPath>
+              <path
+                className={region.zone === 'red' ? 'hr' : 'hy'}
+                clipPath={`url(#${id}-${region.kind})`}
+                d={hatchPath(region.zone, frame.plotBox)}
+              />
+            </>
           )}
         </Fragment>
       ))}
