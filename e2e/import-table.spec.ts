@@ -140,6 +140,24 @@ test('an lm-evaluation-harness result shows what was understood of each task', a
   await drop(sender, 'results_2026.json', `${text} `)
   await expect(sender.getByText('lm-evaluation-harness results (.json)')).toBeVisible({ timeout: 60_000 })
   await expect(sender.getByRole('heading', { name: 'What was understood' })).toBeVisible({ timeout: 60_000 })
+
+  // The harness writes no units: a number that no share can be is asked about, and is none of the plane before.
+  const model = `lab/percent-${crypto.randomUUID().slice(0, 8)}`
+  const results = { results: { wmdp_cyber: { 'acc,none': 45.2, 'acc_stderr,none': 1.1 } }, versions: { wmdp_cyber: 1 } }
+  await drop(sender, 'results_percent.json', Buffer.from(JSON.stringify({ ...results, model_name: model })))
+  const row = sender.getByRole('row').filter({ hasText: 'wmdp_cyber' })
+  await expect(row).toContainText('45.2 score', { timeout: 60_000 })
+  const mapping = sender.locator('details.mapping').filter({ hasText: 'wmdp_cyber' })
+  await expect(mapping).toContainText('asks for the unit, the evaluator')
+  await mapping.getByLabel('Evaluator').selectOption({ label: 'third party' })
+  await mapping.getByLabel('What its number is in').selectOption('fraction')
+  await mapping.getByRole('button', { name: 'Save the mapping' }).click()
+  await expect(mapping).toContainText('acc is 45.2, which cannot be a share')
+  await mapping.getByLabel('Evaluator').selectOption({ label: 'third party' })
+  await mapping.getByLabel('What its number is in').selectOption('percent')
+  await mapping.getByRole('button', { name: 'Save the mapping' }).click()
+  await expect(row).toContainText('45.2%')
+  await expect(sender.getByText('One is ready.', { exact: false })).toBeVisible()
 })
 
 test('a table that was pasted is a file like any other', async ({ browser }) => {

@@ -8,6 +8,7 @@ import { HiddenFields } from '@/components/forms/hidden-fields'
 import { Submit } from '@/components/forms/submit'
 import { ATTACKS, SAFEGUARDS } from '@/lib/evals/condition'
 import { EVALUATOR_RELATIONSHIPS } from '@/lib/evals/run'
+import { SAID_UNITS } from '@/lib/evals/unit-said'
 import type { FormAction } from '@/lib/form-action'
 
 type Props = {
@@ -15,11 +16,13 @@ type Props = {
   runs: number
   /** Of these nobody knows which benchmark they are. */
   withoutBenchmark: number
+  /** And of these what their number is in. */
+  withoutUnit: number
   action: FormAction<void>
 }
 
 /** What is the same for all pending runs of an upload, said once. */
-export function MapAllForm({ upload, runs, withoutBenchmark, action }: Props) {
+export function MapAllForm({ upload, runs, withoutBenchmark, withoutUnit, action }: Props) {
   const t = useTranslations('uploads')
   const words = useTranslations('runs')
   const condition = useTranslations('condition')
@@ -40,6 +43,13 @@ export function MapAllForm({ upload, runs, withoutBenchmark, action }: Props) {
           label={t('safeguard')}
           options={SAFEGUARDS.map((one) => [one, condition(`safeguard.${one}`)])}
         />
+        {withoutUnit > 0 && (
+          <Choice
+            name="unit"
+            label={t('unitOfOpen', { n: withoutUnit })}
+            options={SAID_UNITS.map((one) => [one, t(`unitOf.${one}`)])}
+          />
+        )}
       </div>
       {withoutBenchmark > 0 && (
         <label className="check">

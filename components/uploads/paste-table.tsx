@@ -14,10 +14,7 @@ export function PasteTable({ send }: { send: (file: File) => void }) {
       <summary>{t('paste')}</summary>
       <label htmlFor={id} className="hint">
         {t('pasteSays')}
-      </label>{' '}
-      <a href="/table-template.csv" download className="hint">
-        {t('template')}
-      </a>
+      </label>
       <textarea id={id} rows={6} className="mono" value={text} onChange={(event) => setText(event.target.value)} />
       <p className="btns">
         <Button

@@ -143,6 +143,11 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
         />
       </fieldset>
       <PasteTable send={(file) => take([file])} />
+      <p className="hint">
+        <a href="/table-template.csv" download>
+          {t('template')}
+        </a>
+      </p>
       {packing && <p aria-live="polite">{packing}</p>}
       {isLost && <p role="alert">{t('notTaken')}</p>}
       {told.map((one) => (

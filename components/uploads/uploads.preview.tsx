@@ -188,7 +188,7 @@ export const uploadsPreview: Preview = {
     },
     {
       name: 'said of all runs',
-      draw: () => <MapAllShown upload="upl_1" runs={312} withoutBenchmark={40} />,
+      draw: () => <MapAllShown upload="upl_1" runs={312} withoutBenchmark={40} withoutUnit={3} />,
     },
     { name: 'what was understood', draw: () => <UploadRunsTable rows={RUNS} /> },
   ],

@@ -57,6 +57,8 @@ export type UploadView = {
   /** How many of all that are pending still ask for something, on whatever page; and how many for their benchmark. */
   open: number
   withoutBenchmark: number
+  /** How many of all of them ask what their number is in. */
+  withoutUnit: number
   /** What is looked at, in a few letters: nothing else is accepted by it. */
   seen: string
   deciding: Deciding
@@ -131,10 +133,11 @@ async function asksOfAll(id: string, benchmarks: readonly KnownBenchmark[]): Pro
   return (await listPendingRuns(id)).map((run) => asksOf(run, known.get(run.benchmarkId ?? '') ?? null))
 }
 
-function countOpen(asks: readonly Ask[][]): Pick<UploadView, 'open' | 'withoutBenchmark'> {
+function countOpen(asks: readonly Ask[][]): Pick<UploadView, 'open' | 'withoutBenchmark' | 'withoutUnit'> {
   return {
     open: asks.filter((one) => one.length > 0).length,
     withoutBenchmark: asks.filter((one) => one.includes('benchmark')).length,
+    withoutUnit: asks.filter((one) => one.includes('unit')).length,
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makeArea, makeBenchmark } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
 import { evalLog, inspectLogHeader } from '@/lib/importers/testing/inspect-log'
@@ -29,3 +30,20 @@ describe('a model that is named by where its files lay', () => {
       ])
     }))
 })
+
+it('the accuracy that a benchmark reads is what the harness calls acc, and not acc_norm', () =>
+  rolledBack(async () => {
+    const { sender } = await senderAndReviewer()
+    const task = `quiz_${crypto.randomUUID().slice(0, 8)}`
+    await makeBenchmark({ area: await makeArea(), patterns: [task], primaryMetric: ['accuracy', 'mean'] })
+    const results = {
+      results: { [task]: { 'acc_norm,none': 0.5, 'acc,none': 0.4 } },
+      versions: {},
+      model_name: 'lab/one',
+    }
+    const [run] = await runsOf(await storeFile(sender, 'results.json', Buffer.from(JSON.stringify(results))))
+    expect(run?.metrics.map(({ name, primary }) => [name, primary])).toEqual([
+      ['acc_norm', false],
+      ['acc', true],
+    ])
+  }))

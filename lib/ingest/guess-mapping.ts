@@ -51,8 +51,13 @@ export function choosePrimary(metrics: readonly Named[], benchmark: KnownBenchma
   return null
 }
 
+/** What lm-evaluation-harness and lighteval call the accuracy; `acc_norm` is another metric. */
+const SHORT_ACCURACY = 'acc'
+
 function isNamed({ scorer, name }: Named, wanted: string): boolean {
-  return [name, `${scorer}.${name}`, `${scorer}/${name}`].some((one) => one.toLowerCase() === wanted.toLowerCase())
+  const names = name === SHORT_ACCURACY ? [name, 'accuracy'] : [name]
+  const whole = [...names, ...names.flatMap((one) => [`${scorer}.${one}`, `${scorer}/${one}`])]
+  return whole.some((one) => one.toLowerCase() === wanted.toLowerCase())
 }
 
 /** Which benchmark a task is. `none`: learned to be none. Else null: nobody knows it, and a person says. */

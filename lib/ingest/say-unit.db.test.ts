@@ -6,9 +6,11 @@ import { makeArea, makeBenchmark, makePolicy } from '@/db/testing/factories'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { standingOf } from '@/db/testing/standing'
 import { runsOf, senderAndReviewer, storeFile } from '@/db/testing/stored-log'
+import { Forbidden } from '@/lib/errors'
 import { asksOf } from '@/lib/evals/asks'
 import { acceptUpload } from './accept-upload'
 import { exportRuns } from './export-runs'
+import { mapAll } from './map-all'
 import { mapRunForm, mapRunFromForm } from './map-run-form'
 import { mapUpload, type RunMapping } from './map-upload'
 
@@ -111,6 +113,26 @@ describe('a result of which no file says what it is in', () => {
       expect(await listUnitsSaid([benchmark.id])).toEqual([
         { benchmark: benchmark.id, format: 'lm-eval', metric: 'acc', unit: 'percent' },
       ])
+    }))
+
+  it('is said of all of a file at once, and of those that cannot be in it not', () =>
+    rolledBack(async () => {
+      const area = await makeArea()
+      const tasks = [45.2, 61, 0.5].map((acc) => [`quiz_${crypto.randomUUID().slice(0, 8)}`, acc] as const)
+      for (const [task] of tasks) await makeBenchmark({ area, patterns: [task], primaryMetric: ['acc'] })
+      const { sender, reviewer } = await senderAndReviewer()
+      const rows = Object.fromEntries(tasks.map(([task, acc]) => [task, { 'acc,none': acc, 'acc_stderr,none': 1.5 }]))
+      const bytes = Buffer.from(JSON.stringify({ results: rows, versions: {}, model_name: 'lab/one' }))
+      const upload = await storeFile(sender, 'results.json', bytes)
+      const units = async () => (await runsOf(upload)).map(({ metrics }) => metrics[0]?.unit).sort()
+      expect(await units()).toEqual(['fraction', 'score', 'score'])
+      await mapAll(sender, { upload, unit: 'fraction' })
+      expect(await units()).toEqual(['fraction', 'score', 'score'])
+      await expect(mapAll(reviewer, { upload, unit: 'percent' })).rejects.toThrow(Forbidden)
+      await mapAll(sender, { upload, unit: 'percent' })
+      expect(await units()).toEqual(['fraction', 'percent', 'percent'])
+      const [row] = await listAuditRows({ subject: upload, action: 'upload.map', limit: 1 })
+      expect(row?.detail).toMatchObject({ unit: 'percent', inUnit: 2 })
     }))
 
   it('is known again when it was exported and comes back, in either form', () =>

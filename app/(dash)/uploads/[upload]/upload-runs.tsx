@@ -76,6 +76,7 @@ export function UploadRuns({ view, runs, choices, pageLink }: Props) {
                   upload={upload.id}
                   runs={upload.pendingRuns}
                   withoutBenchmark={view.withoutBenchmark}
+                  withoutUnit={view.withoutUnit}
                   action={mapRuns}
                 />
               )}
