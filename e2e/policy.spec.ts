@@ -57,6 +57,9 @@ test('a version is drafted, shows what it would change, is adopted by a second p
     })
     expect(changed.ok(), await changed.text()).toBe(true)
 
+    await page.goto(`/areas/${AREA}?policy=${id}`)
+    await expect(page.locator('.asof')).toContainText(`policy ${name}, a draft that nobody has adopted`)
+
     // The author sees what it would do and cannot adopt it, neither on the page nor by the interface.
     await page.goto(`/policy/${id}`)
     const moved = await listed(page, 'What adopting it would change')
@@ -84,6 +87,9 @@ test('a version is drafted, shows what it would change, is adopted by a second p
     const [was, is] = [await zonesUnder(api, before.id), await zonesUnder(api, id)]
     for (const model of moved) expect([was.get(model), is.get(model)]).toEqual(['green', 'yellow'])
     expect([...was.values()]).not.toContain('yellow')
+    await page.goto(`/?policy=${before.id}`)
+    await expect(page.locator('.asof')).toContainText(`policy ${before.name}, no longer in force`)
+    await expect(page.getByRole('contentinfo')).toContainText(`In force: ${name}.`)
     expect((await api.patch(`/api/v1/policies/${id}`, { data: { ...said, areas } })).status()).toBe(409)
 
     await approver.getByRole('link', { name: moved[0] }).first().click()

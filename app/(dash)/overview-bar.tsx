@@ -4,12 +4,13 @@ import { AsOf } from '@/components/shell/as-of'
 import { type Tab, Tabs } from '@/components/ui/tabs'
 import type { Condition } from '@/lib/evals/condition'
 import { day } from '@/lib/format/date'
+import type { PolicyStatus } from '@/lib/risk/policy'
 
 type Props = {
   kinds: Tab[]
   conditions: { attacks: Tab[]; safeguards: Tab[] }
   condition: Condition
-  policy: string | null
+  policy: { name: string; status: PolicyStatus } | null
   shown: { total: number; withResult: number }
 }
 
@@ -24,7 +25,8 @@ export function OverviewBar({ kinds, conditions, condition, policy, shown }: Pro
       <div className="end">
         <AsOf
           date={day(new Date().toISOString())}
-          policy={policy}
+          policy={policy?.name ?? null}
+          status={policy?.status}
           condition={policy && words(`of.${condition.safeguard}`, condition)}
           count={t('withResult', { n: shown.withResult, total: shown.total })}
         />

@@ -61,7 +61,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
           safeguard: (one) => conditions(`tab.${one}`),
         })}
         condition={view.condition}
-        policy={view.policy?.name ?? null}
+        policy={view.policy}
         shown={view.shown}
       />
       {view.policy === null && <Empty what={t('noPolicy')} next={t('noPolicyNext')} />}

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { AsOf } from '@/components/shell/as-of'
+import { AsOf, type AsOfProps } from '@/components/shell/as-of'
 import { Caption } from '@/components/ui/caption'
 import type { MarkZone } from '@/components/ui/zone-mark'
 import { ZoneLegend } from './zone-legend'
@@ -10,7 +10,7 @@ type Props = {
   number: number
   title?: string | null
   /** Each already a text; the policy is null when none is active. */
-  asOf: { date: string; policy: string | null; condition?: string | null; count?: string | null }
+  asOf: AsOfProps
   /** The zones whose marks appear, and the zones not ruled out; null: no marks in this figure. */
   legend?: { zones: readonly MarkZone[]; notRuledOut?: readonly ('yellow' | 'red')[]; noInterval?: boolean } | null
   /** What the figure shows and how, after its number. */

@@ -46,6 +46,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
           <AsOf
             date={day(new Date().toISOString())}
             policy={policy?.name ?? null}
+            status={policy?.status}
             condition={policy && conditions(`of.${condition.safeguard}`, condition)}
           />
         </div>

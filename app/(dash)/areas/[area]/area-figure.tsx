@@ -17,11 +17,12 @@ import type { Condition } from '@/lib/evals/condition'
 import { reasonCounts } from '@/lib/evals/reason-counts'
 import { day } from '@/lib/format/date'
 import { WORST_FIRST } from '@/lib/format/zone'
+import type { ThresholdPolicy } from '@/lib/risk/policy'
 import { toAreaRows, toEntries, toMissing } from './area-rows'
 
 type Props = {
   view: AreaView
-  policy: { id: string; name: string }
+  policy: Pick<ThresholdPolicy, 'id' | 'status'> & { name: string }
   condition: Condition
   focus: string | null
   links: ReturnType<typeof viewLinks>
@@ -62,6 +63,7 @@ export function AreaFigure({ view, policy, condition, focus, links, cited, mayMa
         asOf={{
           date: day(new Date().toISOString()),
           policy: policy.name,
+          status: policy.status,
           condition: conditions(`of.${condition.safeguard}`, condition),
           count: t('shown', { n: standing.length, total: standing.length + without.length }),
         }}

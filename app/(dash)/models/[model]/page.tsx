@@ -91,6 +91,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
         <AsOf
           date={day(now)}
           policy={policy?.name ?? null}
+          status={policy?.status}
           condition={conditions(`of.${condition.safeguard}`, condition)}
           count={t('evaluated', { n: view.withResult, total: areas.length })}
         />

@@ -76,7 +76,7 @@ export default async function PlacementPage({ params, searchParams }: Props) {
           })}
         />
       </PageHeader>
-      <AsOf date={day(new Date().toISOString())} policy={policy.name} condition={condition} />
+      <AsOf date={day(new Date().toISOString())} policy={policy.name} status={policy.status} condition={condition} />
       {kept && <p className="read">{kept}</p>}
       <ExplanationSteps of={view} because={because} links={links} />
       <ul className="onwards">
