@@ -75,9 +75,9 @@ test('words of a transcript become a finding, which others see where they read, 
   await expect(approver.locator('.threads .mention')).toHaveText(name)
 
   await reviewer.goto('/inbox')
-  await expect(reviewer.getByText('You were named once', { exact: false })).toBeVisible()
+  await expect(reviewer.getByText('One thing is new since you last looked.', { exact: false })).toBeVisible()
   await reviewer.getByRole('button', { name: 'Mark all as read' }).click()
-  await expect(reviewer.getByText('Nobody has named you since you last looked.', { exact: false })).toBeVisible()
+  await expect(reviewer.getByText('Nothing is new since you last looked.', { exact: false })).toBeVisible()
   await reviewer.getByRole('link', { name: /in Asks for the flag outright$/ }).click()
   await expect(reviewer).toHaveURL(new RegExp(`^${finding}#ann_`))
   await reviewer.getByText('Reply', { exact: true }).first().click()
@@ -133,6 +133,9 @@ test('two people edit one finding at the same moment, and both texts are still t
   }
   for (const page of [one, other]) await page.goto(`/findings/${id}`)
   const [keepOne, keepOther] = [await write(one, 'The first says this.'), await write(other, 'The second says that.')]
+  // Each is told of the other before they send it.
+  for (const page of [one, other])
+    await expect(page.locator('.presence')).toContainText('writing here', { timeout: 25_000 })
   await Promise.all([keepOne.click(), keepOther.click()])
   const both = (page: Page) => page.getByRole('alert').filter({ hasText: 'Somebody changed it while you wrote' })
   await expect(async () => {

@@ -11,6 +11,9 @@ import type { FormAction } from '@/lib/form-action'
 
 type Props = { action: FormAction<{ automatic: number; human: number }>; queue: string; columns: readonly string[] }
 
+/** A form sends a megabyte and no more. */
+const MOST_BYTES = 900_000
+
 /** Labels that were made elsewhere, all or none; what is wrong with a row is said at its place. */
 export function ImportLabelsForm({ action, queue, columns }: Props) {
   const t = useTranslations('queue.import')
@@ -20,7 +23,17 @@ export function ImportLabelsForm({ action, queue, columns }: Props) {
       <HiddenFields fields={{ queue }} />
       <p className="muted">{t('columns', { columns: columns.join(', ') })}</p>
       <Field name="text" label={t('text')} hint={t('textHint')}>
-        {(control) => <textarea {...control} className="mono" rows={5} defaultValue={state.values.text} />}
+        {(control) => (
+          <textarea
+            {...control}
+            className="mono"
+            rows={5}
+            defaultValue={state.values.text}
+            onInput={({ currentTarget: box }) =>
+              box.setCustomValidity(new Blob([box.value]).size > MOST_BYTES ? t('textLong') : '')
+            }
+          />
+        )}
       </Field>
       <Field name="source" label={t('source')} hint={t('sourceHint')} optional>
         {(control) => <input {...control} type="text" maxLength={200} defaultValue={state.values.source} />}

@@ -1,10 +1,12 @@
 import 'server-only'
+import { listBenchmarks } from '@/db/queries/benchmarks'
 import { listLabelSets } from '@/db/queries/label-sets'
 import { listScorers } from '@/db/queries/queue-items'
 import { listRuns, listRunsByIds, type StoredRun } from '@/db/queries/runs'
 import { listPeople } from '@/db/queries/users'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { can } from '@/lib/roles'
+import { sayableScorer } from './draw-queue'
 
 export type QueueFormView = {
   /** Accepted runs with samples, the chosen first and then the newest. */
@@ -28,11 +30,12 @@ export async function queueFormView(reader: Doer, chosen: readonly string[]): Pr
   const first = known.filter(({ state }) => state === 'accepted')
   const rest = newest.items.filter(({ id }) => !chosen.includes(id))
   const runs = [...first, ...rest]
-  const asked = (first.length > 0 ? first : rest.slice(0, RUNS_ASKED)).map(({ id }) => id)
+  const asked = first.length > 0 ? first : rest.slice(0, RUNS_ASKED)
+  const [scorers, benchmarks] = await Promise.all([listScorers(asked.map(({ id }) => id)), listBenchmarks()])
   return {
     runs: runs.map(toOption),
     chosen: first.map(({ id }) => id),
-    scorers: await listScorers(asked),
+    scorers: scorers.filter(sayableScorer(asked, benchmarks)),
     labelSets: labelSets.items.map(({ id, name, version }) => ({ id, name, version })),
   }
 }

@@ -9,6 +9,7 @@ import { aQueue, aRunWith, setAside, VERDICT } from '@/db/testing/queues'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { Conflict, Forbidden, NotFound, Stale } from '@/lib/errors'
 import { closeQueue, makeQueue, previewQueue } from './make-queue'
+import { queueFormView } from './queue-form-view'
 import { makeQueueInput, previewQueueInput } from './queue-input'
 import { removeDemo } from './remove-demo'
 import { adjudicateItem, submitLabel } from './submit-label'
@@ -128,6 +129,27 @@ describe('a queue', () => {
       const input = makeQueueInput.parse({ title: 'x', filter: { runs: [run] }, labelSet })
       for (const role of ['viewer', 'uploader', 'auditor', 'admin'] as const)
         await expect(makeQueue(await aPerson(role), input), role).rejects.toThrow(Forbidden)
+    }))
+
+  it('names no scorer of a restricted run that is called by a sentence, nor one that scored nothing', () =>
+    rolledBack(async () => {
+      const rubric = 'It says how the exploit is built, step by step'
+      const scores = { [rubric]: 1, match: 1 }
+      const open = await aRunWith([{ scores }, { scores }])
+      const { maker, labelSet, run } = await aQueue({ run: await aRunWith([{ scores }], { task: 'intercode_ctf' }) })
+      const make = (runs: string[], filter: object) =>
+        makeQueue(maker, makeQueueInput.parse({ title: 'x', filter: { runs, ...filter }, labelSet }))
+      const refused: [object, string][] = [
+        [{ stratifyBy: rubric }, 'filter.stratifyBy'],
+        [{ part: 'disagree', scorers: ['match', rubric] }, 'filter.scorers'],
+        [{ stratifyBy: 'mtach' }, 'filter.stratifyBy'],
+      ]
+      for (const [filter, path] of refused)
+        await expect(make([run], filter), path).rejects.toMatchObject({ problems: [{ path }] })
+      expect((await queueFormView(maker, [run])).scorers).toEqual(['match'])
+      expect((await queueFormView(maker, [open])).scorers).toEqual([rubric, 'match'])
+      await make([run], { stratifyBy: 'match' })
+      await make([open], { stratifyBy: rubric })
     }))
 
   it('stays what it was built as, and is closed once', () =>
