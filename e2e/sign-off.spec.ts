@@ -130,7 +130,6 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
   await expectBriefs(page, {
     assessment: new URL(address).pathname.split('/').at(-1) ?? '',
     model: { id: model, name: MODEL },
-    area: 'Cyber offense',
     secrets: ['zebrafinch', 'quokka', 'axolotl'],
   })
   await page.goto('/sign-offs')

@@ -116,7 +116,7 @@ function Other({ of: { who, kind, step, decision, text, dissent } }: { of: Brief
   const words = useTranslations('assessment')
   const said = decision === null ? words(`kind.${kind === 'vote' ? 'dissent' : kind}`) : words(`decision.${decision}`)
   return (
-    <div className="other">
+    <div className="said">
       {text !== '' && (
         <blockquote className="read">
           <Said of={text} />

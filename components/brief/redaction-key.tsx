@@ -15,7 +15,7 @@ export function RedactionKey({ content }: { content: unknown }) {
           {found.map(({ reason, times }) => (
             <div key={reason}>
               <dt>
-                <span className="bar">{t(`code.${reason}`)}</span>
+                <span className="redacted">{t(`code.${reason}`)}</span>
               </dt>
               <dd>{t('means', { reason: t(`reason.${reason}`), times })}</dd>
             </div>

@@ -6,7 +6,7 @@ export function Said({ of }: { of: SaidText }) {
   const t = useTranslations('redaction')
   if (!isRedacted(of)) return <>{of}</>
   return (
-    <span className="bar" role="img" aria-label={t('bar', { reason: t(`reason.${of.redacted}`) })}>
+    <span className="redacted" role="img" aria-label={t('bar', { reason: t(`reason.${of.redacted}`) })}>
       {t(`code.${of.redacted}`)}
     </span>
   )

@@ -43,6 +43,7 @@ function operation(endpoint: Endpoint, words: Words, schemas: Json): Json {
     ...acts,
     ...(endpoint.file || endpoint.texts ? ['413'] : []),
     '422',
+    ...(media === 'application/pdf' ? ['429', '503'] : []),
   ]
   return {
     operationId: key,

@@ -2,11 +2,11 @@ import type { PaperSize } from '@/lib/print/paper-sizes'
 
 const SIZES: Record<PaperSize, string> = { a4: '210mm 297mm', letter: '8.5in 11in' }
 
-/** The paper, with what it is and the page's number at its foot. */
+/** The paper, with what it is and the page's number at its foot. Its margins are the sheet's own (brief-print.css). */
 export function paperStyle(size: PaperSize, title: string): string {
   const small = 'font: 7.5pt var(--sans); color: #555'
   return `@page {
-    size: ${SIZES[size]}; margin: 13mm 14mm 14mm;
+    size: ${SIZES[size]};
     @bottom-left { content: ${cssString(title)}; ${small} }
     @bottom-right { content: counter(page) " / " counter(pages); ${small} }
   }`
