@@ -23,6 +23,7 @@ import {
   type Conflict,
   DECISIONS,
   type DrawnSample,
+  SIGN_OFF_ENDS,
   STEPS,
   TRACKS,
   VOTE_KINDS,
@@ -51,6 +52,7 @@ import type { Placement } from '@/lib/risk/placement'
 import { ABSENT_RULES, POLICY_STATUSES } from '@/lib/risk/policy'
 import { ZONES } from '@/lib/risk/zone'
 import { ROLES, type Role } from '@/lib/roles'
+import type { Fact } from '@/lib/sign-off/outdated'
 import type { QuorumTable } from '@/lib/sign-off/quorum'
 
 /*
@@ -1170,9 +1172,10 @@ export const notices = pgTable(
     fact: text().notNull(),
     kind: text({ enum: NOTICE_KINDS }).notNull(),
     what: text().notNull(),
-    /** What it is of: a finding, or a queue. */
+    /** What it is of: a finding, a queue, or an assessment. */
     findingId: text('finding_id').references(() => findings.id, { onDelete: 'cascade' }),
     queueId: text('queue_id').references((): AnyPgColumn => queues.id, { onDelete: 'cascade' }),
+    assessmentId: text('assessment_id').references((): AnyPgColumn => assessments.id, { onDelete: 'cascade' }),
     annotationId: text('annotation_id').references(() => annotations.id, { onDelete: 'cascade' }),
     byName: text('by_name'),
     dueOn: date('due_on'),
@@ -1185,7 +1188,7 @@ export const notices = pgTable(
     index('notices_waiting').on(t.userId, t.at).where(sql`mail_id is null and tell <> 'never'`),
     index('notices_mail').on(t.mailId),
     check('notices_kind_known', oneOf('kind', NOTICE_KINDS)),
-    check('notices_of_one', sql`num_nonnulls(finding_id, queue_id) = 1`),
+    check('notices_of_one', sql`num_nonnulls(finding_id, queue_id, assessment_id) = 1`),
     check('notices_tell_known', oneOf('tell', NOTICE_WHENS)),
   ],
 )
@@ -1711,6 +1714,45 @@ export const conditionMarks = pgTable(
       foreignColumns: [signOffConditions.signOffId, signOffConditions.position],
     }),
     check('condition_marks_proof', sql`${t.proof} <> ''`),
+  ],
+)
+
+/** That an assessment, decided or not, is taken back: from then on nothing is said in it, and what was decided does not hold. */
+export const assessmentWithdrawals = pgTable(
+  'assessment_withdrawals',
+  {
+    assessmentId: text('assessment_id')
+      .primaryKey()
+      .references(() => assessments.id),
+    reason: text().notNull(),
+    withdrawnBy: text('withdrawn_by').notNull(),
+    withdrawnByName: text('withdrawn_by_name').notNull(),
+    at: at('at').notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [check('assessment_withdrawals_reason', sql`${t.reason} <> ''`)],
+)
+
+/**
+ * That the end of a sign-off was noticed, once: what people and webhooks are told from. Whether it holds is not read here
+ * but found from the facts themselves, so that a page is never behind.
+ */
+export const signOffEnds = pgTable(
+  'sign_off_ends',
+  {
+    signOffId: text('sign_off_id')
+      .primaryKey()
+      .references(() => signOffs.id),
+    state: text({ enum: SIGN_OFF_ENDS }).notNull(),
+    /** What outdated it first; null: its day came. */
+    fact: jsonb().$type<Fact>(),
+    /** When that came about. */
+    since: at('since').notNull(),
+    noticedAt: at('noticed_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    index('sign_off_ends_newest').on(t.noticedAt),
+    check('sign_off_ends_state_known', oneOf('state', SIGN_OFF_ENDS)),
+    check('sign_off_ends_fact', sql`(${t.state} = 'outdated') = (${t.fact} is not null)`),
   ],
 )
 

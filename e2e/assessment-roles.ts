@@ -39,6 +39,7 @@ export const ASSESSMENT_WRITES: Record<string, Write> = {
   '/api/v1/assessments/[id]/freeze': { may: DRAFTERS, example: on('/freeze') },
   '/api/v1/assessments/[id]/recommendations': { may: DRAFTERS, example: on('/recommendations') },
   '/api/v1/assessments/[id]/decisions': { may: DRAFTERS, example: on('/decisions') },
+  '/api/v1/assessments/[id]/withdraw': { may: DRAFTERS, example: on('/withdraw') },
   '/api/v1/assessments/[id]/conditions/[position]': { may: DRAFTERS, example: on('/conditions/0') },
   '/api/v1/quorum': { may: ['Administrator'], example: () => '/api/v1/quorum' },
   '/api/v1/delegations': { may: ['Approver'], example: () => '/api/v1/delegations' },

@@ -48,6 +48,7 @@ assessment.change     -      -        yes      yes      -       -
 assessment.comment    -      -        yes      yes      -       -
 assessment.freeze     -      -        yes      yes      -       -
 assessment.recommend  -      -        yes      yes      -       -
+assessment.withdraw   -      -        yes      yes      -       -
 assessment.decide     -      -        -        yes      -       -
 delegation.grant      -      -        -        yes      -       -
 delegation.end        -      -        -        yes      -       -
@@ -81,6 +82,7 @@ seed.load             -      -        -        -        -       yes
 demo.remove           -      -        -        -        -       yes
 mail.send             -      -        -        -        -       yes
 mail.fail             -      -        -        -        -       -
+sign-off.end          -      -        -        -        -       yes
 `
 const SIGNED_OUT: Permission[] = [
   'session.start',

@@ -18,6 +18,7 @@ import { fingerprintOf } from '@/lib/sign-off/fingerprint'
 import { governingZone } from '@/lib/sign-off/quorum'
 import type { freezeInput } from './assessment-input'
 import { wrong } from './finding-input'
+import { requireNotWithdrawn } from './withdraw-assessment'
 
 /**
  * From here on an assessment never changes: its canonical JSON is kept with its fingerprint, which is given. What was
@@ -31,6 +32,7 @@ export async function freezeAssessment(actor: Doer, input: z.output<typeof freez
     await lockAssessment(input.assessment, tx)
     const assessment = await findAssessment(input.assessment, tx)
     if (!assessment) throw new NotFound(sentence('find.assessment'))
+    requireNotWithdrawn(assessment)
     if (assessment.frozen) throw new Conflict(sentence('assessment.frozen'))
     if (assessment.version !== input.version) throw new Conflict(sentence('assessment.changedBefore'))
     if (assessment.mitigations === '')

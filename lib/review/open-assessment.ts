@@ -19,6 +19,7 @@ import { Conflict, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { changeAssessmentInput, commentInput, openAssessmentInput } from './assessment-input'
 import { wrong } from './finding-input'
+import { requireNotWithdrawn } from './withdraw-assessment'
 
 /**
  * A model in some areas, to be decided on under the policy in force. Gives its id. Throws Forbidden and InvalidInput, also
@@ -60,6 +61,7 @@ export async function changeAssessment(
     await lockAssessment(id, tx)
     const assessment = await findAssessment(id, tx)
     if (!assessment) throw new NotFound(sentence('find.assessment'))
+    requireNotWithdrawn(assessment)
     if (assessment.frozen) throw new Conflict(sentence('assessment.frozen'))
     if (assessment.version !== version) throw new Conflict(sentence('assessment.changedBefore'))
     const { commentsUntil, ...said } = change
@@ -79,6 +81,7 @@ export async function commentAssessment(actor: Doer, input: z.output<typeof comm
     await lockAssessment(input.assessment, tx)
     const assessment = await findAssessment(input.assessment, tx)
     if (!assessment) throw new NotFound(sentence('find.assessment'))
+    requireNotWithdrawn(assessment)
     if (assessment.frozen) throw new Conflict(sentence('assessment.commentsClosed'))
     const id = rowId('com')
     await insertComment(

@@ -103,6 +103,7 @@ export type EndpointKey =
   | 'frozenAssessment'
   | 'recommend'
   | 'decide'
+  | 'withdrawAssessment'
   | 'markCondition'
   | 'signOffs'
   | 'exportSignOffsCsv'
