@@ -44,6 +44,7 @@ import type { SamplePlace } from '@/lib/evals/sample'
 import type { Setup } from '@/lib/evals/setup'
 import type { TableMapping, TableView } from '@/lib/evals/table'
 import { UPLOAD_STATES, type UploadError } from '@/lib/evals/upload'
+import { DELIVERY_STATES, WEBHOOK_MESSAGES, type WebhookEvent } from '@/lib/evals/webhook'
 import { SCALES } from '@/lib/risk/benchmark'
 import type { Change } from '@/lib/risk/changed'
 import type { Line } from '@/lib/risk/line'
@@ -1202,6 +1203,95 @@ export const mailWatch = pgTable(
     lookedAt: at('looked_at').notNull().defaultNow(),
   },
   (t) => [check('mail_watch_one', sql`${t.one}`)],
+)
+
+/** Where webhooks may go at all: a host, with its port where that is not the usual one. Empty at first. */
+export const webhookHosts = pgTable('webhook_hosts', {
+  host: text().primaryKey(),
+  /** It may have an address of this network, which is refused otherwise. */
+  internal: boolean().notNull(),
+  allowedBy: text('allowed_by').notNull(),
+  allowedByName: text('allowed_by_name').notNull(),
+  allowedAt: at('allowed_at').notNull().defaultNow(),
+})
+
+/** An address that is told of what happens. Its secret is not kept: it is made of the installation's own, of id and turn. */
+export const webhooks = pgTable(
+  'webhooks',
+  {
+    id: text().primaryKey(),
+    url: text().notNull(),
+    events: text().array().$type<WebhookEvent[]>().notNull(),
+    /** Off when it is made; since when it is on: what is older it is not told. */
+    enabledAt: at('enabled_at'),
+    /** Counts its secrets, from 1; the one before is signed with too for a day. */
+    turn: integer().notNull().default(1),
+    turnedAt: at('turned_at').notNull().defaultNow(),
+    createdBy: text('created_by').notNull(),
+    createdByName: text('created_by_name').notNull(),
+    createdAt: createdAt(),
+    removedAt: at('removed_at'),
+  },
+  (t) => [
+    check('webhooks_events', sql`cardinality(${t.events}) > 0`),
+    check('webhooks_removed_off', sql`${t.removedAt} is null or ${t.enabledAt} is null`),
+  ],
+)
+
+/** One telling: what is sent, to the byte, and what became of it. Of the same fact a webhook is told once. */
+export const webhookDeliveries = pgTable(
+  'webhook_deliveries',
+  {
+    /** Goes with it, so that a receiver knows one that comes twice. */
+    id: text().primaryKey(),
+    webhookId: text('webhook_id')
+      .notNull()
+      .references(() => webhooks.id),
+    event: text({ enum: WEBHOOK_MESSAGES }).notNull(),
+    fact: text().notNull(),
+    body: text().notNull(),
+    state: text({ enum: DELIVERY_STATES }).notNull().default('waiting'),
+    createdAt: createdAt(),
+    settledAt: at('settled_at'),
+  },
+  (t) => [
+    uniqueIndex('webhook_deliveries_once').on(t.webhookId, t.fact),
+    index('webhook_deliveries_newest').on(t.webhookId, t.createdAt, t.id),
+    check('webhook_deliveries_event_known', oneOf('event', WEBHOOK_MESSAGES)),
+    check('webhook_deliveries_state_known', oneOf('state', DELIVERY_STATES)),
+    check('webhook_deliveries_settled', sql`(${t.state} = 'waiting') = (${t.settledAt} is null)`),
+  ],
+)
+
+/** What came of one try. */
+export const webhookAttempts = pgTable(
+  'webhook_attempts',
+  {
+    deliveryId: text('delivery_id')
+      .notNull()
+      .references(() => webhookDeliveries.id),
+    number: integer().notNull(),
+    at: at('at').notNull().default(sql`clock_timestamp()`),
+    ms: integer().notNull(),
+    /** Of the answer; null: there was none. */
+    status: integer(),
+    /** A word on why there was none. */
+    error: text(),
+    /** The first few hundred characters of it. */
+    answer: text().notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.deliveryId, t.number] }),
+    check('webhook_attempts_short', sql`length(${t.answer}) <= 300`),
+    check('webhook_attempts_whole', sql`(${t.status} is null) = (${t.error} is not null)`),
+  ],
+)
+
+/** When what webhooks are told was last gathered. */
+export const webhookWatch = pgTable(
+  'webhook_watch',
+  { one: boolean().primaryKey().default(true), lookedAt: at('looked_at').notNull().defaultNow() },
+  (t) => [check('webhook_watch_one', sql`${t.one}`)],
 )
 
 /** E-T-C: what the framework asks to be written of a model in an area. The latest version holds; all are kept. */

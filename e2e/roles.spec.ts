@@ -7,6 +7,7 @@ import { newPerson, ROLES, type RoleName } from './people'
 import { makeQueueForRoles, QUEUE_API, QUEUE_PAGES, QUEUE_WRITES } from './queue-roles'
 import { fixture, OWN_PAGE, sendLog } from './send-log'
 import { signIn } from './session'
+import { aWebhook, WEBHOOK_PAGES, WEBHOOK_READS, WEBHOOK_WRITES } from './webhook-roles'
 
 const EVERYBODY: readonly RoleName[] = ROLES
 
@@ -56,6 +57,8 @@ const PAGES: Record<string, Row> = {
   '/policy/[version]/edit': { may: EVERYBODY, example: () => first('/policy', '/api/v1/policies', '/edit') },
   '/audit': { may: ['Auditor', 'Administrator'] },
   '/people': { may: ['Administrator'] },
+  ...WEBHOOK_PAGES,
+  '/calendar': { may: EVERYBODY },
 }
 const API: Record<string, Row> = {
   ...QUEUE_API,
@@ -105,13 +108,15 @@ const API: Record<string, Row> = {
   '/api/v1/export/runs.csv': { may: EVERYBODY },
   '/api/v1/export/runs.json': { may: EVERYBODY },
   '/api/v1/formats': { may: EVERYBODY },
+  '/api/v1/calendar': { may: EVERYBODY },
+  ...WEBHOOK_READS,
   '/api/v1/notices': { may: EVERYBODY },
   '/api/v1/notices/settings': { may: EVERYBODY },
   '/api/v1/audit': { may: ['Auditor', 'Administrator'] },
   '/api/v1/audit/verify': { may: ['Auditor', 'Administrator'] },
 }
 /** What changes something. Each is sent a body it cannot take, so that whoever may is answered 422 and nothing changes. */
-const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; method?: 'PATCH' }> = {
+const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; method?: 'PATCH' | 'DELETE' }> = {
   ...QUEUE_WRITES,
   '/api/v1/areas': { may: ['Administrator'], example: () => '/api/v1/areas' },
   '/api/v1/areas/[id]': { may: ['Administrator'], example: () => '/api/v1/areas/cyber-offense', method: 'PATCH' },
@@ -128,6 +133,7 @@ const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; 
   '/api/v1/models/[id]': { may: ['Administrator'], example: () => '/api/v1/models/mdl_none', method: 'PATCH' },
   '/api/v1/claims': { may: DRAFTERS, example: () => '/api/v1/claims' },
   ...FINDING_WRITES,
+  ...WEBHOOK_WRITES,
   '/api/v1/notices/settings': { may: EVERYBODY, example: () => '/api/v1/notices/settings', method: 'PATCH' },
   ...ASSESSMENT_WRITES,
   '/api/v1/etc': { may: DRAFTERS, example: () => '/api/v1/etc' },
@@ -175,6 +181,7 @@ test.beforeAll(async ({ browser }) => {
   const reviewer = people.get('Reviewer')
   if (reviewer) await makeQueueForRoles(sender.request, reviewer.request)
   await aFrozenAssessment(people.get('Reviewer')?.request)
+  await aWebhook(people.get('Administrator')?.request)
 })
 
 test.afterAll(async () => {

@@ -83,6 +83,13 @@ demo.remove           -      -        -        -        -       yes
 mail.send             -      -        -        -        -       yes
 mail.fail             -      -        -        -        -       -
 sign-off.end          -      -        -        -        -       yes
+webhook.allow-host    -      -        -        -        -       yes
+webhook.change        -      -        -        -        -       yes
+webhook.rotate        -      -        -        -        -       yes
+webhook.test          -      -        -        -        -       yes
+webhook.gather        -      -        -        -        -       -
+webhook.deliver       -      -        -        -        -       yes
+webhook.fail          -      -        -        -        -       -
 `
 const SIGNED_OUT: Permission[] = [
   'session.start',

@@ -45,6 +45,7 @@ export const CLIENT_NAMESPACES = [
   'table',
   'ui',
   'uploads',
+  'webhooks',
   'words',
   'zone',
 ] as const

@@ -28,6 +28,7 @@ import {
   runSchema,
 } from './schemas'
 import * as uploads from './upload-endpoints'
+import * as webhooks from './webhook-endpoints'
 import * as written from './words-endpoints'
 
 export const areasEndpoint = define({
@@ -201,6 +202,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.restoreRunEndpoint,
   ...Object.values(findings),
   ...Object.values(notices),
+  ...Object.values(webhooks),
   ...Object.values(queues),
   ...Object.values(assessments),
   ...Object.values(briefs),

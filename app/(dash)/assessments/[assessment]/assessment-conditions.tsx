@@ -32,7 +32,7 @@ export function AssessmentConditions({ view, reader }: Props) {
             <div key="state" className="stack">
               <span className={state === 'overdue' ? 'strong' : undefined}>{t(`conditionState.${state}`)}</span>
               {marks.length > 0 && (
-                <ol className="plain">
+                <ol className="plain-list">
                   {marks.toReversed().map((one) => (
                     <li key={one.at} className="sub">
                       {t('marked', { met: String(one.met), by: one.by, at: dayAndTime(one.at), proof: one.proof })}
