@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { ASSESSMENT_PAGES, ASSESSMENT_READS, ASSESSMENT_WRITES, aFrozenAssessment } from './assessment-roles'
 import { FINDING_WRITES } from './finding-roles'
 import { newPerson, ROLES, type RoleName } from './people'
 import { makeQueueForRoles, QUEUE_API, QUEUE_PAGES, QUEUE_WRITES } from './queue-roles'
+import { routes } from './routes'
 import { fixture, OWN_PAGE, sendLog } from './send-log'
 import { signIn } from './session'
 import { aWebhook, WEBHOOK_PAGES, WEBHOOK_READS, WEBHOOK_WRITES } from './webhook-roles'
@@ -58,7 +59,6 @@ const PAGES: Record<string, Row> = {
   '/audit': { may: ['Auditor', 'Administrator'] },
   '/people': { may: ['Administrator'] },
   ...WEBHOOK_PAGES,
-  '/calendar': { may: EVERYBODY },
 }
 const API: Record<string, Row> = {
   ...QUEUE_API,
@@ -108,7 +108,6 @@ const API: Record<string, Row> = {
   '/api/v1/export/runs.csv': { may: EVERYBODY },
   '/api/v1/export/runs.json': { may: EVERYBODY },
   '/api/v1/formats': { may: EVERYBODY },
-  '/api/v1/calendar': { may: EVERYBODY },
   ...WEBHOOK_READS,
   '/api/v1/notices': { may: EVERYBODY },
   '/api/v1/notices/settings': { may: EVERYBODY },
@@ -282,12 +281,4 @@ async function twoModels(): Promise<string> {
 
 function exists(route: string): boolean {
   return [...routes('app/(dash)', '', 'page.tsx'), ...routes('app/api/v1', '/api/v1', 'route.ts')].includes(route)
-}
-
-/** The routes below a folder of the app, as they are written there. */
-function routes(folder: string, base: string, file: string): string[] {
-  const root = path.resolve(import.meta.dirname, '..', folder)
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => path.basename(name) === file)
-    .map((name) => `${base}/${path.dirname(name)}`.replace(/\/\.$/, '') || '/')
 }

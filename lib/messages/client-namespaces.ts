@@ -10,6 +10,7 @@ export const CLIENT_NAMESPACES = [
   'axis',
   'benchmarkForm',
   'benchmarks',
+  'calendar',
   'caveat',
   'chart',
   'claims',
