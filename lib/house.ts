@@ -197,6 +197,7 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
   ['e2e/bench/rescoring', ['db/queries', 'db/testing', 'lib']],
   ['e2e/bench/audit', ['db/queries', 'db/testing']],
   ['e2e/bench/annotations', ['db/testing', 'e2e/bench']],
+  ['e2e/bench/sign-offs', ['db/testing', 'lib/risk/areas', 'e2e']],
   ['e2e', ['lib/importers/fixtures', 'lib/importers/testing/workbook', 'lib/importers/testing/zip-writer', 'db/seed']],
   ['proxy', ['lib/env']],
   ['instrumentation', ['instrumentation-node', 'lib/env', 'lib/log']],

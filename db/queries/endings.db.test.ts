@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { listEndings } from '@/db/queries/endings'
-import { aSignedAssessment, anAssessment, anotherRun } from '@/db/testing/assessed'
+import { anotherRun, aSignedAssessment } from '@/db/testing/assessed'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { aFindingBy } from '@/db/testing/told'
 import { endings } from '@/lib/assess/calendar'
 import { lendSeat } from '@/lib/review/lend-seat'
 import { markCondition } from '@/lib/review/mark-condition'
-import { changeAssessment } from '@/lib/review/open-assessment'
+import { changeAssessment, openAssessment } from '@/lib/review/open-assessment'
 
 const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
 
@@ -18,14 +18,16 @@ test('the calendar has what ends: each with whose it is, until it is done or has
     const gia = await aPerson('reviewer')
     const seat = await lendSeat(ada, { to: gia.id, until: day(5), reason: 'On leave.' })
     const finding = await aFindingBy(made.owner, { owner: made.owner.id, due: day(7) })
-    const draft = await anAssessment()
-    await changeAssessment(draft.author, { assessment: draft.id, version: 2, change: { commentsUntil: day(3) } })
-    const known = [made.id, seat, finding, draft.id]
+    const { author, model, area } = made
+    const draft = await openAssessment(author, { model, areas: [area], track: 'regular', mitigations: 'm' })
+    await changeAssessment(author, { assessment: draft, version: 1, change: { commentsUntil: day(3) } })
+    const known = [made.id, seat, finding, draft]
     const shown = async (person: typeof ada | typeof gia, mine = false) =>
       (await endings(person, { from: day(0), until: day(200), mine }))
         .filter(({ id }) => known.includes(id))
         .map((one) => [one.kind, one.day, one.mine] as const)
-    const until = (await listEndings({ from: day(100), until: day(200), reader: ada.id, mine: true, most: 500 }))[0]?.day
+    const until = (await listEndings({ from: day(100), until: day(200), reader: ada.id, mine: true, most: 500 }))[0]
+      ?.day
     expect(await shown(ada)).toEqual([
       ['comments', day(3), false],
       ['seat', day(5), true],
