@@ -19,7 +19,6 @@ type Props = {
 /** Takes an assessment or a sign-off back, with a reason. */
 export function WithdrawForm({ action, assessment, signed }: Props) {
   const t = useTranslations('assessment')
-  const form = useTranslations('form')
   const [state, send] = useActionState(action, START)
   return (
     <details className="reason-form" open={!state.ok && (state.message !== null || state.problems.length > 0)}>
@@ -27,7 +26,7 @@ export function WithdrawForm({ action, assessment, signed }: Props) {
       <form action={send} className="stack">
         <p className="muted">{t(signed ? 'withdraw.signOffMeans' : 'withdraw.assessmentMeans')}</p>
         <HiddenFields fields={{ assessment }} />
-        <Field name="reason" label={form('reason')} error={problemAt(state, 'reason')}>
+        <Field name="reason" label={t('withdraw.reason')} error={problemAt(state, 'reason')}>
           {(control) => <textarea {...control} rows={2} defaultValue={state.values.reason ?? ''} />}
         </Field>
         {signed && (

@@ -23,8 +23,8 @@ export function EndingList({ endings, label }: { endings: readonly ShownEnding[]
             </Link>{' '}
             {one.model?.demo && <DemoBadge />}
           </span>,
-          one.kind === 'condition' || one.kind === 'finding' ? (one.title ?? '') : '',
-          one.mine ? (one.who === null ? t('yours') : t('yoursToo', { who: one.who })) : (one.who ?? ''),
+          one.kind === 'condition' || one.kind === 'finding' ? (one.title ?? t('none')) : t('none'),
+          one.mine ? (one.who === null ? t('yours') : t('yoursToo', { who: one.who })) : (one.who ?? t('none')),
         ],
       }))}
     />

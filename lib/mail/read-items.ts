@@ -24,8 +24,8 @@ export async function readItems(mail: string, now: Date): Promise<Item[]> {
     const finding = found.get(id ?? '')
     const of = queues.get(queue ?? '')
     if (of) return [{ kind, what, by, queue: of }]
-    const about = assessed.find((one) => one.id === assessment)
-    if (about) return [{ kind, what, by, due, assessment: about.id, model: about.model, areas: about.areas }]
+    const signed = assessed.find((one) => one.id === assessment)
+    if (signed) return [{ kind, what, by, due, assessment: signed.id, model: signed.model, areas: signed.areas }]
     if (!finding || id === null) return []
     const { title, origin, model, area } = finding
     const sayable = title !== '' && !isHazardousArea(area.id) && !hidden.has(id)

@@ -62,7 +62,7 @@ describe('what ends a sign-off', () => {
 describe('whoever is concerned is told', () => {
   const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
   const toldOf = async (person: { id: string }, made: { id: string }, today = day(0)) =>
-    (await listFactsOf(person.id, { today, most: 100 }))
+    (await listFactsOf(person.id, { today, most: 100, first: 'newest' }))
       .filter(({ assessment }) => assessment === made.id)
       .map(({ what }) => what)
       .sort()

@@ -70,6 +70,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
             {dateOnly(monthAfter(month, 1))}
           </Link>
         </nav>
+        {!inMonth.some(({ day }) => day.startsWith(month)) && <p className="muted">{t('emptyMonth')}</p>}
         <MonthTable month={month} weeks={weeks} today={today} endings={inMonth} />
       </section>
       <section>
