@@ -23,6 +23,7 @@ import {
   type Conflict,
   DECISIONS,
   type DrawnSample,
+  SIGN_OFF_ENDS,
   STEPS,
   TRACKS,
   VOTE_KINDS,
@@ -43,6 +44,7 @@ import type { SamplePlace } from '@/lib/evals/sample'
 import type { Setup } from '@/lib/evals/setup'
 import type { TableMapping, TableView } from '@/lib/evals/table'
 import { UPLOAD_STATES, type UploadError } from '@/lib/evals/upload'
+import { DELIVERY_STATES, WEBHOOK_MESSAGES, type WebhookEvent } from '@/lib/evals/webhook'
 import { SCALES } from '@/lib/risk/benchmark'
 import type { Change } from '@/lib/risk/changed'
 import type { Line } from '@/lib/risk/line'
@@ -51,6 +53,7 @@ import type { Placement } from '@/lib/risk/placement'
 import { ABSENT_RULES, POLICY_STATUSES } from '@/lib/risk/policy'
 import { ZONES } from '@/lib/risk/zone'
 import { ROLES, type Role } from '@/lib/roles'
+import type { Fact } from '@/lib/sign-off/outdated'
 import type { QuorumTable } from '@/lib/sign-off/quorum'
 
 /*
@@ -1170,9 +1173,10 @@ export const notices = pgTable(
     fact: text().notNull(),
     kind: text({ enum: NOTICE_KINDS }).notNull(),
     what: text().notNull(),
-    /** What it is of: a finding, or a queue. */
+    /** What it is of: a finding, a queue, or an assessment. */
     findingId: text('finding_id').references(() => findings.id, { onDelete: 'cascade' }),
     queueId: text('queue_id').references((): AnyPgColumn => queues.id, { onDelete: 'cascade' }),
+    assessmentId: text('assessment_id').references((): AnyPgColumn => assessments.id, { onDelete: 'cascade' }),
     annotationId: text('annotation_id').references(() => annotations.id, { onDelete: 'cascade' }),
     byName: text('by_name'),
     dueOn: date('due_on'),
@@ -1185,7 +1189,7 @@ export const notices = pgTable(
     index('notices_waiting').on(t.userId, t.at).where(sql`mail_id is null and tell <> 'never'`),
     index('notices_mail').on(t.mailId),
     check('notices_kind_known', oneOf('kind', NOTICE_KINDS)),
-    check('notices_of_one', sql`num_nonnulls(finding_id, queue_id) = 1`),
+    check('notices_of_one', sql`num_nonnulls(finding_id, queue_id, assessment_id) = 1`),
     check('notices_tell_known', oneOf('tell', NOTICE_WHENS)),
   ],
 )
@@ -1199,6 +1203,95 @@ export const mailWatch = pgTable(
     lookedAt: at('looked_at').notNull().defaultNow(),
   },
   (t) => [check('mail_watch_one', sql`${t.one}`)],
+)
+
+/** Where webhooks may go at all: a host, with its port where that is not the usual one. Empty at first. */
+export const webhookHosts = pgTable('webhook_hosts', {
+  host: text().primaryKey(),
+  /** It may have an address of this network, which is refused otherwise. */
+  internal: boolean().notNull(),
+  allowedBy: text('allowed_by').notNull(),
+  allowedByName: text('allowed_by_name').notNull(),
+  allowedAt: at('allowed_at').notNull().defaultNow(),
+})
+
+/** An address that is told of what happens. Its secret is not kept: it is made of the installation's own, of id and turn. */
+export const webhooks = pgTable(
+  'webhooks',
+  {
+    id: text().primaryKey(),
+    url: text().notNull(),
+    events: text().array().$type<WebhookEvent[]>().notNull(),
+    /** Off when it is made; since when it is on: what is older it is not told. */
+    enabledAt: at('enabled_at'),
+    /** Counts its secrets, from 1; the one before is signed with too for a day. */
+    turn: integer().notNull().default(1),
+    turnedAt: at('turned_at').notNull().defaultNow(),
+    createdBy: text('created_by').notNull(),
+    createdByName: text('created_by_name').notNull(),
+    createdAt: createdAt(),
+    removedAt: at('removed_at'),
+  },
+  (t) => [
+    check('webhooks_events', sql`cardinality(${t.events}) > 0`),
+    check('webhooks_removed_off', sql`${t.removedAt} is null or ${t.enabledAt} is null`),
+  ],
+)
+
+/** One telling: what is sent, to the byte, and what became of it. Of the same fact a webhook is told once. */
+export const webhookDeliveries = pgTable(
+  'webhook_deliveries',
+  {
+    /** Goes with it, so that a receiver knows one that comes twice. */
+    id: text().primaryKey(),
+    webhookId: text('webhook_id')
+      .notNull()
+      .references(() => webhooks.id),
+    event: text({ enum: WEBHOOK_MESSAGES }).notNull(),
+    fact: text().notNull(),
+    body: text().notNull(),
+    state: text({ enum: DELIVERY_STATES }).notNull().default('waiting'),
+    createdAt: createdAt(),
+    settledAt: at('settled_at'),
+  },
+  (t) => [
+    uniqueIndex('webhook_deliveries_once').on(t.webhookId, t.fact),
+    index('webhook_deliveries_newest').on(t.webhookId, t.createdAt, t.id),
+    check('webhook_deliveries_event_known', oneOf('event', WEBHOOK_MESSAGES)),
+    check('webhook_deliveries_state_known', oneOf('state', DELIVERY_STATES)),
+    check('webhook_deliveries_settled', sql`(${t.state} = 'waiting') = (${t.settledAt} is null)`),
+  ],
+)
+
+/** What came of one try. */
+export const webhookAttempts = pgTable(
+  'webhook_attempts',
+  {
+    deliveryId: text('delivery_id')
+      .notNull()
+      .references(() => webhookDeliveries.id),
+    number: integer().notNull(),
+    at: at('at').notNull().default(sql`clock_timestamp()`),
+    ms: integer().notNull(),
+    /** Of the answer; null: there was none. */
+    status: integer(),
+    /** A word on why there was none. */
+    error: text(),
+    /** The first few hundred characters of it. */
+    answer: text().notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.deliveryId, t.number] }),
+    check('webhook_attempts_short', sql`length(${t.answer}) <= 300`),
+    check('webhook_attempts_whole', sql`(${t.status} is null) = (${t.error} is not null)`),
+  ],
+)
+
+/** When what webhooks are told was last gathered. */
+export const webhookWatch = pgTable(
+  'webhook_watch',
+  { one: boolean().primaryKey().default(true), lookedAt: at('looked_at').notNull().defaultNow() },
+  (t) => [check('webhook_watch_one', sql`${t.one}`)],
 )
 
 /** E-T-C: what the framework asks to be written of a model in an area. The latest version holds; all are kept. */
@@ -1711,6 +1804,45 @@ export const conditionMarks = pgTable(
       foreignColumns: [signOffConditions.signOffId, signOffConditions.position],
     }),
     check('condition_marks_proof', sql`${t.proof} <> ''`),
+  ],
+)
+
+/** That an assessment, decided or not, is taken back: from then on nothing is said in it, and what was decided does not hold. */
+export const assessmentWithdrawals = pgTable(
+  'assessment_withdrawals',
+  {
+    assessmentId: text('assessment_id')
+      .primaryKey()
+      .references(() => assessments.id),
+    reason: text().notNull(),
+    withdrawnBy: text('withdrawn_by').notNull(),
+    withdrawnByName: text('withdrawn_by_name').notNull(),
+    at: at('at').notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [check('assessment_withdrawals_reason', sql`${t.reason} <> ''`)],
+)
+
+/**
+ * That the end of a sign-off was noticed, once: what people and webhooks are told from. Whether it holds is not read here
+ * but found from the facts themselves, so that a page is never behind.
+ */
+export const signOffEnds = pgTable(
+  'sign_off_ends',
+  {
+    signOffId: text('sign_off_id')
+      .primaryKey()
+      .references(() => signOffs.id),
+    state: text({ enum: SIGN_OFF_ENDS }).notNull(),
+    /** What outdated it first; null: its day came. */
+    fact: jsonb().$type<Fact>(),
+    /** When that came about. */
+    since: at('since').notNull(),
+    noticedAt: at('noticed_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    index('sign_off_ends_newest').on(t.noticedAt),
+    check('sign_off_ends_state_known', oneOf('state', SIGN_OFF_ENDS)),
+    check('sign_off_ends_fact', sql`(${t.state} = 'outdated') = (${t.fact} is not null)`),
   ],
 )
 

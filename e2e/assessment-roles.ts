@@ -15,6 +15,7 @@ export const ASSESSMENT_PAGES: Record<string, Read> = {
   '/assessments/new': { may: DRAFTERS },
   '/assessments/[assessment]': { may: EVERYBODY, example: async () => `/assessments/${frozen.id}` },
   '/sign-offs': { may: EVERYBODY },
+  '/calendar': { may: EVERYBODY },
   '/quorum': { may: EVERYBODY },
 }
 export const ASSESSMENT_READS: Record<string, Read> = {
@@ -23,6 +24,7 @@ export const ASSESSMENT_READS: Record<string, Read> = {
   '/api/v1/assessments/[id]': { may: EVERYBODY, example: async () => `/api/v1/assessments/${frozen.id}` },
   '/api/v1/assessments/[id]/frozen': { may: EVERYBODY, example: async () => `/api/v1/assessments/${frozen.id}/frozen` },
   '/api/v1/sign-offs': { may: EVERYBODY },
+  '/api/v1/calendar': { may: EVERYBODY },
   '/api/v1/quorum': { may: EVERYBODY },
   '/api/v1/delegations': { may: EVERYBODY },
   '/api/v1/export/sign-offs.csv': { may: EVERYBODY },
@@ -39,6 +41,7 @@ export const ASSESSMENT_WRITES: Record<string, Write> = {
   '/api/v1/assessments/[id]/freeze': { may: DRAFTERS, example: on('/freeze') },
   '/api/v1/assessments/[id]/recommendations': { may: DRAFTERS, example: on('/recommendations') },
   '/api/v1/assessments/[id]/decisions': { may: DRAFTERS, example: on('/decisions') },
+  '/api/v1/assessments/[id]/withdraw': { may: DRAFTERS, example: on('/withdraw') },
   '/api/v1/assessments/[id]/conditions/[position]': { may: DRAFTERS, example: on('/conditions/0') },
   '/api/v1/quorum': { may: ['Administrator'], example: () => '/api/v1/quorum' },
   '/api/v1/delegations': { may: ['Approver'], example: () => '/api/v1/delegations' },

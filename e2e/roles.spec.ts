@@ -1,12 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { ASSESSMENT_PAGES, ASSESSMENT_READS, ASSESSMENT_WRITES, aFrozenAssessment } from './assessment-roles'
 import { FINDING_WRITES } from './finding-roles'
 import { newPerson, ROLES, type RoleName } from './people'
 import { makeQueueForRoles, QUEUE_API, QUEUE_PAGES, QUEUE_WRITES } from './queue-roles'
+import { routes } from './routes'
 import { fixture, OWN_PAGE, sendLog } from './send-log'
 import { signIn } from './session'
+import { aWebhook, WEBHOOK_PAGES, WEBHOOK_READS, WEBHOOK_WRITES } from './webhook-roles'
 
 const EVERYBODY: readonly RoleName[] = ROLES
 
@@ -56,6 +58,7 @@ const PAGES: Record<string, Row> = {
   '/policy/[version]/edit': { may: EVERYBODY, example: () => first('/policy', '/api/v1/policies', '/edit') },
   '/audit': { may: ['Auditor', 'Administrator'] },
   '/people': { may: ['Administrator'] },
+  ...WEBHOOK_PAGES,
 }
 const API: Record<string, Row> = {
   ...QUEUE_API,
@@ -105,13 +108,14 @@ const API: Record<string, Row> = {
   '/api/v1/export/runs.csv': { may: EVERYBODY },
   '/api/v1/export/runs.json': { may: EVERYBODY },
   '/api/v1/formats': { may: EVERYBODY },
+  ...WEBHOOK_READS,
   '/api/v1/notices': { may: EVERYBODY },
   '/api/v1/notices/settings': { may: EVERYBODY },
   '/api/v1/audit': { may: ['Auditor', 'Administrator'] },
   '/api/v1/audit/verify': { may: ['Auditor', 'Administrator'] },
 }
 /** What changes something. Each is sent a body it cannot take, so that whoever may is answered 422 and nothing changes. */
-const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; method?: 'PATCH' }> = {
+const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; method?: 'PATCH' | 'DELETE' }> = {
   ...QUEUE_WRITES,
   '/api/v1/areas': { may: ['Administrator'], example: () => '/api/v1/areas' },
   '/api/v1/areas/[id]': { may: ['Administrator'], example: () => '/api/v1/areas/cyber-offense', method: 'PATCH' },
@@ -128,6 +132,7 @@ const WRITES: Record<string, { may: readonly RoleName[]; example: () => string; 
   '/api/v1/models/[id]': { may: ['Administrator'], example: () => '/api/v1/models/mdl_none', method: 'PATCH' },
   '/api/v1/claims': { may: DRAFTERS, example: () => '/api/v1/claims' },
   ...FINDING_WRITES,
+  ...WEBHOOK_WRITES,
   '/api/v1/notices/settings': { may: EVERYBODY, example: () => '/api/v1/notices/settings', method: 'PATCH' },
   ...ASSESSMENT_WRITES,
   '/api/v1/etc': { may: DRAFTERS, example: () => '/api/v1/etc' },
@@ -175,6 +180,7 @@ test.beforeAll(async ({ browser }) => {
   const reviewer = people.get('Reviewer')
   if (reviewer) await makeQueueForRoles(sender.request, reviewer.request)
   await aFrozenAssessment(people.get('Reviewer')?.request)
+  await aWebhook(people.get('Administrator')?.request)
 })
 
 test.afterAll(async () => {
@@ -275,12 +281,4 @@ async function twoModels(): Promise<string> {
 
 function exists(route: string): boolean {
   return [...routes('app/(dash)', '', 'page.tsx'), ...routes('app/api/v1', '/api/v1', 'route.ts')].includes(route)
-}
-
-/** The routes below a folder of the app, as they are written there. */
-function routes(folder: string, base: string, file: string): string[] {
-  const root = path.resolve(import.meta.dirname, '..', folder)
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => path.basename(name) === file)
-    .map((name) => `${base}/${path.dirname(name)}`.replace(/\/\.$/, '') || '/')
 }

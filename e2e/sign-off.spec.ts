@@ -132,6 +132,19 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
     model: { id: model, name: MODEL },
     secrets: ['zebrafinch', 'quokka', 'axolotl'],
   })
+
+  // Somebody shows that what it asks for is met, and that it is not after all: the page keeps both.
+  await page.goto(address)
+  const condition = page.locator('#conditions')
+  const asks = condition.getByRole('row', { name: /Guard model on for every request/ })
+  await asks.getByText('Say how it stands').click()
+  await asks.getByLabel('What shows that it is met').fill('The export of this morning.')
+  await asks.getByRole('button', { name: 'It is met' }).click()
+  await expect(asks).toContainText('The export of this morning.')
+  await asks.getByText('Say how it stands').click()
+  await asks.getByLabel('Why it is not met after all').fill('It was off again at noon.')
+  await asks.getByRole('button', { name: 'It is not met' }).click()
+  await expect(asks.getByRole('listitem')).toHaveText([/It was off again at noon/, /The export of this morning/])
   await page.goto('/sign-offs')
 
   const another = await acceptedRun(sender.page.request, reviewer.page.request)
@@ -143,4 +156,16 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
   await expect(page.locator('.outdated').getByRole('link').first()).toHaveAttribute('href', `/runs/${another}`)
   await page.goto(`/models/${model}`)
   await expect(page.locator('#sign-off')).toContainText('outdated')
+
+  // An approver takes it back, with their password; what was signed stays readable.
+  const { page: last, password } = await personWith(browser, 'Approver')
+  await last.goto(address)
+  await last.getByText('Withdraw this sign-off').click()
+  const form = last.locator('details', { hasText: 'Withdraw this sign-off' })
+  await form.getByLabel('Why it is withdrawn').fill('The wrong weights were evaluated.')
+  await form.getByLabel('Your password, again').fill(password)
+  await form.getByRole('button', { name: 'Withdraw' }).click()
+  await expect(last.getByText(/^Withdrawn by .*The wrong weights were evaluated/)).toBeVisible()
+  await last.goto('/sign-offs')
+  await expect(last.getByRole('row', { name: new RegExp(MODEL) })).toContainText('withdrawn')
 })

@@ -48,6 +48,7 @@ assessment.change     -      -        yes      yes      -       -
 assessment.comment    -      -        yes      yes      -       -
 assessment.freeze     -      -        yes      yes      -       -
 assessment.recommend  -      -        yes      yes      -       -
+assessment.withdraw   -      -        yes      yes      -       -
 assessment.decide     -      -        -        yes      -       -
 delegation.grant      -      -        -        yes      -       -
 delegation.end        -      -        -        yes      -       -
@@ -81,6 +82,14 @@ seed.load             -      -        -        -        -       yes
 demo.remove           -      -        -        -        -       yes
 mail.send             -      -        -        -        -       yes
 mail.fail             -      -        -        -        -       -
+sign-off.end          -      -        -        -        -       yes
+webhook.allow-host    -      -        -        -        -       yes
+webhook.change        -      -        -        -        -       yes
+webhook.rotate        -      -        -        -        -       yes
+webhook.test          -      -        -        -        -       yes
+webhook.gather        -      -        -        -        -       -
+webhook.deliver       -      -        -        -        -       yes
+webhook.fail          -      -        -        -        -       -
 `
 const SIGNED_OUT: Permission[] = [
   'session.start',

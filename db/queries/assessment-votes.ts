@@ -99,8 +99,11 @@ export type SignedCondition = {
   due: string
   proof: string
   /** null: nobody has said anything of it. */
-  mark: { met: boolean; proof: string; by: string; at: string } | null
+  mark: ConditionMark | null
+  /** All that was said of it, oldest first. */
+  marks: ConditionMark[]
 }
+export type ConditionMark = { met: boolean; proof: string; by: string; at: string }
 
 /** In the order they were signed, each with the latest that was said of it. */
 export async function listConditions(signOff: string, on: Queryable = db): Promise<SignedCondition[]> {
@@ -114,14 +117,17 @@ export async function listConditions(signOff: string, on: Queryable = db): Promi
     on.select().from(conditionMarks).where(eq(conditionMarks.signOffId, signOff)).orderBy(asc(conditionMarks.at)),
   ])
   return conditions.map(({ condition: { position, text, ownerId, dueOn, proof }, owner }) => {
-    const mark = marks.filter((one) => one.position === position).at(-1)
+    const own = marks
+      .filter((one) => one.position === position)
+      .map(({ met, proof: shown, markedByName, at }) => ({ met, proof: shown, by: markedByName, at: toIsoTime(at) }))
     return {
       position,
       text,
       owner: { id: ownerId, name: owner },
       due: dueOn,
       proof,
-      mark: mark ? { met: mark.met, proof: mark.proof, by: mark.markedByName, at: toIsoTime(mark.at) } : null,
+      mark: own.at(-1) ?? null,
+      marks: own,
     }
   })
 }

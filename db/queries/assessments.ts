@@ -4,12 +4,13 @@ import {
   assessmentAuthors,
   assessmentComments,
   assessments,
+  assessmentWithdrawals,
   frozenAssessments,
   models,
   policies,
   signOffs,
 } from '@/db/schema'
-import type { Decision, Track } from '@/lib/evals/assessment'
+import type { Decision, Stage, Track } from '@/lib/evals/assessment'
 import type { Zone } from '@/lib/risk/zone'
 import { toIsoTime } from './iso-time'
 import { type Page, type PageRequest, pageLimit, pageSort, readCursor, toPage } from './page'
@@ -34,6 +35,8 @@ export type Assessment = {
   frozen: { fingerprint: string; zone: Zone; quorumVersion: number; at: string; by: Named } | null
   /** null: nothing is decided. */
   signOff: SignOff | null
+  /** null: nobody has taken it back. */
+  withdrawn: { at: string; by: Named; reason: string } | null
 }
 
 export type SignOff = {
@@ -51,8 +54,7 @@ export type AssessmentFilter = {
   /** With those of models merged into it. */
   model?: string
   decision?: Decision
-  /** draft: it can be changed; frozen: nothing is decided; signed. */
-  stage?: 'draft' | 'frozen' | 'signed'
+  stage?: Stage
 }
 
 /** Newest first: by when it was signed where it was, else when it was opened. Throws InvalidInput as pages do. */
@@ -103,6 +105,25 @@ export async function listNewestSigned(
   const ids = newest.map(({ id }) => id)
   const rows = await select(on, placed).where(inArray(assessments.id, ids))
   return rows.map((row) => ({ ...toAssessment(row), placed: row.key }))
+}
+
+/** Of these, the model and how many areas each is of. */
+export async function listAssessed(
+  ids: readonly string[],
+  on: Queryable = db,
+): Promise<{ id: string; model: string; areas: number; signed: boolean }[]> {
+  if (ids.length === 0) return []
+  return on
+    .select({
+      id: assessments.id,
+      model: models.name,
+      areas: sql<number>`cardinality(${assessments.areas})`,
+      signed: sql<boolean>`${signOffs.id} is not null`,
+    })
+    .from(assessments)
+    .innerJoin(models, eq(models.id, assessments.modelId))
+    .leftJoin(signOffs, eq(signOffs.assessmentId, assessments.id))
+    .where(inArray(assessments.id, [...ids]))
 }
 
 /** Makes whoever else changes, freezes or decides it wait to the end of the transaction. */
@@ -156,6 +177,16 @@ export async function listAuthors(assessment: string, on: Queryable = db): Promi
   return rows.map(({ id }) => id)
 }
 
+/** It is taken back. Throws what the database says of who may not. */
+export async function insertWithdrawal(
+  { assessment, reason, by }: { assessment: string; reason: string; by: Named },
+  tx: Queryable,
+): Promise<void> {
+  await tx
+    .insert(assessmentWithdrawals)
+    .values({ assessmentId: assessment, reason, withdrawnBy: by.id, withdrawnByName: by.name })
+}
+
 export type Comment = { id: string; body: string; author: Named; at: string }
 
 export async function insertComment(
@@ -186,10 +217,22 @@ function conditions({ model, decision, stage }: AssessmentFilter): (SQL | undefi
   return [
     model === undefined ? undefined : sql`${assessments.modelId} in ${recordsOf([model])}`,
     decision === undefined ? undefined : eq(signOffs.decision, decision),
-    stage === 'draft' ? isNull(frozenAssessments.assessmentId) : undefined,
-    stage === 'frozen' ? and(isNotNull(frozenAssessments.assessmentId), isNull(signOffs.id)) : undefined,
-    stage === 'signed' ? isNotNull(signOffs.id) : undefined,
+    stage === undefined ? undefined : ofStage(stage),
   ]
+}
+
+function ofStage(stage: Stage): SQL | undefined {
+  const isOpen = and(isNull(signOffs.id), isNull(assessmentWithdrawals.assessmentId))
+  switch (stage) {
+    case 'draft':
+      return and(isNull(frozenAssessments.assessmentId), isOpen)
+    case 'frozen':
+      return and(isNotNull(frozenAssessments.assessmentId), isOpen)
+    case 'signed':
+      return isNotNull(signOffs.id)
+    case 'withdrawn':
+      return and(isNull(signOffs.id), isNotNull(assessmentWithdrawals.assessmentId))
+  }
 }
 
 function select(on: Queryable, key: SQL<string>) {
@@ -202,18 +245,20 @@ function select(on: Queryable, key: SQL<string>) {
       policy: { id: policies.id, name: policies.name, number: policies.number },
       frozen: { fingerprint, zone, quorumVersion, at: frozenAt, by: frozenBy, byName: frozenByName },
       signOff: signOffs,
+      withdrawal: assessmentWithdrawals,
     })
     .from(assessments)
     .innerJoin(models, eq(models.id, assessments.modelId))
     .innerJoin(policies, eq(policies.id, assessments.policyId))
     .leftJoin(frozenAssessments, eq(frozenAssessments.assessmentId, assessments.id))
     .leftJoin(signOffs, eq(signOffs.assessmentId, assessments.id))
+    .leftJoin(assessmentWithdrawals, eq(assessmentWithdrawals.assessmentId, assessments.id))
     .$dynamic()
 }
 
 type Row = Awaited<ReturnType<typeof select>>[number]
 
-function toAssessment({ assessment, model, policy, frozen, signOff }: Row): Assessment {
+function toAssessment({ assessment, model, policy, frozen, signOff, withdrawal }: Row): Assessment {
   const { id, areas, track, mitigations, commentsUntil, version, authorId, authorName, createdAt } = assessment
   return {
     id,
@@ -241,6 +286,11 @@ function toAssessment({ assessment, model, policy, frozen, signOff }: Row): Asse
       entitled: signOff.entitled,
       signedAt: toIsoTime(signOff.signedAt),
       expiresAt: toIsoTime(signOff.expiresAt),
+    },
+    withdrawn: withdrawal && {
+      at: toIsoTime(withdrawal.at),
+      by: { id: withdrawal.withdrawnBy, name: withdrawal.withdrawnByName },
+      reason: withdrawal.reason,
     },
   }
 }

@@ -57,10 +57,11 @@ export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
 async function deleteAssessments(models: SQL, tx: Queryable): Promise<void> {
   const of = sql`select a.id from assessments a where a.model_id in (${models})`
   const signed = sql`select s.id from sign_offs s where s.assessment_id in (${of})`
-  for (const table of ['condition_marks', 'sign_off_conditions']) {
+  for (const table of ['condition_marks', 'sign_off_conditions', 'sign_off_ends']) {
     await tx.execute(sql`delete from ${sql.identifier(table)} where sign_off_id in (${signed})`)
   }
   for (const table of [
+    'assessment_withdrawals',
     'sign_offs',
     'assessment_votes',
     'assessment_comments',

@@ -38,8 +38,8 @@ export async function gatherNotices(now: Date): Promise<number> {
 /** Whether somebody is told by mail is settled here, once: what they choose later holds for what happens later. */
 async function insertNotices(today: string, tx: Queryable): Promise<void> {
   await tx.execute(sql`
-    insert into notices (user_id, fact, kind, what, finding_id, queue_id, annotation_id, by_name, due_on, at, tell)
-    select facts.user_id, fact, facts.kind, what, finding_id, queue_id, annotation_id, by_name, due_on, at,
+    insert into notices (user_id, fact, kind, what, finding_id, queue_id, assessment_id, annotation_id, by_name, due_on, at, tell)
+    select facts.user_id, fact, facts.kind, what, finding_id, queue_id, assessment_id, annotation_id, by_name, due_on, at,
       case when u.disabled_at is null and u.password_hash is not null and not u.demo
         then coalesce(s.tell, ${USUAL}) else 'never' end
     from ${noticeFacts(today)}

@@ -16,6 +16,12 @@ export const GATHER_NOTICES = 'notices.gather'
 export const SEND_MAIL = 'mail.send'
 const OF_MAIL = sql.raw(`kind in ('${GATHER_NOTICES}', '${SEND_MAIL}')`)
 
+/** What the process that keeps time does, and no other: which sign-offs have ended, what webhooks are told, and one telling. */
+export const CHECK_STANDING = 'standing.check'
+export const GATHER_EVENTS = 'webhooks.gather'
+export const DELIVER = 'webhooks.deliver'
+const OF_TIME = sql.raw(`kind in ('${CHECK_STANDING}', '${GATHER_EVENTS}', '${DELIVER}')`)
+
 /** In the transaction that makes the work necessary; workers hear of it when that is committed. */
 export async function insertJob(kind: string, subject: string, tx: Queryable): Promise<void> {
   await tx.insert(jobs).values({ id: rowId('job'), kind, subject })
@@ -29,16 +35,21 @@ export async function insertJob(kind: string, subject: string, tx: Queryable): P
 export type Lane = { only: string } | { not: string } | { most: number }
 
 /**
- * The next job of a lane, or of any but those of mail, that is due, for this worker alone: one that waits, or one whose
+ * The next job of a lane, or of any but those of mail and of time, that is due, for this worker alone: one that waits, or one whose
  * worker has not been heard of for a quarter of a minute. null: there is none.
  */
 export async function claimJob(worker: string, lane: Lane | null = null, on: Queryable = db): Promise<Lease | null> {
-  return claim(worker, sql`not (${OF_MAIL}) and ${inLane(lane)}`, on)
+  return claim(worker, sql`not (${OF_MAIL}) and not (${OF_TIME}) and ${inLane(lane)}`, on)
 }
 
 /** The same of what the process that sends mail does. */
 export async function claimMailJob(worker: string, on: Queryable = db): Promise<Lease | null> {
   return claim(worker, OF_MAIL, on)
+}
+
+/** The same of what the process that keeps time does. */
+export async function claimTimeJob(worker: string, on: Queryable = db): Promise<Lease | null> {
+  return claim(worker, OF_TIME, on)
 }
 
 async function claim(worker: string, fits: SQL, on: Queryable): Promise<Lease | null> {

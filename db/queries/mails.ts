@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import type { MailState } from '@/lib/evals/notice'
 import { type FactRow, type Told, toTold } from './notice-facts'
+import { signOffFacts } from './sign-off-facts'
 
 export type Mail = {
   id: string
@@ -21,17 +22,20 @@ export async function lockMail(id: string, tx: Queryable): Promise<Mail | null> 
 /**
  * What a mail tells, oldest first: of that, what is still so. A finding that has another owner by now is not theirs, one
  * that is resolved or has another day is not due, samples that they do not hold any more are not given to them, what was
- * settled waits for nobody, and a kind that they have switched off since is left out.
+ * settled waits for nobody, and a kind that they have switched off since is left out. Of a sign-off whatever is still a fact: a
+ * condition that is met by now is not overdue. `today`: as in `noticeFacts`.
  */
-export async function listMailNotices(mail: string, on: Queryable = db): Promise<Told[]> {
+export async function listMailNotices(mail: string, today: string, on: Queryable = db): Promise<Told[]> {
   const rows = await on.execute<FactRow>(sql`
-    select n.fact, n.kind, n.what, n.finding_id, n.queue_id, n.annotation_id, n.by_name, n.due_on::text, n.at
+    select n.fact, n.kind, n.what, n.finding_id, n.queue_id, n.assessment_id, n.annotation_id, n.by_name, n.due_on::text, n.at
     from notices n
     left join findings f on f.id = n.finding_id
     left join notice_settings s on s.user_id = n.user_id and s.kind = n.kind
     where n.mail_id = ${mail} and s.tell is distinct from 'never'
-      and (n.queue_id is not null or n.kind not in ('assigned', 'due') or f.owner_id = n.user_id)
-      and (n.kind <> 'due' or (f.state <> 'resolved' and f.due_on = n.due_on))
+      and (n.finding_id is null or n.kind not in ('assigned', 'due') or f.owner_id = n.user_id)
+      and (n.finding_id is null or n.kind <> 'due' or (f.state <> 'resolved' and f.due_on = n.due_on))
+      and (n.assessment_id is null or exists (
+        select from (${signOffFacts(today)}) now_so where now_so.user_id = n.user_id and now_so.fact = n.fact))
       and (n.what <> 'given' or exists (
         select from queue_leases l join queues q on q.id = l.queue_id and q.closed_at is null
         where l.queue_id = n.queue_id and l.person_id = n.user_id and l.state in ('assigned', 'taken')))

@@ -4,15 +4,17 @@ import { type NoticeKind, type NoticeWhat, SOON_DAYS } from '@/lib/evals/notice'
 import { NAMED } from './inbox'
 import { toIsoTime } from './iso-time'
 import { queueFacts } from './queue-facts'
+import { signOffFacts } from './sign-off-facts'
 
 /** Something that one person is told of. `fact` is its key: of the same fact they are told once. */
 export type Told = {
   fact: string
   kind: NoticeKind
   what: NoticeWhat
-  /** What it is of: a finding or a queue; the other is null. */
+  /** What it is of: a finding, a queue or an assessment; the others are null. */
   finding: string | null
   queue: string | null
+  assessment: string | null
   /** Where it was said; null: in no annotation. */
   annotation: string | null
   /** Who did it; null: nobody did, a day came. */
@@ -29,8 +31,13 @@ export type Told = {
  */
 export function noticeFacts(today: string, only: string | null = null): SQL {
   return sql`(
-    ${named()} union all ${assigned()} union all ${changed(only)} union all ${said(only)} union all ${due(today)}
-    union all ${queueFacts()}
+    select of_work.*, null as assessment_id from (
+      ${named()} union all ${assigned()} union all ${changed(only)} union all ${said(only)} union all ${due(today)}
+      union all ${queueFacts()}
+    ) of_work
+    union all
+    select user_id, fact, kind, what, finding_id, null as queue_id, annotation_id, by_name, due_on, at, assessment_id
+    from (${signOffFacts(today)}) of_sign_offs
   ) facts`
 }
 
@@ -114,19 +121,22 @@ export type FactRow = {
   what: NoticeWhat
   finding_id: string | null
   queue_id: string | null
+  assessment_id: string | null
   annotation_id: string | null
   by_name: string | null
   due_on: string | null
   at: string
 }
 
-export function toTold({ finding_id, queue_id, annotation_id, by_name, due_on, at, fact, kind, what }: FactRow): Told {
+export function toTold(row: FactRow): Told {
+  const { finding_id, queue_id, assessment_id, annotation_id, by_name, due_on, at, fact, kind, what } = row
   return {
     fact,
     kind,
     what,
     finding: finding_id,
     queue: queue_id,
+    assessment: assessment_id,
     annotation: annotation_id,
     by: by_name,
     due: due_on,
@@ -150,7 +160,7 @@ export async function listFactsOf(
   on: Queryable = db,
 ): Promise<(Told & Unread)[]> {
   const rows = await on.execute<FactRow & Unread>(sql`
-    select fact, kind, what, finding_id, queue_id, annotation_id, by_name, due_on::text, at, ${UNREAD} as unread
+    select fact, kind, what, finding_id, queue_id, assessment_id, annotation_id, by_name, due_on::text, at, ${UNREAD} as unread
     from ${noticeFacts(today, user)}
     where user_id = ${user} and at > now() - interval '90 days'
     order by ${first === 'unread' ? sql`unread desc,` : sql``} at desc, fact limit ${most}`)

@@ -3,7 +3,7 @@ import { newId } from '@/db/new-id'
 
 /** What a new row is: an upload, a run, a model, a finding, a job, a policy version, a claim, what was said of columns,
  * evidence, an annotation, a mail, a label set, a queue, a lease of a sample in one, a label,
- * an assessment, a comment on one, a vote, a sign-off, a seat that was lent. */
+ * an assessment, a comment on one, a vote, a sign-off, a seat that was lent, a webhook, what one is told. */
 export type RowKind =
   | 'upl'
   | 'run'
@@ -25,6 +25,8 @@ export type RowKind =
   | 'vot'
   | 'sgn'
   | 'dlg'
+  | 'whk'
+  | 'msg'
 
 /** A new id, prefixed by its kind; later ones sort later. */
 export function rowId(kind: RowKind): string {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { listComments } from '@/db/queries/assessments'
 import { deleteDemo } from '@/db/queries/demo'
 import { listFindings } from '@/db/queries/findings'
 import { listLabelSets } from '@/db/queries/label-sets'
@@ -7,9 +8,11 @@ import { findRun, listRuns } from '@/db/queries/runs'
 import { listPeople } from '@/db/queries/users'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { assessmentView, pageOfAssessments } from '@/lib/assess/assessment-view'
 import { findingView } from '@/lib/assess/finding-view'
 import { listPlacements, listPlacementViews, type PlacementView } from '@/lib/assess/placements'
 import { COMMAND } from '@/lib/auth/allow'
+import type { Stage } from '@/lib/evals/assessment'
 import { FINDING_STATES } from '@/lib/evals/finding'
 import { queueItemView } from '@/lib/review/queue-item-view'
 import { queueView } from '@/lib/review/queue-view'
@@ -36,6 +39,25 @@ test(
     const { items } = await listFindings()
     expect(new Set(items.map(({ state }) => state))).toEqual(new Set(FINDING_STATES))
     for (const { id } of items) expect((await findingView(COMMAND, id))?.evidence[0]?.run, id).not.toBeNull()
+  }),
+)
+
+test(
+  'of assessments one holds with a condition to come, one is outdated and says by what, one is open for comments, one waits with a dissent',
+  withDemo(async () => {
+    const of = async (stage: Stage) => (await pageOfAssessments(COMMAND, { stage })).items
+    const signed = await of('signed')
+    expect(signed.map(({ state, facts }) => [state, facts[0]?.kind]).sort()).toEqual([
+      ['outdated', 'run-invalidated'],
+      ['valid', undefined],
+    ])
+    const holds = signed.find(({ state }) => state === 'valid')?.assessment.id ?? ''
+    expect((await assessmentView(COMMAND, holds))?.conditions).toMatchObject([{ state: 'open' }])
+    const [draft] = await of('draft')
+    expect(await listComments(draft?.assessment.id ?? '')).toHaveLength(1)
+    const [waiting] = await of('frozen')
+    const votes = (await assessmentView(COMMAND, waiting?.assessment.id ?? ''))?.votes
+    expect(votes?.map(({ kind }) => kind).sort()).toEqual(['dissent', 'vote'])
   }),
 )
 
@@ -178,7 +200,7 @@ test('removing the demo takes all of it and nothing else', () =>
     expect(await listPlacements(COMMAND)).toHaveLength(before.placements.length + 7 * 12)
     const removed = await deleteDemo(tx)
     expect(await listLabelSets({}, tx)).toMatchObject({ items: [] })
-    expect(removed).toEqual({ runs: removed.runs, models: 12, people: 3 })
+    expect(removed).toEqual({ runs: removed.runs, models: 12, people: 6 })
     expect(removed.runs).toBeGreaterThan(200)
     expect({
       models: await listAllModels(),

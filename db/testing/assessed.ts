@@ -8,6 +8,7 @@ import type { Decision } from '@/lib/evals/assessment'
 import { type VoteInput, voteBody } from '@/lib/review/assessment-input'
 import { freezeAssessment } from '@/lib/review/freeze-assessment'
 import { changeAssessment, openAssessment } from '@/lib/review/open-assessment'
+import { recommend, sign } from '@/lib/review/sign'
 import { makeRun } from './factories'
 import { aPerson, PASSWORD, type TestPerson } from './people'
 import { anAcceptedRun } from './stored-log'
@@ -88,6 +89,35 @@ export async function anotherRun(
   const policy = await findPolicy(of.policy)
   const benchmark = policy?.areas.find(({ area }) => area === of.area)?.benchmarks[0]?.benchmark
   return makeRun({ model: of.model, benchmark, value, task: 'another', byOnePerson })
+}
+
+/**
+ * Signed by two approvers, with a condition that somebody else owns. `recommended`: by a reviewer before; a decision that is
+ * another is against it.
+ */
+export async function aSignedAssessment({
+  due = '2999-01-01',
+  recommended = 'accept-with-conditions' as Decision,
+} = {}) {
+  const made = await aFrozenAssessment()
+  const owner = await aPerson('reviewer')
+  const conditions = [{ text: 'Guard model on', owner: owner.id, due, proof: 'configuration export' }]
+  const said = (decision: Decision) => ({
+    reason: 'The margin is wide enough.',
+    ...(decision === 'accept-with-conditions' ? { conditions } : {}),
+  })
+  await recommend(made.reviewer, aVote(made, recommended, said(recommended)))
+  for (const approver of made.approvers.slice(0, 2))
+    await sign(approver, aVote(made, 'accept-with-conditions', said('accept-with-conditions')))
+  return { ...made, owner }
+}
+
+/** As if a sign-off had been signed half a year and a day earlier. */
+export async function expiredYesterday(assessment: string): Promise<void> {
+  await db.execute(sql`alter table sign_offs disable trigger user`)
+  await db.execute(sql`update sign_offs set expires_at = now() - interval '1 day', signed_at = signed_at - interval '6 months'
+    where assessment_id = ${assessment}`)
+  await db.execute(sql`alter table sign_offs enable trigger user`)
 }
 
 /** As if what a sign-off asks for had been due a day earlier, and what was said of it said two days ago. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { ensureJob, GATHER_EVENTS } from '@/db/queries/jobs'
 import { makeArea, makeModel } from '@/db/testing/factories'
 import type { Doer } from '@/lib/auth/allow'
 import { mentionOf } from '@/lib/evals/mention'
@@ -71,4 +72,16 @@ export async function somebodyWaits(): Promise<void> {
       where datname = current_database() and wait_event_type = 'Lock'`)
     if ((row?.n ?? 0) > 0) return
   }
+}
+
+/** As if the time had come at which jobs of a kind are done. */
+export async function jobsDueNow(kind: string): Promise<void> {
+  await db.execute(sql`update jobs set run_at = now() where kind = ${kind} and state = 'waiting'`)
+}
+
+/** No other webhook, and what is to be told is looked for now. */
+export async function webhooksAlone(): Promise<void> {
+  await db.execute(sql`update webhooks set enabled_at = null`)
+  await db.execute(sql`delete from jobs where kind in ('webhooks.gather', 'standing.check', 'webhooks.deliver')`)
+  await ensureJob(GATHER_EVENTS, 'all')
 }

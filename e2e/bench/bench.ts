@@ -8,12 +8,14 @@ import { type AuditFigures, auditFigures } from './audit'
 import { type ImportFigures, importFigures } from './imports'
 import { type PageFigures, paints, type Route, serverTimes } from './pages'
 import { type RescoringFigures, rescoringFigures } from './rescoring'
+import { type SignOffFigures, signOffFigures } from './sign-offs'
 
 /*
  * The benchmarks: ratios measured in one run, because machines are noisy. `npm run bench` starts the built app with the
  * demo data and runs this; a name after `--` picks the routes that contain it, or `import`, the reading of a large log, or
  * `rescoring`, what adopting a policy version costs, or `audit-chain`, what it takes to check a million audit rows, or
- * `annotations`, what two thousand findings on one run cost its page.
+ * `annotations`, what two thousand findings on one run cost its page, or `sign-offs`, their page with five and with five
+ * hundred of them.
  */
 const BARE = '/preview/bare'
 const ROUTES: Route[] = [
@@ -43,6 +45,7 @@ const imports =
 const rescoring = wanted === undefined || wanted === 'rescoring' ? await rescoringFigures() : []
 const audit = wanted === undefined || wanted === 'audit-chain' ? await auditFigures() : []
 const annotations = wanted === undefined || wanted === 'annotations' ? await annotationFigures(base, cookie) : []
+const signOffs = wanted === undefined || wanted === 'sign-offs' ? await signOffFigures(BARE, base, cookie) : []
 const server = await serverTimes(routes, BARE, base, cookie)
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH,
@@ -60,14 +63,20 @@ for (const { path: at, chart } of routes) {
 await browser.close()
 
 const machine = { cores: os.cpus().length, load1: os.loadavg()[0], node: process.version }
-const results = { at: new Date().toISOString(), machine, bare, pages: figures, imports, rescoring, audit, annotations }
+const measured = { imports, rescoring, audit, annotations, signOffs }
+const results = { at: new Date().toISOString(), machine, bare, pages: figures, ...measured }
 writeFileSync(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
 if (figures.length > 0) print(figures)
 if (imports) printImport(imports)
 if (rescoring.length > 0) printRescoring(rescoring)
 if (audit.length > 0) printAudit(audit)
 if (annotations.length > 0) printAnnotations(annotations)
-const isSteep = dearer(rescoring) > 1.5 || dearer(audit) > 1.5 || annotations.some(({ ratio }) => ratio > 1.5)
+if (signOffs.length > 0) printSignOffs(signOffs)
+const isSteep =
+  dearer(rescoring) > 1.5 ||
+  dearer(audit) > 1.5 ||
+  annotations.some(({ ratio }) => ratio > 1.5) ||
+  slower(signOffs) > 1.5
 const isSlow = imports !== null && imports.ofBound < 0.4
 const isLarge = imports?.grewMb != null && Math.max(imports.grewMb.server, imports.grewMb.worker) > 256
 // What a file of 300 MB may cost the server that takes it in.
@@ -131,6 +140,28 @@ function printImport({ grewMb, large, ...one }: ImportFigures) {
 function dearer(rows: readonly { msPerThousand: number }[]): number {
   const [first, last] = [rows[0], rows.at(-1)]
   return first && last ? last.msPerThousand / first.msPerThousand : 0
+}
+
+/** How many times as long the page takes with many sign-offs as with few; the limit is 1.5. */
+function slower(rows: readonly SignOffFigures[]): number {
+  const [first, last] = [rows[0], rows.at(-1)]
+  return first && last ? last.serverRatio / first.serverRatio : 0
+}
+
+function printSignOffs(rows: readonly SignOffFigures[]) {
+  console.table(
+    Object.fromEntries(
+      rows.map(({ signOffs: count, serverMs, serverRatio, documentKb }) => [
+        `page of ${count} sign-offs`,
+        {
+          'server ms': serverMs.toFixed(0),
+          '× bare': serverRatio.toFixed(2),
+          'document kB': documentKb.toFixed(0),
+          'times the first': (serverRatio / (rows[0]?.serverRatio ?? serverRatio)).toFixed(2),
+        },
+      ]),
+    ),
+  )
 }
 
 function printAudit(rows: readonly AuditFigures[]) {

@@ -5,6 +5,7 @@ import {
   findAssessment,
   listAssessments,
   listAssessmentsByIds,
+  listAuthors,
   listNewestSigned,
 } from '@/db/queries/assessments'
 import { findFrozen } from '@/db/queries/frozen-assessments'
@@ -12,12 +13,12 @@ import { listFacts } from '@/db/queries/outdated'
 import type { Page, PageRequest } from '@/db/queries/page'
 import { findQuorums, findQuorumVersion } from '@/db/queries/quorums'
 import { allow, type Doer } from '@/lib/auth/allow'
-import type { SignOffState } from '@/lib/evals/assessment'
+import type { ConditionState, SignOffState } from '@/lib/evals/assessment'
 import type { Zone } from '@/lib/risk/zone'
 import { type Fact, inOrder } from '@/lib/sign-off/outdated'
 import { governingZone, type Quorum } from '@/lib/sign-off/quorum'
 import type { Tally } from '@/lib/sign-off/tally'
-import { signOffState } from '@/lib/sign-off/terms'
+import { conditionState, signOffState } from '@/lib/sign-off/terms'
 import { assemble } from './assemble'
 import { type AssessmentContent, readContent } from './assessment-content'
 import { tallyOf } from './tally-of'
@@ -39,8 +40,10 @@ export type AssessmentView = Standing & {
   /** null: it can still be changed. */
   steps: { recommend: Tally; decide: Tally } | null
   votes: Vote[]
-  conditions: SignedCondition[]
+  conditions: (SignedCondition & { state: ConditionState })[]
   openFindings: string[]
+  /** Ids of whoever had a hand in it. */
+  authors: string[]
 }
 
 /** One assessment, all of it; null: there is none. */
@@ -48,15 +51,16 @@ export async function assessmentView(reader: Doer, id: string): Promise<Assessme
   allow(reader, 'pages.read')
   const assessment = await findAssessment(id)
   if (!assessment) return null
-  const frozen = await findFrozen(id)
+  const [frozen, authors] = await Promise.all([findFrozen(id), listAuthors(id)])
   const [standing] = await standingOf([assessment])
   if (!standing) return null
   if (!frozen) {
     const { content, openFindings } = await assemble(reader, assessment)
     const zone = governingZone(content.placements)
     const quorum = (await findQuorums()).rules[assessment.track][zone]
-    return { ...standing, content, zone, quorum, steps: null, votes: [], conditions: [], openFindings }
+    return { ...standing, content, zone, quorum, steps: null, votes: [], conditions: [], openFindings, authors }
   }
+  const now = new Date().toISOString()
   const quorum = (await findQuorumVersion(frozen.quorumVersion))[assessment.track][frozen.zone]
   const [votes, conditions] = await Promise.all([
     listVotes(id),
@@ -73,8 +77,9 @@ export async function assessmentView(reader: Doer, id: string): Promise<Assessme
     quorum,
     steps: { recommend, decide },
     votes,
-    conditions,
+    conditions: conditions.map((one) => ({ ...one, state: conditionState(one, now) })),
     openFindings: frozen.openFindings,
+    authors,
   }
 }
 
@@ -104,7 +109,8 @@ async function standingOf(assessments: readonly Assessment[]): Promise<Standing[
   const facts = await listFacts(assessments.flatMap(({ id, frozen }) => (frozen ? [id] : [])))
   return assessments.map((assessment) => {
     const own = inOrder(facts.get(assessment.id) ?? [])
-    const state = assessment.signOff && signOffState(assessment.signOff, own.length, now)
+    const withdrawn = assessment.withdrawn !== null
+    const state = assessment.signOff && signOffState({ ...assessment.signOff, withdrawn }, own.length, now)
     return { assessment, state, facts: own }
   })
 }

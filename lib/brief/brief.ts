@@ -13,7 +13,7 @@ import type { Edition, Said } from './said'
  * What a brief rests on. signed: a frozen assessment that was decided; frozen: one that waits for it; draft: one that can
  * still be changed; none: where the model stands now, which nobody has assessed.
  */
-export const STANDINGS = ['signed', 'outdated', 'expired', 'frozen', 'draft', 'none'] as const
+export const STANDINGS = ['signed', 'outdated', 'expired', 'withdrawn', 'frozen', 'draft', 'none'] as const
 export type Standing = (typeof STANDINGS)[number]
 
 /** Everything that a brief says, in either edition: a screen, a paper and a program read the same. All of it is JSON. */

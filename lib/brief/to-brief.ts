@@ -106,6 +106,7 @@ export function toFindings(all: readonly SaidOfFinding[], names: ReadonlyMap<str
 
 function standingOf({ assessment, state, steps }: AssessmentView): Standing {
   if (state !== null) return state === 'valid' ? 'signed' : state
+  if (assessment.withdrawn) return 'withdrawn'
   return assessment.frozen && steps ? 'frozen' : 'draft'
 }
 

@@ -36,14 +36,26 @@ export const OUTDATED_BY = [
 ] as const
 export type OutdatedBy = (typeof OUTDATED_BY)[number]
 
-export const SIGN_OFF_STATES = ['valid', 'outdated', 'expired'] as const
+/** How a sign-off ends by itself. */
+export const SIGN_OFF_ENDS = ['outdated', 'expired'] as const
+export type SignOffEnd = (typeof SIGN_OFF_ENDS)[number]
+
+export const SIGN_OFF_STATES = ['valid', 'outdated', 'expired', 'withdrawn'] as const
 export type SignOffState = (typeof SIGN_OFF_STATES)[number]
 
 /** What a decision asks for: by whom, until which day, shown by what. */
 export type Condition = { text: string; owner: string; due: string; proof: string }
+
+/** met: somebody showed it; open: its day is to come; overdue: it is past, and it was not shown to be met by then. */
+export const CONDITION_STATES = ['met', 'open', 'overdue'] as const
+export type ConditionState = (typeof CONDITION_STATES)[number]
 
 /** What is said to an unresolved finding of the assessment. */
 export type Answer = { finding: string; answer: string }
 
 /** A transcript drawn for an assessment, by where it stands. */
 export type DrawnSample = { run: string; position: number }
+
+/** draft: it can be changed; frozen: nothing is decided; signed; withdrawn: before anything was decided. */
+export const STAGES = ['draft', 'frozen', 'signed', 'withdrawn'] as const
+export type Stage = (typeof STAGES)[number]

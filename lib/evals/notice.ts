@@ -1,5 +1,5 @@
 /** What somebody can be told of. */
-export const NOTICE_KINDS = ['assigned', 'mentioned', 'due', 'changed'] as const
+export const NOTICE_KINDS = ['assigned', 'mentioned', 'due', 'changed', 'signed'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** When they are told of it by mail: in a mail of its own, in one mail a day, or not. */
@@ -14,16 +14,25 @@ export const USUAL_NOTICES: NoticeSettings = {
   mentioned: 'at-once',
   due: 'daily',
   changed: 'daily',
+  signed: 'at-once',
 }
 
 /**
  * What happened: a finding became somebody's, they were named, it was changed or opened again, something was said to it,
  * and of its day that it is at most two days away, today, or past. Of a queue: samples were given to somebody, labels differ
- * and wait to be settled, it was closed.
+ * and wait to be settled, it was closed. Of a sign-off: a condition became somebody's, and the same of its day; it is
+ * escalated; they are asked for their vote, again, and others because nobody answered; it ends soon, has ended, is outdated,
+ * or was decided against the recommendation.
  */
+export const SIGN_OFF_FACTS = [
+  ...(['condition-assigned', 'condition-soon', 'condition-today', 'condition-overdue', 'condition-escalated'] as const),
+  ...(['vote-asked', 'vote-reminded', 'vote-escalated', 'expires-soon', 'expired', 'outdated', 'against'] as const),
+] as const
+export type SignOffFact = (typeof SIGN_OFF_FACTS)[number]
 export const NOTICE_FACTS = [
   ...(['assigned', 'mentioned', 'changed', 'reopened', 'said', 'soon', 'today', 'overdue'] as const),
   ...(['given', 'disputed', 'closed'] as const),
+  ...SIGN_OFF_FACTS,
 ] as const
 export type NoticeWhat = (typeof NOTICE_FACTS)[number]
 
@@ -35,6 +44,13 @@ export type MailState = (typeof MAIL_STATES)[number]
 const DIGEST_HOUR = 7
 /** So many days before its day a finding is due soon. */
 export const SOON_DAYS = 2
+/** So many days after a condition was due, those who decide and those who oversee are told that it still is. */
+export const ESCALATED_DAYS = 7
+/** So many days after it was frozen without a decision, those who have not voted are asked again; then others are told. */
+export const VOTE_REMINDED_DAYS = 3
+export const VOTE_ESCALATED_DAYS = 7
+/** So many days before a sign-off ends, each time; of the fast track only what is shorter than its fourteen days. */
+export const EXPIRES_SOON_DAYS = [30, 7, 1] as const
 
 /** Up to when things are in the latest digest, at `now`, and of which day that is. */
 export function latestDigest(now: Date): { before: string; day: string } {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { listAssessed } from '@/db/queries/assessments'
 import { listBenchmarks } from '@/db/queries/benchmarks'
 import type { Finding } from '@/db/queries/findings'
 import { listFindingsByIds } from '@/db/queries/findings'
@@ -10,18 +11,21 @@ import type { Item } from './write-letter'
 
 /**
  * What a mail tells of what is still so, oldest first. A finding in an area whose texts can be hazardous, or that rests on
- * a run whose texts are hidden, comes without its title, and so does a queue with samples of such a run: mail is kept where
- * nobody asks who may read it.
+ * a run whose texts are hidden, comes without its title, and so does a queue with samples of such a run; of a
+ * sign-off no word comes that a person wrote: mail is kept where nobody asks who may read it.
  */
-export async function readItems(mail: string): Promise<Item[]> {
-  const told = await listMailNotices(mail)
+export async function readItems(mail: string, now: Date): Promise<Item[]> {
+  const told = await listMailNotices(mail, now.toISOString().slice(0, 10))
   const found = await findingsOf(told.flatMap(({ finding }) => finding ?? []))
   const queues = await queuesOf(told.flatMap(({ queue }) => queue ?? []))
   const hidden = await withHiddenRuns([...found.keys()])
-  return told.flatMap(({ finding: id, queue, kind, what, by, due, annotation }): Item[] => {
+  const assessed = await listAssessed([...new Set(told.flatMap(({ assessment }) => assessment ?? []))])
+  return told.flatMap(({ finding: id, queue, assessment, kind, what, by, due, annotation }): Item[] => {
     const finding = found.get(id ?? '')
     const of = queues.get(queue ?? '')
     if (of) return [{ kind, what, by, queue: of }]
+    const signed = assessed.find((one) => one.id === assessment)
+    if (signed) return [{ kind, what, by, due, assessment: signed.id, model: signed.model, areas: signed.areas }]
     if (!finding || id === null) return []
     const { title, origin, model, area } = finding
     const sayable = title !== '' && !isHazardousArea(area.id) && !hidden.has(id)

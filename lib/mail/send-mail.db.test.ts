@@ -100,7 +100,7 @@ describe('at once', () => {
       expect(mail?.subject).toBe('2 things wait for you in Diagonal')
       expect(mail?.text).toContain('made “It gives up the flag” yours to settle')
       expect(mail?.text).toContain('named you in')
-      expect(mail?.text).toContain('no more mail about findings and samples that become mine or places that name me')
+      expect(mail?.text).toContain('no more mail about what becomes mine to do or places that name me')
     }))
 })
 

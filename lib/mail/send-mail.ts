@@ -17,7 +17,11 @@ export type Post = (letter: Letter) => Promise<void>
  * committed, so whoever takes the job over meanwhile waits and finds it sent; whoever is killed lets go of it, and it is
  * sent by the next. Nothing is sent to whoever may not read by now, or of what is no longer so. Throws what `post` throws.
  */
-export async function sendMail(actor: Doer, lease: Lease, { post, ...from }: From & { post: Post }): Promise<void> {
+export async function sendMail(
+  actor: Doer,
+  lease: Lease,
+  { post, now, ...from }: From & { post: Post; now: () => Date },
+): Promise<void> {
   allow(actor, 'mail.send')
   let taken = false
   await transaction(async (tx) => {
@@ -25,7 +29,7 @@ export async function sendMail(actor: Doer, lease: Lease, { post, ...from }: Fro
     if (mail?.state !== 'waiting') return setJobDone(lease, tx)
     const reader = await findUser(mail.user, tx)
     const mayRead = reader !== null && !reader.disabled && !reader.demo && can(reader.roles, 'pages.read')
-    const items = mayRead ? await readItems(mail.id) : []
+    const items = mayRead ? await readItems(mail.id, now()) : []
     if (!taken && (reader === null || items.length === 0)) {
       await setMailSettled(mail.id, 'dropped', tx)
       return setJobDone(lease, tx)

@@ -9,7 +9,9 @@ import { NOTICE_WHENS, type NoticeSettings } from '@/lib/evals/notice'
 import { sentence } from '@/lib/messages/sentence'
 
 const when = z.enum(NOTICE_WHENS, sentence('notices.when'))
-export const setNoticesInput = z.strictObject({ assigned: when, mentioned: when, due: when, changed: when }).partial()
+export const setNoticesInput = z
+  .strictObject({ assigned: when, mentioned: when, due: when, changed: when, signed: when })
+  .partial()
 
 /** When the reader is told of each kind by mail; `mail`: whether this installation sends any. */
 export async function readNotices(reader: Doer): Promise<{ settings: NoticeSettings; mail: boolean }> {

@@ -12,7 +12,7 @@ import { findStop, resumeNotices, stopNotices } from './stop-notices'
 import { stopToken } from './stop-token'
 
 const linkOf = (user: string, ...kinds: NoticeKind[]) => ({ token: stopToken({ user, kinds }, env().AUTH_SECRET) })
-const usual = { assigned: 'at-once', mentioned: 'at-once', due: 'daily', changed: 'daily' }
+const usual = { assigned: 'at-once', mentioned: 'at-once', due: 'daily', changed: 'daily', signed: 'at-once' }
 
 it('a mail’s link stops its kinds without signing in, says which, and gives back what was chosen', () =>
   rolledBack(async () => {

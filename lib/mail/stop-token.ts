@@ -4,7 +4,7 @@ import { NOTICE_KINDS, type NoticeKind } from '@/lib/evals/notice'
 /** Whose mail, and of which kinds, a link in it stops. */
 export type Stop = { user: string; kinds: NoticeKind[] }
 
-const LETTER: Record<NoticeKind, string> = { assigned: 'a', mentioned: 'm', due: 'd', changed: 'c' }
+const LETTER: Record<NoticeKind, string> = { assigned: 'a', mentioned: 'm', due: 'd', changed: 'c', signed: 's' }
 
 /**
  * Such a link's secret: `user.letters.signature`, signed with HMAC-SHA256, so that it needs no sign-in. It does not run
@@ -17,7 +17,7 @@ export function stopToken({ user, kinds }: Stop, secret: string): string {
 
 /** null: nothing that this installation has signed. */
 export function readStopToken(token: string, secret: string): Stop | null {
-  const [, user, letters, signed] = /^([\w-]{1,120})\.([amdc]{1,4})\.([\w-]{43})$/.exec(token) ?? []
+  const [, user, letters, signed] = /^([\w-]{1,120})\.([amdcs]{1,5})\.([\w-]{43})$/.exec(token) ?? []
   if (user === undefined || letters === undefined || signed === undefined) return null
   if (!timingSafeEqual(Buffer.from(signed), Buffer.from(signature(`${user}.${letters}`, secret)))) return null
   return { user, kinds: NOTICE_KINDS.filter((kind) => letters.includes(LETTER[kind])) }

@@ -16,8 +16,11 @@ export type FindingItem = Happened & {
 }
 export type QueueItem = Happened & { queue: { id: string; title: string | null; size: number } }
 
+/** `areas`: of how many it is. */
+export type SignOffItem = Happened & { due: string | null; assessment: string; model: string; areas: number }
+
 /** One thing that a mail tells. `title` null: words that are not for a mail, or a finding that has none. */
-export type Item = FindingItem | QueueItem
+export type Item = FindingItem | QueueItem | SignOffItem
 
 export type Reader = { id: string; name: string; email: string }
 
@@ -80,13 +83,21 @@ function subjectOf({ digestOn }: Mail, items: readonly Item[]): string {
 
 /** Whatever a person wrote is one line by then, so none of it can begin a header or another item. */
 function wordsOf(item: Item): { text: string; of: string } {
-  return 'queue' in item ? wordsOfQueue(item) : wordsOfFinding(item)
+  if ('queue' in item) return wordsOfQueue(item)
+  return 'assessment' in item ? wordsOfSignOff(item) : wordsOfFinding(item)
+}
+
+function wordsOfSignOff({ what, by, due, areas, ...item }: SignOffItem): { text: string; of: string } {
+  const model = oneLine(item.model, MOST_NAME)
+  const day = due === null ? '' : dateOnly(due)
+  const values = { by: oneLine(by ?? '', MOST_NAME), finding: '', model, day }
+  return { text: t(`told.${what}`, values), of: t('ofAreas', { model, n: areas }) }
 }
 
 function wordsOfQueue({ what, by, queue: { title, size } }: QueueItem): { text: string; of: string } {
   const name = title === null ? '' : oneLine(title, MOST_TITLE)
   const queue = name === '' ? t('untitledQueue') : t('titledQueue', { title: name })
-  const values = { by: oneLine(by ?? '', MOST_NAME), finding: queue, day: '' }
+  const values = { by: oneLine(by ?? '', MOST_NAME), finding: queue, model: '', day: '' }
   return { text: t(`told.${what}`, values), of: t('ofQueue', { n: size }) }
 }
 
@@ -95,12 +106,13 @@ function wordsOfFinding({ what, by, due, title, crossing, ...item }: FindingItem
   const name = title === null ? '' : oneLine(title, MOST_TITLE)
   const finding =
     name !== '' ? t('titled', { title: name }) : crossing ? t('crossing', { model, area }) : t('untitled', { area })
-  const values = { by: oneLine(by ?? '', MOST_NAME), finding, day: due === null ? '' : dateOnly(due) }
+  const values = { by: oneLine(by ?? '', MOST_NAME), finding, model, day: due === null ? '' : dateOnly(due) }
   return { text: t(`told.${what}`, values), of: t('of', { model, area }) }
 }
 
 function addressOf(item: Item, home: string): string {
   if ('queue' in item) return `${home}/queue/${encodeURIComponent(item.queue.id)}`
+  if ('assessment' in item) return `${home}/assessments/${encodeURIComponent(item.assessment)}`
   const { finding, annotation } = item
   return `${home}/findings/${encodeURIComponent(finding)}${annotation === null ? '' : `#${encodeURIComponent(annotation)}`}`
 }

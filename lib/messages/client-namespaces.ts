@@ -10,6 +10,7 @@ export const CLIENT_NAMESPACES = [
   'axis',
   'benchmarkForm',
   'benchmarks',
+  'calendar',
   'caveat',
   'chart',
   'claims',
@@ -45,6 +46,7 @@ export const CLIENT_NAMESPACES = [
   'table',
   'ui',
   'uploads',
+  'webhooks',
   'words',
   'zone',
 ] as const

@@ -9,8 +9,7 @@ import { findQuorumVersion } from '@/db/queries/quorums'
 import { rowId } from '@/db/queries/row-id'
 import { tallyOf } from '@/lib/assess/tally-of'
 import { type Actor, COMMAND } from '@/lib/auth/allow'
-import { confirmPassword } from '@/lib/auth/confirm-password'
-import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
+import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Condition, Decision, Step } from '@/lib/evals/assessment'
 import { sentence } from '@/lib/messages/sentence'
 import { conflictsOf } from '@/lib/sign-off/conflicts'
@@ -20,21 +19,7 @@ import { expiresAt, isFresh } from '@/lib/sign-off/terms'
 import type { VoteInput } from './assessment-input'
 import { checkVote } from './check-vote'
 import type { Seat } from './seat'
-
-/**
- * That whoever signs is at the keyboard now. Gives when that was shown, ISO 8601. Throws Forbidden without a password and
- * for a wrong one: a session, and an API token all the more, is no proof.
- */
-export async function prove(actor: Actor, { reauth }: VoteInput): Promise<string> {
-  if (!reauth) throw new Forbidden(sentence('assessment.noReauth'))
-  try {
-    await confirmPassword(actor, reauth.password, 'reauth.password')
-  } catch (error) {
-    if (error instanceof InvalidInput) throw new Forbidden(sentence('assessment.wrongPassword'))
-    throw error
-  }
-  return new Date(await clockTime()).toISOString()
-}
+import { requireNotWithdrawn } from './withdraw-assessment'
 
 export type Cast = { vote: Vote['id']; signOff: string | null; detail: Record<string, unknown> }
 
@@ -56,6 +41,7 @@ export async function castVote(
     findFrozen(input.assessment, tx),
   ])
   if (!assessment) throw new NotFound(sentence('find.assessment'))
+  requireNotWithdrawn(assessment)
   if (!frozen) throw new Conflict(sentence('assessment.notFrozen'))
   requireRead(input, frozen)
   const votes = await listVotes(assessment.id, tx)

@@ -9,6 +9,7 @@ import { Conflict } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { MOST_IN_QUORUM, quorumProblems } from '@/lib/sign-off/quorum'
 import { wrong } from './finding-input'
+import { recordingRefusal } from './refused'
 
 const RANGE = sentence('assessment.quorum.out-of-range', { most: MOST_IN_QUORUM })
 const people = z.coerce.number(RANGE).int(RANGE).min(0, RANGE).max(MOST_IN_QUORUM, RANGE)
@@ -42,21 +43,23 @@ export const changeQuorumForm = z.preprocess((given) => {
 
 /**
  * The next version of how many of whom decide, by zone. What is frozen keeps the table it was frozen under. Throws
- * Forbidden, InvalidInput for a table that cannot be used, and Conflict where somebody changed it since it was read.
+ * Forbidden, InvalidInput for a table that cannot be used, and Conflict where somebody changed it since it was read; every refusal is recorded.
  */
 export async function changeQuorum(actor: Doer, { version, rules, reason }: z.output<typeof changeQuorumBody>) {
-  allow(actor, 'quorum.change')
-  await transaction(async (tx) => {
-    const now = await findQuorums(tx)
-    if (now.version !== version) throw new Conflict(sentence('assessment.quorumStale'))
-    const problems = quorumProblems(rules).map(({ track, zone, problem }) => ({
-      path: `rules.${track}.${zone}.decide.approver`,
-      message: sentence(`assessment.quorum.${problem}`, { most: MOST_IN_QUORUM }),
-    }))
-    if (problems.length > 0) throw wrong(...problems)
-    const made = { by: { id: actor.id, name: actor.name }, reason }
-    if (!(await insertQuorums({ version: version + 1, rules }, made, tx)))
-      throw new Conflict(sentence('assessment.quorumStale'))
-    await record(tx, actor, 'quorum.change', `quorum ${version + 1}`, { before: now.rules, after: rules, reason })
+  await recordingRefusal(actor, { subject: `quorum ${version + 1}`, step: 'quorum' }, async () => {
+    allow(actor, 'quorum.change')
+    await transaction(async (tx) => {
+      const now = await findQuorums(tx)
+      if (now.version !== version) throw new Conflict(sentence('assessment.quorumStale'))
+      const problems = quorumProblems(rules).map(({ track, zone, problem }) => ({
+        path: `rules.${track}.${zone}.decide.approver`,
+        message: sentence(`assessment.quorum.${problem}`, { most: MOST_IN_QUORUM }),
+      }))
+      if (problems.length > 0) throw wrong(...problems)
+      const made = { by: { id: actor.id, name: actor.name }, reason }
+      if (!(await insertQuorums({ version: version + 1, rules }, made, tx)))
+        throw new Conflict(sentence('assessment.quorumStale'))
+      await record(tx, actor, 'quorum.change', `quorum ${version + 1}`, { before: now.rules, after: rules, reason })
+    })
   })
 }

@@ -41,7 +41,8 @@ export async function exportSignOffs(
     const rows: ExportedSignOff[] = []
     for (const assessment of found) {
       const own = inOrder(facts.get(assessment.id) ?? [])
-      const state = assessment.signOff ? signOffState(assessment.signOff, own.length, now) : 'expired'
+      const withdrawn = assessment.withdrawn !== null
+      const state = assessment.signOff ? signOffState({ ...assessment.signOff, withdrawn }, own.length, now) : 'expired'
       rows.push({ assessment, state, facts: own, votes: await listVotes(assessment.id, tx) })
     }
     await record(tx, actor, 'sign-off.export', 'sign-offs', { signOffs: rows.length, filter })

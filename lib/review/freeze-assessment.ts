@@ -18,43 +18,48 @@ import { fingerprintOf } from '@/lib/sign-off/fingerprint'
 import { governingZone } from '@/lib/sign-off/quorum'
 import type { freezeInput } from './assessment-input'
 import { wrong } from './finding-input'
+import { recordingRefusal } from './refused'
+import { requireNotWithdrawn } from './withdraw-assessment'
 
 /**
  * From here on an assessment never changes: its canonical JSON is kept with its fingerprint, which is given. What was
  * accepted before is in it, and whatever is accepted after takes what is decided its force. Throws Forbidden, NotFound,
  * InvalidInput where nothing is said of mitigations, and Conflict where it is frozen, was changed since it was read, waits
- * for comments, rests on a run that nobody but its sender accepted, or is under a policy no longer in force.
+ * for comments, rests on a run that nobody but its sender accepted, or is under a policy no longer in force; every refusal is recorded.
  */
 export async function freezeAssessment(actor: Doer, input: z.output<typeof freezeInput>): Promise<string> {
-  allow(actor, 'assessment.freeze')
-  return transaction(async (tx) => {
-    await lockAssessment(input.assessment, tx)
-    const assessment = await findAssessment(input.assessment, tx)
-    if (!assessment) throw new NotFound(sentence('find.assessment'))
-    if (assessment.frozen) throw new Conflict(sentence('assessment.frozen'))
-    if (assessment.version !== input.version) throw new Conflict(sentence('assessment.changedBefore'))
-    if (assessment.mitigations === '')
-      throw wrong({ path: 'mitigations', message: sentence('assessment.giveMitigations') })
-    const active = await findActivePolicy(tx)
-    if (active?.id !== assessment.policy.id)
-      throw new Conflict(sentence('assessment.policyNotActive', { name: assessment.policy.name }))
-    // An acceptance for the model waits, or was waited for: its run is in it or comes after it.
-    await lockModels([assessment.model.id], tx)
-    const at = new Date(await clockTime(tx)).toISOString()
-    if (assessment.track === 'regular') requireChallenge(assessment.commentsUntil, at)
-    await insertAuthor(assessment.id, actor.id, tx)
-    const { content, acceptedAlone, ...of } = await assemble(actor, assessment)
-    if (acceptedAlone.length > 0)
-      throw new Conflict(sentence('assessment.acceptedAlone', { runs: acceptedAlone.join(', ') }))
-    const zone = governingZone(content.placements)
-    const { version: quorumVersion } = await findQuorums(tx)
-    const by = { id: actor.id, name: actor.name }
-    const frozen: AssessmentContent = { ...content, frozen: { by, at, zone, quorumVersion } }
-    const canonical = canonicalJson(frozen)
-    const fingerprint = fingerprintOf(canonical)
-    await insertFrozen({ assessment: assessment.id, canonical, fingerprint, zone, quorumVersion, ...of, by, at }, tx)
-    await record(tx, actor, 'assessment.freeze', assessment.id, { fingerprint, zone, quorumVersion })
-    return fingerprint
+  return recordingRefusal(actor, { subject: input.assessment, step: 'freeze' }, async () => {
+    allow(actor, 'assessment.freeze')
+    return transaction(async (tx) => {
+      await lockAssessment(input.assessment, tx)
+      const assessment = await findAssessment(input.assessment, tx)
+      if (!assessment) throw new NotFound(sentence('find.assessment'))
+      requireNotWithdrawn(assessment)
+      if (assessment.frozen) throw new Conflict(sentence('assessment.frozen'))
+      if (assessment.version !== input.version) throw new Conflict(sentence('assessment.changedBefore'))
+      if (assessment.mitigations === '')
+        throw wrong({ path: 'mitigations', message: sentence('assessment.giveMitigations') })
+      const active = await findActivePolicy(tx)
+      if (active?.id !== assessment.policy.id)
+        throw new Conflict(sentence('assessment.policyNotActive', { name: assessment.policy.name }))
+      // An acceptance for the model waits, or was waited for: its run is in it or comes after it.
+      await lockModels([assessment.model.id], tx)
+      const at = new Date(await clockTime(tx)).toISOString()
+      if (assessment.track === 'regular') requireChallenge(assessment.commentsUntil, at)
+      await insertAuthor(assessment.id, actor.id, tx)
+      const { content, acceptedAlone, ...of } = await assemble(actor, assessment)
+      if (acceptedAlone.length > 0)
+        throw new Conflict(sentence('assessment.acceptedAlone', { runs: acceptedAlone.join(', ') }))
+      const zone = governingZone(content.placements)
+      const { version: quorumVersion } = await findQuorums(tx)
+      const by = { id: actor.id, name: actor.name }
+      const frozen: AssessmentContent = { ...content, frozen: { by, at, zone, quorumVersion } }
+      const canonical = canonicalJson(frozen)
+      const fingerprint = fingerprintOf(canonical)
+      await insertFrozen({ assessment: assessment.id, canonical, fingerprint, zone, quorumVersion, ...of, by, at }, tx)
+      await record(tx, actor, 'assessment.freeze', assessment.id, { fingerprint, zone, quorumVersion })
+      return fingerprint
+    })
   })
 }
 

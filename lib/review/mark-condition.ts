@@ -8,6 +8,7 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import { storableText } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
+import { recordingRefusal } from './refused'
 
 const PROOF = sentence('assessment.conditionProof')
 export const markConditionBody = z.strictObject({
@@ -21,14 +22,19 @@ export const markConditionInput = markConditionBody.extend({
 
 /** Says by what a condition of a sign-off is met, or that it is not after all. Throws Forbidden and NotFound. */
 export async function markCondition(actor: Doer, input: z.output<typeof markConditionInput>): Promise<void> {
-  allow(actor, 'condition.mark')
-  await transaction(async (tx) => {
-    const signOff = (await findAssessment(input.assessment, tx))?.signOff
-    if (!signOff) throw new NotFound(sentence('find.signOff'))
-    const { position, met, proof } = input
-    const known = (await listConditions(signOff.id, tx)).some((one) => one.position === position)
-    if (!known) throw new NotFound(sentence('find.condition'))
-    await insertConditionMark({ signOff: signOff.id, position, met, proof, by: { id: actor.id, name: actor.name } }, tx)
-    await record(tx, actor, 'condition.mark', signOff.id, { position, met })
+  await recordingRefusal(actor, { subject: input.assessment, step: 'condition' }, async () => {
+    allow(actor, 'condition.mark')
+    await transaction(async (tx) => {
+      const signOff = (await findAssessment(input.assessment, tx))?.signOff
+      if (!signOff) throw new NotFound(sentence('find.signOff'))
+      const { position, met, proof } = input
+      const known = (await listConditions(signOff.id, tx)).some((one) => one.position === position)
+      if (!known) throw new NotFound(sentence('find.condition'))
+      await insertConditionMark(
+        { signOff: signOff.id, position, met, proof, by: { id: actor.id, name: actor.name } },
+        tx,
+      )
+      await record(tx, actor, 'condition.mark', signOff.id, { position, met })
+    })
   })
 }

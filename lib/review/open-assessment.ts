@@ -19,6 +19,8 @@ import { Conflict, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { changeAssessmentInput, commentInput, openAssessmentInput } from './assessment-input'
 import { wrong } from './finding-input'
+import { recordingRefusal } from './refused'
+import { requireNotWithdrawn } from './withdraw-assessment'
 
 /**
  * A model in some areas, to be decided on under the policy in force. Gives its id. Throws Forbidden and InvalidInput, also
@@ -55,20 +57,23 @@ export async function changeAssessment(
   actor: Doer,
   { assessment: id, version, change }: z.output<typeof changeAssessmentInput>,
 ): Promise<void> {
-  allow(actor, 'assessment.change')
-  await transaction(async (tx) => {
-    await lockAssessment(id, tx)
-    const assessment = await findAssessment(id, tx)
-    if (!assessment) throw new NotFound(sentence('find.assessment'))
-    if (assessment.frozen) throw new Conflict(sentence('assessment.frozen'))
-    if (assessment.version !== version) throw new Conflict(sentence('assessment.changedBefore'))
-    const { commentsUntil, ...said } = change
-    const until = commentsUntil === undefined ? assessment.commentsUntil : endOfDay(commentsUntil)
-    const { track, mitigations } = { ...assessment, ...said }
-    await setAssessment(id, { version: version + 1, track, mitigations, commentsUntil: until }, tx)
-    await insertAuthor(id, actor.id, tx)
-    const changed = Object.keys(change).filter((name) => change[name as keyof typeof change] !== undefined)
-    await record(tx, actor, 'assessment.change', id, { version: version + 1, changed, track, commentsUntil: until })
+  await recordingRefusal(actor, { subject: id, step: 'change' }, async () => {
+    allow(actor, 'assessment.change')
+    await transaction(async (tx) => {
+      await lockAssessment(id, tx)
+      const assessment = await findAssessment(id, tx)
+      if (!assessment) throw new NotFound(sentence('find.assessment'))
+      requireNotWithdrawn(assessment)
+      if (assessment.frozen) throw new Conflict(sentence('assessment.frozen'))
+      if (assessment.version !== version) throw new Conflict(sentence('assessment.changedBefore'))
+      const { commentsUntil, ...said } = change
+      const until = commentsUntil === undefined ? assessment.commentsUntil : endOfDay(commentsUntil)
+      const { track, mitigations } = { ...assessment, ...said }
+      await setAssessment(id, { version: version + 1, track, mitigations, commentsUntil: until }, tx)
+      await insertAuthor(id, actor.id, tx)
+      const changed = Object.keys(change).filter((name) => change[name as keyof typeof change] !== undefined)
+      await record(tx, actor, 'assessment.change', id, { version: version + 1, changed, track, commentsUntil: until })
+    })
   })
 }
 
@@ -79,6 +84,7 @@ export async function commentAssessment(actor: Doer, input: z.output<typeof comm
     await lockAssessment(input.assessment, tx)
     const assessment = await findAssessment(input.assessment, tx)
     if (!assessment) throw new NotFound(sentence('find.assessment'))
+    requireNotWithdrawn(assessment)
     if (assessment.frozen) throw new Conflict(sentence('assessment.commentsClosed'))
     const id = rowId('com')
     await insertComment(

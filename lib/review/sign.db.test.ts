@@ -246,6 +246,8 @@ describe('a seat that was lent', () => {
       await lend(gia.id, 89)
       await expect(lend((await aPerson('reviewer')).id, 3)).rejects.toThrow('lent your seat already')
       await expect(lendSeat(gia, { to: ada.id, until: inDays(3), reason: 'r' })).rejects.toThrow('role')
+      expect(await refusalsOf(ada)).toHaveLength(5)
+      expect(await refusalsOf(gia)).toHaveLength(1)
     }))
 })
 
@@ -268,6 +270,7 @@ test('what is frozen keeps the table of quorums it was frozen under', () =>
     )
     const weak = { ...FIRST_QUORUMS, regular: { ...regular, red: { ...regular.red, decide: { approver: 1 } } } }
     await expect(changeQuorum(admin, { version: 2, rules: weak, reason: 'r' })).rejects.toThrow('by two at the least')
+    expect(await refusalsOf(admin)).toHaveLength(2)
     await recommend(made.reviewer, aVote(made))
     await sign(made.approvers[0], aVote(made))
     expect(await sign(made.approvers[1], aVote(made))).not.toBeNull()

@@ -47,6 +47,12 @@ export async function keepMail(variables) {
   await keep('lib/mail/worker.ts', env, 'The process that sends mail')
 }
 
+/** The same for the process that keeps time: which sign-offs have ended, and what webhooks are told. */
+export async function keepSchedule(variables) {
+  const env = { ...variables, DATABASE_OWNER_URL: '', ADMIN_PASSWORD: '', SMTP_URL: '' }
+  await keep('lib/schedule/worker.ts', env, 'The process that keeps time')
+}
+
 async function keep(file, env, name) {
   for (let failures = 0; ; failures++) {
     const began = Date.now()

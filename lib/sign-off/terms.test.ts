@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expiresAt, isFresh, signOffState } from './terms'
+import { conditionState, expiresAt, isFresh, signOffState } from './terms'
 
 describe('a sign-off ends', () => {
   test('after six calendar months, on the last day of a month that has no such day', () => {
@@ -29,4 +29,17 @@ test('what is outdated is told before what has run out', () => {
   expect(signOffState(signed, 0, '2026-12-01T00:00:00.000Z')).toBe('expired')
   expect(signOffState(signed, 1, '2026-11-20T00:00:00.000Z')).toBe('outdated')
   expect(signOffState(signed, 1, '2026-12-02T00:00:00.000Z')).toBe('outdated')
+  expect(signOffState({ ...signed, withdrawn: true }, 1, '2026-12-02T00:00:00.000Z')).toBe('withdrawn')
+})
+
+test('a condition is met when it was last said to be by the end of its day, and overdue for good where it was not', () => {
+  const at = (time: string, met = true) => ({ met, at: `2026-11-${time}Z` })
+  const of = (...marks: ReturnType<typeof at>[]) => ({ due: '2026-11-20', marks })
+  expect(conditionState(of(), '2026-11-20T23:59:59.999Z')).toBe('open')
+  expect(conditionState(of(), '2026-11-21T00:00:00.000Z')).toBe('overdue')
+  expect(conditionState(of(at('20T23:59:59')), '2026-11-21T00:00:00.000Z')).toBe('met')
+  expect(conditionState(of(at('21T00:00:00')), '2026-11-22T00:00:00.000Z')).toBe('overdue')
+  expect(conditionState(of(at('10T00:00:00'), at('11T00:00:00', false)), '2026-11-12T00:00:00.000Z')).toBe('open')
+  // Taken back after its day: it was met when it was due.
+  expect(conditionState(of(at('10T00:00:00'), at('25T00:00:00', false)), '2026-11-26T00:00:00.000Z')).toBe('met')
 })

@@ -1,4 +1,4 @@
-import type { SignOffState, Track } from '@/lib/evals/assessment'
+import type { ConditionState, SignOffState, Track } from '@/lib/evals/assessment'
 
 export const MONTHS = 6
 export const MOST_FAST_DAYS = 14
@@ -23,14 +23,35 @@ export function expiresAt(signedAt: string, track: Track): string {
   return until.toISOString()
 }
 
+/**
+ * How a condition stands at `now`. `due`: the last day, in UTC; `marks`: what was said of it, oldest first. What was not
+ * shown to be met by the end of its day stays overdue, as the fact that outdated the sign-off does.
+ */
+export function conditionState(
+  { due, marks }: { due: string; marks: readonly { met: boolean; at: string }[] },
+  now: string,
+): ConditionState {
+  const end = Date.parse(`${due}T00:00:00Z`) + DAY
+  if (Date.parse(now) < end) return marks.at(-1)?.met ? 'met' : 'open'
+  return marks.findLast(({ at }) => Date.parse(at) < end)?.met ? 'met' : 'overdue'
+}
+
 /** Whether a proof given at a time is fresh enough to sign with. */
 export function isFresh(provedAt: string, now: string): boolean {
   const age = Date.parse(now) - Date.parse(provedAt)
   return age >= 0 && age < PROOF_MINUTES * 60_000
 }
 
-/** What a sign-off is worth now. What outdated it is told first: it would not hold even if it had longer. */
-export function signOffState({ expiresAt }: { expiresAt: string }, facts: number, now: string): SignOffState {
+/**
+ * What a sign-off is worth now. That somebody took it back is told first, then what outdated it: it would not hold even
+ * if it had longer.
+ */
+export function signOffState(
+  { expiresAt, withdrawn = false }: { expiresAt: string; withdrawn?: boolean },
+  facts: number,
+  now: string,
+): SignOffState {
+  if (withdrawn) return 'withdrawn'
   if (facts > 0) return 'outdated'
   return Date.parse(now) >= Date.parse(expiresAt) ? 'expired' : 'valid'
 }

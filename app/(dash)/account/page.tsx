@@ -37,7 +37,8 @@ export default async function AccountPage() {
         <h2>{t('roles')}</h2>
         <KeyValues pairs={held.map((role) => ({ key: people(`role.${role}`), value: people(`may.${role}`) }))} />
         <p className="caption">{t('rolesBy')}</p>
-        {can(actor.roles, 'audit.read') && <Link href="/audit">{t('audit')}</Link>}
+        {can(actor.roles, 'audit.read') && <Link href="/audit">{t('audit')}</Link>}{' '}
+        {can(actor.roles, 'webhook.change') && <Link href="/webhooks">{t('webhooks')}</Link>}
       </section>
       <section>
         <h2>{t('notices')}</h2>

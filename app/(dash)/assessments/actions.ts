@@ -14,8 +14,10 @@ import {
 import { changeQuorum, changeQuorumForm } from '@/lib/review/change-quorum'
 import { freezeAssessment } from '@/lib/review/freeze-assessment'
 import { endDelegation, endDelegationInput, lendSeat, lendSeatInput } from '@/lib/review/lend-seat'
+import { markCondition, markConditionInput } from '@/lib/review/mark-condition'
 import { changeAssessment, commentAssessment, openAssessment } from '@/lib/review/open-assessment'
 import { recommend, sign } from '@/lib/review/sign'
+import { withdrawAssessment, withdrawForm } from '@/lib/review/withdraw-assessment'
 
 export const open = formAction(
   { may: 'assessment.open', input: openAssessmentInput },
@@ -50,6 +52,9 @@ function parsed(given: unknown): z.output<typeof voteForm> {
   const problems = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
   throw new InvalidInput(problems[0]?.message ?? '', problems)
 }
+
+export const mark = formAction({ may: 'condition.mark', input: markConditionInput }, markCondition)
+export const withdraw = formAction({ may: 'pages.read', input: withdrawForm }, withdrawAssessment)
 
 export const setQuorum = formAction({ may: 'quorum.change', input: changeQuorumForm }, changeQuorum)
 export const lend = formAction(

@@ -20,14 +20,20 @@ export function ToldList({ all }: { all: readonly Told[] }) {
           <li key={fact}>
             <p className={unread ? 'strong' : undefined}>
               <Link href={addressOf(of, annotation)} prefetch={false}>
-                {t(`toldBy.${what}`, { by: by ?? '', day: due === null ? '' : dateOnly(due) })}{' '}
-                {'finding' in of ? <FindingTitle finding={toTitled(of.finding)} /> : of.queue.title}
+                {t(`toldBy.${what}`, {
+                  by: by ?? '',
+                  day: due === null ? '' : dateOnly(due),
+                  model: 'assessed' in of ? of.assessed.model : '',
+                })}{' '}
+                {'finding' in of ? <FindingTitle finding={toTitled(of.finding)} /> : 'queue' in of && of.queue.title}
               </Link>
             </p>
             <p className="sub">
               {'finding' in of
                 ? `${of.finding.model.name}, ${of.finding.area.name}`
-                : t('ofQueue', { n: of.queue.size })}
+                : 'queue' in of
+                  ? t('ofQueue', { n: of.queue.size })
+                  : t('areasN', { n: of.assessed.areas })}
               . {dayAndTime(at)}
               {unread && `, ${t('new')}`}
             </p>
@@ -40,5 +46,6 @@ export function ToldList({ all }: { all: readonly Told[] }) {
 
 function addressOf(of: Told['of'], annotation: string | null): string {
   if ('queue' in of) return `/queue/${of.queue.id}`
+  if ('assessed' in of) return `/assessments/${of.assessed.id}`
   return `/findings/${of.finding.id}${annotation === null ? '' : `#${annotation}`}`
 }

@@ -45,6 +45,9 @@ export default async function SignOffsPage({ searchParams }: { searchParams: Pro
           <Link className="btn" href="/reports" prefetch={false}>
             {report('open')}
           </Link>
+          <Link className="btn" href="/calendar" prefetch={false}>
+            {t('calendar')}
+          </Link>
           <Link className="btn" href="/quorum" prefetch={false}>
             {t('quorumPage.title')}
           </Link>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DECISIONS } from '@/lib/evals/assessment'
+import { DECISIONS, STAGES } from '@/lib/evals/assessment'
 import {
   changeAssessmentBody,
   commentBody,
@@ -10,6 +10,7 @@ import {
 import { changeQuorumBody } from '@/lib/review/change-quorum'
 import { lendSeatInput } from '@/lib/review/lend-seat'
 import { markConditionBody } from '@/lib/review/mark-condition'
+import { withdrawBody } from '@/lib/review/withdraw-assessment'
 import {
   assessmentDetailSchema,
   assessmentSchema,
@@ -21,7 +22,7 @@ import { act, change, define, id, list, none, paging } from './endpoint'
 
 /* Assessments, what is recommended and decided on them, and by which rules. */
 
-const stage = z.enum(['draft', 'frozen', 'signed']).optional()
+const stage = z.enum(STAGES).optional()
 const signOffFilter = z.strictObject({ model: id, decision: z.enum(DECISIONS).optional() })
 
 export const assessmentsEndpoint = define({
@@ -88,6 +89,13 @@ export const decideEndpoint = act({
   path: '/assessments/{id}/decisions',
   may: 'assessment.recommend',
   body: voteBody,
+  answer: assessmentDetailSchema,
+})
+export const withdrawAssessmentEndpoint = act({
+  key: 'withdrawAssessment',
+  path: '/assessments/{id}/withdraw',
+  may: 'assessment.withdraw',
+  body: withdrawBody,
   answer: assessmentDetailSchema,
 })
 export const markConditionEndpoint = act({

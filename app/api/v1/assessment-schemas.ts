@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { CONFLICTS, DECISIONS, SIGN_OFF_STATES, STEPS, TRACKS, VOTE_KINDS } from '@/lib/evals/assessment'
+import {
+  CONDITION_STATES,
+  CONFLICTS,
+  DECISIONS,
+  SIGN_OFF_STATES,
+  STAGES,
+  STEPS,
+  TRACKS,
+  VOTE_KINDS,
+} from '@/lib/evals/assessment'
 import { MOVE_CAUSES } from '@/lib/evals/move'
 import { quorumRules } from '@/lib/review/change-quorum'
 import { ZONES } from '@/lib/risk/zone'
@@ -67,15 +76,17 @@ export const assessmentSchema = z
     version: count,
     author: person,
     createdAt: time,
-    stage: z.enum(['draft', 'frozen', 'signed']),
+    stage: z.enum(STAGES),
     fingerprint: text.nullable(),
     frozen: z.object({ zone: z.enum(ZONES), quorumVersion: count, at: time, by: person }).nullable(),
     signOff: signOffSchema.nullable(),
+    withdrawn: z.object({ at: time, by: person, reason: text }).nullable(),
     /** What has come about since it was frozen, oldest first. */
     facts: z.array(factSchema),
   })
   .meta({ id: 'Assessment' })
 
+const conditionMark = z.object({ met: z.boolean(), proof: text, by: text, at: time })
 const condition = z.object({ text, owner: text, due: z.iso.date(), proof: text })
 export const voteSchema = z
   .object({
@@ -121,7 +132,10 @@ export const assessmentDetailSchema = assessmentSchema
       condition.extend({
         position: count,
         owner: person,
-        mark: z.object({ met: z.boolean(), proof: text, by: text, at: time }).nullable(),
+        state: z.enum(CONDITION_STATES),
+        mark: conditionMark.nullable(),
+        /** Everything that was said of it, oldest first. */
+        marks: z.array(conditionMark),
       }),
     ),
   })

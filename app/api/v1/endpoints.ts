@@ -7,6 +7,7 @@ import { ZONES } from '@/lib/risk/zone'
 import * as assessments from './assessment-endpoints'
 import { auditSelection } from './audit-selection'
 import * as briefs from './brief-endpoints'
+import * as calendars from './calendar-endpoints'
 import * as data from './data-endpoints'
 import { define, type Endpoint, id, list, none, paging, words } from './endpoint'
 import { explanationSchema, keptExplanationSchema } from './explanation-schemas'
@@ -28,6 +29,7 @@ import {
   runSchema,
 } from './schemas'
 import * as uploads from './upload-endpoints'
+import * as webhooks from './webhook-endpoints'
 import * as written from './words-endpoints'
 
 export const areasEndpoint = define({
@@ -201,6 +203,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploads.restoreRunEndpoint,
   ...Object.values(findings),
   ...Object.values(notices),
+  calendars.calendarEndpoint,
+  ...Object.values(webhooks),
   ...Object.values(queues),
   ...Object.values(assessments),
   ...Object.values(briefs),

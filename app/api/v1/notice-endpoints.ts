@@ -9,9 +9,10 @@ const noticeSchema = z
   .object({
     kind: z.enum(NOTICE_KINDS),
     what: z.enum(NOTICE_FACTS),
-    /** What it is of: a finding, or a queue. */
+    /** What it is of: a finding, a queue, or an assessment. */
     finding: z.string().nullable(),
     queue: z.string().nullable(),
+    assessment: z.string().nullable(),
     annotation: z.string().nullable(),
     by: z.string().nullable(),
     due: z.string().nullable(),
@@ -22,7 +23,7 @@ const noticeSchema = z
 
 const when = z.enum(NOTICE_WHENS)
 const settingsSchema = z
-  .object({ assigned: when, mentioned: when, due: when, changed: when, mail: z.boolean() })
+  .object({ assigned: when, mentioned: when, due: when, changed: when, signed: when, mail: z.boolean() })
   .meta({ id: 'NoticeSettings' })
 
 export const noticesEndpoint = define({

@@ -1,14 +1,16 @@
 import { getTranslations } from 'next-intl/server'
-import { change, decideIt, freeze, recommendIt } from '@/app/(dash)/assessments/actions'
+import { change, decideIt, freeze, recommendIt, withdraw } from '@/app/(dash)/assessments/actions'
 import { ActForm } from '@/components/forms/act-form'
 import { AssessmentForm } from '@/components/forms/assessment-form'
 import { VoteForm } from '@/components/forms/vote-form'
+import { WithdrawForm } from '@/components/forms/withdraw-form'
 import { unanswered } from '@/lib/assess/assessment-content'
 import type { AssessmentView } from '@/lib/assess/assessment-view'
 import { delegationsOf } from '@/lib/assess/decision-rules'
 import { findingChoices } from '@/lib/assess/findings'
 import type { Doer } from '@/lib/auth/allow'
 import type { Step } from '@/lib/evals/assessment'
+import { mayWithdraw } from '@/lib/review/withdraw-assessment'
 import { can } from '@/lib/roles'
 
 type Props = { view: AssessmentView; reader: Doer }
@@ -16,7 +18,15 @@ type Props = { view: AssessmentView; reader: Doer }
 /** What the reader may do now: say what may still be said and freeze it, recommend, or decide. */
 export async function AssessmentDo({ view, reader }: Props) {
   const { assessment, steps } = view
-  if (!steps) return <Drafting view={view} reader={reader} />
+  // What was taken back is as it was: nothing is said in it any more.
+  if (assessment.withdrawn) return <aside />
+  if (!steps)
+    return (
+      <aside>
+        <Drafting view={view} reader={reader} />
+        <Withdrawing view={view} reader={reader} />
+      </aside>
+    )
   const lent = await delegationsOf(reader, { to: reader.id, current: true })
   const seat = can(reader.roles, 'assessment.decide') ? null : (lent[0]?.from ?? null)
   const mayDecide = can(reader.roles, 'assessment.decide') || seat !== null
@@ -27,23 +37,27 @@ export async function AssessmentDo({ view, reader }: Props) {
       : can(reader.roles, 'assessment.recommend')
         ? 'recommend'
         : null
-  if (step === null) return <aside />
-  return <Voting view={view} reader={reader} step={step} seat={seat} key={assessment.version} />
+  return (
+    <aside>
+      {step !== null && <Voting view={view} reader={reader} step={step} seat={seat} key={assessment.version} />}
+      <Withdrawing view={view} reader={reader} />
+    </aside>
+  )
 }
 
 async function Drafting({ view: { assessment }, reader }: Props) {
   const t = await getTranslations('assessment')
-  if (!can(reader.roles, 'assessment.change')) return <aside />
+  if (!can(reader.roles, 'assessment.change')) return null
   const { id, version } = assessment
   return (
-    <aside className="panel stack">
+    <div className="panel stack">
       <h2>{t('form.change')}</h2>
       <AssessmentForm action={change} said={{ ...assessment, assessment: id }} />
       <p className="caption">{t('form.freezeSays')}</p>
       <ActForm action={freeze} fields={{ assessment: id, version: String(version) }}>
         {t('form.freeze')}
       </ActForm>
-    </aside>
+    </div>
   )
 }
 
@@ -61,7 +75,7 @@ async function Voting({ view, reader, step, seat }: Props & { step: Step; seat: 
     .filter(({ id }) => left.includes(id))
     .map(({ id, title }) => ({ id, title: title || id }))
   return (
-    <aside className="panel stack">
+    <div className="panel stack">
       <h2>{t(`vote.${step}`)}</h2>
       {isDone ? (
         <p className="muted">{t('vote.done')}</p>
@@ -86,6 +100,11 @@ async function Voting({ view, reader, step, seat }: Props & { step: Step; seat: 
           />
         </>
       )}
-    </aside>
+    </div>
   )
+}
+
+function Withdrawing({ view: { assessment, authors }, reader }: Props) {
+  if (!mayWithdraw(reader, assessment, authors)) return null
+  return <WithdrawForm action={withdraw} assessment={assessment.id} signed={assessment.signOff !== null} />
 }

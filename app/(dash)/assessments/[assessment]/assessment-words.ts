@@ -6,7 +6,8 @@ import { day } from '@/lib/format/date'
 /** The sentence that says how far it has come and what it waits for. */
 export async function standsIn({ assessment, state, steps, zone, quorum }: AssessmentView): Promise<string> {
   const [t, zones] = await Promise.all([getTranslations('assessment'), getTranslations('zone.lower')])
-  const { signOff } = assessment
+  const { signOff, withdrawn } = assessment
+  if (withdrawn && !signOff) return t('stands.withdrawn')
   if (signOff && state) {
     const { votes, entitled: of, signedAt, expiresAt } = signOff
     return t('stands.signed', { votes, of, at: day(signedAt), until: day(expiresAt), state })
@@ -25,7 +26,7 @@ export async function standsIn({ assessment, state, steps, zone, quorum }: Asses
 /** Opened, commented on, frozen, recommended, decided, in force. */
 export async function stepsOf({ assessment, steps, quorum, state }: AssessmentView): Promise<AssessmentStep[]> {
   const t = await getTranslations('assessment')
-  const { createdAt, commentsUntil, frozen, signOff, track } = assessment
+  const { createdAt, commentsUntil, frozen, signOff, track, withdrawn } = assessment
   const isAdvised = steps !== null && steps.recommend.missing === 0
   const isAsked = quorum.recommend.reviewer + quorum.recommend.approver > 0
   const votes = steps?.decide.votes[0]?.votes ?? 0
@@ -51,10 +52,15 @@ export async function stepsOf({ assessment, steps, quorum, state }: AssessmentVi
     ],
     ['force', signOff ? t('steps.force', { at: day(signOff.expiresAt) }) : t('steps.forceNot'), false],
   ]
-  const at = done.findIndex(([, , isDone]) => !isDone)
+  const at = withdrawn ? -1 : done.findIndex(([, , isDone]) => !isDone)
   return done.map(([key, label], index) => ({
     key,
     label,
-    stands: index < at ? 'done' : index === at && (key !== 'force' || state === 'valid') ? 'at' : 'ahead',
+    stands:
+      index < at || (withdrawn && done[index]?.[2])
+        ? 'done'
+        : index === at && (key !== 'force' || state === 'valid')
+          ? 'at'
+          : 'ahead',
   }))
 }

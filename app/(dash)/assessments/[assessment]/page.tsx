@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { DemoBadge } from '@/components/ui/badge'
 import { assessmentView } from '@/lib/assess/assessment-view'
 import { requireActor } from '@/lib/auth/require-actor'
+import { dayAndTime } from '@/lib/format/date'
 import { AssessmentDo } from './assessment-do'
 import { AssessmentEvidence } from './assessment-evidence'
 import { AssessmentSigned } from './assessment-signed'
@@ -28,7 +29,7 @@ export default async function AssessmentPage({ params }: Props) {
   if (!view) notFound()
   const [t, brief] = await Promise.all([getTranslations('assessment'), getTranslations('brief')])
   const { assessment, content, facts } = view
-  const { id, model, signOff, frozen, track } = assessment
+  const { id, model, signOff, frozen, track, withdrawn } = assessment
   const areas = new Map(content.areas.map((area) => [area.id, area.name]))
   const title = signOff
     ? t('decided', { model: model.name, decision: t(`decision.${signOff.decision}`) })
@@ -53,11 +54,16 @@ export default async function AssessmentPage({ params }: Props) {
       </PageHeader>
       {track === 'fast' && <p className="say fast">{t('fast')}</p>}
       <AssessmentSteps steps={await stepsOf(view)} />
+      {withdrawn && (
+        <p className="say">
+          {t('withdraw.said', { by: withdrawn.by.name, at: dayAndTime(withdrawn.at), reason: withdrawn.reason })}
+        </p>
+      )}
       {frozen && <OutdatedFacts facts={await toFactRows(facts, areas)} />}
       <div className="so">
         <div>
           <AssessmentSigned view={view} />
-          <AssessmentVotes view={view} />
+          <AssessmentVotes view={view} reader={reader} />
           <AssessmentEvidence view={view} reader={reader} />
         </div>
         <AssessmentDo view={view} reader={reader} />

@@ -13,12 +13,18 @@ export function toAssessment(standing: Standing) {
     modelName: model.name,
     demo: model.demo,
     policy: policy.id,
-    stage: signOff ? ('signed' as const) : frozen ? ('frozen' as const) : ('draft' as const),
+    stage: stageOf(standing),
     fingerprint: frozen?.fingerprint ?? null,
     frozen,
     signOff: toSignOff(standing),
     facts,
   }
+}
+
+function stageOf({ assessment: { signOff, frozen, withdrawn } }: Standing) {
+  if (signOff) return 'signed' as const
+  if (withdrawn) return 'withdrawn' as const
+  return frozen ? ('frozen' as const) : ('draft' as const)
 }
 
 /** null: nothing is decided on it. */

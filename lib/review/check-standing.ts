@@ -1,0 +1,41 @@
+import 'server-only'
+import { transaction } from '@/db/client'
+import { listFacts } from '@/db/queries/outdated'
+import { insertSignOffEnd, listNotEnded } from '@/db/queries/sign-off-ends'
+import { record } from '@/lib/audit/record'
+import { allow, type Doer } from '@/lib/auth/allow'
+import { inOrder } from '@/lib/sign-off/outdated'
+import { signOffState } from '@/lib/sign-off/terms'
+
+const AT_ONCE = 200
+
+/**
+ * Looks at every sign-off that was in force when it was last looked at, and writes down which are not any more: outdated
+ * by which fact, or because their day came. It may be done by two at a time: each end is written and recorded once. Whether
+ * one holds is not read from this but found anew at each reading; this is what people are told from. Gives how many ended.
+ */
+export async function checkStanding(actor: Doer, now: () => Date): Promise<number> {
+  allow(actor, 'sign-off.end')
+  let ended = 0
+  for (let after = ''; ; ) {
+    const some = await listNotEnded(after, AT_ONCE)
+    const last = some.at(-1)
+    if (!last) return ended
+    const facts = await listFacts(some.map(({ assessment }) => assessment))
+    for (const { id, assessment, expiresAt } of some) {
+      const own = inOrder(facts.get(assessment) ?? [])
+      const state = signOffState({ expiresAt }, own.length, now().toISOString())
+      if (state !== 'outdated' && state !== 'expired') continue
+      const fact = own[0] ?? null
+      const end = { signOff: id, state, fact, since: fact?.at ?? expiresAt }
+      const isNew = await transaction(async (tx) => {
+        if (!(await insertSignOffEnd(end, tx))) return false
+        const because = fact?.kind ?? null
+        await record(tx, actor, 'sign-off.end', id, { assessment, state, because, since: end.since })
+        return true
+      })
+      if (isNew) ended += 1
+    }
+    after = last.id
+  }
+}

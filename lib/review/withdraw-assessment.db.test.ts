@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
+import { aFrozenAssessment, anAssessment, aSignedAssessment, aVote, noVote, refusalsOf } from '@/db/testing/assessed'
+import { aPerson, PASSWORD } from '@/db/testing/people'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { assessmentView, pageOfAssessments } from '@/lib/assess/assessment-view'
+import { COMMAND } from '@/lib/auth/allow'
+import { freezeAssessment } from './freeze-assessment'
+import { commentAssessment } from './open-assessment'
+import { recommend, sign } from './sign'
+import { withdrawAssessment, withdrawForm } from './withdraw-assessment'
+
+const reason = 'The wrong weights were evaluated.'
+
+describe('an assessment under way', () => {
+  test('is withdrawn by an author: nothing is said in it any more, and it waits for nothing', () =>
+    rolledBack(async () => {
+      const made = await aFrozenAssessment()
+      await withdrawAssessment(made.author, { assessment: made.id, reason })
+      const why = `It was withdrawn by ${made.author.name}`
+      await expect(recommend(made.reviewer, aVote(made))).rejects.toThrow(why)
+      await expect(sign(made.approvers[0], noVote(made, 'dissent'))).rejects.toThrow(why)
+      await expect(withdrawAssessment(made.approvers[0], { assessment: made.id, reason })).rejects.toThrow(why)
+      for (const stage of ['draft', 'frozen', 'signed', 'withdrawn'] as const) {
+        const { items } = await pageOfAssessments(COMMAND, { stage, model: made.model })
+        expect(items).toHaveLength(stage === 'withdrawn' ? 1 : 0)
+      }
+      expect(await listAuditRows({ action: 'assessment.withdraw', subject: made.id, limit: 5 })).toMatchObject([
+        { actorId: made.author.id, detail: { reason, signOff: null } },
+      ])
+    }))
+
+  test('before it is frozen, which it then never is', () =>
+    rolledBack(async () => {
+      const made = await anAssessment()
+      await withdrawAssessment(made.approvers[0], { assessment: made.id, reason })
+      await expect(freezeAssessment(made.author, { assessment: made.id, version: 2 })).rejects.toThrow('withdrawn')
+      await expect(commentAssessment(made.author, { assessment: made.id, body: 'b' })).rejects.toThrow('withdrawn')
+    }))
+
+  test('by nobody else, and never without a reason', () =>
+    rolledBack(async () => {
+      const made = await aFrozenAssessment()
+      const stranger = await aPerson('reviewer')
+      await expect(withdrawAssessment(stranger, { assessment: made.id, reason })).rejects.toThrow('Only an approver')
+      for (const person of [await aPerson('admin'), made.sender])
+        await expect(withdrawAssessment(person, { assessment: made.id, reason })).rejects.toThrow('role')
+      expect(await refusalsOf(stranger)).toHaveLength(1)
+      expect(withdrawForm.safeParse({ assessment: made.id, reason: ' ' }).success).toBe(false)
+    }))
+})
+
+test('a sign-off is withdrawn by an approver with their password: it does not hold, and what was signed stays', () =>
+  rolledBack(async () => {
+    const made = await aSignedAssessment()
+    const [ada] = made.approvers
+    const given = { assessment: made.id, reason }
+    await expect(withdrawAssessment(ada, given)).rejects.toThrow('a session or a token alone signs nothing')
+    await expect(withdrawAssessment(ada, { ...given, reauth: { password: 'another' } })).rejects.toThrow('password')
+    await expect(withdrawAssessment(made.author, { ...given, reauth: { password: PASSWORD } })).rejects.toThrow('role')
+    await withdrawAssessment(ada, { ...given, reauth: { password: PASSWORD } })
+    const view = await assessmentView(COMMAND, made.id)
+    expect(view).toMatchObject({ state: 'withdrawn', assessment: { withdrawn: { by: { id: ada.id }, reason } } })
+    expect(view?.votes).toHaveLength(3)
+    expect(await refusalsOf(ada)).toHaveLength(2)
+  }))

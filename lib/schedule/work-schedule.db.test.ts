@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
+import { anotherRun, aSignedAssessment } from '@/db/testing/assessed'
+import { aPerson } from '@/db/testing/people'
+import { rolledBack } from '@/db/testing/rolled-back'
+import { aFindingBy, jobsDueNow, webhooksAlone } from '@/db/testing/told'
+import { COMMAND } from '@/lib/auth/allow'
+import { checkStanding } from '@/lib/review/check-standing'
+import { allowHost, forbidHost } from '@/lib/webhooks/allow-host'
+import type { Answer, Message } from '@/lib/webhooks/call'
+import { addWebhook, changeWebhook, removeWebhook, rotateWebhook, tryWebhook } from '@/lib/webhooks/change-webhook'
+import { gatherEvents } from '@/lib/webhooks/gather-events'
+import { readDeliveries, readWebhooks } from '@/lib/webhooks/read-webhooks'
+import { addWebhookInput, allowHostInput } from '@/lib/webhooks/webhook-input'
+import { workScheduleOnce } from './work-schedule'
+
+const home = 'https://diagonal.example.org'
+const url = 'https://hooks.example.org/secret-path'
+
+/** What is due is done, each message answered by `answers` in turn, the last one again and again. */
+async function work(...answers: Answer[]): Promise<Message[]> {
+  const sent: Message[] = []
+  const call = async (message: Message) => {
+    sent.push(message)
+    return answers[Math.min(sent.length, answers.length) - 1] ?? { status: 200, answer: '' }
+  }
+  await jobsDueNow('webhooks.deliver')
+  while (await workScheduleOnce('a worker', { home, secret: 's'.repeat(40), call, now: () => new Date() })) {
+    // Until nothing is due.
+  }
+  return sent
+}
+
+async function aWebhook({ enabled = true, internal = false } = {}) {
+  await webhooksAlone()
+  const admin = await aPerson('admin')
+  await allowHost(admin, { host: 'hooks.example.org', internal })
+  const { id, secret } = await addWebhook(
+    admin,
+    addWebhookInput.parse({ url, events: ['crossing', 'finding', 'decision', 'outdated'] }),
+  )
+  if (enabled) await changeWebhook(admin, { webhook: id, enabled: true })
+  const log = async () => (await readDeliveries(admin, id, { limit: 50 })).items
+  return { admin, id, secret, log }
+}
+
+describe('a webhook', () => {
+  test('is told of findings, crossings, decisions and what is outdated, once each, with no word that a person wrote', () =>
+    rolledBack(async () => {
+      const { log } = await aWebhook()
+      const finding = await aFindingBy(await aPerson('reviewer'), { title: 'How to make the thing' })
+      const made = await aSignedAssessment()
+      await anotherRun(made)
+      await checkStanding(COMMAND, () => new Date())
+      const sent = await work({ status: 204, answer: '' })
+      const said = sent.map(({ body }) => JSON.parse(body))
+      expect(said.map(({ type }) => type).sort()).toEqual(['crossing', 'decision', 'finding', 'outdated'])
+      const all = sent.map(({ body }) => body).join()
+      for (const secret of ['make the thing', 'Guard model', 'Held by', 'wide enough', 'configuration'])
+        expect(all).not.toContain(secret)
+      expect(said.find(({ type }) => type === 'finding').data).toMatchObject({
+        finding,
+        url: `${home}/findings/${finding}`,
+      })
+      const decision = said.find(({ type }) => type === 'decision').data
+      expect(decision).toMatchObject({
+        assessment: made.id,
+        decision: 'accept-with-conditions',
+        fingerprint: made.fingerprint,
+        against: false,
+      })
+      expect(said.find(({ type }) => type === 'outdated').data).toMatchObject({
+        assessment: made.id,
+        because: 'run-accepted',
+      })
+      expect(sent[0]?.headers['webhook-signature']).toMatch(/^v1,[\w+/]{43}=$/)
+      expect(await gatherEvents(COMMAND, { home })).toBe(0)
+      expect((await log()).map(({ state, attempts }) => [state, attempts.length])).toEqual(
+        [...Array(4)].map(() => ['delivered', 1]),
+      )
+    }))
+
+  test('is off until it is turned on, and told of nothing older', () =>
+    rolledBack(async () => {
+      const { admin, id, log } = await aWebhook({ enabled: false })
+      await aFindingBy(await aPerson('reviewer'))
+      expect(await work()).toEqual([])
+      await tryWebhook(admin, { webhook: id })
+      expect(await work()).toHaveLength(1)
+      expect(await log()).toMatchObject([{ event: 'test', state: 'delivered' }])
+      await removeWebhook(admin, { webhook: id })
+      expect((await readWebhooks(admin)).webhooks).toEqual([])
+    }))
+
+  test('is tried again later and later, then given up; each try is kept', () =>
+    rolledBack(async () => {
+      const { admin, id, log } = await aWebhook()
+      await tryWebhook(admin, { webhook: id })
+      const fails: Answer[] = [{ error: 'timeout' }, { status: 500, answer: 'oops' }, { status: 302, answer: '' }]
+      for (let n = 0; n < 6; n++) expect(await work(fails[n % 3] ?? { error: '' })).toHaveLength(1)
+      expect(await work()).toEqual([])
+      const [one] = await log()
+      expect(one?.state).toBe('failed')
+      expect(one?.attempts.map(({ status, error }) => status ?? error)).toEqual([
+        'timeout',
+        500,
+        302,
+        'timeout',
+        500,
+        302,
+      ])
+      expect(await listAuditRows({ action: 'webhook.fail', subject: one?.id ?? '', limit: 5 })).toHaveLength(1)
+    }))
+
+  test('goes nowhere that is not allowed, by then as well', () =>
+    rolledBack(async () => {
+      const { admin, id, log } = await aWebhook()
+      const to = (address: string) => addWebhook(admin, addWebhookInput.parse({ url: address, events: ['finding'] }))
+      await expect(to('https://other.example.org/')).rejects.toThrow('not among the allowed hosts')
+      await expect(to('https://hooks.example.org:8443/')).rejects.toThrow('not among the allowed hosts')
+      await expect(to('http://hooks.example.org/')).rejects.toThrow('https')
+      for (const bad of ['ftp://hooks.example.org/', 'https://a:b@hooks.example.org/', 'hooks.example.org'])
+        expect(addWebhookInput.safeParse({ url: bad, events: ['finding'] }).success, bad).toBe(false)
+      await tryWebhook(admin, { webhook: id })
+      await forbidHost(admin, { host: 'hooks.example.org' })
+      expect(await work()).toEqual([])
+      expect(await log()).toMatchObject([{ state: 'failed', attempts: [{ error: 'host not allowed' }] }])
+      await expect(changeWebhook(admin, { webhook: id, enabled: true })).rejects.toThrow('not among the allowed hosts')
+    }))
+
+  test('has a secret that is said once, is another after each turn, and stands in no row', () =>
+    rolledBack(async () => {
+      const { admin, id, secret } = await aWebhook()
+      const next = await rotateWebhook(admin, { webhook: id })
+      expect(next.secret).not.toBe(secret)
+      await tryWebhook(admin, { webhook: id })
+      const [sent] = await work()
+      expect(sent?.headers['webhook-signature']?.split(' ')).toHaveLength(2)
+      const rows = JSON.stringify([await readWebhooks(admin), await listAuditRows({ limit: 50 })])
+      expect(rows).not.toContain(secret.slice(6))
+      expect(JSON.stringify(await listAuditRows({ limit: 50 }))).not.toContain('secret-path')
+    }))
+
+  test('is an administrator’s alone', () =>
+    rolledBack(async () => {
+      const person = await aPerson('approver')
+      const given = { webhook: 'whk_1' }
+      for (const work of [
+        () => allowHost(person, allowHostInput.parse({ host: 'a.example' })),
+        () => addWebhook(person, { url, events: ['finding'] }),
+        () => changeWebhook(person, { ...given, enabled: true }),
+        () => rotateWebhook(person, given),
+        () => tryWebhook(person, given),
+        () => readWebhooks(person),
+        () => readDeliveries(person, 'whk_1', { limit: 1 }),
+      ])
+        await expect(work()).rejects.toThrow('role')
+    }))
+})

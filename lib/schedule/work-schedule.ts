@@ -1,0 +1,78 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { onNewJob } from '@/db/queries/job-news'
+import {
+  CHECK_STANDING,
+  claimTimeJob,
+  DELIVER,
+  ensureJob,
+  extendLease,
+  GATHER_EVENTS,
+  type Lease,
+  setJobAgain,
+} from '@/db/queries/jobs'
+import { COMMAND } from '@/lib/auth/allow'
+import { log } from '@/lib/log'
+import { checkStanding } from '@/lib/review/check-standing'
+import { type Calling, deliver } from '@/lib/webhooks/deliver'
+import { gatherEvents } from '@/lib/webhooks/gather-events'
+
+const LOOK_MS = 2000
+const HEARTBEAT_MS = 4000
+/** Far more often than the hour in which an end has to be noticed; looking costs a statement over what is in force. */
+const STANDING_SECONDS = 300
+const GATHER_SECONDS = 20
+
+export type Timing = Calling & { now: () => Date }
+
+/** Does what is due, one after the other, until `stop` is aborted; what is under way is finished. */
+export async function workSchedule(stop: AbortSignal, timing: Timing): Promise<void> {
+  const worker = randomUUID()
+  await ensureJob(CHECK_STANDING, 'all')
+  await ensureJob(GATHER_EVENTS, 'all')
+  let wake = () => {}
+  const end = await onNewJob(() => wake())
+  stop.addEventListener('abort', () => wake())
+  while (!stop.aborted) {
+    // Made before looking, so that news that comes while looking is not missed.
+    const called = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    if (!(await workScheduleOnce(worker, timing)) && !stop.aborted) await Promise.race([wait(LOOK_MS), called])
+  }
+  await end()
+}
+
+/** Takes one job and does it. False: there was none that is due. */
+export async function workScheduleOnce(worker: string, timing: Timing): Promise<boolean> {
+  const lease = await claimTimeJob(worker)
+  if (lease === null) return false
+  const heart = setInterval(() => void extendLease(lease).catch(() => {}), HEARTBEAT_MS)
+  try {
+    await doJob(lease, timing)
+  } catch (error) {
+    // A message may hold what somebody wrote.
+    log('error', 'scheduled work failed', { kind: lease.kind, job: lease.job, error: nameOf(error) })
+    await setJobAgain(lease, GATHER_SECONDS)
+  } finally {
+    clearInterval(heart)
+  }
+  return true
+}
+
+async function doJob(lease: Lease, timing: Timing): Promise<void> {
+  if (lease.kind === DELIVER) return deliver(COMMAND, lease, timing)
+  if (lease.kind === CHECK_STANDING) {
+    const ended = await checkStanding(COMMAND, timing.now)
+    if (ended > 0) log('info', 'sign-offs ended', { ended })
+    return setJobAgain(lease, STANDING_SECONDS)
+  }
+  await gatherEvents(COMMAND, timing)
+  await setJobAgain(lease, GATHER_SECONDS)
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
+}
