@@ -21,7 +21,7 @@ export async function expectBriefs(page: Page, signed: Signed): Promise<void> {
   expectAccessible(internal, `Brief: ${signed.model.name}`)
   expect(internal.size.map(Math.round)).toEqual([595, 842])
 
-  await expectSameNumbers(page, 'mdl_demo-osprey')
+  await expectSameNumbers(page, 'mdl_demo-kestrel')
 
   const redacted = await download(page, `${signed.model.id}/brief.pdf?size=letter&edition=redacted`)
   expect(redacted.size.map(Math.round)).toEqual([612, 792])
