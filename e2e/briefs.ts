@@ -21,7 +21,7 @@ export async function expectBriefs(page: Page, signed: Signed): Promise<void> {
   expectAccessible(internal, `Brief: ${signed.model.name}`)
   expect(internal.size.map(Math.round)).toEqual([595, 842])
 
-  await expectSameNumbers(page, 'mdl_demo-osprey')
+  await expectSameNumbers(page, 'mdl_demo-kestrel')
 
   const redacted = await download(page, `${signed.model.id}/brief.pdf?size=letter&edition=redacted`)
   expect(redacted.size.map(Math.round)).toEqual([612, 792])
@@ -59,7 +59,10 @@ function expectAccessible(pdf: ReadPdf, title: string): void {
 /** Each number in the table of a model's page stands in its line of the brief, on the screen and on paper. */
 async function expectSameNumbers(page: Page, model: string): Promise<void> {
   await page.goto(`/models/${model}`)
-  const rows = await page.getByRole('table', { name: 'Numbers' }).locator('tbody tr').all()
+  const rows = await page
+    .getByRole('table', { name: /^Points and interval/ })
+    .locator('tbody tr')
+    .all()
   const shown = await Promise.all(
     rows.map(async (row) => ({
       area: (await row.locator('th').innerText()).trim(),

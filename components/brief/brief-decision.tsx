@@ -7,6 +7,7 @@ import { Said } from './said'
 /** What was decided and who said otherwise, side by side; why, and what would undo it; what it asks for. */
 export function BriefDecision({ brief }: { brief: Brief }) {
   const t = useTranslations('brief')
+  const states = useTranslations('assessment.conditionState')
   const { words, conditions, decision, others } = brief
   return (
     <>
@@ -60,7 +61,9 @@ export function BriefDecision({ brief }: { brief: Brief }) {
                   <Said key="owner" of={owner} />,
                   dateOnly(due),
                   <Said key="proof" of={proof} />,
-                  t(`condition.${state}`),
+                  <span key="state" className={state === 'overdue' ? 'strong' : undefined}>
+                    {states(state)}
+                  </span>,
                 ],
               }))}
             />
@@ -79,7 +82,9 @@ function Decided({ brief: { decision, recommended, standing } }: { brief: Brief 
   if (decision === null) {
     return (
       <>
-        <p className="verdict">{t(`undecided.${standing === 'none' ? 'none' : 'waits'}`)}</p>
+        <p className="verdict">
+          {t(`undecided.${standing === 'none' || standing === 'withdrawn' ? standing : 'waits'}`)}
+        </p>
         {advice}
       </>
     )

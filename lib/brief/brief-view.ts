@@ -36,7 +36,7 @@ async function ofAssessment(reader: Doer, id: string, madeAt: string): Promise<F
   if (!view) return null
   const names = await listPersonNames(sendersOf(view.content))
   const asOf = view.assessment.frozen?.at ?? madeAt
-  return { ...toAssessmentBrief(view, names), asOf, madeAt, link: `${env().APP_URL}/assessments/${id}` }
+  return { ...toAssessmentBrief(view, names, madeAt), asOf, madeAt, link: `${env().APP_URL}/assessments/${id}` }
 }
 
 async function ofModel(reader: Doer, id: string, madeAt: string): Promise<Found | null> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
-import { aFrozenAssessment, anAssessment, anotherRun, aVote, noVote } from '@/db/testing/assessed'
+import { aFrozenAssessment, anAssessment, anotherRun, aVote, dueYesterday, noVote } from '@/db/testing/assessed'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { anAcceptedRun } from '@/db/testing/stored-log'
@@ -45,6 +45,19 @@ describe('the brief of a signed assessment', () => {
       expect(brief.link).toMatch(new RegExp(`/assessments/${made.id}$`))
       // Asked for by its model it is the same one.
       expect(await briefView(made.author, made.model, 'internal')).toMatchObject({ assessment: made.id })
+    }))
+
+  test('tells a condition that was not shown to be met in time as overdue', () =>
+    rolledBack(async () => {
+      const made = await aSigned()
+      await dueYesterday(made.id)
+      const brief = await briefView(made.author, made.id, 'internal')
+      expect(brief.conditions.map(({ state }) => state)).toEqual(['overdue'])
+      expect(brief).toMatchObject({
+        standing: 'outdated',
+        facts: [{ kind: 'condition-overdue', what: 'Guard the quokka' }],
+      })
+      expect(JSON.stringify(await briefView(made.author, made.id, 'redacted'))).not.toContain('quokka')
     }))
 
   test('leaves every word and name out of the redacted edition', () =>

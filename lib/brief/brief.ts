@@ -1,4 +1,4 @@
-import type { Decision, Track, VoteKind } from '@/lib/evals/assessment'
+import type { ConditionState, Decision, Track, VoteKind } from '@/lib/evals/assessment'
 import type { Condition } from '@/lib/evals/condition'
 import type { FindingState, Severity, Worsened } from '@/lib/evals/finding'
 import type { Reason } from '@/lib/evals/measured'
@@ -116,5 +116,5 @@ export type BriefCondition = {
   owner: Said
   due: string
   proof: Said
-  state: 'open' | 'met'
+  state: ConditionState
 }

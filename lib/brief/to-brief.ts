@@ -7,15 +7,17 @@ import { hasResult } from '@/lib/risk/has-result'
 import { ZONES } from '@/lib/risk/zone'
 import type { Fact } from '@/lib/sign-off/outdated'
 import { dissents } from '@/lib/sign-off/tally'
+import { conditionState } from '@/lib/sign-off/terms'
 import type { Brief, BriefArea, BriefFact, BriefOther, BriefSince, Standing } from './brief'
 
 /** How many findings a page has room for: the most severe, of equals those nobody has settled. */
 export const TOP_FINDINGS = 5
 
-/** What an assessment's own brief says, apart from when and where it is made. `names`: of whoever sent its runs, by id. */
+/** What an assessment's own brief says, apart from when and where it is made. `names`: of whoever sent its runs, by id. `now`: as of when its conditions are told. */
 export function toAssessmentBrief(
   view: AssessmentView,
   names: ReadonlyMap<string, string>,
+  now: string,
 ): Omit<Brief, 'edition' | 'madeAt' | 'auditHead' | 'link' | 'asOf'> {
   const { assessment, content, votes, conditions, steps, facts } = view
   const { signOff, frozen } = assessment
@@ -43,8 +45,8 @@ export function toAssessmentBrief(
     recommended: signOff ? signOff.recommended : (steps?.recommend.outcome ?? null),
     words: first ? { why: first.whyAcceptable, margin: first.safetyMargin, undo: first.whatWouldUndo } : null,
     others: toOthers(view),
-    conditions: conditions.map(({ text, owner, due, proof, mark }) => ({
-      ...{ text, owner: owner.name, due, proof, state: mark?.met ? ('met' as const) : ('open' as const) },
+    conditions: conditions.map(({ text, owner, due, proof, marks }) => ({
+      ...{ text, owner: owner.name, due, proof, state: conditionState({ due, marks }, now) },
     })),
     evidence: {
       runs: content.runs.length,

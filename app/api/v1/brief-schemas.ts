@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { STANDINGS } from '@/lib/brief/brief'
 import { EDITIONS, REDACTION_REASONS } from '@/lib/brief/said'
-import { DECISIONS, OUTDATED_BY, SIGN_OFF_STATES, STEPS, TRACKS, VOTE_KINDS } from '@/lib/evals/assessment'
+import {
+  CONDITION_STATES,
+  DECISIONS,
+  OUTDATED_BY,
+  SIGN_OFF_STATES,
+  STEPS,
+  TRACKS,
+  VOTE_KINDS,
+} from '@/lib/evals/assessment'
 import { FINDING_STATES, SEVERITIES, WORSENED } from '@/lib/evals/finding'
 import { REASONS } from '@/lib/evals/measured'
 import { MOVE_CAUSES } from '@/lib/evals/move'
@@ -83,7 +91,7 @@ export const briefSchema = z
     conditions: z.array(
       z.object({
         ...{ text: saidSchema, owner: saidSchema, due: z.iso.date(), proof: saidSchema },
-        state: z.enum(['open', 'met']),
+        state: z.enum(CONDITION_STATES),
       }),
     ),
     evidence: z.object({ runs: count, findings: count, transcripts: count, senders: z.array(saidSchema) }).nullable(),
