@@ -1,5 +1,5 @@
 import { errorClass } from './error-class'
-import { isNextWord } from './next-word'
+import { isFolder, isNextWord, isPlain } from './no-secret'
 import type { Message, MessagePart, Transcript } from './sample'
 
 /*
@@ -40,6 +40,12 @@ const TOKENS: readonly [kind: string, pattern: RegExp][] = [
   shape('token', 'lsv2_(?:pt|sk)_[A-Za-z0-9_]{20,100}'),
   bare('key', 'AIza[A-Za-z0-9_-]{35}'),
   shape('token', 'npm_[A-Za-z0-9]{36}'),
+  shape('token', 'gl(?:sa|c)_[A-Za-z0-9_=-]{30,200}'),
+  shape('token', 'shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}'),
+  bare('private key', 'AGE-SECRET-KEY-1[A-Z0-9]{50,70}'),
+  bare('key', 'SK[a-f0-9]{32}'),
+  // Telegram's, behind the word bot in its addresses.
+  ['token', /(?<![0-9])\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/g],
   shape('token', 'dgl_[A-Za-z0-9_-]{30,64}'),
   bare('token', 'eyJ[A-Za-z0-9_-]{8,2000}\\.eyJ[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{8,1000}'),
 ]
@@ -79,13 +85,20 @@ const ELEMENT = new RegExp(
   `(<[A-Za-z0-9_.:-]{0,40}?(?:${PASSWORD}|${OF_A_KEY})(?:\\s[^<>]{0,100})?>)([^<>\\s]{6,500})(?=<\\/)`,
   'gi',
 )
+/** All of a header that brings or sets them. */
+const COOKIES = /(\bcookie:\s{1,4})([^\s=;"'\\]{1,64}=[^\n"'\\]{6,4000})/gi
+/** What a signed address of Azure's storage is signed with. */
+const SIGNED = /([?&]sig=)([A-Za-z0-9%+/=_-]{20,200})/g
+/** Programs that take a password by an option of their own. */
+const OWN_OPTION =
+  /(\bsshpass[ \t]{1,4}-p[ \t]{0,4}(?:\\{0,7}["'])?|[ \t]-pass(?:in|out)?[ \t]{1,4}(?:\\{0,7}["'])?pass:)([^\s"'\\]{3,200})/g
 const SLACK = /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)([A-Za-z0-9_/+-]{10,200})/g
-const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g
+const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu
 const KEY_BEGINS = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----/
 
 /** Each pattern needs one of these. Most texts have none, and every sample of an import is asked. */
 const CANDIDATE =
-  /@|-----BEGIN|sk-|gh[pousr]_|github_pat_|glpat-|hf_|xox|xapp|ya29|AKIA|ASIA|AIza|npm_|dgl_|eyJ|bearer|authorization|passw|passphrase|pwd|secret|token|key|credential|gsk_|xai-|pplx-|[sr]k_(?:live|test)_|r8_|pypi-|dckr_|SG\.|nvapi-|tvly-|lsv2_|dapi|LTAI|hooks\.slack|curl/i
+  /@|-----BEGIN|sk-|gh[pousr]_|github_pat_|glpat-|hf_|xox|xapp|ya29|AKIA|ASIA|AIza|npm_|dgl_|eyJ|bearer|authorization|passw|passphrase|pwd|secret|token|key|credential|gsk_|xai-|pplx-|[sr]k_(?:live|test)_|r8_|pypi-|dckr_|SG\.|nvapi-|tvly-|lsv2_|dapi|LTAI|hooks\.slack|curl|cookie|gl(?:sa|c)_|shp(?:at|ca|pa|ss)_|:AA|[?&]sig=|sshpass|-pass|SK[a-f0-9]{4}/i
 
 /** Whether there can be a secret in a text at all; one of which only the beginning is in it has its name there. */
 export function mayHoldSecret(text: string): boolean {
@@ -110,6 +123,9 @@ export function maskSecrets(text: string): string {
     )
     .replace(CURL_USER, (whole: string, before: string, value: string) => replaced(whole, before, value))
     .replace(ELEMENT, (whole: string, before: string, value: string) => replaced(whole, before, value))
+    .replace(OWN_OPTION, (whole: string, before: string, value: string) => replaced(whole, before, value))
+    .replace(COOKIES, (_, before: string) => before + mark('cookie'))
+    .replace(SIGNED, (_, before: string) => before + mark('secret'))
     .replace(SLACK, (_, before: string) => before + mark('webhook'))
     .replace(KEY_VARIABLE, (whole: string, before: string, value: string) => replaced(whole, before, value))
     .replace(EMAIL, mark('e-mail'))
@@ -156,26 +172,6 @@ function mark(kind: string): string {
 
 function replaced(whole: string, before: string, value: string): string {
   return value.startsWith('[masked:') || isPlain(value) ? whole : before + mark('secret')
-}
-
-/** A shell's working directory is called as a password is. */
-function isFolder(before: string, value: string): boolean {
-  return /pwd\s*:?\W*$/i.test(before) && (/^[/~.]/.test(value) || before.includes(':'))
-}
-
-/** Words; a variable of a shell or of code; stars, of which the last letters may be shown; paths and members. */
-const PLAIN = [
-  /^(?:null|none|true|false|undefined|string|str|required|optional|\d{1,8})$/i,
-  /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+|[A-Za-z_]{0,40}(?:Key|Token|Password|Secret)|this-|env:\w+)[.:]?$/,
-  /^%[A-Za-z0-9_]+%$/,
-  /^[*.•]+\w{0,4}$/,
-  /^\.{1,2}\//,
-  /^\.[a-z_.]+$/,
-]
-
-/** Words that stand where a secret would and are none: what code says of its own variables. */
-function isPlain(value: string): boolean {
-  return PLAIN.some((pattern) => pattern.test(value))
 }
 
 /** Only its private keys: line by line from its first to its last; one that is not closed is masked to the end. */

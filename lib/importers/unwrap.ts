@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { createGunzip, gunzip } from 'node:zlib'
 import { ImportError } from '@/lib/errors'
@@ -40,14 +41,18 @@ export async function unwrappedStart(file: SourceFile, most: number): Promise<So
   const head = await file.read(0, 4)
   if (!GZIP.every((byte, index) => head[index] === byte)) return file
   const start = await unpackAs('gzip', file, async (watchedFile) => {
-    const gunzip = Readable.from(chunksOf(watchedFile)).pipe(createGunzip())
     const chunks: Uint8Array[] = []
     let length = 0
-    for await (const chunk of gunzip) {
-      chunks.push(chunk)
-      length += chunk.length
-      if (length >= most) break
-    }
+    await pipeline(Readable.from(chunksOf(watchedFile)), createGunzip(), async (unpacked) => {
+      for await (const chunk of unpacked) {
+        chunks.push(chunk)
+        length += chunk.length
+        if (length >= most) return
+      }
+    }).catch((error: unknown) => {
+      // What is left of it is not waited for.
+      if (length < most) throw error
+    })
     return Buffer.concat(chunks).subarray(0, most)
   })
   return inner(file, start)

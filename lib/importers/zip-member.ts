@@ -9,6 +9,7 @@ import { shown, type ZipMember } from './zip-directory'
 export const WHOLE_BYTES = 32 * 1024 * 1024
 const WINDOW = 8 * 1024 * 1024
 const CHUNK = 1024 * 1024
+const STORED = 0
 const HEADER = 30
 /** Beside the name, what a local header usually holds besides. */
 const EXTRA = 512
@@ -118,6 +119,16 @@ export async function* streamMember(file: SourceFile, member: ZipMember): AsyncG
     throw source.failure()?.error ?? told(error, member)
   }
   if (length !== member.unpacked || crc !== member.crc32) throw wrong('memberDamaged', member)
+}
+
+/** One that lies in the archive as it is, read by range from there; null: it was packed. Nothing of it is checked. */
+export async function storedMember(file: SourceFile, member: ZipMember): Promise<SourceFile | null> {
+  if (member.method !== STORED) return null
+  const start = member.offset + dataStart(await file.read(member.offset, HEADER), member)
+  const { packed: size } = member
+  const read = (offset: number, length: number) =>
+    file.read(start + offset, Math.max(0, Math.min(length, size - offset)))
+  return { name: member.name, size, read }
 }
 
 async function* ranges(file: SourceFile, start: number, length: number): AsyncGenerator<Uint8Array> {

@@ -13,7 +13,8 @@ it('an archive of several logs shows the scores of all before it reads the first
       text: evalLog(inspectLogHeader({ eval: { eval_id: name } }), samples),
     })
     const broken = log('b.eval', [...tenSamples(), inspectLogSample(11, { epoch: 'x' })])
-    const upload = await storeFile(sender, 'logs.zip', writeZip([log('a.eval'), broken, log('c.eval')]))
+    const stored = { ...log('c.eval'), method: 'store' as const }
+    const upload = await storeFile(sender, 'logs.zip', writeZip([log('a.eval'), broken, stored]))
     const did = (await listAuditRows({ limit: 50 }))
       .filter(({ subject }) => subject === upload)
       .sort((a, b) => a.position - b.position)

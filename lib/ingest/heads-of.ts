@@ -6,11 +6,15 @@ import { inspectEval } from '@/lib/importers/inspect-eval'
 import { openFile } from '@/lib/importers/pair-files'
 import { hasRunsBeside } from '@/lib/importers/runs-beside'
 import type { SourceFile } from '@/lib/importers/source-file'
-import { zipDirectory } from '@/lib/importers/zip-directory'
+import { unwrappedStart } from '@/lib/importers/unwrap'
+import { type ZipMember, zipDirectory } from '@/lib/importers/zip-directory'
+import { storedMember } from '@/lib/importers/zip-member'
 
 /** A run by its header, none of its samples read. `member`: which file of an archive it is in; null: the file is the run's. */
 export type Head = { member: string | null; run: ImportedRun; format: string }
 
+/** Of a packed log: its header stands before its samples. */
+export const MOST_HEADER = 16 * 1024 * 1024
 /** No archive of more is read. */
 const MOST_PARTS = 2000
 /** As many of the largest: others wait for their heads as well. */
@@ -41,16 +45,26 @@ export async function* headsInArchive(
   parts: readonly string[],
   { stop, mostBytes = Number.POSITIVE_INFINITY }: Limits,
 ): AsyncGenerator<Head> {
-  const sizes = new Map((await zipDirectory(file)).members.map(({ name, unpacked }) => [name, unpacked]))
+  const members = new Map((await zipDirectory(file)).members.map((member) => [member.name, member]))
   let left = mostBytes * MOST_TIMES
-  for (const path of parts.slice(0, MOST_PARTS)) {
+  for (const path of bySize(parts.slice(0, MOST_PARTS), members)) {
     stop.throwIfAborted()
-    const bytes = sizes.get(path) ?? 0
-    if (bytes > mostBytes || bytes > left) continue
-    left -= bytes
-    const part = await orNull(() => openFile(file, path))
+    const member = members.get(path)
+    const asItIs = member && (await orNull(() => storedMember(file, member)))
+    if (!asItIs) {
+      const bytes = member?.unpacked ?? 0
+      if (bytes > mostBytes || bytes > left) continue
+      left -= bytes
+    }
+    const part = await orNull(() => (asItIs ? unwrappedStart(asItIs, MOST_HEADER) : openFile(file, path)))
     if (part) yield* headOf(part, path)
   }
+}
+
+/** What takes longest to be unpacked last. A folder's files are read one by one. */
+function bySize(parts: readonly string[], members: ReadonlyMap<string, ZipMember>): string[] {
+  const bytes = (path: string) => members.get(path)?.unpacked ?? 0
+  return [...parts].sort((a, b) => bytes(a) - bytes(b))
 }
 
 async function* headOf(file: SourceFile, member: string | null): AsyncGenerator<Head> {

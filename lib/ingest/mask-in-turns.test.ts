@@ -65,6 +65,7 @@ describe('a long transcript', () => {
   it.each([
     ['of words that a secret is called by, on one line', 'the key of a token '.repeat(20_000)],
     ['of such words without a space', 'key,token,'.repeat(40_000)],
+    ['of long headers', `Cookie: ${'a=b2c3; '.repeat(450)}\n`.repeat(80)],
     ['of secrets on one line', `api_key=aB3dE5fG7hJ9 password: "two words 9" `.repeat(9_000)],
     [
       'of one line with a private key in it',

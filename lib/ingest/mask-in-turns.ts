@@ -81,11 +81,18 @@ function plainCut(text: string, from: number): number | null {
     const before = text.slice(Math.max(0, index - LONGEST), index)
     const isLine =
       found[0] === '\n' && !GOES_ON.test(before.slice(-40)) && !/^\s*[=:]/.test(text.slice(index + 1, index + 8))
-    if (isLine || !mayHoldSecret(before)) return index + 1
+    if (isLine || (!mayHoldSecret(before) && !isInCookies(text, index))) return index + 1
   }
   return null
 }
 
+/** Of a header of cookies all of the line is masked, however long it is. */
+function isInCookies(text: string, index: number): boolean {
+  const before = text.slice(Math.max(0, index - LONGEST_LINE), index)
+  return /cookie:/i.test(before.slice(before.lastIndexOf('\n') + 1))
+}
+
+const LONGEST_LINE = 5000
 const GOES_ON = /(?:[=:"'\\]|bearer|basic)\s*$/i
 
 const MOST_SPACES = 20

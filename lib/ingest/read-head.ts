@@ -9,7 +9,7 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { ImportError } from '@/lib/errors'
 import type { SourceFile } from '@/lib/importers/source-file'
 import { unwrappedStart } from '@/lib/importers/unwrap'
-import { type Head, headsInArchive, headsOf } from './heads-of'
+import { type Head, headsInArchive, headsOf, MOST_HEADER } from './heads-of'
 import { keptFile } from './kept-file'
 import { alsoKnown, type KnownRuns, shownAs } from './known-runs'
 import { LeaseLost } from './lease-lost'
@@ -19,8 +19,6 @@ import { withoutSecrets } from './run-content'
 
 /** Of a file in an archive, unpacked: it is whole in memory, beside whatever is read at the same time. */
 const MOST_BESIDE = 64 * 1024 * 1024
-/** Of a packed log: its header stands before its samples. */
-const MOST_HEADER = 16 * 1024 * 1024
 
 /**
  * Of a large log, or an archive of logs, that waits until others are read: its runs with their scores, so that these are

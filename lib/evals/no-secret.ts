@@ -1,3 +1,25 @@
+/* What stands where a secret would and is none. */
+
+/** A shell's working directory is called as a password is. */
+export function isFolder(before: string, value: string): boolean {
+  return /pwd\s*:?\W*$/i.test(before) && (/^[/~.]/.test(value) || before.includes(':'))
+}
+
+/** Words; a variable of a shell or of code; stars, of which the last letters may be shown; paths and members. */
+const PLAIN = [
+  /^(?:null|none|true|false|undefined|string|str|required|optional|\d{1,8})$/i,
+  /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+|[A-Za-z_]{0,40}(?:Key|Token|Password|Secret)|this-|env:\w+)[.:]?$/,
+  /^%[A-Za-z0-9_]+%$/,
+  /^[*.•]+\w{0,4}$/,
+  /^\.{1,2}\//,
+  /^\.[a-z_.]+$/,
+]
+
+/** Words that stand where a secret would and are none: what code says of its own variables. */
+export function isPlain(value: string): boolean {
+  return PLAIN.some((pattern) => pattern.test(value))
+}
+
 /** What a sentence says next of an option, where a command would have its value. */
 const SAID_OF_OPTION =
   /^(?:options?|instead|arguments?|parameters?|settings?|switch|strings?|prompts?|values?|fields?|before|because|already|without|rather|should|cannot|either|neither|unless|whether|during|through|needed|always|exists|variables?|environment)$/
