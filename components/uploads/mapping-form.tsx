@@ -120,7 +120,7 @@ export function MappingForm({ upload, run, models, benchmarks, action }: Props) 
           {(run.measured === null || OPEN_UNITS.has(run.measured.unit)) && (
             <Pick
               name="unit"
-              label={t('unit')}
+              label={t('unitOfNumber')}
               value={run.unitLastSaid ?? ''}
               error={problemAt(state, 'unit')}
               asked={asks.includes('unit')}

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { realFiles } from '@/db/testing/real-files'
 import { samplesAbsent, samplesFolder } from '@/db/testing/samples-folder'
 import { ImportError } from '@/lib/errors'
@@ -8,6 +9,7 @@ import { detect } from './detect'
 import { bytesFile } from './source-file'
 import { QUESTIONABLE } from './testing/questionable'
 import { readWhole } from './testing/read-whole'
+import { UNREAD } from './testing/unread-facts'
 
 /* Every real file, whatever its format: it is read by the importers of its format, or refused with what to do. */
 
@@ -70,4 +72,29 @@ describe.skipIf(samplesAbsent)('every real file', () => {
     expect(QUESTIONABLE.filter(({ file }) => !known.has(file))).toEqual([])
     expect(QUESTIONABLE.length).toBeLessThan(10)
   })
+
+  test('has no fact that is neither held by a test of its format nor said to be unread', () => {
+    const { files } = listed.parse(JSON.parse(readFileSync(path.join(samplesFolder, 'expected.json'), 'utf8')))
+    // A log's facts are a strict list of their own.
+    const others = files.filter(({ format }) => !format.startsWith('inspect-'))
+    const open = others.flatMap(({ format, expect: facts }) => {
+      const unread = new Set(UNREAD.filter(({ formats }) => formats.includes(format)).flatMap((one) => one.facts))
+      return Object.keys(facts).filter((fact) => !unread.has(fact) && !new RegExp(`\\b${fact}\\b`).test(heldIn(format)))
+    })
+    expect([...new Set(open)]).toEqual([])
+  })
 })
+
+const listed = z.object({ files: z.array(z.object({ format: z.string(), expect: z.record(z.string(), z.unknown()) })) })
+
+/** What the formats' tests are called that are not called as their folder is. */
+const TESTS: Record<string, string> = { 'hf-model-index': 'model-index', tables: 'table' }
+
+/** The tests of a format's real files, as text. */
+function heldIn(format: string): string {
+  const name = TESTS[format] ?? format
+  const files = readdirSync(import.meta.dirname).filter(
+    (file) => file.startsWith(name) && file.endsWith('.samples.test.ts'),
+  )
+  return files.map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8')).join('\n')
+}
