@@ -935,6 +935,7 @@ export const findings = pgTable(
     check('findings_benchmark_whole', sql`(${t.benchmarkId} is null) = (${t.benchmarkVersion} is null)`),
     index('findings_area').on(t.areaId, t.state),
     index('findings_owner').on(t.ownerId, t.state),
+    index('findings_opener').on(t.createdBy),
     // Once until it is resolved: every further run across the same line would otherwise say it again.
     uniqueIndex('findings_one_crossing')
       .on(t.modelId, t.areaId, t.attack, t.safeguard, t.policyId, t.worsened, t.reached)
@@ -964,6 +965,7 @@ export const findingVersions = pgTable(
   (t) => [
     primaryKey({ columns: [t.findingId, t.version] }),
     index('finding_versions_newest').on(t.validFrom),
+    index('finding_versions_owner').on(t.ownerId),
     check('finding_versions_severity_known', oneOf('severity', SEVERITIES)),
     check('finding_versions_state_known', oneOf('state', FINDING_STATES)),
   ],
@@ -1018,6 +1020,7 @@ export const annotations = pgTable(
     index('annotations_finding').on(t.findingId, t.createdAt),
     index('annotations_reply').on(t.replyTo),
     index('annotations_newest').on(t.createdAt),
+    index('annotations_author').on(t.authorId),
   ],
 )
 

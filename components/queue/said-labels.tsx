@@ -46,7 +46,7 @@ export function SaidLabels({ fields, labels, differing, adjudication }: Props) {
               {t(`by.${label.kind}`, { by: label.author.name })}, {dayAndTime(label.at)}
             </span>
           </p>
-          <Answers fields={fields} values={label.values} differing={differing} />
+          <Answers fields={fields} values={label.values} differing={label.kind === 'human' ? differing : []} />
           {label.comment !== '' && <p className="comment">{label.comment}</p>}
         </li>
       ))}

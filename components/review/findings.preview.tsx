@@ -2,6 +2,7 @@ import type { Preview } from '@/components/preview'
 import { PLAIN } from '@/lib/evals/condition'
 import { type FindingRow, FindingsList } from './findings-list'
 import { type MergeAreaRow, MergeAreas } from './merge-areas'
+import { PresenceSaid } from './presence'
 import type { Standing } from './standing-cell'
 
 const FINDING: FindingRow = {
@@ -66,12 +67,21 @@ const MERGED: MergeAreaRow[] = [
   { id: 'collusion', name: 'Collusion', condition: null, from: GREEN, before: YELLOW, after: YELLOW, changed: false },
 ]
 
+const OTHERS = [
+  'Ada Lovelace',
+  'Grace Brewster Murray Hopper of the Department of Long Names',
+  'Bo',
+  'Cleo',
+  'Dan',
+].map((name, index) => ({ id: name, name, editing: index === 0 }))
+
 export const findingsPreview: Preview = {
   name: 'findings',
   states: [
     { name: 'on an area', draw: () => <FindingsList rows={FINDINGS} on="area" /> },
     { name: 'on a model', draw: () => <FindingsList rows={FINDINGS} on="model" /> },
     { name: 'none', draw: () => <FindingsList rows={[]} on="model" /> },
+    { name: 'others are there too', draw: () => <PresenceSaid others={OTHERS} /> },
     { name: 'merging two models', draw: () => <MergeAreas rows={MERGED} from="Kimi K3" into="Kimi-K3" /> },
   ],
 }

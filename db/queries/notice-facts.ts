@@ -32,7 +32,7 @@ export type Told = {
 export function noticeFacts(today: string, only: string | null = null): SQL {
   return sql`(
     select of_work.*, null as assessment_id from (
-      ${named()} union all ${assigned()} union all ${changed(only)} union all ${said(only)} union all ${due(today)}
+      ${named()} union all ${assigned(only)} union all ${changed(only)} union all ${said(only)} union all ${due(today)}
       union all ${queueFacts()}
     ) of_work
     union all
@@ -60,13 +60,13 @@ function named(): SQL {
 }
 
 /** It became theirs. */
-function assigned(): SQL {
+function assigned(only: string | null): SQL {
   return sql`
     select v.owner_id, 'assigned:' || v.finding_id || ':' || v.version, 'assigned', 'assigned', v.finding_id,
       null, null, v.changed_by_name, null::date, v.valid_from
     from finding_versions v
     left join finding_versions p on p.finding_id = v.finding_id and p.version = v.version - 1
-    where v.owner_id is not null and v.owner_id is distinct from p.owner_id and v.owner_id <> v.changed_by`
+    where ${only === null ? sql`v.owner_id is not null` : sql`v.owner_id = ${only}`} and v.owner_id is distinct from p.owner_id and v.owner_id <> v.changed_by`
 }
 
 /** It was said otherwise: to whoever opened it, and to whose it is or was; not to whom it came by that. */
