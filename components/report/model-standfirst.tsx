@@ -35,12 +35,16 @@ export function ModelStandfirst({ areas, hasRuns }: Props) {
     return t('none', { total, list: reasonList(reasonCounts(reasons)) })
   }
 
+  // An assessment may be of one area alone.
+  const isOne = areas.length === 1
   const inZone = (zone: Placement['zone']) => placed.filter(({ placement }) => placement.zone === zone)
   const sentences: string[] = []
   for (const zone of ['red', 'yellow'] as const) {
     const some = inZone(zone)
     const n = some.length
-    if (n > 0) sentences.push(t('zone', { zone, words: words('count', { n }), total, areas: list(some) }))
+    if (n === 0) continue
+    const said = { zone, areas: list(some) }
+    sentences.push(isOne ? t('zoneOnly', said) : t('zone', { ...said, words: words('count', { n }), total }))
   }
   const doubtful = (zone: 'red' | 'yellow') =>
     placed.filter(({ placement }) => notRuledOut(placement.zone, placement.range) === zone)
@@ -48,7 +52,8 @@ export function ModelStandfirst({ areas, hasRuns }: Props) {
   if (doubtful('yellow').length > 0) sentences.push(t('doubtYellow', { areas: list(doubtful('yellow')) }))
   if (inZone('unplaced').length > 0) sentences.push(t('open', { areas: list(inZone('unplaced')) }))
   const green = inZone('green').length
-  if (green > 0)
+  if (green > 0 && isOne) sentences.push(t('zoneOnly', { zone: 'green', areas: list(inZone('green')) }))
+  else if (green > 0)
     sentences.push(t(green === areas.length ? 'allGreen' : 'green', { words: words('count', { n: green }) }))
   const none = areas.length - placed.length
   if (none > 0) sentences.push(t('noResult', { words: words('count', { n: none }) }))
