@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { makeArea, makeBenchmark, makeModel, makeRun, type WantedRun } from '@/db/testing/factories'
+import { makeManyModels } from '@/db/testing/many-models'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { listAreaEvidence } from './area-evidence'
 
@@ -191,3 +193,14 @@ test(
     expect(await rows()).toMatchObject([{ run: first }])
   }),
 )
+
+// Compared each with each, so many would take minutes.
+test('many runs accepted at once are read before the planner knows how many they are', () =>
+  rolledBack(async (tx) => {
+    const areas: string[] = []
+    while (areas.length < 10) areas.push(await makeArea())
+    await makeManyModels(500, areas, { counted: false })
+    await tx.execute(sql`set local statement_timeout = '20s'`)
+    const conditions = [{ attack: 'none', safeguard: 'none' } as const]
+    expect(await listAreaEvidence({ areas, conditions })).toHaveLength(5000)
+  }))

@@ -80,9 +80,13 @@ export async function listAreaEvidence(filter: EvidenceFilter = {}, on: Queryabl
         and ${areas ? sql`p.area_id = any(${sql.param(areas)}::text[])` : sql`p.area_id is not null`}
         ${models ? sql`and p.model_id in ${recordsOf(models, supposing)}` : sql``}
         ${pairs && pairs.length > 0 ? sql`and (p.attack, p.safeguard) in (${sql.join(pairs, sql`, `)})` : sql``}
+    ), of_samples as materialized (
+      -- Few, whatever the planner takes all of them for while their statistics are old: joined with themselves, candidates
+      -- would be compared each with each.
+      select * from candidates where format like '%-samples'
     ), with_results as (
       select s.id
-      from candidates s
+      from of_samples s
       join candidates r on ${mayBeSamplesOf(sql.raw('s'), sql.raw('r'))}
         and (r.placed_id, r.benchmark_id, r.attack, r.safeguard) = (s.placed_id, s.benchmark_id, s.attack, s.safeguard)
       where r.state = 'accepted' and r.status = 'success' and r.id not in (select id from replaced)
