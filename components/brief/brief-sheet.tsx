@@ -13,7 +13,7 @@ import { Said } from './said'
 import { SheetHead } from './sheet-head'
 
 /** The brief of a model, one page where its words are short: on the screen, on paper and as a PDF. */
-export function BriefSheet({ brief }: { brief: Brief }) {
+export function BriefSheet({ brief, linked = false }: { brief: Brief; linked?: boolean }) {
   const t = useTranslations('brief')
   const model = useTranslations('model')
   const conditions = useTranslations('condition.of')
@@ -39,7 +39,7 @@ export function BriefSheet({ brief }: { brief: Brief }) {
       {standing !== 'signed' && <p className="brief-note">{t(`standing.${standing}`)}</p>}
       {track === 'fast' && standing !== 'none' && <p className="brief-note">{t('fast')}</p>}
       {facts.length > 0 && <Facts of={facts} names={new Map(areas.map(({ id, name }) => [id, name]))} />}
-      <BriefZones {...brief} />
+      <BriefZones {...brief} linked={linked} />
       <BriefChanges brief={brief} />
       <BriefDecision brief={brief} />
       <BriefFoot brief={brief} />

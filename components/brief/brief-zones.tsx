@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { MiniPlane } from '@/components/charts/mini-plane'
+import { Explained } from '@/components/tables/cells/explained-cell'
 import { MeasuredInterval } from '@/components/tables/cells/measured-cell'
 import { ReasonCell } from '@/components/tables/cells/reason-cell'
 import { WordTable } from '@/components/tables/word-table'
@@ -10,10 +11,11 @@ import { decimalsOf, points } from '@/lib/format/number'
 import { notRuledOut, zoneChange } from '@/lib/format/zone'
 import type { Coordinate } from '@/lib/risk/placement'
 
-type Props = Pick<Brief, 'areas' | 'since' | 'standing'>
+/** `linked`: its zones lead to how they came about; not on paper. */
+type Props = Pick<Brief, 'areas' | 'since' | 'standing'> & { linked: boolean }
 
 /** Every area: its plane, its zone with what is not ruled out, how it moved, and its numbers. */
-export function BriefZones({ areas, since, standing }: Props) {
+export function BriefZones({ areas, since, standing, linked }: Props) {
   const t = useTranslations('brief')
   // As in the table of the model's page, so that both round alike.
   const decimals = decimalsOf(
@@ -46,7 +48,9 @@ export function BriefZones({ areas, since, standing }: Props) {
           cells: [
             area.name,
             area.missing === null ? (
-              <ZoneWord key="zone" zone={area.placement.zone} kind={kindOf(area)} />
+              <Explained key="zone" by={linked ? `/placements/${area.placement.id}` : null} step="zone">
+                <ZoneWord zone={area.placement.zone} kind={kindOf(area)} />
+              </Explained>
             ) : (
               <ReasonCell key="zone" reason={area.missing} />
             ),

@@ -4,8 +4,12 @@ import { ZoneCell } from '@/components/tables/cells/zone-cell'
 import { DemoBadge } from '@/components/ui/badge'
 import type { Report, ReportCell } from '@/lib/brief/report'
 
+/** The address of what a zone is read off; absent on paper. */
+export type ToExplanation = (placement: string, keptAt: string | null) => string
+type Props = { report: Report; explained?: ToExplanation }
+
 /** Every model in every area. A plain table, because its heads have to stand on every sheet of paper. */
-export function ReportMatrix({ report: { models, areas, without, policy, ended } }: { report: Report }) {
+export function ReportMatrix({ report: { models, areas, without, policy, ended }, explained }: Props) {
   const t = useTranslations('report')
   return (
     <section>
@@ -37,7 +41,7 @@ export function ReportMatrix({ report: { models, areas, without, policy, ended }
                     </th>
                     {areas.map((area, index) => (
                       <td key={area.id}>
-                        <Cell of={cells[index]} />
+                        <Cell of={cells[index]} explained={explained} />
                       </td>
                     ))}
                   </tr>
@@ -55,7 +59,7 @@ export function ReportMatrix({ report: { models, areas, without, policy, ended }
   )
 }
 
-function Cell({ of }: { of: ReportCell | undefined }) {
+function Cell({ of, explained }: { of: ReportCell | undefined; explained: ToExplanation | undefined }) {
   const t = useTranslations('report')
   if (!of || of.zone === null)
     return (
@@ -64,6 +68,7 @@ function Cell({ of }: { of: ReportCell | undefined }) {
         <span className="vh">{t('noResult')}</span>
       </>
     )
-  const { zone, range, hollow, before } = of
-  return <ZoneCell zone={zone} range={range} hollow={hollow} {...(before === null ? {} : { before })} />
+  const { placement, keptAt, zone, range, hollow, before } = of
+  const by = explained && placement !== null ? explained(placement, keptAt) : null
+  return <ZoneCell by={by} zone={zone} range={range} hollow={hollow} {...(before === null ? {} : { before })} />
 }

@@ -4,11 +4,11 @@ import { isEmptyQuarter, type Report } from '@/lib/brief/report'
 import { day, dayAndTime } from '@/lib/format/date'
 import { RedactionKey } from './redaction-key'
 import { ReportEvents } from './report-events'
-import { ReportMatrix } from './report-matrix'
+import { ReportMatrix, type ToExplanation } from './report-matrix'
 import { SheetHead } from './sheet-head'
 
 /** What a quarter brought: every model in every area, then what changed, was found and was decided. */
-export function ReportSheet({ report }: { report: Report }) {
+export function ReportSheet({ report, explained }: { report: Report; explained?: ToExplanation }) {
   const t = useTranslations('report')
   const brief = useTranslations('brief')
   const conditions = useTranslations('condition.of')
@@ -35,7 +35,7 @@ export function ReportSheet({ report }: { report: Report }) {
         condition={policy && conditions(condition.safeguard, condition)}
       />
       {!ended && <p className="brief-note">{t('running')}</p>}
-      <ReportMatrix report={report} />
+      <ReportMatrix report={report} explained={explained} />
       {!isEmptyQuarter(report) && <ReportEvents report={report} />}
       <footer className="brief-foot lines">
         <p>

@@ -76,12 +76,16 @@ function useColumns(policy: string): TableColumn<PolicyMoveRow>[] {
       id: 'before',
       head: t('before'),
       cell: (row) =>
-        row.before === null ? <span className="faint">{t('nowhere')}</span> : <ZoneCell {...row.before} />,
+        row.before === null ? (
+          <span className="faint">{t('nowhere')}</span>
+        ) : (
+          <ZoneCell {...row.before} by={row.before.by} />
+        ),
     },
     {
       id: 'after',
       head: t('after'),
-      cell: ({ before, after }) => <ZoneCell {...after} before={before?.zone} />,
+      cell: ({ before, after }) => <ZoneCell {...after} by={after.by} before={before?.zone} />,
     },
     {
       id: 'changed',

@@ -11,10 +11,10 @@ import { toIsoTime } from './iso-time'
 export type Span = { from: string; until: string }
 type Named = { id: string; name: string }
 
-/** Where a model stood in an area at a moment, as it was kept. */
-export type Stood = { model: string; area: string } & Pick<
+/** Where a model stood in an area at a moment, as it was kept, and when it was. */
+export type Stood = { model: string; area: string; keptAt: string } & Pick<
   Placement,
-  'zone' | 'range' | 'confidence' | 'capability' | 'safety'
+  'id' | 'zone' | 'range' | 'confidence' | 'caveats' | 'capability' | 'safety'
 >
 
 /** The version in force at a moment; null: none was. */
@@ -30,15 +30,15 @@ export async function findPolicyAt(at: string, on: Queryable = db): Promise<stri
  * Models that were merged into another since are left out. A model that was kept nowhere then is not among them.
  */
 export async function listStoodAt(policy: string, at: string, on: Queryable = db): Promise<Stood[]> {
-  const rows = await on.execute<{ model: string; area: string; after: Placement }>(sql`
-    select distinct on (r.model_id, r.area_id) r.model_id as model, r.area_id as area, r.after
+  const rows = await on.execute<{ model: string; area: string; at: string; after: Placement }>(sql`
+    select distinct on (r.model_id, r.area_id) r.model_id as model, r.area_id as area, r.at, r.after
     from placement_records r
     join policies p on p.id = r.policy_id and p.attack = r.attack and p.safeguard = r.safeguard
     join models m on m.id = r.model_id and m.merged_into is null
     where r.policy_id = ${policy} and r.at < ${at}::timestamptz
     order by r.model_id, r.area_id, r.at desc`)
-  return [...rows].map(({ model, area, after: { zone, range, confidence, capability, safety } }) => ({
-    ...{ model, area, zone, range, confidence, capability, safety },
+  return [...rows].map(({ model, area, at, after: { id, zone, range, confidence, caveats, capability, safety } }) => ({
+    ...{ model, area, keptAt: toIsoTime(at), id, zone, range, confidence, caveats, capability, safety },
   }))
 }
 

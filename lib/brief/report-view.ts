@@ -95,7 +95,9 @@ async function stoodBefore(from: string): Promise<Stood[]> {
   return policy === null ? [] : listStoodAt(policy, from)
 }
 
-type Stands = Pick<Placement, 'model' | 'area' | 'zone' | 'range' | 'capability' | 'safety'> & Partial<Placement>
+type Stands = Pick<Placement, 'id' | 'model' | 'area' | 'zone' | 'range' | 'caveats' | 'capability' | 'safety'> & {
+  keptAt?: string
+}
 
 function toModels(
   models: readonly Model[],
@@ -114,11 +116,14 @@ function toModels(
 
 function toCell(now: Stands | undefined, before: Stands | undefined): ReportCell {
   const was = before && hasResult(before) ? before.zone : null
-  if (!now || !hasResult(now)) return { zone: null, range: null, hollow: false, before: was }
+  if (!now || !hasResult(now))
+    return { placement: null, keptAt: null, zone: null, range: null, hollow: false, before: was }
   return {
+    placement: now.id,
+    keptAt: now.keptAt ?? null,
     zone: now.zone,
     range: now.range,
-    hollow: now.caveats?.includes('uncertainty-unknown') ?? false,
+    hollow: now.caveats.includes('uncertainty-unknown'),
     before: was,
   }
 }

@@ -89,6 +89,8 @@ test('one that has ended tells zones as they were kept then, and what they were 
     expect(before.ended).toBe(true)
     const cell = before.models.find(({ id }) => id === made.model)?.cells
     expect(cell?.map(({ zone }) => zone)).toContain('yellow')
+    // The zone as it was kept, which leads to its own derivation.
+    expect(cell?.filter(({ zone, placement, keptAt }) => zone !== null && !(placement && keptAt))).toEqual([])
     const next = await reportView(made.author, quarterOf(later), 'internal', later)
     const after = next.models.find(({ id }) => id === made.model)?.cells
     expect(after?.map(({ before }) => before)).toContain('yellow')

@@ -43,8 +43,13 @@ export type Report = {
 
 export type ReportModel = Named & { demo: boolean; cells: ReportCell[] }
 
-/** One area of a model, in the order of `areas`. `zone` null: nothing is known. `before`: as the quarter began; null: nothing was. */
+/**
+ * One area of a model, in the order of `areas`. `zone` null: nothing is known. `before`: as the quarter began; null: nothing
+ * was. `placement`: what it is read off, as of `keptAt`, or now where that is null.
+ */
 export type ReportCell = {
+  placement: string | null
+  keptAt: string | null
   zone: ShownZone | null
   range: Placement['range']
   hollow: boolean

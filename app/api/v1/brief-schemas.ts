@@ -121,6 +121,9 @@ export const reportSchema = z
         demo: z.boolean(),
         cells: z.array(
           z.object({
+            /** What it is read off: as of `keptAt`, or now where that is null. */
+            placement: z.string().nullable(),
+            keptAt: z.string().nullable(),
             zone: zone.nullable(),
             range: placementSchema.shape.range,
             hollow: z.boolean(),

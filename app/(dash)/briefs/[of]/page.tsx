@@ -32,7 +32,7 @@ export default async function BriefPage(props: Props) {
         pdf={`/api/v1/briefs/${encodeURIComponent(of)}/brief.pdf`}
         edition={edition}
       />
-      <BriefSheet brief={brief} />
+      <BriefSheet brief={brief} linked />
     </>
   )
 }

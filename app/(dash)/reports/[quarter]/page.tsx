@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { EditionTools } from '@/app/(dash)/briefs/edition-tools'
 import { orNotFound } from '@/app/(dash)/or-not-found'
+import { keptHref } from '@/app/(dash)/placements/placement-view'
 import { ReportSheet } from '@/components/brief/report-sheet'
 import { requireActor } from '@/lib/auth/require-actor'
 import { reportQuarters, reportView } from '@/lib/brief/report-view'
@@ -42,7 +43,12 @@ export default async function ReportPage({ params, searchParams }: Props) {
           ))}
         </nav>
       </EditionTools>
-      <ReportSheet report={report} />
+      <ReportSheet
+        report={report}
+        explained={(placement, keptAt) =>
+          keptAt === null ? `/placements/${placement}` : keptHref(placement, keptAt, 'after')
+        }
+      />
     </>
   )
 }
