@@ -136,7 +136,7 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
   // Somebody shows that what it asks for is met, and that it is not after all: the page keeps both.
   await page.goto(address)
   const condition = page.locator('#conditions')
-  const asks = condition.getByRole('row', { name: /Guard model on for every request/ })
+  const asks = condition.getByRole('row', { name: /Guard model on for every/ })
   await asks.getByText('Say how it stands').click()
   await asks.getByLabel('What shows that it is met').fill('The export of this morning.')
   await asks.getByRole('button', { name: 'It is met' }).click()

@@ -1,10 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, transaction } from '@/db/client'
+import { makeManyModels } from './many-models'
 
 const LONG = 20_000
 
+/** As many models as will be assessed, committed with their runs in these areas. */
+export async function makeModelsToAssess(count: number, areas: readonly string[]): Promise<void> {
+  await transaction(async () => {
+    await makeManyModels(count, areas)
+  })
+}
+
 /**
- * Signed assessments of the models that `makeManyModels` made, from one number to another, each over these areas: frozen with
+ * Signed assessments of the models that `makeModelsToAssess` made, from one number to another, each over these areas: frozen with
  * the runs they have, voted on by one approver who can sign in, and signed. Committed, for what is measured over the network.
  */
 export async function makeManyAssessments(from: number, to: number, areas: readonly string[]): Promise<void> {

@@ -1,5 +1,4 @@
-import { makeManyAssessments } from '@/db/testing/many-assessments'
-import { makeManyModels } from '@/db/testing/many-models'
+import { makeManyAssessments, makeModelsToAssess } from '@/db/testing/many-assessments'
 import { SEVEN_AREAS } from '@/lib/risk/areas'
 import { serverTimes } from './pages'
 
@@ -11,7 +10,7 @@ const SIZES = [5, 500]
 /** How long the page of sign-offs takes with few of them and with many, each over the seven areas. The models are there before. */
 export async function signOffFigures(bare: string, base: string, cookie: string): Promise<SignOffFigures[]> {
   const areas = SEVEN_AREAS.map(({ id }) => id)
-  await makeManyModels(Math.max(...SIZES), areas)
+  await makeModelsToAssess(Math.max(...SIZES), areas)
   const figures: SignOffFigures[] = []
   let made = 0
   for (const size of SIZES) {

@@ -42,6 +42,8 @@ export function AssessmentConditions({ view, reader }: Props) {
               )}
               {mayMark && (
                 <ConditionForm
+                  // Folded anew once something was said.
+                  key={marks.length}
                   action={mark}
                   assessment={assessment.id}
                   position={position}
