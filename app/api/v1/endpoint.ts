@@ -25,6 +25,8 @@ export type Endpoint<
   media?: string
   /** Of something with versions: the answer's is its ETag, and a change names in If-Match the one that was read. */
   versioned?: Versioned
+  /** What it moves is looked at first: 428 without the look. */
+  looked?: true
   /** It makes something new. */
   makes?: true
   answer: A

@@ -26,5 +26,6 @@ export const mergeModelEndpoint = act({
   path: '/models/{id}/merge',
   may: 'model.merge',
   body: mergeBody,
+  looked: true,
   answer: modelSchema,
 })

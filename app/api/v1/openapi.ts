@@ -35,7 +35,8 @@ function operation(endpoint: Endpoint, words: Words, schemas: Json): Json {
   const { key, method, path, may, query, answer, media = 'application/json' } = endpoint
   const ok = { description: 'OK', content: { [media]: { schema: hoist(answer, schemas) } } }
   const wrong = { description: '', content: { 'application/problem+json': { schema: ref('Problem') } } }
-  const acts = method === 'get' ? [] : ['409', ...(endpoint.versioned ? ['412', '428'] : [])]
+  const unmet = endpoint.versioned ? ['412', '428'] : endpoint.looked ? ['428'] : []
+  const acts = method === 'get' ? [] : ['409', ...unmet]
   const refusals = [
     '401',
     '403',
