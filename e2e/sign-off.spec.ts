@@ -56,7 +56,7 @@ async function addCondition(page: Page): Promise<void> {
 test('an assessment is opened, frozen, recommended on with a dissent, signed with a condition, and outdated by a new run', async ({
   browser,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(240_000)
   const sender = await personWith(browser, 'Uploader')
   const reviewer = await personWith(browser, 'Reviewer')
   const author = await personWith(browser, 'Reviewer')
