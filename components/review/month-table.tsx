@@ -14,6 +14,9 @@ type Props = {
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
+/** So many are named on a day; the list below has the rest. */
+const MOST = 5
+
 /** A month with what ends on each day; on a phone only the days on which something does. */
 export function MonthTable({ month, weeks, today, endings }: Props) {
   const t = useTranslations('calendar')
@@ -48,13 +51,18 @@ export function MonthTable({ month, weeks, today, endings }: Props) {
                   </time>
                   {own.length > 0 && (
                     <ul>
-                      {own.map((one) => (
+                      {own.slice(0, MOST).map((one) => (
                         <li key={`${one.kind} ${one.id} ${one.title ?? ''}`}>
                           <Link href={endingHref(one)} prefetch={false}>
                             {words(one)}
                           </Link>
                         </li>
                       ))}
+                      {own.length > MOST && (
+                        <li>
+                          <a href="#next">{t('moreOnDay', { n: own.length - MOST })}</a>
+                        </li>
+                      )}
                     </ul>
                   )}
                 </td>

@@ -10,10 +10,13 @@ const MOST = 500
 const MOST_DAYS = 800
 
 /**
- * What ends from one day to another, both in it and in UTC, earliest first, at most five hundred. A sign-off that is outdated
+ * What ends from one day to another, both in it and in UTC, earliest first, at most five hundred; `cut`: there is more. A sign-off that is outdated
  * has ended already and is not among it. Throws InvalidInput for days in the wrong order or more than two years apart.
  */
-export async function endings(reader: Doer, asked: { from: string; until: string; mine: boolean }): Promise<Ending[]> {
+export async function endings(
+  reader: Doer,
+  asked: { from: string; until: string; mine: boolean },
+): Promise<{ items: Ending[]; cut: boolean }> {
   allow(reader, 'pages.read')
   const { from, until, mine } = asked
   const days = (Date.parse(until) - Date.parse(from)) / 86_400_000
@@ -21,9 +24,10 @@ export async function endings(reader: Doer, asked: { from: string; until: string
     const message = sentence('calendar.days')
     throw new InvalidInput(message, [{ path: 'until', message }])
   }
-  const found = await listEndings({ from, until, mine, reader: reader.id, most: MOST })
+  const found = await listEndings({ from, until, mine, reader: reader.id, most: MOST + 1 })
   const facts = await listFacts(found.flatMap(({ kind, id }) => (kind === 'sign-off' ? [id] : [])))
-  return found.filter(({ kind, id }) => kind !== 'sign-off' || !facts.has(id))
+  const items = found.slice(0, MOST).filter(({ kind, id }) => kind !== 'sign-off' || !facts.has(id))
+  return { items, cut: found.length > MOST }
 }
 
 /** A day so many after another, both in UTC. */

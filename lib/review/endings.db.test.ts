@@ -23,7 +23,7 @@ test('the calendar has what ends: each with whose it is, until it is done or has
     await changeAssessment(author, { assessment: draft, version: 1, change: { commentsUntil: day(3) } })
     const known = [made.id, seat, finding, draft]
     const shown = async (person: typeof ada | typeof gia, mine = false) =>
-      (await endings(person, { from: day(0), until: day(200), mine }))
+      (await endings(person, { from: day(0), until: day(200), mine })).items
         .filter(({ id }) => known.includes(id))
         .map((one) => [one.kind, one.day, one.mine] as const)
     const until = (await listEndings({ from: day(100), until: day(200), reader: ada.id, mine: true, most: 500 }))[0]

@@ -33,8 +33,8 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
     endings(reader, { from: first, until: last, mine }),
     endings(reader, { from: dayAfter(today, -BACK), until: dayAfter(today, AHEAD), mine }),
   ])
-  const overdue = all.filter(({ day }) => day < today)
-  const next = all.filter(({ day }) => day >= today)
+  const overdue = all.items.filter(({ day }) => day < today)
+  const next = all.items.filter(({ day }) => day >= today)
   const to = (change: { month?: string; mine?: string | null }) => `/calendar${writeState(STATE, params, change)}`
   return (
     <>
@@ -70,16 +70,17 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
             {dateOnly(monthAfter(month, 1))}
           </Link>
         </nav>
-        {!inMonth.some(({ day }) => day.startsWith(month)) && <p className="muted">{t('emptyMonth')}</p>}
-        <MonthTable month={month} weeks={weeks} today={today} endings={inMonth} />
+        {!inMonth.items.some(({ day }) => day.startsWith(month)) && <p className="muted">{t('emptyMonth')}</p>}
+        <MonthTable month={month} weeks={weeks} today={today} endings={inMonth.items} />
       </section>
-      <section>
+      <section id="next">
         <h2>{t('next')}</h2>
         {next.length === 0 ? (
           <p className="muted">{t(mine ? 'emptyMine' : 'empty')}</p>
         ) : (
           <EndingList endings={next} label={t('next')} />
         )}
+        {(all.cut || inMonth.cut) && <p className="caption">{t('cut')}</p>}
         <p className="caption">{t('zone')}</p>
       </section>
     </>

@@ -27,5 +27,6 @@ export const calendarEndpoint = define({
     until: z.iso.date().optional(),
     mine: z.stringbool().default(false),
   }),
-  answer: list(endingSchema),
+  /** `cut`: more than five hundred end in that time, and the later ones are left out. */
+  answer: list(endingSchema).extend({ cut: z.boolean() }),
 })

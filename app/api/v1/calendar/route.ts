@@ -4,5 +4,5 @@ import { dayAfter, endings } from '@/lib/assess/calendar'
 
 export const GET = reading(calendarEndpoint, async ({ actor, query: { from, until, mine } }) => {
   const first = from ?? new Date().toISOString().slice(0, 10)
-  return { items: await endings(actor, { from: first, until: until ?? dayAfter(first, 365), mine }), nextCursor: null }
+  return { ...(await endings(actor, { from: first, until: until ?? dayAfter(first, 365), mine })), nextCursor: null }
 })
