@@ -157,6 +157,16 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
   await page.goto(`/models/${model}`)
   await expect(page.locator('#sign-off')).toContainText('outdated')
 
+  // The same is assessed anew, against what was decided before, and with the run that outdated it.
+  await page.goto(address)
+  await page.getByRole('link', { name: 'Assess it again' }).click()
+  await expect(page.getByLabel('Model')).toHaveValue(model)
+  expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(1)
+  await page.getByRole('button', { name: 'Open the assessment' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `Assessment of ${MODEL}` })).toBeVisible()
+  await expect(page.locator(`a[href="${new URL(address).pathname}"]`)).toBeVisible()
+  await expect(page.getByText('one run joined, none left')).toBeVisible()
+
   // An approver takes it back, with their password; what was signed stays readable.
   const { page: last, password } = await personWith(browser, 'Approver')
   await last.goto(address)

@@ -12,7 +12,8 @@ import { HiddenFields } from './hidden-fields'
 import { Submit } from './submit'
 
 type Option = { id: string; name: string }
-type New = { models: readonly Option[]; areas: readonly Option[]; model: string }
+/** `chosen`: areas by id; null: all. */
+type New = { models: readonly Option[]; areas: readonly Option[]; model: string; chosen: readonly string[] | null }
 type Said = { assessment: string; version: number; track: Track; mitigations: string; commentsUntil: string | null }
 /** `fresh`: a new one; `said`: what is said of one that is open. */
 type Props = { action: FormAction<void> } & ({ fresh: New; said?: undefined } | { fresh?: undefined; said: Said })
@@ -22,7 +23,7 @@ export function AssessmentForm({ action, fresh, said }: Props) {
   const t = useTranslations('assessment')
   const [state, send] = useActionState(action, START)
   const areas = problemAt(state, 'areas')
-  const chosen = state.values.areas?.split(',')
+  const chosen = state.values.areas?.split(',') ?? fresh?.chosen
   const shown = (name: string, otherwise: string) => state.values[name] ?? otherwise
   return (
     <form action={send} className="stack said" key={said?.version ?? 0}>

@@ -5,8 +5,11 @@ import { dayAndTime } from '@/lib/format/date'
 /** One that has come about, in words, with where it can be seen. */
 export type FactRow = { key: string; at: string; words: string; href: string | null }
 
+/** `again`: where the same is assessed anew; null: not by this reader. */
+type Props = { facts: readonly FactRow[]; again: string | null }
+
 /** What has taken a sign-off its force, fact by fact. */
-export function OutdatedFacts({ facts }: { facts: readonly FactRow[] }) {
+export function OutdatedFacts({ facts, again }: Props) {
   const t = useTranslations('assessment')
   if (facts.length === 0) return null
   return (
@@ -27,6 +30,13 @@ export function OutdatedFacts({ facts }: { facts: readonly FactRow[] }) {
         ))}
       </ul>
       <p className="caption">{t('outdatedBy')}</p>
+      {again && (
+        <p>
+          <Link className="btn" href={again} prefetch={false}>
+            {t('again')}
+          </Link>
+        </p>
+      )}
     </section>
   )
 }

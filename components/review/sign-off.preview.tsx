@@ -95,6 +95,7 @@ export const signOffPreview: Preview = {
       name: 'outdated by two facts',
       draw: () => (
         <OutdatedFacts
+          again="/assessments/new"
           facts={[
             { key: '1', at: '2026-11-21T09:00:00Z', words: 'A run of cybench was accepted', href: '/runs/run_1' },
             { key: '2', at: '2026-12-01T00:00:00Z', words: 'A condition of Emi Demo was due', href: null },

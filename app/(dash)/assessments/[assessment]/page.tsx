@@ -10,6 +10,7 @@ import { DemoBadge } from '@/components/ui/badge'
 import { assessmentView } from '@/lib/assess/assessment-view'
 import { requireActor } from '@/lib/auth/require-actor'
 import { dayAndTime } from '@/lib/format/date'
+import { can } from '@/lib/roles'
 import { AssessmentDo } from './assessment-do'
 import { AssessmentEvidence } from './assessment-evidence'
 import { AssessmentSigned } from './assessment-signed'
@@ -31,6 +32,8 @@ export default async function AssessmentPage({ params }: Props) {
   const { assessment, content, facts } = view
   const { id, model, signOff, frozen, track, withdrawn } = assessment
   const areas = new Map(content.areas.map((area) => [area.id, area.name]))
+  const anew = new URLSearchParams([['model', model.id], ...content.areas.map((area) => ['area', area.id])])
+  const again = can(reader.roles, 'assessment.open') ? `/assessments/new?${anew}` : null
   const title = signOff
     ? t('decided', { model: model.name, decision: t(`decision.${signOff.decision}`) })
     : t(frozen ? 'decideOn' : 'name', { model: model.name })
@@ -59,7 +62,7 @@ export default async function AssessmentPage({ params }: Props) {
           {t('withdraw.said', { by: withdrawn.by.name, at: dayAndTime(withdrawn.at), reason: withdrawn.reason })}
         </p>
       )}
-      {frozen && <OutdatedFacts facts={await toFactRows(facts, areas)} />}
+      {frozen && <OutdatedFacts facts={await toFactRows(facts, areas)} again={again} />}
       <div className="so">
         <div>
           <AssessmentSigned view={view} />

@@ -5,17 +5,24 @@ import { AssessmentForm } from '@/components/forms/assessment-form'
 import { PageHeader } from '@/components/shell/page-header'
 import { findingOptions } from '@/lib/assess/findings-view'
 import { requireActor } from '@/lib/auth/require-actor'
-import { maybe, type PageParams, readState, toParams } from '@/lib/url-state'
+import { choices, maybe, type PageParams, readState, toParams } from '@/lib/url-state'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('assessment'))('openOne') }
 }
 
-/** A new assessment. The model of the page that leads here comes along in the address. */
+/** A new assessment. Model and areas of the page that leads here come along in the address; all areas where it says none. */
 export default async function NewAssessmentPage({ searchParams }: { searchParams: Promise<PageParams> }) {
   const reader = await requireActor('assessment.open')
-  const { model } = readState({ model: maybe('model') }, toParams(await searchParams))
   const [t, { models, areas }] = await Promise.all([getTranslations('assessment'), findingOptions(reader)])
+  const parts = {
+    model: maybe('model'),
+    chosen: choices(
+      'area',
+      areas.map(({ id }) => id),
+    ),
+  }
+  const { model, chosen } = readState(parts, toParams(await searchParams))
   return (
     <>
       <PageHeader
@@ -23,7 +30,10 @@ export default async function NewAssessmentPage({ searchParams }: { searchParams
         crumbs={[{ href: '/sign-offs', label: t('title') }]}
         standfirst={t('openStandfirst')}
       />
-      <AssessmentForm action={open} fresh={{ models, areas, model: model ?? '' }} />
+      <AssessmentForm
+        action={open}
+        fresh={{ models, areas, model: model ?? '', chosen: chosen.length > 0 ? chosen : null }}
+      />
     </>
   )
 }
