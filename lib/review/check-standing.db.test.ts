@@ -4,13 +4,21 @@ import { findAssessment } from '@/db/queries/assessments'
 import { listAuditRows } from '@/db/queries/audit'
 import { gatherNotices, startWatching } from '@/db/queries/gather-notices'
 import { listFactsOf } from '@/db/queries/notice-facts'
-import { anotherRun, aSignedAssessment, dueYesterday, expiredYesterday } from '@/db/testing/assessed'
+import {
+  aFrozenAssessment,
+  anotherRun,
+  aSignedAssessment,
+  aVote,
+  dueYesterday,
+  expiredYesterday,
+} from '@/db/testing/assessed'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { assessmentView } from '@/lib/assess/assessment-view'
 import { COMMAND } from '@/lib/auth/allow'
 import { checkStanding } from './check-standing'
 import { markCondition } from './mark-condition'
+import { recommend, sign } from './sign'
 
 const now = () => new Date()
 const stateOf = async (id: string) => (await assessmentView(COMMAND, id))?.state
@@ -82,6 +90,29 @@ describe('whoever is concerned is told', () => {
       await markCondition(made.owner, { assessment: made.id, position: 0, met: true, proof: 'The export.' })
       expect(await on(1)).toEqual(['condition-assigned'])
       expect(await toldOf(auditor, made, day(27))).toEqual([])
+    }))
+
+  test('of a vote: whoever can speak and has not, when it is frozen and three days later; after a week who oversees', () =>
+    rolledBack(async () => {
+      const auditor = await aPerson('auditor')
+      const made = await aFrozenAssessment()
+      const [ada] = made.approvers
+      for (const person of [ada, made.reviewer]) {
+        expect(await toldOf(person, made, day(2))).toEqual(['vote-asked'])
+        expect(await toldOf(person, made, day(3))).toEqual(['vote-asked', 'vote-reminded'])
+      }
+      // Who froze it knows, and who has no say is not asked.
+      for (const person of [made.author, await aPerson('viewer')])
+        expect(await toldOf(person, made, day(3))).toEqual([])
+      expect(await toldOf(auditor, made, day(6))).toEqual([])
+      expect(await toldOf(auditor, made, day(7))).toEqual(['vote-escalated'])
+      await recommend(made.reviewer, aVote(made))
+      expect(await toldOf(made.reviewer, made, day(3))).toEqual([])
+      await sign(ada, aVote(made))
+      expect(await toldOf(ada, made, day(3))).toEqual([])
+      await sign(made.approvers[1], aVote(made))
+      expect(await toldOf(made.approvers[2], made, day(3))).toEqual([])
+      expect(await toldOf(auditor, made, day(7))).toEqual([])
     }))
 
   test('before it ends and when it has, who signed; of a decision against the recommendation, who oversees', () =>
