@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Fingerprint } from '@/components/review/fingerprint'
 import type { Brief } from '@/lib/brief/brief'
 import { dayAndTime } from '@/lib/format/date'
+import { MadeLines } from './made-lines'
 import { QrCode } from './qr-code'
 import { Said, SaidList } from './said'
 
@@ -35,21 +36,7 @@ export function BriefFoot({ brief }: { brief: Brief }) {
         ) : (
           <p>{t('notFrozen')}</p>
         )}
-        <p>
-          {auditHead === null ? (
-            t('noHead')
-          ) : (
-            <>
-              {t('auditHead', { at: dayAndTime(auditHead.at) })}{' '}
-              <code className="fp">
-                {auditHead.position}:{auditHead.hash}
-              </code>
-            </>
-          )}
-        </p>
-        <p>
-          {t('made', { at: dayAndTime(madeAt) })} <a href={link}>{link}</a>
-        </p>
+        <MadeLines auditHead={auditHead} madeAt={madeAt} link={link} />
       </div>
       <QrCode link={link} />
     </footer>

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { AsOf } from '@/components/shell/as-of'
 import { isEmptyQuarter, type Report } from '@/lib/brief/report'
-import { day, dayAndTime } from '@/lib/format/date'
+import { day } from '@/lib/format/date'
+import { MadeLines } from './made-lines'
 import { RedactionKey } from './redaction-key'
 import { ReportEvents } from './report-events'
 import { ReportMatrix, type ToExplanation } from './report-matrix'
@@ -10,7 +11,6 @@ import { SheetHead } from './sheet-head'
 /** What a quarter brought: every model in every area, then what changed, was found and was decided. */
 export function ReportSheet({ report, explained }: { report: Report; explained?: ToExplanation }) {
   const t = useTranslations('report')
-  const brief = useTranslations('brief')
   const conditions = useTranslations('condition.of')
   const { quarter, edition, ended, policy, condition, auditHead, link, madeAt } = report
   const [year = '', q = ''] = quarter.split('-Q')
@@ -38,21 +38,7 @@ export function ReportSheet({ report, explained }: { report: Report; explained?:
       <ReportMatrix report={report} explained={explained} />
       {!isEmptyQuarter(report) && <ReportEvents report={report} />}
       <footer className="brief-foot lines">
-        <p>
-          {auditHead === null ? (
-            brief('noHead')
-          ) : (
-            <>
-              {brief('auditHead', { at: dayAndTime(auditHead.at) })}{' '}
-              <code className="fp">
-                {auditHead.position}:{auditHead.hash}
-              </code>
-            </>
-          )}
-        </p>
-        <p>
-          {brief('made', { at: dayAndTime(madeAt) })} <a href={link}>{link}</a>
-        </p>
+        <MadeLines auditHead={auditHead} madeAt={madeAt} link={link} />
       </footer>
       {edition === 'redacted' && <RedactionKey content={report} />}
     </article>

@@ -1,7 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
-import { onNewJob } from '@/db/queries/job-news'
+import { whileJobsCome } from '@/db/queries/job-news'
 import {
   claimJob,
   extendLease,
@@ -23,7 +22,6 @@ import { readHead } from './read-head'
 import { giveUpUpload, readUpload } from './read-upload'
 import { READ_HEAD, READ_UPLOAD, SMALL_FILE } from './receive-upload'
 
-const LOOK_MS = 2000
 const HEARTBEAT_MS = 4000
 const SWEEP_MS = 60_000
 /** Longer than the slowest sender needs for one piece. */
@@ -38,12 +36,6 @@ const ANY: Lane = { not: READ_HEAD }
  * is read.
  */
 export async function workQueue(stop: AbortSignal): Promise<void> {
-  const wakes = new Set<() => void>()
-  const wakeAll = () => {
-    for (const wake of wakes) wake()
-  }
-  const end = await onNewJob(wakeAll)
-  stop.addEventListener('abort', wakeAll)
   let swept = 0
   const tidy = async () => {
     if (Date.now() - swept <= SWEEP_MS) return
@@ -51,35 +43,14 @@ export async function workQueue(stop: AbortSignal): Promise<void> {
     await sweep()
     await keepHead().catch((error) => log('error', 'audit head not kept', { error: nameOf(error) }))
   }
-  const nothing = async () => {}
-  await Promise.all([
-    workLane(stop, wakes, ANY, tidy),
-    workLane(stop, wakes, { most: SMALL_FILE }, nothing),
-    workLane(stop, wakes, { only: READ_HEAD }, nothing),
-  ])
-  await end()
-}
-
-/** One job after the other. */
-async function workLane(
-  stop: AbortSignal,
-  wakes: Set<() => void>,
-  lane: Lane,
-  tidy: () => Promise<void>,
-): Promise<void> {
-  const worker = randomUUID()
-  while (!stop.aborted) {
-    // Made before looking, so that news that comes while looking is not missed.
-    let wake = () => {}
-    const called = new Promise<void>((resolve) => {
-      wake = resolve
+  const lane = (of: Lane, first = async () => {}) => {
+    const worker = randomUUID()
+    return whileJobsCome(stop, async () => {
+      await first()
+      return workOnce(worker, stop, of)
     })
-    wakes.add(wake)
-    await tidy()
-    const did = await workOnce(worker, stop, lane)
-    if (!did && !stop.aborted) await Promise.race([wait(LOOK_MS), called])
-    wakes.delete(wake)
   }
+  await Promise.all([lane(ANY, tidy), lane({ most: SMALL_FILE }), lane({ only: READ_HEAD })])
 }
 
 /** Takes one job of the lane and does it. False: there was none. */

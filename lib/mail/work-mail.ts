@@ -1,8 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { gatherNotices } from '@/db/queries/gather-notices'
-import { onNewJob } from '@/db/queries/job-news'
+import { whileJobsCome } from '@/db/queries/job-news'
 import {
   claimMailJob,
   ensureJob,
@@ -18,7 +17,6 @@ import { log } from '@/lib/log'
 import { giveUpMail, type Post, sendMail } from './send-mail'
 import type { From } from './write-letter'
 
-const LOOK_MS = 2000
 const HEARTBEAT_MS = 4000
 const GATHER_SECONDS = 20
 /** A server that refuses now may take it in a minute, and one that is down is often up again in a quarter of an hour. */
@@ -32,17 +30,7 @@ export type Mailing = From & { post: Post; now: () => Date }
 export async function workMail(stop: AbortSignal, mailing: Mailing): Promise<void> {
   const worker = randomUUID()
   await ensureJob(GATHER_NOTICES, 'all')
-  let wake = () => {}
-  const end = await onNewJob(() => wake())
-  stop.addEventListener('abort', () => wake())
-  while (!stop.aborted) {
-    // Made before looking, so that news that comes while looking is not missed.
-    const called = new Promise<void>((resolve) => {
-      wake = resolve
-    })
-    if (!(await workMailOnce(worker, mailing)) && !stop.aborted) await Promise.race([wait(LOOK_MS), called])
-  }
-  await end()
+  await whileJobsCome(stop, () => workMailOnce(worker, mailing))
 }
 
 /** Takes one job and does it. False: there was none that is due. */

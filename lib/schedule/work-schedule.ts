@@ -1,7 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
-import { onNewJob } from '@/db/queries/job-news'
+import { whileJobsCome } from '@/db/queries/job-news'
 import {
   CHECK_STANDING,
   claimTimeJob,
@@ -18,7 +17,6 @@ import { checkStanding } from '@/lib/review/check-standing'
 import { type Calling, deliver } from '@/lib/webhooks/deliver'
 import { gatherEvents } from '@/lib/webhooks/gather-events'
 
-const LOOK_MS = 2000
 const HEARTBEAT_MS = 4000
 /** Far more often than the hour in which an end has to be noticed; looking costs a statement over what is in force. */
 const STANDING_SECONDS = 300
@@ -31,17 +29,7 @@ export async function workSchedule(stop: AbortSignal, timing: Timing): Promise<v
   const worker = randomUUID()
   await ensureJob(CHECK_STANDING, 'all')
   await ensureJob(GATHER_EVENTS, 'all')
-  let wake = () => {}
-  const end = await onNewJob(() => wake())
-  stop.addEventListener('abort', () => wake())
-  while (!stop.aborted) {
-    // Made before looking, so that news that comes while looking is not missed.
-    const called = new Promise<void>((resolve) => {
-      wake = resolve
-    })
-    if (!(await workScheduleOnce(worker, timing)) && !stop.aborted) await Promise.race([wait(LOOK_MS), called])
-  }
-  await end()
+  await whileJobsCome(stop, () => workScheduleOnce(worker, timing))
 }
 
 /** Takes one job and does it. False: there was none that is due. */
