@@ -47,14 +47,20 @@ export async function listFacts(assessments: readonly string[], on: Queryable = 
     join sample_marks m on m.run_id = cited.run and m."position" = cited."position"
     where m.invalidated and m.at > f.frozen_at
     union all
-    select f.assessment_id, 'condition-overdue', ((c.due_on + 1)::timestamp at time zone 'UTC')::text,
+    select f.assessment_id, 'condition-overdue', since.at::text,
       jsonb_build_object('condition', c."position", 'text', c.text, 'owner', u.name, 'due', c.due_on)
     from f join sign_off_conditions c on c.sign_off_id = f.sign_off join users u on u.id = c.owner_id
-    where (c.due_on + 1)::timestamp at time zone 'UTC' <= now() and not coalesce((
-      select m.met from condition_marks m
-      where m.sign_off_id = c.sign_off_id and m."position" = c."position"
-        and m.at < (c.due_on + 1)::timestamp at time zone 'UTC'
-      order by m.at desc limit 1), false)`)
+    cross join lateral (select (c.due_on + 1)::timestamp at time zone 'UTC' as at) ended
+    cross join lateral (
+      select case when not coalesce((
+          select m.met from condition_marks m
+          where m.sign_off_id = c.sign_off_id and m."position" = c."position" and m.at < ended.at
+          order by m.at desc limit 1), false) then ended.at
+        else (select min(m.at) from condition_marks m
+          where m.sign_off_id = c.sign_off_id and m."position" = c."position" and m.at >= ended.at and not m.met)
+        end as at
+    ) since
+    where ended.at <= now() and since.at is not null`)
   for (const row of rows) found.set(row.assessment, [...(found.get(row.assessment) ?? []), toFact(row)])
   return found
 }

@@ -94,19 +94,19 @@ function conditionEscalated(today: string): SQL {
     where c.due_on + ${ESCALATED_DAYS}::int <= ${today}::date and ${UNMET}`
 }
 
-/** Whoever has a seat and has not spoken is asked when it is frozen, and again some days later. */
+/** Whoever has a seat and has not spoken is asked when it is frozen, save who froze it, and again some days later. */
 function asked(today: string): SQL {
   return sql`
     select u.id, stage.what || ':' || f.assessment_id, 'assigned', stage.what, null, f.assessment_id, null,
       f.frozen_by_name, null::date, stage.at
     from ${WAITING} f
-    join users u on ${ACTIVE} and u.id <> f.frozen_by
+    join users u on ${ACTIVE}
     cross join lateral (
       select 'vote-asked' as what, f.frozen_at as at
       union all select 'vote-reminded', ${midnight(sql`f.frozen_on + ${VOTE_REMINDED_DAYS}::int`)}
         where f.frozen_on + ${VOTE_REMINDED_DAYS}::int <= ${today}::date
     ) stage
-    where exists (
+    where (u.id <> f.frozen_by or stage.what <> 'vote-asked') and (exists (
       select from user_roles r where r.user_id = u.id and (
         (r.role = 'approver' and not exists (select from delegations d
           where d.from_id = u.id and d.ended_at is null and d.ends_at > now()))
@@ -121,7 +121,7 @@ function asked(today: string): SQL {
         and (q.rules #>> array[a.track, f.zone, 'recommend', r.role])::int > 0
         and not exists (select from assessment_votes v
           where v.assessment_id = f.assessment_id and v.step = 'recommend' and u.id in (v.voter_id, v.seat_id))
-    )`
+    ))`
 }
 
 /** Nothing is decided a week later: whoever oversees hears of it. */

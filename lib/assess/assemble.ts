@@ -71,6 +71,10 @@ export async function assemble(reader: Doer, assessment: Assessment): Promise<As
   ])
   const sums = new Map(assessed.map((run) => [run.id, run]))
   const counting = new Set(inAreas.flatMap(({ parts }) => parts.map(({ run }) => run)))
+  // A line on one benchmark may read a run that is no part of a coordinate.
+  const doubted = new Set(
+    inAreas.flatMap(({ placement: { area, caveats } }) => (caveats.includes('accepted-by-one-person') ? area : [])),
+  )
   const placements = inAreas.map(toAssessedPlacement)
   const said = findings.map(toAssessedFinding)
   const written = etc.filter(({ area }) => chosen.includes(area.id))
@@ -119,7 +123,9 @@ export async function assemble(reader: Doer, assessment: Assessment): Promise<As
     uploaders: distinct([...senders.values()].flat()),
     findingAuthors: distinct([...findingAuthors.values()].flat()),
     openFindings: findings.filter(({ state }) => state !== 'resolved').map(({ id }) => id),
-    acceptedAlone: runs.filter((run: StoredRun) => run.acceptedByOnePerson && counting.has(run.id)).map(({ id }) => id),
+    acceptedAlone: runs
+      .filter((run: StoredRun) => run.acceptedByOnePerson && (counting.has(run.id) || doubted.has(run.area ?? '')))
+      .map(({ id }) => id),
   }
 }
 

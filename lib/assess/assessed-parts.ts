@@ -16,10 +16,12 @@ import type { PlacementView } from './placements'
 export function toAssessedPlacement({
   placement,
   parts,
-}: Pick<PlacementView, 'placement' | 'parts'>): AssessedPlacement {
+  indicators,
+}: Pick<PlacementView, 'placement' | 'parts' | 'indicators'>): AssessedPlacement {
   return {
     ...placement,
     callsFirm: placement.confidence === 'firm' && placement.caveats.length === 0,
+    indicators: [...indicators].map(([name, indicator]) => ({ name, ...indicator })),
     parts: parts.map(({ axis, benchmark, benchmarkName, weight, task, run, metric, points, missing }) => ({
       ...{ axis, benchmark, benchmarkName, weight, task, run },
       metric: metric && { name: metric.name, value: metric.value, unit: metric.unit, n: metric.n },

@@ -4,6 +4,7 @@ import type { Condition } from '@/lib/evals/condition'
 import type { EtcWords } from '@/lib/evals/etc'
 import type { FindingState, Severity } from '@/lib/evals/finding'
 import type { Reason } from '@/lib/evals/measured'
+import type { Indicator } from '@/lib/risk/area-score'
 import type { Change } from '@/lib/risk/changed'
 import type { Placement } from '@/lib/risk/placement'
 import type { PolicyArea } from '@/lib/risk/policy'
@@ -49,6 +50,8 @@ export type AssessmentContent = {
 export type AssessedPlacement = Placement & {
   /** It is firm, and nothing weakens it: only then may a sign-off call the zone firm. */
   callsFirm: boolean
+  /** What lines on one benchmark read, by the name they write. Absent: frozen before it was kept. */
+  indicators?: ({ name: string } & Indicator)[]
   parts: {
     axis: Axis
     benchmark: string

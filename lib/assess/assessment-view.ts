@@ -15,7 +15,7 @@ import { findQuorums, findQuorumVersion } from '@/db/queries/quorums'
 import { allow, type Doer } from '@/lib/auth/allow'
 import type { ConditionState, SignOffState } from '@/lib/evals/assessment'
 import type { Zone } from '@/lib/risk/zone'
-import { type Fact, inOrder } from '@/lib/sign-off/outdated'
+import { type Fact, inOrder, whileItHeld } from '@/lib/sign-off/outdated'
 import { governingZone, type Quorum } from '@/lib/sign-off/quorum'
 import type { Tally } from '@/lib/sign-off/tally'
 import { conditionState, signOffState } from '@/lib/sign-off/terms'
@@ -108,7 +108,7 @@ async function standingOf(assessments: readonly Assessment[]): Promise<Standing[
   const now = new Date().toISOString()
   const facts = await listFacts(assessments.flatMap(({ id, frozen }) => (frozen ? [id] : [])))
   return assessments.map((assessment) => {
-    const own = inOrder(facts.get(assessment.id) ?? [])
+    const own = inOrder(whileItHeld(facts.get(assessment.id) ?? [], assessment.signOff?.expiresAt ?? null))
     const withdrawn = assessment.withdrawn !== null
     const state = assessment.signOff && signOffState({ ...assessment.signOff, withdrawn }, own.length, now)
     return { assessment, state, facts: own }

@@ -3,6 +3,7 @@ import type { AssessmentView } from '@/lib/assess/assessment-view'
 import type { ModelArea } from '@/lib/assess/model-view'
 import { noResult } from '@/lib/assess/no-result'
 import { FINDING_STATES, type FindingState, SEVERITIES, type Severity, WORSENED } from '@/lib/evals/finding'
+import type { Indicator } from '@/lib/risk/area-score'
 import { hasResult } from '@/lib/risk/has-result'
 import { ZONES } from '@/lib/risk/zone'
 import type { Fact } from '@/lib/sign-off/outdated'
@@ -115,7 +116,7 @@ function standingOf({ assessment, state, steps }: AssessmentView): Standing {
 function toArea(area: { id: string; name: string }, content: AssessmentContent): BriefArea[] {
   const placed = content.placements.find((one) => one.area === area.id)
   if (!placed) return []
-  const { callsFirm, parts, ...placement } = placed
+  const { callsFirm, parts, indicators = [], ...placement } = placed
   const lines = content.policy.areas.find((one) => one.area === area.id)?.lines ?? null
   const missing = hasResult(placement) ? null : noResult([{ placement, withheld: null, parts: [] }]).reason
   return [
@@ -126,7 +127,7 @@ function toArea(area: { id: string; name: string }, content: AssessmentContent):
       missing,
       ...(content.changes ? { before: beforeOf(area.id, placement.zone, content.changes) } : {}),
       // Where other models stood was not frozen with it, and where they stand now is no part of what was decided.
-      plane: { lines, indicators: [], plainSafety: null, others: [] },
+      plane: { lines, indicators: indicators.flatMap(toKnown), plainSafety: null, others: [] },
     },
   ]
 }
@@ -177,4 +178,8 @@ function toFact(fact: Fact): BriefFact {
     case 'condition-overdue':
       return { at, kind, what: fact.text, area: null }
   }
+}
+
+function toKnown(indicator: { name: string } & Indicator): [string, number][] {
+  return 'missing' in indicator ? [] : [[indicator.name, indicator.value]]
 }

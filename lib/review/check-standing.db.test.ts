@@ -64,6 +64,9 @@ describe('what ends a sign-off', () => {
       expect(await stateOf(made.id)).toBe('expired')
       await checkStanding(COMMAND, now)
       expect(await endOf(made.id)).toMatchObject([{ state: 'expired', because: null }])
+      // What had ended is outdated by nothing that comes later.
+      await anotherRun(made)
+      expect(await stateOf(made.id)).toBe('expired')
     }))
 })
 
@@ -101,9 +104,10 @@ describe('whoever is concerned is told', () => {
         expect(await toldOf(person, made, day(2))).toEqual(['vote-asked'])
         expect(await toldOf(person, made, day(3))).toEqual(['vote-asked', 'vote-reminded'])
       }
-      // Who froze it knows, and who has no say is not asked.
-      for (const person of [made.author, await aPerson('viewer')])
-        expect(await toldOf(person, made, day(3))).toEqual([])
+      // Who froze it knows, until it was forgotten; who has no say is not asked.
+      expect(await toldOf(made.author, made, day(2))).toEqual([])
+      expect(await toldOf(made.author, made, day(3))).toEqual(['vote-reminded'])
+      expect(await toldOf(await aPerson('viewer'), made, day(3))).toEqual([])
       expect(await toldOf(auditor, made, day(6))).toEqual([])
       expect(await toldOf(auditor, made, day(7))).toEqual(['vote-escalated'])
       await recommend(made.reviewer, aVote(made))

@@ -4,7 +4,7 @@ import { listFacts } from '@/db/queries/outdated'
 import { insertSignOffEnd, listNotEnded } from '@/db/queries/sign-off-ends'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
-import { inOrder } from '@/lib/sign-off/outdated'
+import { inOrder, whileItHeld } from '@/lib/sign-off/outdated'
 import { signOffState } from '@/lib/sign-off/terms'
 
 const AT_ONCE = 200
@@ -23,7 +23,7 @@ export async function checkStanding(actor: Doer, now: () => Date): Promise<numbe
     if (!last) return ended
     const facts = await listFacts(some.map(({ assessment }) => assessment))
     for (const { id, assessment, expiresAt } of some) {
-      const own = inOrder(facts.get(assessment) ?? [])
+      const own = inOrder(whileItHeld(facts.get(assessment) ?? [], expiresAt))
       const state = signOffState({ expiresAt }, own.length, now().toISOString())
       if (state !== 'outdated' && state !== 'expired') continue
       const fact = own[0] ?? null

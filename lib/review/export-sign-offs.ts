@@ -9,7 +9,7 @@ import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, NotFound } from '@/lib/errors'
 import type { SignOffState } from '@/lib/evals/assessment'
 import { sentence } from '@/lib/messages/sentence'
-import { type Fact, inOrder } from '@/lib/sign-off/outdated'
+import { type Fact, inOrder, whileItHeld } from '@/lib/sign-off/outdated'
 import { signOffState } from '@/lib/sign-off/terms'
 
 export type { Vote } from '@/db/queries/assessment-votes'
@@ -40,7 +40,7 @@ export async function exportSignOffs(
     )
     const rows: ExportedSignOff[] = []
     for (const assessment of found) {
-      const own = inOrder(facts.get(assessment.id) ?? [])
+      const own = inOrder(whileItHeld(facts.get(assessment.id) ?? [], assessment.signOff?.expiresAt ?? null))
       const withdrawn = assessment.withdrawn !== null
       const state = assessment.signOff ? signOffState({ ...assessment.signOff, withdrawn }, own.length, now) : 'expired'
       rows.push({ assessment, state, facts: own, votes: await listVotes(assessment.id, tx) })

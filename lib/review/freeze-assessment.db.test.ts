@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { findAssessment } from '@/db/queries/assessments'
+import { findAssessment, listAuthors } from '@/db/queries/assessments'
 import { listFindings } from '@/db/queries/findings'
 import { findFrozen } from '@/db/queries/frozen-assessments'
 import { listFacts } from '@/db/queries/outdated'
+import { findPolicy } from '@/db/queries/policies'
 import { aFrozenAssessment, anAssessment, anotherRun, aVote, dueYesterday, versionOf } from '@/db/testing/assessed'
-import { makePolicy } from '@/db/testing/factories'
+import { makeBenchmark, makePolicy, makeRun } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { readContent } from '@/lib/assess/assessment-content'
@@ -19,6 +20,7 @@ import { markCondition } from './mark-condition'
 import { invalidateSample, restoreSample } from './mark-sample'
 import { changeAssessment, commentAssessment, openAssessment } from './open-assessment'
 import { sign } from './sign'
+import { etcInput, writeEtc } from './write-etc'
 
 const contentOf = async (id: string) => readContent((await findFrozen(id))?.canonical ?? 'null')
 const factsOf = async (id: string) => inOrder((await listFacts([id])).get(id) ?? [])
@@ -122,6 +124,33 @@ describe('freezing is refused', () => {
       await changeAssessment(made.author, { assessment: made.id, version: 2, change: { mitigations: 'none' } })
       await makePolicy([{ area: made.area, benchmarks: [] }], { active: true })
       await expect(freeze()).rejects.toThrow('is not in force')
+    }))
+
+  test('and who wrote what the area is like is one of its authors', () =>
+    rolledBack(async () => {
+      const made = await anAssessment('fast')
+      const [writer] = made.approvers
+      const words = { environment: 'A hosted service', threatSource: 'Anybody', enablingCapability: 'It finds holes' }
+      const said = { model: made.model, area: made.area, version: 0, riskDomains: ['misuse'], ...words }
+      await writeEtc(writer, etcInput.parse(said))
+      await freezeAssessment(made.author, { assessment: made.id, version: 1 })
+      expect(await listAuthors(made.id)).toEqual([made.author.id, writer.id].sort())
+    }))
+
+  test('where a line reads a run of a benchmark outside the mean that only its sender accepted', () =>
+    rolledBack(async () => {
+      const made = await anAssessment('fast')
+      const { areas = [] } = (await findPolicy(made.policy)) ?? {}
+      const { id: benchmark } = await makeBenchmark({ area: made.area })
+      const line = (value: number) => ({ kind: 'indicator-at-least' as const, benchmark, value })
+      const lines = { yellow: line(50), red: line(90) }
+      const own = areas.filter(({ area }) => area === made.area).map((area) => ({ ...area, lines }))
+      await makePolicy([], { active: true, areas: own })
+      const run = await makeRun({ model: made.model, benchmark, value: 0.6, byOnePerson: true })
+      const next = await openAssessment(made.author, {
+        ...{ model: made.model, areas: [made.area], track: 'fast', mitigations: 'none' },
+      })
+      await expect(freezeAssessment(made.author, { assessment: next, version: 1 })).rejects.toThrow(run)
     }))
 
   test('where it would rest on a run that only its sender accepted', () =>

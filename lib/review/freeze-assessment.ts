@@ -50,6 +50,8 @@ export async function freezeAssessment(actor: Doer, input: z.output<typeof freez
       const { content, acceptedAlone, ...of } = await assemble(actor, assessment)
       if (acceptedAlone.length > 0)
         throw new Conflict(sentence('assessment.acceptedAlone', { runs: acceptedAlone.join(', ') }))
+      // What is written of environment, threat and capability is part of it, and so are those who wrote it.
+      for (const { author } of content.etc) await insertAuthor(assessment.id, author.id, tx)
       const zone = governingZone(content.placements)
       const { version: quorumVersion } = await findQuorums(tx)
       const by = { id: actor.id, name: actor.name }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listConditions, listVotes } from '@/db/queries/assessment-votes'
 import { findAssessment } from '@/db/queries/assessments'
+import { listAuditRows } from '@/db/queries/audit'
 import { listFindings } from '@/db/queries/findings'
 import { setUserRoles } from '@/db/queries/users'
 import { aFrozenAssessment, anAssessment, anotherRun, aVote, noVote, refusalsOf } from '@/db/testing/assessed'
@@ -96,6 +97,8 @@ describe('every way around the rules is refused, and the refusal recorded', () =
       await expect(recommend(byToken, vote)).rejects.toThrow('a session or a token alone signs nothing')
       await expect(sign(byToken, vote)).rejects.toThrow('a session or a token alone signs nothing')
       expect(await refusalsOf(ada)).toHaveLength(2)
+      const [row] = await listAuditRows({ actor: id, action: 'assessment.refuse', limit: 1 })
+      expect(row?.detail).toMatchObject({ byToken: 'tok_1' })
     }))
 
   test('by whoever has not the role, also where they had it when they signed in', () =>
@@ -229,6 +232,8 @@ describe('a seat that was lent', () => {
       const until = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
       const id = await lendSeat(ada, { to: gia.id, until, reason: 'On leave.' })
       await expect(sign(ada, aVote(made))).rejects.toThrow('You have lent your seat')
+      // Whoever is no reviewer any more has it no more.
+      await expect(sign({ ...gia, roles: ['viewer'] }, aVote(made))).rejects.toThrow('role')
       await sign(gia, aVote(made))
       expect((await listVotes(made.id)).at(-1)).toMatchObject({ voter: gia.id, seat: ada.id, delegation: id })
       expect(await signOffOf(made.id)).toMatchObject({ votes: 1 })

@@ -128,6 +128,20 @@ describe('a webhook', () => {
       await expect(changeWebhook(admin, { webhook: id, enabled: true })).rejects.toThrow('not among the allowed hosts')
     }))
 
+  test('goes in clear text nowhere, also where its host was one of this network when it was made', () =>
+    rolledBack(async () => {
+      const { admin } = await aWebhook({ internal: true })
+      const made = addWebhookInput.parse({ url: 'http://hooks.example.org/in', events: ['finding'] })
+      const { id } = await addWebhook(admin, made)
+      await tryWebhook(admin, { webhook: id })
+      expect(await work()).toHaveLength(1)
+      await tryWebhook(admin, { webhook: id })
+      await allowHost(admin, { host: 'hooks.example.org', internal: false })
+      expect(await work()).toEqual([])
+      const [last] = (await readDeliveries(admin, id, { limit: 1 })).items
+      expect(last).toMatchObject({ state: 'failed', attempts: [{ error: 'host not allowed' }] })
+    }))
+
   test('has a secret that is said once, is another after each turn, and stands in no row', () =>
     rolledBack(async () => {
       const { admin, id, secret } = await aWebhook()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Fact, inOrder } from './outdated'
+import { type Fact, inOrder, whileItHeld } from './outdated'
 
 test('what came first outdated it, and of one moment what somebody did, before what followed', () => {
   const at = '2026-11-20T10:00:00.000Z'
@@ -22,4 +22,11 @@ test('what came first outdated it, and of one moment what somebody did, before w
     'zone-changed',
     'condition-overdue',
   ])
+})
+
+test('what has run out is outdated by nothing that comes about from then on', () => {
+  const at = (at: string): Fact => ({ kind: 'policy-adopted', at, policy: 'pol_2', name: 'Policy 2' })
+  const facts = [at('2026-05-31T23:59:59.999Z'), at('2026-06-01T00:00:00.000Z'), at('2026-08-01T00:00:00.000Z')]
+  expect(whileItHeld(facts, '2026-06-01T00:00:00.000Z')).toEqual([facts[0]])
+  expect(whileItHeld(facts, null)).toEqual(facts)
 })

@@ -28,6 +28,11 @@ const ORDER: readonly Fact['kind'][] = [
   'zone-changed',
 ]
 
+/** Those that came about before it had run out: what has ended is outdated by nothing. `expiresAt` null: it was not signed. */
+export function whileItHeld(facts: readonly Fact[], expiresAt: string | null): readonly Fact[] {
+  return expiresAt === null ? facts : facts.filter(({ at }) => Date.parse(at) < Date.parse(expiresAt))
+}
+
 /** Oldest first: the first is what outdated it. */
 export function inOrder(facts: readonly Fact[]): Fact[] {
   return facts.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))

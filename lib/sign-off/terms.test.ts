@@ -40,6 +40,8 @@ test('a condition is met when it was last said to be by the end of its day, and 
   expect(conditionState(of(at('20T23:59:59')), '2026-11-21T00:00:00.000Z')).toBe('met')
   expect(conditionState(of(at('21T00:00:00')), '2026-11-22T00:00:00.000Z')).toBe('overdue')
   expect(conditionState(of(at('10T00:00:00'), at('11T00:00:00', false)), '2026-11-12T00:00:00.000Z')).toBe('open')
-  // Taken back after its day: it was met when it was due.
-  expect(conditionState(of(at('10T00:00:00'), at('25T00:00:00', false)), '2026-11-26T00:00:00.000Z')).toBe('met')
+  // Taken back after its day: what was shown was wrong, and what is said later does not undo that.
+  const takenBack = [at('10T00:00:00'), at('25T00:00:00', false)]
+  expect(conditionState(of(...takenBack), '2026-11-26T00:00:00.000Z')).toBe('overdue')
+  expect(conditionState(of(...takenBack, at('26T00:00:00')), '2026-11-27T00:00:00.000Z')).toBe('overdue')
 })

@@ -25,7 +25,8 @@ export function expiresAt(signedAt: string, track: Track): string {
 
 /**
  * How a condition stands at `now`. `due`: the last day, in UTC; `marks`: what was said of it, oldest first. What was not
- * shown to be met by the end of its day stays overdue, as the fact that outdated the sign-off does.
+ * shown to be met by the end of its day, or was said not to be met after it, stays overdue, as the fact that outdated the
+ * sign-off does.
  */
 export function conditionState(
   { due, marks }: { due: string; marks: readonly { met: boolean; at: string }[] },
@@ -33,7 +34,8 @@ export function conditionState(
 ): ConditionState {
   const end = Date.parse(`${due}T00:00:00Z`) + DAY
   if (Date.parse(now) < end) return marks.at(-1)?.met ? 'met' : 'open'
-  return marks.findLast(({ at }) => Date.parse(at) < end)?.met ? 'met' : 'overdue'
+  const inTime = marks.findLast(({ at }) => Date.parse(at) < end)?.met ?? false
+  return inTime && marks.every(({ met, at }) => met || Date.parse(at) < end) ? 'met' : 'overdue'
 }
 
 /** Whether a proof given at a time is fresh enough to sign with. */

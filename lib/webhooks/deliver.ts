@@ -29,11 +29,12 @@ export async function deliver(actor: Doer, lease: Lease, calling: Calling): Prom
   const host = webhook && (await findWebhookHost(new URL(webhook.url).host))
   // What tries it is sent while it is off: that is what it is tried for.
   const off = webhook === null || (webhook.enabledAt === null && delivery.event !== 'test')
+  const allowed = webhook !== null && host !== null && !isInClear(webhook.url, host.internal)
   const began = Date.now()
   const answer: Answer =
     webhook === null || off
       ? { error: OFF }
-      : host === null
+      : !allowed
         ? { error: NOT_ALLOWED }
         : await calling.call(messageTo(webhook, delivery, host.internal, calling))
   const attempt = { number: lease.attempt, ms: Date.now() - began, ...toAttempt(answer) }
@@ -42,7 +43,7 @@ export async function deliver(actor: Doer, lease: Lease, calling: Calling): Prom
     const { status, error } = attempt
     const arrived = status !== null && status >= 200 && status < 300
     const seconds = RETRY_SECONDS[lease.attempt - 1]
-    if (!arrived && !off && host !== null && seconds !== undefined) {
+    if (!arrived && !off && allowed && seconds !== undefined) {
       return setJobWaiting(lease, error ?? String(status), seconds, tx)
     }
     await setDeliverySettled(delivery.id, arrived ? 'delivered' : 'failed', tx)
@@ -62,4 +63,9 @@ function toAttempt(answer: Answer): Pick<Attempt, 'status' | 'error' | 'answer'>
   return 'error' in answer
     ? { status: null, error: answer.error, answer: '' }
     : { status: answer.status, error: null, answer: answer.answer }
+}
+
+/** Without encryption only within this network: its host may have been allowed as such when it was made, and not be now. */
+function isInClear(url: string, internal: boolean): boolean {
+  return !internal && new URL(url).protocol === 'http:'
 }
