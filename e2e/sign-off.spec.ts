@@ -84,7 +84,8 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
   await page.getByLabel('Mitigations').fill('A guard model on every request.')
   await page.getByLabel('Comments until').fill('2026-01-01')
   await page.getByRole('button', { name: 'Keep' }).click()
-  await expect(page.getByText('Comments until 1 January 2026')).toBeVisible()
+  // A past day ends them now.
+  await expect(page.getByText(/^Comments until (?!1 January 2026)\d/)).toBeVisible()
   await page.getByRole('button', { name: 'Freeze it' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Decide on ${MODEL}` })).toBeVisible()
 

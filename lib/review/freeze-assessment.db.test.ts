@@ -107,6 +107,9 @@ describe('freezing is refused', () => {
       await change(null, 3)
       await expect(freeze(4)).rejects.toThrow('Ask people for their comments')
       await change('2026-01-01', 4)
+      // A past day ends it now, and is not told as if it had been over before it was opened.
+      const { commentsUntil, createdAt } = (await findAssessment(made.id)) ?? {}
+      expect(Date.parse(commentsUntil ?? '')).toBeGreaterThanOrEqual(Date.parse(createdAt ?? ''))
       await freeze(5)
       await expect(freeze(5)).rejects.toThrow('what is signed never changes')
       await expect(change(null, 5)).rejects.toThrow('what is signed never changes')

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { transaction } from '@/db/client'
+import { type Queryable, transaction } from '@/db/client'
 import { listAreas } from '@/db/queries/areas'
 import {
   findAssessment,
@@ -11,6 +11,7 @@ import {
   setAssessment,
 } from '@/db/queries/assessments'
 import { findPlacedModel } from '@/db/queries/models'
+import { clockTime } from '@/db/queries/placement-records'
 import { findActivePolicy, findPolicy } from '@/db/queries/policies'
 import { rowId } from '@/db/queries/row-id'
 import { record } from '@/lib/audit/record'
@@ -67,7 +68,7 @@ export async function changeAssessment(
       if (assessment.frozen) throw new Conflict(sentence('assessment.frozen'))
       if (assessment.version !== version) throw new Conflict(sentence('assessment.changedBefore'))
       const { commentsUntil, ...said } = change
-      const until = commentsUntil === undefined ? assessment.commentsUntil : endOfDay(commentsUntil)
+      const until = commentsUntil === undefined ? assessment.commentsUntil : await endOf(commentsUntil, tx)
       const { track, mitigations } = { ...assessment, ...said }
       await setAssessment(id, { version: version + 1, track, mitigations, commentsUntil: until }, tx)
       await insertAuthor(id, actor.id, tx)
@@ -95,6 +96,10 @@ export async function commentAssessment(actor: Doer, input: z.output<typeof comm
   })
 }
 
-function endOfDay(day: string | null): string | null {
-  return day === null ? null : `${day}T23:59:59.999Z`
+/** A day that is past ends the time for comments now: it was not over before, and whoever decides sees how long it was. */
+async function endOf(day: string | null, tx: Queryable): Promise<string | null> {
+  if (day === null) return null
+  const now = new Date(await clockTime(tx)).toISOString()
+  const end = `${day}T23:59:59.999Z`
+  return end < now ? now : end
 }
