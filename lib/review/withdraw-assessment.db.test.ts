@@ -58,6 +58,12 @@ test('a sign-off is withdrawn by an approver with their password: it does not ho
     await expect(withdrawAssessment(ada, given)).rejects.toThrow('a session or a token alone signs nothing')
     await expect(withdrawAssessment(ada, { ...given, reauth: { password: 'another' } })).rejects.toThrow('password')
     await expect(withdrawAssessment(made.author, { ...given, reauth: { password: PASSWORD } })).rejects.toThrow('role')
+    // Nobody lifts alone what was decided on what they sent or put together.
+    for (const person of [made.author, made.sender]) {
+      const withPart = { ...person, roles: ['approver' as const] }
+      const tried = withdrawAssessment(withPart, { ...given, reauth: { password: PASSWORD } })
+      await expect(tried).rejects.toThrow('without a part in it')
+    }
     await withdrawAssessment(ada, { ...given, reauth: { password: PASSWORD } })
     const view = await assessmentView(COMMAND, made.id)
     expect(view).toMatchObject({ state: 'withdrawn', assessment: { withdrawn: { by: { id: ada.id }, reason } } })

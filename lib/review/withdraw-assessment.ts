@@ -8,12 +8,14 @@ import {
   listAuthors,
   lockAssessment,
 } from '@/db/queries/assessments'
+import { findFrozen } from '@/db/queries/frozen-assessments'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
 import { type Actor, allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
+import { conflictsOf } from '@/lib/sign-off/conflicts'
 import { prove } from './prove'
 import { recordingRefusal } from './refused'
 
@@ -31,8 +33,9 @@ export const withdrawForm = z.preprocess((given) => {
 
 /**
  * An assessment is taken back, with a reason: one under way by an approver or one of its authors, a signed one by an
- * approver who proves who they are, as for signing. What was signed stays as it is, and no longer holds. Throws Forbidden,
- * NotFound, and Conflict where it is taken back already; every refusal is recorded.
+ * approver with no part in it who proves who they are, as for signing: nobody lifts alone what was decided on what they sent,
+ * found or put together. What was signed stays as it is, and no longer holds. Throws Forbidden, NotFound, and Conflict where
+ * it is taken back already; every refusal is recorded.
  */
 export async function withdrawAssessment(actor: Actor, input: z.output<typeof withdrawInput>): Promise<void> {
   await recordingRefusal(actor, { subject: input.assessment, step: 'withdraw' }, async () => {
@@ -49,8 +52,12 @@ export async function withdrawAssessment(actor: Actor, input: z.output<typeof wi
       requireNotWithdrawn(assessment)
       // It was signed while this was on its way: then it is asked for as such.
       if (assessment.signOff && !found?.signOff) throw new Conflict(sentence('assessment.signed'))
-      if (!mayWithdraw(actor, assessment, await listAuthors(assessment.id, tx)))
+      const assessmentAuthors = await listAuthors(assessment.id, tx)
+      if (!mayWithdraw(actor, assessment, assessmentAuthors))
         throw new Forbidden(sentence('assessment.notYoursToWithdraw'))
+      const frozen = assessment.signOff && (await findFrozen(assessment.id, tx))
+      if (frozen && conflictsOf([actor.id], { ...frozen, assessmentAuthors }).length > 0)
+        throw new Forbidden(sentence('assessment.partInWithdrawn'))
       const by = { id: actor.id, name: actor.name }
       await insertWithdrawal({ assessment: assessment.id, reason: input.reason, by }, tx)
       const signOff = assessment.signOff?.id ?? null
