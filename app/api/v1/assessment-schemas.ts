@@ -13,14 +13,9 @@ import { MOVE_CAUSES } from '@/lib/evals/move'
 import { quorumRules } from '@/lib/review/change-quorum'
 import { ZONES } from '@/lib/risk/zone'
 import { ROLES } from '@/lib/roles'
+import { count, named, text, time, zone } from './schema-parts'
 
 /* What the API answers about assessments and sign-offs. */
-
-const text = z.string()
-const count = z.number().int()
-const time = z.iso.datetime({ offset: true })
-const zone = z.enum([...ZONES, 'unplaced'])
-const person = z.object({ id: text, name: text })
 
 export const factSchema = z
   .discriminatedUnion('kind', [
@@ -74,13 +69,13 @@ export const assessmentSchema = z
     mitigations: text,
     commentsUntil: time.nullable(),
     version: count,
-    author: person,
+    author: named,
     createdAt: time,
     stage: z.enum(STAGES),
     fingerprint: text.nullable(),
-    frozen: z.object({ zone: z.enum(ZONES), quorumVersion: count, at: time, by: person }).nullable(),
+    frozen: z.object({ zone: z.enum(ZONES), quorumVersion: count, at: time, by: named }).nullable(),
     signOff: signOffSchema.nullable(),
-    withdrawn: z.object({ at: time, by: person, reason: text }).nullable(),
+    withdrawn: z.object({ at: time, by: named, reason: text }).nullable(),
     /** What has come about since it was frozen, oldest first. */
     facts: z.array(factSchema),
   })
@@ -94,9 +89,9 @@ export const voteSchema = z
     step: z.enum(STEPS),
     kind: z.enum(VOTE_KINDS),
     decision: z.enum(DECISIONS).nullable(),
-    voter: person,
+    voter: named,
     /** Whose vote it is. */
-    seat: person,
+    seat: named,
     roles: z.array(z.enum(ROLES)),
     conflicts: z.array(z.enum(CONFLICTS)),
     whyAcceptable: text,
@@ -131,7 +126,7 @@ export const assessmentDetailSchema = assessmentSchema
     conditions: z.array(
       condition.extend({
         position: count,
-        owner: person,
+        owner: named,
         state: z.enum(CONDITION_STATES),
         mark: conditionMark.nullable(),
         /** Everything that was said of it, oldest first. */
@@ -142,12 +137,12 @@ export const assessmentDetailSchema = assessmentSchema
   .meta({ id: 'AssessmentDetail' })
 
 export const quorumSchema = z
-  .object({ version: count, at: time, by: person, reason: text, rules: quorumRules })
+  .object({ version: count, at: time, by: named, reason: text, rules: quorumRules })
   .meta({ id: 'Quorum' })
 
 export const delegationSchema = z
   .object({
-    ...{ id: text, from: person, to: person, reason: text, createdAt: time, endsAt: time, current: z.boolean() },
+    ...{ id: text, from: named, to: named, reason: text, createdAt: time, endsAt: time, current: z.boolean() },
     ended: z.object({ at: time, by: text }).nullable(),
   })
   .meta({ id: 'Delegation' })

@@ -15,15 +15,11 @@ import { REASONS } from '@/lib/evals/measured'
 import { MOVE_CAUSES } from '@/lib/evals/move'
 import { ZONES } from '@/lib/risk/zone'
 import { ROLES } from '@/lib/roles'
+import { count, named, text, time, zone } from './schema-parts'
 import { placementSchema } from './schemas'
 
 /* What the API answers as a brief. */
 
-const text = z.string()
-const count = z.number().int()
-const time = z.iso.datetime({ offset: true })
-const zone = z.enum([...ZONES, 'unplaced'])
-const named = z.object({ id: text, name: text })
 /** What somebody wrote, or why it is left out of this edition. */
 export const saidSchema = z
   .union([text, z.object({ redacted: z.enum(REDACTION_REASONS) })])

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ENDING_KINDS } from '@/lib/evals/ending'
 import { define, list } from './endpoint'
+import { text } from './schema-parts'
 
-const text = z.string()
 export const endingSchema = z
   .object({
     kind: z.enum(ENDING_KINDS),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { CHANGES } from '@/lib/risk/changed'
+import { text } from './schema-parts'
 import { benchmarkSchema, placementSchema } from './schemas'
 
 /* What the API answers about changes of areas and benchmarks. */
 
-const text = z.string()
 const one = z.union([text, z.number(), z.boolean(), z.null()])
 const value = z.union([one, z.array(z.union([text, z.number()])).readonly()])
 const fieldsSchema = z.array(z.object({ field: text, before: value, after: value }))

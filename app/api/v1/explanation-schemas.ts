@@ -12,11 +12,11 @@ import { LINE_KINDS } from '@/lib/risk/line'
 import { CAVEATS, CONFIDENCES } from '@/lib/risk/placement'
 import { RANGE_CASES } from '@/lib/risk/range-case'
 import { ZONES } from '@/lib/risk/zone'
+import { text } from './schema-parts'
 import { conditionSchema, coordinateSchema, placementSchema, policySchema, reasonSchema, sourceSchema } from './schemas'
 
 /* What a placement was computed from, as the API answers it: enough to compute it again. Points unless said otherwise. */
 
-const text = z.string()
 const number = z.number()
 const numberOrNull = number.nullable()
 const timeOrNull = z.iso.datetime({ offset: true }).nullable()

@@ -3,6 +3,7 @@ import { FINDING_ORIGINS, FINDING_STATES, SEVERITIES, WORSENED } from '@/lib/eva
 import { MOVE_CAUSES } from '@/lib/evals/move'
 import { ZONES } from '@/lib/risk/zone'
 import { id, words } from './endpoint'
+import { count, named, text, time } from './schema-parts'
 import { conditionSchema, placementSchema } from './schemas'
 
 /* What the API answers about findings. */
@@ -24,10 +25,6 @@ export const findingFilter = z.strictObject({
   origin: z.enum(FINDING_ORIGINS).optional(),
   q: words,
 })
-
-const text = z.string()
-const time = z.iso.datetime({ offset: true })
-const person = z.object({ id: text, name: text })
 
 export const findingSchema = z
   .object({
@@ -58,16 +55,15 @@ export const findingSchema = z
   })
   .meta({ id: 'Finding' })
 
-const whole = z.number().int()
 /** In days; null where there is nothing to measure. */
 const days = z.number().nullable()
 export const findingNumbersSchema = z
   .object({
     /** null: all areas together. */
     area: text.nullable(),
-    unresolved: z.object({ low: whole, moderate: whole, high: whole, critical: whole }),
+    unresolved: z.object({ low: count, moderate: count, high: count, critical: count }),
     age: z.object({ median: days, oldest: days }),
-    resolved: whole,
+    resolved: count,
     toResolve: z.object({ median: days, longest: days }),
   })
   .meta({ id: 'FindingNumbers' })
@@ -111,15 +107,15 @@ export const evidenceSchema = z
   .object({
     id: text,
     target: targetSchema,
-    addedBy: person,
+    addedBy: named,
     createdAt: time,
-    retracted: z.object({ at: time, by: person, reason: text }).nullable(),
+    retracted: z.object({ at: time, by: named, reason: text }).nullable(),
   })
   .meta({ id: 'FindingEvidence' })
 
 const annotation = {
   id: text,
-  author: person,
+  author: named,
   createdAt: time,
   texts: z.array(z.object({ version: z.number().int(), body: text, at: time })),
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ALWAYS_READ } from '@/lib/importers/formats'
 import { FACTS } from '@/lib/importers/importer'
+import { text } from './schema-parts'
 import { conditionSchema, modelSchema, placementSchema } from './schemas'
 
 /* What the API answers about formats, and what merging two models would do. */
 
-const text = z.string()
 const facts = z.array(z.enum([...ALWAYS_READ, ...FACTS]))
 
 export const formatSchema = z

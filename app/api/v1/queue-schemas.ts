@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { labelField } from '@/lib/evals/label-set'
 import { ALLOCATIONS, ITEM_STATES, LABEL_KINDS, LEASE_STATES, QUEUE_PARTS } from '@/lib/evals/queue-filter'
+import { count, named, text, time } from './schema-parts'
 
 /* What the API answers about review queues. */
 
-const text = z.string()
-const time = z.iso.datetime({ offset: true })
-const person = z.object({ id: text, name: text })
-const whole = z.number().int()
-
 export const labelSetSchema = z
-  .object({ id: text, name: text, version: whole, fields: z.array(labelField), at: time, by: person, reason: text })
+  .object({ id: text, name: text, version: count, fields: z.array(labelField), at: time, by: named, reason: text })
   .meta({ id: 'LabelSet' })
 
 export const queueSchema = z
@@ -22,21 +18,21 @@ export const queueSchema = z
       runs: z.array(text),
       part: z.enum(QUEUE_PARTS),
       scorers: z.array(text).nullable(),
-      size: whole.nullable(),
+      size: count.nullable(),
       stratifyBy: text.nullable(),
       allocation: z.enum(ALLOCATIONS),
     }),
     seed: text,
-    size: whole,
-    reviewers: whole,
-    labelSet: z.object({ id: text, name: text, version: whole }),
-    leaseMinutes: whole,
+    size: count,
+    reviewers: count,
+    labelSet: z.object({ id: text, name: text, version: count }),
+    leaseMinutes: count,
     demo: z.boolean(),
-    createdBy: person,
+    createdBy: named,
     createdAt: time,
-    closed: z.object({ by: person, at: time, reason: text }).nullable(),
+    closed: z.object({ by: named, at: time, reason: text }).nullable(),
     /** How many samples stand how; together its size. */
-    progress: z.object({ open: whole, agreed: whole, disputed: whole, settled: whole }),
+    progress: z.object({ open: count, agreed: count, disputed: count, settled: count }),
   })
   .meta({ id: 'Queue' })
 
@@ -45,37 +41,37 @@ const figure = z.union([z.object({ value: z.number() }), z.object({ missing: z.e
 export const queueDetailSchema = queueSchema
   .extend({
     fields: z.array(labelField),
-    people: z.array(z.object({ id: text, name: text, submitted: whole, holding: whole, skipped: whole })),
+    people: z.array(z.object({ id: text, name: text, submitted: count, holding: count, skipped: count })),
     /** Over the samples that have all their labels. */
-    counted: whole,
+    counted: count,
     agreement: z.array(
       z.object({
         field: text,
         level: z.enum(['nominal', 'ordinal', 'interval', 'ratio']),
-        items: whole,
-        answers: whole,
+        items: count,
+        answers: count,
         raw: figure,
         kappa: figure.nullable(),
         alpha: figure,
       }),
     ),
-    sources: z.array(z.object({ field: text, source: text, items: whole, raw: figure, kappa: figure.nullable() })),
+    sources: z.array(z.object({ field: text, source: text, items: count, raw: figure, kappa: figure.nullable() })),
   })
   .meta({ id: 'QueueDetail' })
 
 export const queueItemSchema = z
   .object({
-    position: whole,
+    position: count,
     run: text,
     task: text,
-    samplePosition: whole,
+    samplePosition: count,
     sampleId: text,
-    epoch: whole,
+    epoch: count,
     stratum: text.nullable(),
     state: z.enum(ITEM_STATES),
-    labels: whole,
-    held: whole,
-    skipped: whole,
+    labels: count,
+    held: count,
+    skipped: count,
     mine: z.object({ state: z.enum(LEASE_STATES), until: time.nullable() }).nullable(),
   })
   .meta({ id: 'QueueItem' })
@@ -87,10 +83,10 @@ const values = z.record(
     z.number(),
     z.array(
       z.object({
-        message: whole,
-        part: whole,
-        start: whole,
-        end: whole,
+        message: count,
+        part: count,
+        start: count,
+        end: count,
         /** null: only some may read it. */
         quote: text.nullable(),
       }),
@@ -103,7 +99,7 @@ const labelSchema = z
     id: text,
     kind: z.enum(LABEL_KINDS),
     /** Who submitted it; of an automatic one, who brought it. */
-    author: person,
+    author: named,
     source: text.nullable(),
     values,
     comment: text,
@@ -118,25 +114,25 @@ export const queueItemDetailSchema = queueItemSchema
     /** null: hidden until one’s own is submitted. */
     all: z.array(labelSchema).nullable(),
     differing: z.array(text),
-    adjudication: z.object({ values, reason: text, by: person, at: time }).nullable(),
+    adjudication: z.object({ values, reason: text, by: named, at: time }).nullable(),
     maySettle: z.boolean(),
   })
   .meta({ id: 'QueueItemDetail' })
 
 export const previewSchema = z.object({
-  candidates: whole,
-  size: whole,
-  strata: z.array(z.object({ name: text, of: whole, drawn: whole })),
-  restricted: whole,
+  candidates: count,
+  size: count,
+  strata: z.array(z.object({ name: text, of: count, drawn: count })),
+  restricted: count,
 })
 
 export const exportedLabelSchema = z
   .object({
-    item: whole,
+    item: count,
     run: text,
-    sample: whole,
+    sample: count,
     sampleId: text,
-    epoch: whole,
+    epoch: count,
     stratum: text.nullable(),
     state: z.enum(ITEM_STATES),
     kind: z.enum(LABEL_KINDS),

@@ -12,15 +12,14 @@ import type { Line } from '@/lib/risk/line'
 import { CAVEATS, CONFIDENCES, type Placement } from '@/lib/risk/placement'
 import { ABSENT_RULES, POLICY_STATUSES } from '@/lib/risk/policy'
 import { ZONES } from '@/lib/risk/zone'
+import { text, time } from './schema-parts'
 
 /*
  * What the HTTP API answers, as schemas: the published description is made from them, and the journeys hold the answers
  * against that description. An object keeps only what its schema names, so nothing else can slip out.
  */
 
-const text = z.string()
 const textOrNull = z.string().nullable()
-const time = z.iso.datetime({ offset: true })
 const timeOrNull = time.nullable()
 const dateOrNull = z.iso.date().nullable()
 

@@ -3,24 +3,21 @@ import { REASONS } from '@/lib/evals/measured'
 import { MESSAGE_ROLES } from '@/lib/evals/sample'
 import { COLUMN_ROLES, DECIMALS, DELIMITERS, TABLE_LAYOUTS } from '@/lib/evals/table'
 import { UPLOAD_STATES } from '@/lib/evals/upload'
+import { count, named, text, time } from './schema-parts'
 import { runSchema, warningSchema } from './schemas'
 
 /* What the API answers about files and their samples. */
 
-const text = z.string()
 const textOrNull = z.string().nullable()
-const time = z.iso.datetime({ offset: true })
-const whole = z.number().int()
 
 const mappingSchema = z.object({
   sheet: textOrNull,
-  headerRow: whole,
+  headerRow: count,
   delimiter: z.enum(DELIMITERS).nullable(),
   decimal: z.enum(DECIMALS),
   layout: z.enum(TABLE_LAYOUTS),
-  columns: z.array(z.object({ index: whole, role: z.enum(COLUMN_ROLES), benchmark: textOrNull, unit: textOrNull })),
+  columns: z.array(z.object({ index: count, role: z.enum(COLUMN_ROLES), benchmark: textOrNull, unit: textOrNull })),
 })
-const person = z.object({ id: text, name: text })
 /**
  * `settled`: somebody said what the columns are; until then `mapping` is a guess, and there are no runs. `proposal`: the
  * guess is what was said of an earlier table with these headers, by whom, and who first accepted a run read by it.
@@ -29,14 +26,14 @@ const tableSchema = z.object({
   sheets: z.array(text),
   headers: z.array(text),
   rows: z.array(z.array(text)),
-  rowCount: whole,
+  rowCount: count,
   signature: text,
   // What to look at before it is read, because header and values speak against each other.
   doubts: z.array(text),
   mapping: mappingSchema,
   settled: z.boolean(),
   proposal: z
-    .object({ saidBy: person, saidAt: time, accepted: z.object({ by: person, at: time }).nullable() })
+    .object({ saidBy: named, saidAt: time, accepted: z.object({ by: named, at: time }).nullable() })
     .nullable(),
 })
 
@@ -44,13 +41,13 @@ export const uploadSchema = z
   .object({
     id: text,
     name: text,
-    bytes: whole,
+    bytes: count,
     sha256: textOrNull,
     state: z.enum(UPLOAD_STATES),
     format: textOrNull,
     because: text,
-    progress: z.object({ done: whole, total: whole.nullable() }),
-    runCount: whole,
+    progress: z.object({ done: count, total: count.nullable() }),
+    runCount: count,
     runs: z.array(runSchema),
     // `waiting`: a table whose columns nobody has named. The first of each kind of headers has its `table`, 20 at most; once
     // that is said, by a mapping with `member`, the others of the same headers are read as well.
@@ -60,7 +57,7 @@ export const uploadSchema = z
         format: textOrNull,
         because: text,
         state: z.enum(['read', 'failed', 'waiting']),
-        runCount: whole,
+        runCount: count,
         error: textOrNull,
         table: tableSchema.nullable(),
       }),
@@ -69,18 +66,18 @@ export const uploadSchema = z
     warnings: z.array(warningSchema),
     error: z.object({ message: text, tried: z.array(z.object({ format: text, why: text })) }).nullable(),
     rejectedReason: textOrNull,
-    uploadedBy: person,
+    uploadedBy: named,
     uploadedAt: time,
-    senders: z.array(person),
+    senders: z.array(named),
     /** For accepting nothing but what was looked at. */
     seen: text,
   })
   .meta({ id: 'Upload' })
 
 const row = {
-  position: whole,
+  position: count,
   id: text,
-  epoch: whole,
+  epoch: count,
   scores: z.record(z.string(), z.number().nullable()),
   missing: z.enum(REASONS).nullable(),
   error: textOrNull,
@@ -115,7 +112,7 @@ export const sampleSchema = z
     target: text,
     messages: z.array(messageSchema),
     events: z.array(z.object({ kind: text, at: textOrNull, title: text, text })),
-    attachments: z.array(z.object({ name: text, characters: whole })),
+    attachments: z.array(z.object({ name: text, characters: count })),
     judged: z.array(
       z.object({
         scorer: text,
@@ -129,6 +126,6 @@ export const sampleSchema = z
     /** What the file holds of it and was too large to be read: `messages 3`, `events`. */
     unread: z.array(text),
     /** Which of all its messages these are, where they are too many to be read at once: from this one on, counted from 0. */
-    window: z.object({ from: whole, total: whole }).nullable(),
+    window: z.object({ from: count, total: count }).nullable(),
   })
   .meta({ id: 'Sample' })

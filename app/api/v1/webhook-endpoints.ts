@@ -2,13 +2,11 @@ import { z } from 'zod'
 import { DELIVERY_STATES, WEBHOOK_EVENTS, WEBHOOK_MESSAGES } from '@/lib/evals/webhook'
 import { addWebhookInput, allowHostInput, changeWebhookBody } from '@/lib/webhooks/webhook-input'
 import { act, define, list, none, paging } from './endpoint'
+import { count, named, text, time } from './schema-parts'
 
 /* Where webhooks may go, those there are, and what was sent to them. */
 
-const text = z.string()
-const time = z.iso.datetime({ offset: true })
-const person = z.object({ id: text, name: text })
-const hostSchema = z.object({ host: text, internal: z.boolean(), by: person, at: time }).meta({ id: 'WebhookHost' })
+const hostSchema = z.object({ host: text, internal: z.boolean(), by: named, at: time }).meta({ id: 'WebhookHost' })
 const webhookSchema = z
   .object({
     id: text,
@@ -17,13 +15,12 @@ const webhookSchema = z
     /** Since when it is on; null: it is off. */
     enabledAt: time.nullable(),
     turnedAt: time,
-    by: person,
+    by: named,
     createdAt: time,
   })
   .meta({ id: 'Webhook' })
 /** The secret is in this answer and in no other. */
 const secretSchema = z.object({ id: text, secret: text }).meta({ id: 'WebhookSecret' })
-const count = z.number().int()
 const deliverySchema = z
   .object({
     id: text,

@@ -3,11 +3,11 @@ import { RISK_DOMAINS } from '@/lib/evals/etc'
 import { claimInput } from '@/lib/review/add-claim'
 import { etcInput } from '@/lib/review/write-etc'
 import { act, define, id, list, paging } from './endpoint'
+import { named } from './schema-parts'
 import { claimSchema } from './schemas'
 
 /* What people write beside the numbers: E-T-C of models, and claims. */
 
-const named = z.object({ id: z.string(), name: z.string() })
 const etcSchema = z
   .object({
     model: named,
