@@ -2,11 +2,12 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { WordTable } from '@/components/tables/word-table'
 import { DemoBadge } from '@/components/ui/badge'
+import type { Ending } from '@/lib/evals/ending'
 import { dateOnly, dayAndTime } from '@/lib/format/date'
-import { endingHref, type ShownEnding, useEndingWords } from './use-ending-words'
+import { endingHref, useEndingWords } from './use-ending-words'
 
 /** What ends, earliest first. */
-export function EndingList({ endings, label }: { endings: readonly ShownEnding[]; label: string }) {
+export function EndingList({ endings, label }: { endings: readonly Ending[]; label: string }) {
   const t = useTranslations('calendar')
   const words = useEndingWords()
   return (

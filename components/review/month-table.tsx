@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { Ending } from '@/lib/evals/ending'
 import { dateOnly } from '@/lib/format/date'
-import { endingHref, type ShownEnding, useEndingWords } from './use-ending-words'
+import { endingHref, useEndingWords } from './use-ending-words'
 
 type Props = {
   /** As 2026-11. */
@@ -9,7 +10,7 @@ type Props = {
   /** Of seven days each, from Monday on. */
   weeks: readonly (readonly string[])[]
   today: string
-  endings: readonly ShownEnding[]
+  endings: readonly Ending[]
 }
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

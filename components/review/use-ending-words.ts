@@ -1,21 +1,8 @@
 import { useTranslations } from 'next-intl'
-import type { EndingKind } from '@/lib/evals/ending'
-
-export type ShownEnding = {
-  kind: EndingKind
-  id: string
-  /** In UTC. */
-  day: string
-  at: string | null
-  model: { id: string; name: string; demo: boolean } | null
-  title: string | null
-  who: string | null
-  fast: boolean
-  mine: boolean
-}
+import type { Ending } from '@/lib/evals/ending'
 
 /** The page that shows it. */
-export function endingHref({ kind, id }: Pick<ShownEnding, 'kind' | 'id'>): string {
+export function endingHref({ kind, id }: Pick<Ending, 'kind' | 'id'>): string {
   switch (kind) {
     case 'finding':
       return `/findings/${id}`
@@ -29,7 +16,7 @@ export function endingHref({ kind, id }: Pick<ShownEnding, 'kind' | 'id'>): stri
 }
 
 /** What ends, in a few words. */
-export function useEndingWords(): (ending: ShownEnding) => string {
+export function useEndingWords(): (ending: Ending) => string {
   const t = useTranslations('calendar')
   return ({ kind, model, title, who, fast }) =>
     t(`kind.${kind}`, { model: model?.name ?? '', title: title ?? '', who: who ?? '', fast: String(fast) })

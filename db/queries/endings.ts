@@ -1,27 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import type { EndingKind } from '@/lib/evals/ending'
+import type { Ending } from '@/lib/evals/ending'
 import { toIsoTime } from './iso-time'
-
-/** Something that ends. `id`: of a finding, a seat that is lent, or else the assessment. */
-export type Ending = {
-  kind: EndingKind
-  id: string
-  /** The day in UTC. */
-  day: string
-  /** The moment, where it is not the whole day. */
-  at: string | null
-  /** Whose model; of a seat nobody's. */
-  model: { id: string; name: string; demo: boolean } | null
-  /** A finding's or a condition's words; null: there are none. */
-  title: string | null
-  /** Who owns it, or has the seat. */
-  who: string | null
-  /** Of a sign-off and a comment period. */
-  fast: boolean
-  /** It is the reader's to do, or they had a hand in it. */
-  mine: boolean
-}
 
 type Row = Omit<Ending, 'at' | 'model'> & {
   at: string | null

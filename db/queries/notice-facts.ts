@@ -31,13 +31,8 @@ export type Told = {
  */
 export function noticeFacts(today: string, only: string | null = null): SQL {
   return sql`(
-    select of_work.*, null as assessment_id from (
-      ${named()} union all ${assigned(only)} union all ${changed(only)} union all ${said(only)} union all ${due(today)}
-      union all ${queueFacts()}
-    ) of_work
-    union all
-    select user_id, fact, kind, what, finding_id, null as queue_id, annotation_id, by_name, due_on, at, assessment_id
-    from (${signOffFacts(today)}) of_sign_offs
+    ${named()} union all ${assigned(only)} union all ${changed(only)} union all ${said(only)} union all ${due(today)}
+    union all ${queueFacts()} union all ${signOffFacts(today)}
   ) facts`
 }
 
@@ -55,7 +50,8 @@ function concerns(only: string | null, finding: SQL): SQL {
 function named(): SQL {
   return sql`
     select user_id, 'mentioned:' || subject as fact, 'mentioned' as kind, 'mentioned' as what, finding_id,
-      null as queue_id, nullif(subject, finding_id) as annotation_id, by_name, null::date as due_on, created_at as at
+      null as queue_id, null as assessment_id, nullif(subject, finding_id) as annotation_id, by_name,
+      null::date as due_on, created_at as at
     from ${NAMED} where user_id <> by_id`
 }
 
@@ -63,7 +59,7 @@ function named(): SQL {
 function assigned(only: string | null): SQL {
   return sql`
     select v.owner_id, 'assigned:' || v.finding_id || ':' || v.version, 'assigned', 'assigned', v.finding_id,
-      null, null, v.changed_by_name, null::date, v.valid_from
+      null, null, null, v.changed_by_name, null::date, v.valid_from
     from finding_versions v
     left join finding_versions p on p.finding_id = v.finding_id and p.version = v.version - 1
     where ${only === null ? sql`v.owner_id is not null` : sql`v.owner_id = ${only}`} and v.owner_id is distinct from p.owner_id and v.owner_id <> v.changed_by`
@@ -74,7 +70,7 @@ function changed(only: string | null): SQL {
   return sql`
     select w.user_id, 'changed:' || v.finding_id || ':' || v.version, 'changed',
       case when p.state = 'resolved' and v.state <> 'resolved' then 'reopened' else 'changed' end, v.finding_id,
-      null, null, v.changed_by_name, null::date, v.valid_from
+      null, null, null, v.changed_by_name, null::date, v.valid_from
     from finding_versions v
     join finding_versions p on p.finding_id = v.finding_id and p.version = v.version - 1
     join findings f on f.id = v.finding_id
@@ -87,7 +83,8 @@ function changed(only: string | null): SQL {
 /** Something was said to it: to whoever opened it, whose it is, and who spoke in that thread before; not to who is named. */
 function said(only: string | null): SQL {
   return sql`
-    select w.user_id, 'said:' || a.id, 'changed', 'said', a.finding_id, null, a.id, a.author_name, null::date, a.created_at
+    select w.user_id, 'said:' || a.id, 'changed', 'said', a.finding_id, null, null, a.id, a.author_name,
+      null::date, a.created_at
     from annotations a
     join findings f on f.id = a.finding_id
     cross join lateral (
@@ -104,7 +101,7 @@ function said(only: string | null): SQL {
 function due(today: string): SQL {
   return sql`
     select f.owner_id, 'due:' || f.id || ':' || f.due_on || ':' || stage.what, 'due', stage.what, f.id,
-      null, null, null, f.due_on, greatest(stage.since::timestamptz, v.valid_from)
+      null, null, null, null, f.due_on, greatest(stage.since::timestamptz, v.valid_from)
     from findings f
     join finding_versions v on v.finding_id = f.id and v.version = f.version
     cross join lateral (

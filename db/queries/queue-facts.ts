@@ -9,7 +9,7 @@ export function queueFacts(): SQL {
 function given(): SQL {
   return sql`
     select l.person_id, 'given:' || l.queue_id || ':' || extract(epoch from l.created_at), 'assigned', 'given', null,
-      l.queue_id, null, max(u.name), null::date, l.created_at
+      l.queue_id, null, null, max(u.name), null::date, l.created_at
     from queue_leases l join users u on u.id = l.assigned_by
     where l.assigned_by is not null and l.assigned_by <> l.person_id
     group by l.person_id, l.queue_id, l.created_at`
@@ -22,7 +22,7 @@ function given(): SQL {
 function disputed(): SQL {
   return sql`
     select w.user_id, 'disputed:' || d.queue_id || ':' || (d.created_at at time zone 'UTC')::date, 'changed', 'disputed',
-      null, d.queue_id, null, null, null::date, min(d.created_at)
+      null, d.queue_id, null, null, null, null::date, min(d.created_at)
     from queue_disputes d
     join queues q on q.id = d.queue_id
     cross join lateral (
@@ -38,7 +38,7 @@ function disputed(): SQL {
 /** A queue was closed in which they still had samples. */
 function closed(): SQL {
   return sql`
-    select distinct l.person_id, 'closed:' || q.id, 'changed', 'closed', null, q.id, null, q.closed_by_name, null::date,
+    select distinct l.person_id, 'closed:' || q.id, 'changed', 'closed', null, q.id, null, null, q.closed_by_name, null::date,
       q.closed_at
     from queues q join queue_leases l on l.queue_id = q.id and l.state in ('assigned', 'taken')
     where q.closed_at is not null and l.person_id <> q.closed_by`

@@ -55,7 +55,7 @@ export function signOffFacts(today: string): SQL {
 function conditionAssigned(): SQL {
   return sql`
     select c.owner_id as user_id, 'condition:' || s.id || ':' || c."position" as fact, 'assigned' as kind,
-      'condition-assigned' as what, null as finding_id, s.assessment_id, null as annotation_id, null as by_name,
+      'condition-assigned' as what, null as finding_id, null as queue_id, s.assessment_id, null as annotation_id, null as by_name,
       c.due_on, s.signed_at as at
     from ${COUNTING} s join sign_off_conditions c on c.sign_off_id = s.id
     where not exists (select from ${SIGNERS} v where v.assessment_id = s.assessment_id and v.user_id = c.owner_id)`
@@ -69,7 +69,7 @@ const UNMET = sql`not coalesce((
 /** Its day is near, here or past. */
 function conditionDue(today: string): SQL {
   return sql`
-    select c.owner_id, 'condition-due:' || s.id || ':' || c."position" || ':' || stage.what, 'due', stage.what, null,
+    select c.owner_id, 'condition-due:' || s.id || ':' || c."position" || ':' || stage.what, 'due', stage.what, null, null,
       s.assessment_id, null, null, c.due_on, greatest(${midnight(sql`stage.since`)}, s.signed_at)
     from ${COUNTING} s join sign_off_conditions c on c.sign_off_id = s.id
     cross join lateral (
@@ -84,7 +84,7 @@ function conditionDue(today: string): SQL {
 /** It is overdue for a week: whoever decided so, and whoever oversees, hears of it. */
 function conditionEscalated(today: string): SQL {
   return sql`
-    select w.user_id, 'condition-escalated:' || s.id || ':' || c."position", 'signed', 'condition-escalated', null,
+    select w.user_id, 'condition-escalated:' || s.id || ':' || c."position", 'signed', 'condition-escalated', null, null,
       s.assessment_id, null, null, c.due_on, ${midnight(sql`c.due_on + ${ESCALATED_DAYS}::int`)}
     from ${COUNTING} s join sign_off_conditions c on c.sign_off_id = s.id
     cross join lateral (
@@ -97,7 +97,7 @@ function conditionEscalated(today: string): SQL {
 /** Whoever has a seat and has not spoken is asked when it is frozen, save who froze it, and again some days later. */
 function asked(today: string): SQL {
   return sql`
-    select u.id, stage.what || ':' || f.assessment_id, 'assigned', stage.what, null, f.assessment_id, null,
+    select u.id, stage.what || ':' || f.assessment_id, 'assigned', stage.what, null, null, f.assessment_id, null,
       f.frozen_by_name, null::date, stage.at
     from ${WAITING} f
     join users u on ${ACTIVE}
@@ -127,7 +127,7 @@ function asked(today: string): SQL {
 /** Nothing is decided a week later: whoever oversees hears of it. */
 function askedInVain(today: string): SQL {
   return sql`
-    select o.user_id, 'vote-escalated:' || f.assessment_id, 'signed', 'vote-escalated', null, f.assessment_id, null, null,
+    select o.user_id, 'vote-escalated:' || f.assessment_id, 'signed', 'vote-escalated', null, null, f.assessment_id, null, null,
       null::date, ${midnight(sql`f.frozen_on + ${VOTE_ESCALATED_DAYS}::int`)}
     from ${WAITING} f cross join ${OVERSIGHT} o
     where f.frozen_on + ${VOTE_ESCALATED_DAYS}::int <= ${today}::date`
@@ -142,7 +142,7 @@ const CONCERNED = sql`(
 function expiresSoon(today: string): SQL {
   const days = sql.raw(EXPIRES_SOON_DAYS.map((n) => `(${n})`).join(', '))
   return sql`
-    select w.user_id, 'expires:' || s.id || ':' || soon.days, 'due', 'expires-soon', null, s.assessment_id, null, null,
+    select w.user_id, 'expires:' || s.id || ':' || soon.days, 'due', 'expires-soon', null, null, s.assessment_id, null, null,
       soon.day, ${midnight(sql`soon.day - soon.days`)}
     from ${COUNTING} s
     cross join lateral (
@@ -156,7 +156,7 @@ function expiresSoon(today: string): SQL {
 /** Told from when it was noticed: what outdated it stands on its page. */
 function ended(): SQL {
   return sql`
-    select w.user_id, 'ended:' || s.id, 'signed', e.state, null, s.assessment_id, null, null,
+    select w.user_id, 'ended:' || s.id, 'signed', e.state, null, null, s.assessment_id, null, null,
       case e.state when 'expired' then (s.expires_at at time zone 'UTC')::date end, e.noticed_at
     from ${COUNTING} s join sign_off_ends e on e.sign_off_id = s.id
     cross join lateral ${CONCERNED} w`
@@ -165,7 +165,7 @@ function ended(): SQL {
 /** Whoever oversees hears of a decision that is not what was recommended. */
 function against(): SQL {
   return sql`
-    select o.user_id, 'against:' || s.id, 'signed', 'against', null, s.assessment_id, null, null, null::date, s.signed_at
+    select o.user_id, 'against:' || s.id, 'signed', 'against', null, null, s.assessment_id, null, null, null::date, s.signed_at
     from ${COUNTING} s cross join ${OVERSIGHT} o
     where s.recommended is not null and s.recommended <> s.decision`
 }

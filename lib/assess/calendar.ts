@@ -1,7 +1,8 @@
-import { type Ending, listEndings } from '@/db/queries/endings'
+import { listEndings } from '@/db/queries/endings'
 import { listFacts } from '@/db/queries/outdated'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput } from '@/lib/errors'
+import type { Ending } from '@/lib/evals/ending'
 import { sentence } from '@/lib/messages/sentence'
 
 export type { Ending }
