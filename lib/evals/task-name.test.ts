@@ -26,10 +26,16 @@ describe('a pattern', () => {
 
 describe('which benchmark a task is', () => {
   const known = [
-    { id: 'family', patterns: ['sandbagging_*'] },
-    { id: 'one', patterns: ['sandbagging_ascii'] },
-    { id: 'wide', patterns: ['*'] },
+    { id: 'family', name: 'Sandbagging', patterns: ['sandbagging_*'] },
+    { id: 'one', name: 'Sandbagging ASCII', patterns: ['sandbagging_ascii'] },
+    { id: 'wide', name: 'WMDP biology', patterns: ['*'] },
   ]
+  it('is told by its own name before any pattern, however its words are set apart', () => {
+    expect(whichTask('wmdp biology', known)?.id).toBe('wide')
+    expect(whichTask(' Sandbagging_ASCII', known)?.id).toBe('one')
+    expect(whichTask('sandbagging', known)?.id).toBe('family')
+    expect(whichTask('biology', known.slice(0, 2))).toBeNull()
+  })
   it('is told by the most exact pattern', () => {
     expect(whichTask('x/sandbagging-ascii', known)?.id).toBe('one')
     expect(whichTask('sandbagging_words', known)?.id).toBe('family')

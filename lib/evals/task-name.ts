@@ -41,14 +41,24 @@ export function namesTask(pattern: string, task: string): boolean {
 }
 
 /**
- * What of `known` a task is, by the most exact pattern: one without a star before one with, a longer before a shorter.
- * null: no pattern names it.
+ * What of `known` a task is: the one whose own name it is, as people write it in tables; else by the most exact pattern, one
+ * without a star before one with, a longer before a shorter. null: neither names it.
  */
-export function whichTask<T extends { patterns: readonly string[] }>(task: string, known: readonly T[]): T | null {
+export function whichTask<T extends { name: string; patterns: readonly string[] }>(
+  task: string,
+  known: readonly T[],
+): T | null {
+  const own = known.find(({ name }) => toNameKey(name) === toNameKey(task))
+  if (own) return own
   const named = known.flatMap((one) =>
     one.patterns.filter((pattern) => namesTask(pattern, task)).map((pattern) => ({ one, exact: exactness(pattern) })),
   )
   return named.sort((a, b) => b.exact - a.exact)[0]?.one ?? null
+}
+
+/** A name in any case, its words set apart as one likes. */
+function toNameKey(name: string): string {
+  return name.trim().toLowerCase().replaceAll(/[\s_-]+/g, ' ')
 }
 
 function exactness(pattern: string): number {
