@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { log } from './log'
+import { log, placeOf } from './log'
 
 const lines: string[] = []
 
@@ -25,4 +25,13 @@ test('a value with line breaks stays on its line and reads back unchanged', () =
 test('what is below the level is left out', () => {
   log('debug', 'detail')
   expect(lines).toHaveLength(0)
+})
+
+test('where an error arose repeats no line of its message, whatever that looks like', () => {
+  const place = placeOf(new Error('Failed query: insert\nparams: how to make it\n    at the second step'))
+  expect(place).toMatch(/^at .*log\.test\.ts/)
+  expect(place).not.toMatch(/make it|second step|insert/)
+  expect(placeOf(new Error(''))).toMatch(/^at /)
+  expect(placeOf(Object.assign(new Error('short'), { stack: 'a stack of its own\n    at how to make it' }))).toBe('')
+  expect(placeOf('no error')).toBe('')
 })

@@ -14,7 +14,7 @@ import {
 import { deleteReceiving, listStandingStill } from '@/db/queries/upload-pieces'
 import { keepHead } from '@/lib/audit/heads'
 import { COMMAND } from '@/lib/auth/allow'
-import { log } from '@/lib/log'
+import { log, placeOf } from '@/lib/log'
 import { sentence } from '@/lib/messages/sentence'
 import { RESCORE, rescore } from '@/lib/review/rescore'
 import { LeaseLost } from './lease-lost'
@@ -84,15 +84,13 @@ async function doJob(lease: Lease, stop: AbortSignal): Promise<void> {
 async function afterFailure(lease: Lease, error: unknown): Promise<void> {
   if (error instanceof LeaseLost) return
   const id = randomUUID()
-  // Name and place only: a message may hold what somebody wrote.
-  const where = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 4).join(' ').trim() : ''
   log('error', 'job failed', {
     id,
     job: lease.job,
     kind: lease.kind,
     attempt: lease.attempt,
     error: nameOf(error),
-    where,
+    where: placeOf(error),
   })
   if (lease.attempt >= MOST_ATTEMPTS) await giveUp(lease, sentence('ingest.broke', { id, cause: nameOf(error) }))
   else await setJobWaiting(lease, nameOf(error), lease.attempt * 5)

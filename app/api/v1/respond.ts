@@ -5,7 +5,7 @@ import { type Actor, allow } from '@/lib/auth/allow'
 import { env } from '@/lib/env'
 import { Forbidden, InvalidInput, NotFound, ReadableError, Stale, TooLarge, TooMany } from '@/lib/errors'
 import { isStorable } from '@/lib/evals/storable-text'
-import { log } from '@/lib/log'
+import { log, placeOf } from '@/lib/log'
 import { type SentenceKey, sentence } from '@/lib/messages/sentence'
 import type { Permission } from '@/lib/roles'
 import type { Endpoint } from './endpoint'
@@ -202,9 +202,7 @@ function isGone(error: unknown): boolean {
 
 /** Its name and where it arose. The message stays out: a database's may hold what somebody wrote. */
 function whereOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [error.name, ...frames.slice(0, 4).map((line) => line.trim())].join(' ')
+  return error instanceof Error ? `${error.name} ${placeOf(error)}` : 'unknown'
 }
 
 const TITLES: Record<string, string> = {
