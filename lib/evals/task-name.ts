@@ -58,7 +58,10 @@ export function whichTask<T extends { name: string; patterns: readonly string[] 
 
 /** A name in any case, its words set apart as one likes. */
 function toNameKey(name: string): string {
-  return name.trim().toLowerCase().replaceAll(/[\s_-]+/g, ' ')
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
 }
 
 function exactness(pattern: string): number {
