@@ -10,6 +10,12 @@ const shared = {
 }
 const excluded = ['**/node_modules/**', '**/.next/**', '**/.data/**', 'e2e/**']
 const inline = { deps: { inline: ['server-only'] } }
+const apart = ['**/*.db.test.ts', '**/*.client.test.tsx', ...excluded]
+// What is a function of its arguments alone.
+const pure = [
+  'lib/{evals,export,format,importers,messages,risk,sign-off}/**/*.test.ts',
+  'components/**/*.test.{ts,tsx}',
+]
 
 export default defineConfig({
   test: {
@@ -17,10 +23,16 @@ export default defineConfig({
     projects: [
       {
         ...shared,
+        // Its files share what they load, which takes as long as most of them run. One that replaces a module or a
+        // variable for its tests does not belong here: the next file would find it replaced.
+        test: { name: 'pure', include: pure, exclude: apart, isolate: false, testTimeout: 60_000, server: inline },
+      },
+      {
+        ...shared,
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts', '**/*.client.test.tsx', ...excluded],
+          exclude: [...apart, ...pure],
           // A busy machine is slow, not wrong: only what never ends should fail by time.
           testTimeout: 60_000,
           server: inline,
