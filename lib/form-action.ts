@@ -3,6 +3,7 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
+import { recordingRefusal } from '@/lib/audit/refused'
 import { type Actor, allow } from '@/lib/auth/allow'
 import { PATH_HEADER, signInPath } from '@/lib/auth/callback-url'
 import { type Client, clientOf } from '@/lib/auth/client-of'
@@ -30,18 +31,20 @@ export type FormAction<Result = unknown> = (state: FormState<Result>, form: Form
 /**
  * A server action for `useActionState`: signs in, checks the role, parses the form with the schema, calls the verb, turns
  * known errors into messages and revalidates. Whoever is no longer signed in is sent to sign in and back. Any other error
- * is a bug and is not caught.
+ * is a bug and is not caught. `tries`: what somebody tries by it, where that needs more than is asked at the door.
  */
 export function formAction<Input, Result>(
-  { may, input }: { may: Permission; input: z.ZodType<Input> },
+  { may, tries = may, input }: { may: Permission; tries?: Permission; input: z.ZodType<Input> },
   verb: (actor: Actor, input: Input, client: Client) => Promise<Result>,
 ): FormAction<Result> {
   return async (_state, form) =>
     answer(form, async (fields, client) => {
       const actor = await findActor()
-      if (actor === null) throw new SignInNeeded(sentence('auth.signInFirst'))
-      allow(actor, may)
-      return verb(actor, parse(input, fields), client)
+      return recordingRefusal({ actor, tried: tries, subject: subjectOf(fields) }, async () => {
+        if (actor === null) throw new SignInNeeded(sentence('auth.signInFirst'))
+        allow(actor, may)
+        return verb(actor, parse(input, fields), client)
+      })
     })
 }
 
@@ -82,6 +85,11 @@ function parse<Input>(schema: z.ZodType<Input>, fields: Fields): Input {
   if (result.success) return result.data
   const problems = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
   throw new InvalidInput(sentence('fields.wrong'), problems)
+}
+
+/** The field in which a form says what it is about. */
+function subjectOf({ assessment, delegation, webhook }: Fields): string | undefined {
+  return [assessment, delegation, webhook].find((given) => typeof given === 'string')
 }
 
 /** Text fields by name, a list where a name occurs several times. React's own fields start with `$`. */

@@ -154,7 +154,7 @@ export const MAY_IMPORT: readonly (readonly [from: string, to: readonly string[]
     'lib/schedule',
     ['lib/webhooks', 'lib/review/check-standing', 'lib/env', 'lib/log', 'lib/auth/allow', 'db/queries', 'db/client'],
   ],
-  ['lib/form-action', ['lib/messages/sentence', 'lib/auth', 'lib/roles', 'lib/errors']],
+  ['lib/form-action', ['lib/messages/sentence', 'lib/audit/refused', 'lib/auth', 'lib/roles', 'lib/errors']],
   ['lib/setup', []],
   ['db/schema', ['lib/evals', 'lib/risk', 'lib/sign-off', 'lib/roles', 'lib/audit/actions']],
   ['db/seed', ['lib', 'db']],

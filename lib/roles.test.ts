@@ -98,6 +98,7 @@ const SIGNED_OUT: Permission[] = [
   'notice.stop',
   'notice.resume',
   'assessment.refuse',
+  'webhook.refuse',
 ]
 
 const [head = [], ...rows] = MATRIX.trim()

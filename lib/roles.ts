@@ -14,6 +14,7 @@ const ANYONE: readonly Permission[] = [
   'notice.stop',
   'notice.resume',
   'assessment.refuse',
+  'webhook.refuse',
 ]
 
 const EVERYONE: readonly Permission[] = [

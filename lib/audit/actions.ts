@@ -75,6 +75,7 @@ export const ACTIONS = [
   'webhook.gather',
   'webhook.deliver',
   'webhook.fail',
+  'webhook.refuse',
   'quorum.change',
   'delegation.grant',
   'delegation.end',

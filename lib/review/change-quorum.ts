@@ -4,12 +4,12 @@ import { transaction } from '@/db/client'
 import { findQuorums, insertQuorums } from '@/db/queries/quorums'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
+import { recordingRefusal } from '@/lib/audit/refused'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { MOST_IN_QUORUM, quorumProblems } from '@/lib/sign-off/quorum'
 import { wrong } from './finding-input'
-import { recordingRefusal } from './refused'
 
 const RANGE = sentence('assessment.quorum.out-of-range', { most: MOST_IN_QUORUM })
 const people = z.coerce.number(RANGE).int(RANGE).min(0, RANGE).max(MOST_IN_QUORUM, RANGE)
@@ -46,7 +46,7 @@ export const changeQuorumForm = z.preprocess((given) => {
  * Forbidden, InvalidInput for a table that cannot be used, and Conflict where somebody changed it since it was read; every refusal is recorded.
  */
 export async function changeQuorum(actor: Doer, { version, rules, reason }: z.output<typeof changeQuorumBody>) {
-  await recordingRefusal(actor, { subject: `quorum ${version + 1}`, step: 'quorum' }, async () => {
+  await recordingRefusal({ actor, tried: 'quorum.change', subject: `quorum ${version + 1}` }, async () => {
     allow(actor, 'quorum.change')
     await transaction(async (tx) => {
       const now = await findQuorums(tx)

@@ -10,6 +10,7 @@ import { findQuorums } from '@/db/queries/quorums'
 import { assemble } from '@/lib/assess/assemble'
 import type { AssessmentContent } from '@/lib/assess/assessment-content'
 import { record } from '@/lib/audit/record'
+import { recordingRefusal } from '@/lib/audit/refused'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, NotFound } from '@/lib/errors'
 import { canonicalJson } from '@/lib/evals/canonical-json'
@@ -18,7 +19,6 @@ import { fingerprintOf } from '@/lib/sign-off/fingerprint'
 import { governingZone } from '@/lib/sign-off/quorum'
 import type { freezeInput } from './assessment-input'
 import { wrong } from './finding-input'
-import { recordingRefusal } from './refused'
 import { requireNotWithdrawn } from './withdraw-assessment'
 
 /**
@@ -28,7 +28,7 @@ import { requireNotWithdrawn } from './withdraw-assessment'
  * for comments, rests on a run that nobody but its sender accepted, or is under a policy no longer in force; every refusal is recorded.
  */
 export async function freezeAssessment(actor: Doer, input: z.output<typeof freezeInput>): Promise<string> {
-  return recordingRefusal(actor, { subject: input.assessment, step: 'freeze' }, async () => {
+  return recordingRefusal({ actor, tried: 'assessment.freeze', subject: input.assessment }, async () => {
     allow(actor, 'assessment.freeze')
     return transaction(async (tx) => {
       await lockAssessment(input.assessment, tx)

@@ -6,12 +6,12 @@ import { rowId } from '@/db/queries/row-id'
 import { findUser, lockPeople } from '@/db/queries/users'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
+import { recordingRefusal } from '@/lib/audit/refused'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { MOST_DELEGATED_DAYS } from '@/lib/sign-off/terms'
 import { wrong } from './finding-input'
-import { recordingRefusal } from './refused'
 
 const END = sentence('assessment.delegateEnd', { most: MOST_DELEGATED_DAYS })
 /** `until`: the last day on which it holds, in UTC. */
@@ -23,7 +23,7 @@ export const endDelegationInput = z.strictObject({ delegation: z.string().max(30
  * Throws Forbidden, InvalidInput, and Conflict where it is lent already; every refusal is recorded.
  */
 export async function lendSeat(actor: Doer, { to, until, reason }: z.output<typeof lendSeatInput>): Promise<string> {
-  return recordingRefusal(actor, { subject: to, step: 'delegate' }, async () => {
+  return recordingRefusal({ actor, tried: 'delegation.grant', subject: to }, async () => {
     allow(actor, 'delegation.grant')
     return transaction(async (tx) => {
       await lockPeople(tx)
@@ -47,7 +47,7 @@ export async function lendSeat(actor: Doer, { to, until, reason }: z.output<type
 
 /** The seat is its holder's again before the day. Throws Forbidden for anybody else, NotFound and Conflict. */
 export async function endDelegation(actor: Doer, { delegation }: z.output<typeof endDelegationInput>): Promise<void> {
-  await recordingRefusal(actor, { subject: delegation, step: 'delegate' }, async () => {
+  await recordingRefusal({ actor, tried: 'delegation.end', subject: delegation }, async () => {
     allow(actor, 'delegation.end')
     await transaction(async (tx) => {
       const known = (await listDelegations({}, tx)).find(({ id }) => id === delegation)

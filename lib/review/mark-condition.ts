@@ -4,11 +4,11 @@ import { transaction } from '@/db/client'
 import { insertConditionMark, listConditions } from '@/db/queries/assessment-votes'
 import { findAssessment } from '@/db/queries/assessments'
 import { record } from '@/lib/audit/record'
+import { recordingRefusal } from '@/lib/audit/refused'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { NotFound } from '@/lib/errors'
 import { storableText } from '@/lib/evals/storable-text'
 import { sentence } from '@/lib/messages/sentence'
-import { recordingRefusal } from './refused'
 
 const PROOF = sentence('assessment.conditionProof')
 export const markConditionBody = z.strictObject({
@@ -22,7 +22,7 @@ export const markConditionInput = markConditionBody.extend({
 
 /** Says by what a condition of a sign-off is met, or that it is not after all. Throws Forbidden and NotFound. */
 export async function markCondition(actor: Doer, input: z.output<typeof markConditionInput>): Promise<void> {
-  await recordingRefusal(actor, { subject: input.assessment, step: 'condition' }, async () => {
+  await recordingRefusal({ actor, tried: 'condition.mark', subject: input.assessment }, async () => {
     allow(actor, 'condition.mark')
     await transaction(async (tx) => {
       const signOff = (await findAssessment(input.assessment, tx))?.signOff

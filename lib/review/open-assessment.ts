@@ -15,12 +15,12 @@ import { clockTime } from '@/db/queries/placement-records'
 import { findActivePolicy, findPolicy } from '@/db/queries/policies'
 import { rowId } from '@/db/queries/row-id'
 import { record } from '@/lib/audit/record'
+import { recordingRefusal } from '@/lib/audit/refused'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import type { changeAssessmentInput, commentInput, openAssessmentInput } from './assessment-input'
 import { wrong } from './finding-input'
-import { recordingRefusal } from './refused'
 import { requireNotWithdrawn } from './withdraw-assessment'
 
 /**
@@ -58,7 +58,7 @@ export async function changeAssessment(
   actor: Doer,
   { assessment: id, version, change }: z.output<typeof changeAssessmentInput>,
 ): Promise<void> {
-  await recordingRefusal(actor, { subject: id, step: 'change' }, async () => {
+  await recordingRefusal({ actor, tried: 'assessment.change', subject: id }, async () => {
     allow(actor, 'assessment.change')
     await transaction(async (tx) => {
       await lockAssessment(id, tx)

@@ -1,11 +1,11 @@
 import 'server-only'
 import { transaction } from '@/db/client'
 import { record } from '@/lib/audit/record'
+import { recordingRefusal } from '@/lib/audit/refused'
 import { type Actor, allow } from '@/lib/auth/allow'
 import type { VoteInput } from './assessment-input'
 import { castVote } from './cast-vote'
 import { prove } from './prove'
-import { recordingRefusal } from './refused'
 import { seatOf } from './seat'
 
 /**
@@ -13,7 +13,7 @@ import { seatOf } from './seat'
  * Throws as `castVote` does, and Forbidden; every refusal is recorded.
  */
 export async function recommend(actor: Actor, input: VoteInput): Promise<void> {
-  await recordingRefusal(actor, { subject: input.assessment, step: 'recommend' }, async () => {
+  await recordingRefusal({ actor, tried: 'assessment.recommend', subject: input.assessment }, async () => {
     allow(actor, 'assessment.recommend')
     const seat = await seatOf(actor, 'recommend', input.seat)
     const provedAt = await prove(actor, input)
@@ -30,7 +30,7 @@ export async function recommend(actor: Actor, input: VoteInput): Promise<void> {
  * is recorded.
  */
 export async function sign(actor: Actor, input: VoteInput): Promise<string | null> {
-  return recordingRefusal(actor, { subject: input.assessment, step: 'decide' }, async () => {
+  return recordingRefusal({ actor, tried: 'assessment.decide', subject: input.assessment }, async () => {
     const seat = await seatOf(actor, 'decide', input.seat)
     allow(seat, 'assessment.decide')
     const provedAt = await prove(actor, input)

@@ -11,13 +11,13 @@ import {
 import { findFrozen } from '@/db/queries/frozen-assessments'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
+import { recordingRefusal } from '@/lib/audit/refused'
 import { type Actor, allow, type Doer } from '@/lib/auth/allow'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { sentence } from '@/lib/messages/sentence'
 import { can } from '@/lib/roles'
 import { conflictsOf } from '@/lib/sign-off/conflicts'
 import { prove } from './prove'
-import { recordingRefusal } from './refused'
 
 export const withdrawBody = z.strictObject({
   reason,
@@ -38,7 +38,7 @@ export const withdrawForm = z.preprocess((given) => {
  * it is taken back already; every refusal is recorded.
  */
 export async function withdrawAssessment(actor: Actor, input: z.output<typeof withdrawInput>): Promise<void> {
-  await recordingRefusal(actor, { subject: input.assessment, step: 'withdraw' }, async () => {
+  await recordingRefusal({ actor, tried: 'assessment.withdraw', subject: input.assessment }, async () => {
     allow(actor, 'assessment.withdraw')
     const found = await findAssessment(input.assessment)
     if (found?.signOff) {

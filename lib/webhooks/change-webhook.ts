@@ -95,7 +95,7 @@ async function requireAllowed(url: string, tx: Queryable): Promise<void> {
   const { host, protocol } = new URL(url)
   const known = await findWebhookHost(host, tx)
   const message = !known
-    ? sentence('webhooks.notAllowed', { host })
+    ? sentence('webhooks.notAllowed')
     : protocol === 'http:' && !known.internal
       ? sentence('webhooks.plain')
       : null

@@ -2,7 +2,6 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { InvalidInput } from '@/lib/errors'
 import { formAction } from '@/lib/form-action'
 import {
   changeAssessmentInput,
@@ -34,27 +33,25 @@ export const freeze = formAction(
   },
 )
 
-/** Which assessment it is stands beside what is said of it; the verb refuses and records whoever may not. */
-const vote = z
-  .looseObject({ assessment: z.string().max(300) })
-  .transform((given) => ({ assessment: given.assessment, given }))
-
-export const recommendIt = formAction({ may: 'pages.read', input: vote }, async (actor, said): Promise<void> => {
-  await recommend(actor, { ...parsed(said.given), assessment: said.assessment })
-})
-export const decideIt = formAction({ may: 'pages.read', input: vote }, async (actor, said): Promise<void> => {
-  await sign(actor, { ...parsed(said.given), assessment: said.assessment })
+/** Which assessment it is stands beside what is said of it. */
+const vote = z.looseObject({ assessment: z.string().max(300) }).transform((given, context) => {
+  const said = voteForm.safeParse(given)
+  if (said.success) return { ...said.data, assessment: given.assessment }
+  for (const { path, message } of said.error.issues) context.addIssue({ code: 'custom', path: [...path], message })
+  return z.NEVER
 })
 
-function parsed(given: unknown): z.output<typeof voteForm> {
-  const read = voteForm.safeParse(given)
-  if (read.success) return read.data
-  const problems = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  throw new InvalidInput(problems[0]?.message ?? '', problems)
-}
+export const recommendIt = formAction({ may: 'assessment.recommend', input: vote }, recommend)
+/** A reviewer may have an approver's seat. */
+export const decideIt = formAction(
+  { may: 'assessment.recommend', tries: 'assessment.decide', input: vote },
+  async (actor, said): Promise<void> => {
+    await sign(actor, said)
+  },
+)
 
 export const mark = formAction({ may: 'condition.mark', input: markConditionInput }, markCondition)
-export const withdraw = formAction({ may: 'pages.read', input: withdrawForm }, withdrawAssessment)
+export const withdraw = formAction({ may: 'assessment.withdraw', input: withdrawForm }, withdrawAssessment)
 
 export const setQuorum = formAction({ may: 'quorum.change', input: changeQuorumForm }, changeQuorum)
 export const lend = formAction(

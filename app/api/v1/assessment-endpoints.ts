@@ -88,6 +88,7 @@ export const decideEndpoint = act({
   key: 'decide',
   path: '/assessments/{id}/decisions',
   may: 'assessment.recommend',
+  tries: 'assessment.decide',
   body: voteBody,
   answer: assessmentDetailSchema,
 })

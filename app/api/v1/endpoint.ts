@@ -17,6 +17,8 @@ export type Endpoint<
   method: 'get' | 'post' | 'patch' | 'delete'
   path: string
   may: Permission
+  /** What somebody tries by it, where that needs more than is asked at the door. */
+  tries?: Permission
   query: Q
   body?: B
   file?: true

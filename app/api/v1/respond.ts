@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { recordingRefusal } from '@/lib/audit/refused'
 import { actorFromRequest } from '@/lib/auth/actor-from-request'
 import { type Actor, allow } from '@/lib/auth/allow'
 import { env } from '@/lib/env'
-import { Forbidden, InvalidInput, NotFound, ReadableError, Stale, TooLarge, TooMany } from '@/lib/errors'
+import { InvalidInput, NotFound, ReadableError, Stale, TooLarge, TooMany } from '@/lib/errors'
 import { isStorable } from '@/lib/evals/storable-text'
 import { log, placeOf } from '@/lib/log'
 import { type SentenceKey, sentence } from '@/lib/messages/sentence'
@@ -11,7 +12,7 @@ import type { Permission } from '@/lib/roles'
 import type { Endpoint } from './endpoint'
 import { etagOf, readIfMatch, type Versioned } from './etag'
 
-type Answering<B, A> = { may: Permission; body?: B; answer: A; versioned?: Versioned }
+type Answering<B, A> = { may: Permission; tries?: Permission; body?: B; answer: A; versioned?: Versioned }
 // Next gives nothing at all where the path has no ids.
 type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
 /** What a reading endpoint works with: who asks, the ids in its path, and its query as the schema gave it. */
@@ -44,45 +45,24 @@ export function reading<Q extends z.ZodType, A extends z.ZodType>(
 
 /**
  * A handler that changes something (POST, PATCH, DELETE): the same, with a JSON body read by the endpoint's schema. An
- * empty body is an empty object. `refused`: what is done for whoever may not, before they are told.
+ * empty body is an empty object.
  */
 export function writing<B extends z.ZodType, A extends z.ZodType>(
-  { may, body, answer, makes, path, versioned = true }: Answering<B, A> & { makes?: true; path: string },
+  { may, tries = may, body, answer, makes, path, versioned = true }: Answering<B, A> & { makes?: true; path: string },
   work: (asked: { actor: Actor; ids: Record<string, string>; body: z.output<B> }) => Promise<z.input<A>>,
-  refused?: (asked: { actor: Actor; ids: Record<string, string>; why: ReadableError }) => Promise<void>,
 ) {
-  return async (request: Request, context: Context): Promise<Response> => {
-    try {
-      const actor = await actorFromRequest(request)
-      const ids = await idsOf(context)
-      const why = refusalOf(actor, may)
-      if (why) {
-        await refused?.({ actor, ids, why })
-        throw why
-      }
-      const given = await readBody(request, body)
-      const done = await work({ actor, ids, body: given })
-      const made = makes && hasId(done) ? `/api/v1${path}/${encodeURIComponent(done.id)}` : null
-      const said = answer.parse(done)
-      return Response.json(said, {
-        status: made === null ? 200 : 201,
-        headers:
-          made === null ? PRIVATE : { ...(hasVersion(said) ? withVersion(said, versioned) : PRIVATE), Location: made },
-      })
-    } catch (error) {
-      return problem(error)
-    }
-  }
-}
-
-function refusalOf(actor: Actor, may: Permission): Forbidden | null {
-  try {
+  return refusing(tries, async ({ actor, ids, request }) => {
     allow(actor, may)
-    return null
-  } catch (error) {
-    if (error instanceof Forbidden) return error
-    throw error
-  }
+    const given = await readBody(request, body)
+    const done = await work({ actor, ids, body: given })
+    const made = makes && hasId(done) ? `/api/v1${path}/${encodeURIComponent(done.id)}` : null
+    const said = answer.parse(done)
+    return Response.json(said, {
+      status: made === null ? 200 : 201,
+      headers:
+        made === null ? PRIVATE : { ...(hasVersion(said) ? withVersion(said, versioned) : PRIVATE), Location: made },
+    })
+  })
 }
 
 /**
@@ -90,7 +70,7 @@ function refusalOf(actor: Actor, may: Permission): Forbidden | null {
  * there now, of something whose ETag covers more than its version.
  */
 export function changing<B extends z.ZodType, A extends z.ZodType>(
-  { may, body, answer, versioned = true }: Answering<B, A>,
+  { may, tries = may, body, answer, versioned = true }: Answering<B, A>,
   work: (asked: {
     actor: Actor
     ids: Record<string, string>
@@ -99,16 +79,25 @@ export function changing<B extends z.ZodType, A extends z.ZodType>(
   }) => Promise<z.input<A>>,
   current?: (asked: { actor: Actor; ids: Record<string, string> }) => Promise<z.input<A>>,
 ) {
+  return refusing(tries, async ({ actor, ids, request }) => {
+    allow(actor, may)
+    const given = await readBody(request, body)
+    const { version, whole } = readIfMatch(request.headers.get('if-match'))
+    if (whole !== null && current) requireSame(whole, version, answer.parse(await current({ actor, ids })))
+    const said = answer.parse(await work({ actor, ids, body: given, version }))
+    return Response.json(said, { headers: withVersion(said, versioned) })
+  })
+}
+
+type Asking = { actor: Actor; ids: Record<string, string>; request: Request }
+
+/** Whatever is refused of a write, from who asks to what the verb says, is recorded in this one place; every error is a problem. */
+function refusing(tried: Permission, work: (asking: Asking) => Promise<Response>) {
   return async (request: Request, context: Context): Promise<Response> => {
     try {
-      const actor = await actorFromRequest(request)
-      allow(actor, may)
-      const given = await readBody(request, body)
-      const { version, whole } = readIfMatch(request.headers.get('if-match'))
-      const ids = await idsOf(context)
-      if (whole !== null && current) requireSame(whole, version, answer.parse(await current({ actor, ids })))
-      const said = answer.parse(await work({ actor, ids, body: given, version }))
-      return Response.json(said, { headers: withVersion(said, versioned) })
+      const actor = await recordingRefusal({ actor: null, tried }, () => actorFromRequest(request))
+      const ids = await recordingRefusal({ actor, tried }, () => idsOf(context))
+      return await recordingRefusal({ actor, tried, subject: ids.id }, () => work({ actor, ids, request }))
     } catch (error) {
       return problem(error)
     }

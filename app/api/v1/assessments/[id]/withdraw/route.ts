@@ -1,14 +1,9 @@
 import { withdrawAssessmentEndpoint } from '@/app/api/v1/assessment-endpoints'
 import { toAssessmentDetail } from '@/app/api/v1/assessments/to-assessment'
 import { writing } from '@/app/api/v1/respond'
-import { recordRefusal } from '@/lib/review/refused'
 import { withdrawAssessment } from '@/lib/review/withdraw-assessment'
 
-export const POST = writing(
-  withdrawAssessmentEndpoint,
-  async ({ actor, ids: { id = '' }, body }) => {
-    await withdrawAssessment(actor, { assessment: id, ...body })
-    return toAssessmentDetail(actor, id)
-  },
-  ({ actor, ids: { id = '' }, why }) => recordRefusal(actor, { subject: id, step: 'withdraw' }, why),
-)
+export const POST = writing(withdrawAssessmentEndpoint, async ({ actor, ids: { id = '' }, body }) => {
+  await withdrawAssessment(actor, { assessment: id, ...body })
+  return toAssessmentDetail(actor, id)
+})
