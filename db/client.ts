@@ -7,6 +7,7 @@ import type { PgDatabase, PgTransactionConfig } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/lib/env'
+import { valueless, withoutValues } from './without-values'
 
 /** What a query works on: the database, or a transaction on it. */
 export type Queryable = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
@@ -67,11 +68,31 @@ export async function copyInto(
   columns: readonly string[],
   rows: Iterable<readonly Copied[]>,
 ): Promise<void> {
-  const client = clientOf(on)
-  const into = await client
-    .unsafe(`copy ${table} (${columns.map((name) => `"${name}"`).join(', ')}) from stdin`)
-    .writable()
-  await pipeline(Readable.from(chunks(rows), { objectMode: false }), into)
+  const asked = clientOf(on).unsafe(`copy ${table} (${columns.map((name) => `"${name}"`).join(', ')}) from stdin`)
+  const refused = refusalOf(asked)
+  try {
+    const into = await asked.writable()
+    await Promise.race([pipeline(Readable.from(chunks(rows), { objectMode: false }), into), refused])
+  } catch (error) {
+    throw valueless(error)
+  }
+}
+
+/**
+ * Rejects when the database refuses a copy. Once all rows are on their way the driver tells nobody: its promise has given the
+ * stream, and the stream waits for an end that does not come.
+ */
+function refusalOf(query: object): Promise<never> {
+  const refused = new Promise<never>((_, fail) => {
+    const reject: unknown = Reflect.get(query, 'reject')
+    Reflect.set(query, 'reject', (error: unknown) => {
+      if (typeof reject === 'function') reject(error)
+      fail(error)
+    })
+  })
+  // Somebody waits for it only once there is a stream.
+  refused.catch(() => {})
+  return refused
 }
 
 const CHUNK = 64 * 1024
@@ -128,7 +149,7 @@ function connect(url: string): Pool {
       TimeZone: 'UTC',
     },
   })
-  return { sql, database: drizzle(sql) }
+  return { sql, database: withoutValues(drizzle(sql)) }
 }
 
 const SERIALIZATION_FAILURE = '40001'
