@@ -23,6 +23,7 @@ export async function migrate({ owner, application = owner }: Addresses, folder 
   try {
     await sql`select pg_advisory_lock(${LOCK})`
     await applyMigrations(drizzle(sql), { migrationsFolder: folder })
+    await pinGuards(sql)
     if (roleOf(application) !== roleOf(owner)) await grantTo(sql, roleOf(application))
   } finally {
     await sql.end({ timeout: 5 })
@@ -36,6 +37,20 @@ async function grantTo(sql: postgres.Sql, role: string): Promise<void> {
   await sql`grant select, insert, update, delete on all tables in schema public to ${sql(role)}`
   await sql`grant usage on all sequences in schema public to ${sql(role)}`
   if (await hasAuditLog(sql)) await sql`revoke update, delete on audit_rows from ${sql(role)}`
+}
+
+/**
+ * A guard looks for its tables in `public` alone. Whoever asks may make a temporary table, and one of the name of a guarded
+ * table, or of one that a guard reads, would otherwise be read in its place: the chain would go on from made-up rows, and
+ * votes be counted that nobody gave. Here and not in a migration, so that none that is written or replaced later is left out.
+ */
+async function pinGuards(sql: postgres.Sql): Promise<void> {
+  const guards = await sql<{ name: string }[]>`
+    select distinct p.oid::regprocedure::text as name
+    from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+    where p.pronamespace = 'public'::regnamespace and not t.tgisinternal and p.proconfig is null
+      and t.tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)`
+  for (const { name } of guards) await sql.unsafe(`alter function ${name} set search_path = public, pg_temp`)
 }
 
 async function hasAuditLog(sql: postgres.Sql): Promise<boolean> {
