@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import { webhookAttempts, webhookDeliveries } from '@/db/schema'
 import type { DeliveryState, WebhookMessage } from '@/lib/evals/webhook'
@@ -48,18 +48,22 @@ export async function findDelivery(id: string, on: Queryable = db): Promise<Deli
   return row ? toDelivery(row) : null
 }
 
-/** Of one webhook, newest first, each with its tries in order. `before`: the last of the page before. At most `most`. */
+/** Of one webhook, newest first, each with its tries in order. `before`: the last of the page before, by its id. At most `most`. */
 export async function listDeliveries(
   webhook: string,
-  { before = null, most }: { before?: { at: string; id: string } | null; most: number },
+  { before = null, most }: { before?: string | null; most: number },
   on: Queryable = db,
 ): Promise<(Delivery & { attempts: Attempt[] })[]> {
   const { createdAt, id, webhookId } = webhookDeliveries
-  const older = before && or(lt(createdAt, before.at), and(eq(createdAt, before.at), lt(id, before.id)))
+  // By the time as it is kept, to the microsecond: those that were gathered together share it.
+  const older =
+    before === null
+      ? undefined
+      : sql`(${createdAt}, ${id}) < (select d.created_at, d.id from webhook_deliveries d where d.id = ${before})`
   const rows = await on
     .select()
     .from(webhookDeliveries)
-    .where(and(eq(webhookId, webhook), older ?? undefined))
+    .where(and(eq(webhookId, webhook), older))
     .orderBy(desc(createdAt), desc(id))
     .limit(most)
   const ids = rows.map((row) => row.id)

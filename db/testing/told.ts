@@ -85,3 +85,12 @@ export async function webhooksAlone(): Promise<void> {
   await db.execute(sql`delete from jobs where kind in ('webhooks.gather', 'standing.check', 'webhooks.deliver')`)
   await ensureJob(GATHER_EVENTS, 'all')
 }
+
+/** As if whoever was telling webhooks had been killed while they did: the lease of its job has run out, and no try is kept. */
+export async function sendersKilled(): Promise<void> {
+  await db.execute(sql`alter table webhook_attempts disable trigger user`)
+  await db.execute(sql`delete from webhook_attempts`)
+  await db.execute(sql`alter table webhook_attempts enable trigger user`)
+  await db.execute(sql`update jobs set state = 'running', worker = 'killed', lease_until = now() - interval '1 second'
+    where kind = 'webhooks.deliver' and state <> 'done'`)
+}

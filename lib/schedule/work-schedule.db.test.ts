@@ -3,7 +3,7 @@ import { listAuditRows } from '@/db/queries/audit'
 import { anotherRun, aSignedAssessment } from '@/db/testing/assessed'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
-import { aFindingBy, jobsDueNow, webhooksAlone } from '@/db/testing/told'
+import { aFindingBy, jobsDueNow, sendersKilled, webhooksAlone } from '@/db/testing/told'
 import { COMMAND } from '@/lib/auth/allow'
 import { checkStanding } from '@/lib/review/check-standing'
 import { allowHost, forbidHost } from '@/lib/webhooks/allow-host'
@@ -153,6 +153,34 @@ describe('a webhook', () => {
       const rows = JSON.stringify([await readWebhooks(admin), await listAuditRows({ limit: 50 })])
       expect(rows).not.toContain(secret.slice(6))
       expect(JSON.stringify(await listAuditRows({ limit: 50 }))).not.toContain('secret-path')
+    }))
+
+  test('has a log that is read page by page, also where many were put there at one moment', () =>
+    rolledBack(async () => {
+      const { admin, id } = await aWebhook()
+      const told: string[] = []
+      for (let n = 0; n < 5; n++) told.unshift(await tryWebhook(admin, { webhook: id }))
+      const read: string[] = []
+      let cursor: string | null = null
+      do {
+        const page: Awaited<ReturnType<typeof readDeliveries>> = await readDeliveries(admin, id, { cursor, limit: 2 })
+        read.push(...page.items.map((one) => one.id))
+        cursor = page.nextCursor
+      } while (cursor !== null)
+      expect(read).toEqual(told.sort().reverse())
+      await expect(readDeliveries(admin, id, { cursor: 'x', limit: 2 })).rejects.toThrow('cursor')
+    }))
+
+  test('is told again by the same id where whoever was sending was killed before it was written down', () =>
+    rolledBack(async () => {
+      const { admin, id, log } = await aWebhook()
+      const message = await tryWebhook(admin, { webhook: id })
+      const killed = await work({ status: 500, answer: '' })
+      await sendersKilled()
+      const again = await work({ status: 200, answer: '' })
+      expect([...killed, ...again].map(({ headers }) => headers['webhook-id'])).toEqual([message, message])
+      expect(again[0]?.body).toBe(killed[0]?.body)
+      expect(await log()).toMatchObject([{ id: message, state: 'delivered' }])
     }))
 
   test('is an administrator’s alone', () =>

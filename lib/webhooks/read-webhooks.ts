@@ -28,14 +28,16 @@ export async function readDeliveries(
   { cursor = null, limit }: { cursor?: string | null; limit: number },
 ): Promise<{ items: LoggedDelivery[]; nextCursor: string | null }> {
   allow(reader, 'webhook.change')
-  const [, at, id] = cursor === null ? [] : (/^(\d{4}-\d\d-\d\dT[\d:.]+Z) (msg_[\w-]+)$/.exec(cursor) ?? [])
-  if (cursor !== null && (at === undefined || id === undefined || Number.isNaN(Date.parse(at)))) {
+  if (cursor !== null && !isDeliveryCursor(cursor)) {
     const message = sentence('list.cursor')
     throw new InvalidInput(message, [{ path: 'cursor', message }])
   }
-  const before = at !== undefined && id !== undefined ? { at, id } : null
-  const found = await listDeliveries(webhook, { before, most: limit + 1 })
+  const found = await listDeliveries(webhook, { before: cursor, most: limit + 1 })
   const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return { items, nextCursor: found.length > limit && last ? `${last.createdAt} ${last.id}` : null }
+  return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** Whether a text can be where a page of the log begins: the id of the last message of the page before. */
+export function isDeliveryCursor(text: string): boolean {
+  return /^msg_[\w-]{1,80}$/.test(text)
 }

@@ -5,7 +5,7 @@ import { RotateForm, WebhookForm } from '@/components/forms/webhook-form'
 import { WordTable } from '@/components/tables/word-table'
 import type { Doer } from '@/lib/auth/allow'
 import { dayAndTime } from '@/lib/format/date'
-import { type Attempt, readDeliveries, type Webhook } from '@/lib/webhooks/read-webhooks'
+import { type Attempt, isDeliveryCursor, readDeliveries, type Webhook } from '@/lib/webhooks/read-webhooks'
 import { attempt, change, remove, rotate } from './actions'
 
 const SHOWN = 25
@@ -15,7 +15,11 @@ type Props = { actor: Doer; webhook: Webhook; cursor: string | null }
 /** One webhook: what can be done with it, and its log. */
 export async function OneWebhook({ actor, webhook, cursor }: Props) {
   const { id, url, enabledAt } = webhook
-  const [t, log] = await Promise.all([getTranslations('webhooks'), readDeliveries(actor, id, { cursor, limit: SHOWN })])
+  const from = cursor !== null && isDeliveryCursor(cursor) ? cursor : null
+  const [t, log] = await Promise.all([
+    getTranslations('webhooks'),
+    readDeliveries(actor, id, { cursor: from, limit: SHOWN }),
+  ])
   const tried = ({ number, at, ms, status, error, answer }: Attempt) => (
     <li key={number} className="sub break">
       {t('tried', { n: number, at: dayAndTime(at), ms, said: status === null ? (error ?? '') : String(status) })}

@@ -38,8 +38,10 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
             rows={webhooks.map(({ id, url, events, enabledAt, by, createdAt }) => ({
               key: id,
               cells: [
+                // Two may be on one host, and the rest of an address can be a secret.
                 <Link key="url" className="break" href={`/webhooks?webhook=${id}`} prefetch={false}>
                   {new URL(url).host}
+                  <span className="sub mono">{id}</span>
                 </Link>,
                 events.map((event) => t(`event.${event}`)).join(', '),
                 enabledAt === null ? t('off') : t('onSince', { at: dayAndTime(enabledAt) }),
