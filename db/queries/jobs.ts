@@ -47,9 +47,23 @@ export async function claimMailJob(worker: string, on: Queryable = db): Promise<
   return claim(worker, OF_MAIL, on)
 }
 
-/** The same of what the process that keeps time does. */
-export async function claimTimeJob(worker: string, on: Queryable = db): Promise<Lease | null> {
-  return claim(worker, OF_TIME, on)
+/** Of what the process that keeps time does: telling webhooks, or the rest. null: either. */
+export type TimeLane = 'telling' | 'rest' | null
+
+/** The same of what the process that keeps time does. A webhook is told one thing at a time. */
+export async function claimTimeJob(worker: string, lane: TimeLane, on: Queryable = db): Promise<Lease | null> {
+  const telling = sql`kind = ${DELIVER}`
+  const fits =
+    lane === null
+      ? sql`true`
+      : lane === 'rest'
+        ? sql`not (${telling})`
+        : sql`${telling} and not exists (
+    select from webhook_deliveries d
+    join webhook_deliveries other on other.webhook_id = d.webhook_id
+    join jobs busy on busy.subject = other.id and busy.kind = ${DELIVER} and busy.state = 'running' and busy.lease_until >= now()
+    where d.id = jobs.subject)`
+  return claim(worker, sql`${OF_TIME} and ${fits}`, on)
 }
 
 async function claim(worker: string, fits: SQL, on: Queryable): Promise<Lease | null> {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
 import { anotherRun, aSignedAssessment } from '@/db/testing/assessed'
 import { aPerson } from '@/db/testing/people'
@@ -181,6 +181,31 @@ describe('a webhook', () => {
       expect([...killed, ...again].map(({ headers }) => headers['webhook-id'])).toEqual([message, message])
       expect(again[0]?.body).toBe(killed[0]?.body)
       expect(await log()).toMatchObject([{ id: message, state: 'delivered' }])
+    }))
+
+  test('that does not answer holds up what it is told itself, and neither another nor the time of sign-offs', () =>
+    rolledBack(async () => {
+      const { admin, id: silent } = await aWebhook()
+      const { id: other } = await addWebhook(admin, addWebhookInput.parse({ url: `${url}/other`, events: ['finding'] }))
+      const [first] = [await tryWebhook(admin, { webhook: silent }), await tryWebhook(admin, { webhook: silent })]
+      const answers: (() => void)[] = []
+      const asked: string[] = []
+      const call = (message: Message) => {
+        asked.push(message.headers['webhook-id'] ?? '')
+        return new Promise<Answer>((resolve) => answers.push(() => resolve({ status: 200, answer: '' })))
+      }
+      const timing = { home, secret: 's'.repeat(40), call, now: () => new Date() }
+      const waiting = workScheduleOnce('one', timing, 'telling')
+      await vi.waitFor(() => expect(asked).toEqual([first]))
+      // The second of the same webhook waits for it.
+      expect(await workScheduleOnce('two', timing, 'telling')).toBe(false)
+      const message = await tryWebhook(admin, { webhook: other })
+      const beside = workScheduleOnce('two', timing, 'telling')
+      await vi.waitFor(() => expect(asked).toEqual([first, message]))
+      expect(await workScheduleOnce('three', timing, 'rest')).toBe(true)
+      for (const answer of answers) answer()
+      await Promise.all([waiting, beside])
+      expect(await workScheduleOnce('three', timing, 'rest')).toBe(false)
     }))
 
   test('is an administrator’s alone', () =>

@@ -10,6 +10,7 @@ import {
   GATHER_EVENTS,
   type Lease,
   setJobAgain,
+  type TimeLane,
 } from '@/db/queries/jobs'
 import { COMMAND } from '@/lib/auth/allow'
 import { log } from '@/lib/log'
@@ -22,19 +23,25 @@ const HEARTBEAT_MS = 4000
 const STANDING_SECONDS = 300
 const GATHER_SECONDS = 20
 
+/** A receiver that does not answer holds one of them up, and nothing else. */
+const TELLERS = 4
+
 export type Timing = Calling & { now: () => Date }
 
-/** Does what is due, one after the other, until `stop` is aborted; what is under way is finished. */
+/** Does what is due, what webhooks are told beside the rest, until `stop` is aborted; what is under way is finished. */
 export async function workSchedule(stop: AbortSignal, timing: Timing): Promise<void> {
-  const worker = randomUUID()
   await ensureJob(CHECK_STANDING, 'all')
   await ensureJob(GATHER_EVENTS, 'all')
-  await whileJobsCome(stop, () => workScheduleOnce(worker, timing))
+  const work = (lane: TimeLane) => {
+    const worker = randomUUID()
+    return whileJobsCome(stop, () => workScheduleOnce(worker, timing, lane))
+  }
+  await Promise.all([work('rest'), ...Array.from({ length: TELLERS }, () => work('telling'))])
 }
 
-/** Takes one job and does it. False: there was none that is due. */
-export async function workScheduleOnce(worker: string, timing: Timing): Promise<boolean> {
-  const lease = await claimTimeJob(worker)
+/** Takes one job of the lane and does it. False: there was none that is due. */
+export async function workScheduleOnce(worker: string, timing: Timing, lane: TimeLane = null): Promise<boolean> {
+  const lease = await claimTimeJob(worker, lane)
   if (lease === null) return false
   const heart = setInterval(() => void extendLease(lease).catch(() => {}), HEARTBEAT_MS)
   try {
