@@ -1,8 +1,9 @@
 /*
- * A spreadsheet computes a cell that begins with one of these (CWE-1236). An apostrophe before it keeps it a text, and is
+ * A spreadsheet computes a cell that begins with one of these (CWE-1236); some take the signs of full width, as they are typed in
+ * Chinese and Japanese, for the others. An apostrophe before it keeps it a text, and is
  * taken off again on the way in; a text that has one there already gets a second, so that none is lost.
  */
-const FORMULA = /^'*[=+\-@\t\r\n]/
+const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/
 
 /** A text as a cell that no spreadsheet computes. Numbers are not passed through this. */
 export function guardedText(text: string): string {
