@@ -146,6 +146,9 @@ test('confirming one’s password is throttled as well, apart from the door', ()
         problems: [{ path: 'password', message: 'This is not your password.' }],
       })
     await expect(confirmPassword(person, PASSWORD, 'password')).rejects.toThrow(TooMany)
+    const rows = await listAuditRows({ actor: person.id, action: 'session.refuse', limit: 20 })
+    expect(rows).toHaveLength(10)
+    expect(rows[0]).toMatchObject({ subject: person.id, detail: { signedIn: true } })
     expect(await wait(enter(person.email))).toBe(0)
   }))
 
