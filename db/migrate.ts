@@ -49,6 +49,8 @@ async function pinGuards(sql: postgres.Sql): Promise<void> {
     select distinct p.oid::regprocedure::text as name
     from pg_trigger t join pg_proc p on p.oid = t.tgfoid
     where p.pronamespace = 'public'::regnamespace and not t.tgisinternal and p.proconfig is null
+      and pg_has_role(p.proowner, 'usage')
+      and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
       and t.tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)`
   for (const { name } of guards) await sql.unsafe(`alter function ${name} set search_path = public, pg_temp`)
 }
