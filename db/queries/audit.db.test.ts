@@ -54,6 +54,17 @@ for (const [column, edit] of Object.entries(EDITS))
       expect((await checkAuditChain(tx)).firstBroken).toBe(edited)
     }))
 
+test.each([
+  ['first', () => 1],
+  ['newest', (last: number) => last],
+])('an edit of the %s row is found at that row', (_, at) =>
+  rolledBack(async (tx) => {
+    const edited = at(await writeRows(8, tx))
+    await tamper(tx, sql`update audit_rows set subject = 'run_99' where position = ${edited}`)
+    expect(await checkAuditChain(tx)).toMatchObject({ firstBroken: edited })
+  }),
+)
+
 test('an edit with its own hash made to fit is found at the row after it', () =>
   rolledBack(async (tx) => {
     const edited = (await writeRows(8, tx)) - 3

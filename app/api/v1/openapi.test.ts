@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '@/lib/messages/catalogue'
@@ -13,15 +13,22 @@ function routesUnder(folder: string): string[] {
   return readdirSync(path.join(API, folder), { withFileTypes: true }).flatMap((entry) => {
     const at = `${folder}/${entry.name}`
     if (entry.isDirectory()) return routesUnder(at)
-    return entry.name === 'route.ts' ? [folder.replaceAll('[', '{').replaceAll(']', '}')] : []
+    return entry.name === 'route.ts' ? handlersIn(folder) : []
   })
 }
 
+/** Each method that a route answers, with its path. */
+function handlersIn(folder: string): string[] {
+  const text = readFileSync(path.join(API, folder, 'route.ts'), 'utf8')
+  const methods = [...text.matchAll(/^export (?:const|(?:async )?function) ([A-Z]+)\b/gm)].map(([, name = '']) => name)
+  return methods.map((method) => `${method.toLowerCase()} ${folder.replaceAll('[', '{').replaceAll(']', '}')}`)
+}
+
 describe('the description of the API', () => {
-  it('names every route that exists, and no other', () => {
-    const undescribed = ['/openapi.json', '/{...unknown}']
-    const routes = routesUnder('').filter((route) => !undescribed.includes(route))
-    expect([...new Set(ENDPOINTS.map((one) => one.path))].sort()).toEqual(routes.sort())
+  it('names every method of every route that exists, and no other', () => {
+    const undescribed = /^\w+ \/(openapi\.json|\{\.\.\.unknown\})$/
+    const routes = routesUnder('').filter((route) => !undescribed.test(route))
+    expect(ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(routes.sort())
     expect(existsSync(path.join(API, 'openapi.json/route.ts'))).toBe(true)
   })
 
