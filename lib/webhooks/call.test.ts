@@ -9,6 +9,7 @@ const server = createServer(async (request, response) => {
   for await (const piece of request) body += piece
   seen.push({ path: request.url ?? '', body, headers: request.headers })
   if (request.url === '/moved') response.writeHead(302, { location: '/elsewhere' }).end()
+  else if (request.url === '/endless') response.writeHead(202).write('tak')
   else if (request.url === '/long') response.writeHead(500).end('x'.repeat(100_000))
   else response.writeHead(200).end('taken')
 })
@@ -17,7 +18,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
-afterAll(() => server.close())
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
 
 const call = (path: string, internal = true) =>
   callOverNetwork({ url: `${home}${path}`, headers: { 'webhook-id': 'msg_1' }, body: '{"a":"ö"}', internal })
@@ -44,6 +48,11 @@ test('an address of this machine is refused before anything is sent, however it 
     expect(await callOverNetwork(message), host).toEqual({ error: REFUSED_ADDRESS })
   }
   expect(seen).toHaveLength(before)
+})
+
+test('an answer counts by its status, also where its text does not end', async () => {
+  const message = { url: `${home}/endless`, headers: {}, body: '', internal: true }
+  expect(await callOverNetwork(message, 300)).toEqual({ status: 202, answer: 'tak' })
 })
 
 test('nobody there is an error with its code', async () => {

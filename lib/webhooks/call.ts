@@ -19,8 +19,12 @@ export const REFUSED_ADDRESS = 'address refused'
 /**
  * Posts a message and reads the beginning of the answer. Redirects are not followed. A host is resolved once, and refused
  * where any of its addresses is not public, unless it is allowed as `internal`; the call goes to an address that was looked at.
+ * `patience`: milliseconds until the answer; what it says after its status is read as far as it comes by then.
  */
-export async function callOverNetwork({ url, headers, body, internal }: Message): Promise<Answer> {
+export async function callOverNetwork(
+  { url, headers, body, internal }: Message,
+  patience = PATIENCE_MS,
+): Promise<Answer> {
   const at = new URL(url)
   const name = at.hostname.replace(/^\[|\]$/g, '')
   try {
@@ -28,7 +32,7 @@ export async function callOverNetwork({ url, headers, body, internal }: Message)
     const [first] = found
     if (!first) return { error: 'ENOTFOUND' }
     if (!internal && !found.every(({ address }) => isPublicAddress(address))) return { error: REFUSED_ADDRESS }
-    return await post(at, { headers, body }, first)
+    return await post(at, { headers, body }, first, patience)
   } catch (error) {
     return { error: codeOf(error) }
   }
@@ -48,7 +52,12 @@ class Timeout extends Error {
 
 type Sent = Pick<Message, 'headers' | 'body'>
 
-function post(at: URL, { headers, body }: Sent, to: { address: string; family: number }): Promise<Answer> {
+function post(
+  at: URL,
+  { headers, body }: Sent,
+  to: { address: string; family: number },
+  patience: number,
+): Promise<Answer> {
   const known: LookupFunction = (_, options, done) => {
     if (options.all) done(null, [to])
     else done(null, to.address, to.family)
@@ -56,13 +65,15 @@ function post(at: URL, { headers, body }: Sent, to: { address: string; family: n
   const request = at.protocol === 'https:' ? overHttps : overHttp
   return new Promise((resolve, reject) => {
     const length = String(Buffer.byteLength(body))
+    // Its status says whether it was taken: a message whose answer breaks off after that, or never ends, was.
+    let brokenOff = reject
     const sent = request(
       at,
       {
         method: 'POST',
         lookup: known,
         agent: false,
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(patience),
         headers: { 'content-type': 'application/json', 'content-length': length, 'user-agent': 'Diagonal', ...headers },
       },
       (response) => {
@@ -77,10 +88,11 @@ function post(at: URL, { headers, body }: Sent, to: { address: string; family: n
           if (said.length >= MOST_ANSWER) settle()
         })
         response.on('end', settle)
-        response.on('error', reject)
+        brokenOff = settle
+        response.on('error', settle)
       },
     )
-    sent.on('error', reject)
+    sent.on('error', (error) => brokenOff(error))
     sent.end(body)
   })
 }
