@@ -123,6 +123,26 @@ describe('the house', () => {
     expect(verbs.flatMap((file) => silentWrites(file, read(file)))).toEqual([])
   })
 
+  it('makes every server action by the wrapper that asks, parses and records what is refused', () => {
+    const actions = sources.filter((file) => /^app\/.*actions\.ts$/.test(file))
+    const apart = actions.flatMap((file) =>
+      [
+        ...read(file).matchAll(
+          /^export (?:async function|const) (\w+)([^=]*=(?:\s*)(?:formAction|visitorAction)\()?/gm,
+        ),
+      ].flatMap(([, name, wrapped]) => (wrapped === undefined ? [`${file} ${name}`] : [])),
+    )
+    expect(apart).toEqual([
+      // A preference of a browser, and the end of one's own session, whose verb records it.
+      'app/(dash)/actions.ts signOutHere',
+      // Each chooses between two that are made by it.
+      'app/(dash)/benchmarks/[benchmark]/edit/actions.ts change',
+      'app/(dash)/models/import/actions.ts change',
+      'app/(dash)/policy/[version]/edit/actions.ts save',
+      'app/actions.ts setTheme',
+    ])
+  })
+
   it('has a README of at most 15 lines in every folder, and every path written in one exists', () => {
     const folders = new Set(
       sources

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { listAuditRows } from '@/db/queries/audit'
 import { makeArea, makeModel } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { leaveAlone, refusalOf } from '@/db/testing/queue'
@@ -31,6 +32,7 @@ it('whoever is named, or has findings to settle, finds them in their inbox, and 
     const shown = (await inbox(approver)).mentions.map(({ subject }) => subject).join(' ')
     await annotateFinding(reviewer, { finding: first, body: `And this, ${mentionOf(approver)}`, replyTo: null })
     await readInbox(approver, readInboxInput.parse({ shown }))
+    expect((await listAuditRows({ limit: 1 }))[0]).toMatchObject({ action: 'inbox.read', actorId: approver.id })
     // What came in between was not shown, and stays new.
     expect(await inbox(approver)).toMatchObject({
       unread: 3,

@@ -5,7 +5,7 @@ import { aFrozenAssessment, anAssessment, aSignedAssessment, aVote, versionOf } 
 import { lastPosition } from '@/db/testing/audit-rows'
 import { makeArea, makeBenchmark, makeModel } from '@/db/testing/factories'
 import { aPerson, type TestPerson } from '@/db/testing/people'
-import { aQueue, aRunWith, VERDICT } from '@/db/testing/queues'
+import { aRunWith, VERDICT } from '@/db/testing/queues'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { anAcceptedRun, anArea, logScoring, runsOf, storeFile } from '@/db/testing/stored-log'
 import { mergePreview } from '@/lib/assess/merge-preview'
@@ -273,30 +273,3 @@ for (const [name, { keys, play }] of Object.entries(SCENARIOS)) {
       expect([...new Set(done.map(({ key }) => key))].sort()).toEqual([...keys].sort())
     }))
 }
-
-/** What leaves the installation. */
-const exported = ENDPOINTS.filter(({ method, may }) => method === 'get' && /\.(export|read-bytes)$/.test(may))
-const PRINTED: EndpointKey[] = ['briefPdf', 'reportPdf']
-
-test('each download adds one row to the audit log', () =>
-  rolledBack(async () => {
-    const { id, upload } = await aFrozenAssessment()
-    const { queue } = await aQueue()
-    const reader = await aPerson('viewer', 'auditor', 'admin')
-    const token = await tokenOf(reader)
-    for (const endpoint of exported.filter(({ key }) => !PRINTED.includes(key))) {
-      const before = await lastPosition(db)
-      const ids = { id: endpoint.key === 'uploadFile' ? upload : id, quarter: '2026-Q4' }
-      const query = endpoint.path.includes('labels') ? `?queue=${queue}` : ''
-      const answer = await call(endpoint, { ids, query }, token)
-      expect(answer.status, endpoint.path).toBe(200)
-      await answer.arrayBuffer()
-      const rows = await listAuditRows({ limit: 5 })
-      expect(
-        rows.filter(({ position }) => position > before),
-        endpoint.path,
-      ).toMatchObject([
-        { actorId: reader.id, action: endpoint.may, detail: { byToken: expect.stringMatching(/^tok_/) } },
-      ])
-    }
-  }))
