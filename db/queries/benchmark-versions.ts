@@ -14,9 +14,14 @@ export type Moved = { moved: RecordedMove[]; pointsMoved: number }
 /** A benchmark as it is from now on, under its next version. */
 export async function setBenchmark(next: KnownBenchmark, made: Made, effect: Moved, tx: Queryable): Promise<void> {
   const columns = toColumns(next)
-  await tx
-    .insert(benchmarkVersions)
-    .values({ ...columns, benchmarkId: next.id, ...versionColumns(made, next.version), ...effect })
+  await tx.insert(benchmarkVersions).values({
+    ...columns,
+    benchmarkId: next.id,
+    ...versionColumns(made, next.version),
+    // When it is, not when its transaction began: what was accepted or frozen while it waited came before.
+    validFrom: sql`clock_timestamp()`,
+    ...effect,
+  })
   await tx.update(benchmarks).set(columns).where(eq(benchmarks.id, next.id))
 }
 
