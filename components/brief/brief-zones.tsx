@@ -7,7 +7,7 @@ import { WordTable } from '@/components/tables/word-table'
 import { NotRuledOut, StillPossible } from '@/components/ui/zone-doubt'
 import { ZoneWord } from '@/components/ui/zone-word'
 import type { Brief, BriefArea } from '@/lib/brief/brief'
-import { decimalsOf, points } from '@/lib/format/number'
+import { ownDecimals, points } from '@/lib/format/number'
 import { notRuledOut, zoneChange } from '@/lib/format/zone'
 import type { Coordinate } from '@/lib/risk/placement'
 
@@ -17,12 +17,6 @@ type Props = Pick<Brief, 'areas' | 'since' | 'standing'> & { linked: boolean }
 /** Every area: its plane, its zone with what is not ruled out, how it moved, and its numbers. */
 export function BriefZones({ areas, since, standing, linked }: Props) {
   const t = useTranslations('brief')
-  // As in the table of the model's page, so that both round alike.
-  const decimals = decimalsOf(
-    areas.flatMap(({ placement: { capability, safety } }) =>
-      [capability, safety].flatMap((of) => ('missing' in of ? [] : [of.value])),
-    ),
-  )
   return (
     <section className="brief-zones">
       <h2>{t('zones')}</h2>
@@ -56,12 +50,14 @@ export function BriefZones({ areas, since, standing, linked }: Props) {
             ),
             <Confidence key="sure" of={area} />,
             <Since key="since" of={area} first={since === null} />,
-            <Points key="capability" of={area.placement.capability} decimals={decimals} />,
-            <Points key="safety" of={area.placement.safety} decimals={decimals} />,
+            <Points key="capability" of={area.placement.capability} />,
+            <Points key="safety" of={area.placement.safety} />,
           ],
         }))}
       />
-      <p className="caption">{t(standing === 'none' ? 'planesNow' : 'planesAlone')}</p>
+      <p className="caption">
+        {t(standing === 'none' ? 'planesNow' : standing === 'draft' ? 'planesDraft' : 'planesAlone')}
+      </p>
     </section>
   )
 }
@@ -97,14 +93,15 @@ function Since({ of: { before, placement }, first }: { of: BriefArea; first: boo
   return <span className={moved === 'up' ? 'strong' : undefined}>{change(moved, { from: before ?? 'unplaced' })}</span>
 }
 
-function Points({ of, decimals }: { of: Coordinate; decimals: 0 | 1 }) {
+/** As in the table of the model's page, so that both round alike, whichever areas a brief is of. */
+function Points({ of }: { of: Coordinate }) {
   const reason = useTranslations('reason')
   if ('missing' in of) return <span className="faint">{reason(of.missing)}</span>
   return (
     <span className="num nb">
-      {points(of.value, decimals)}{' '}
+      {points(of.value)}{' '}
       <span className="iv">
-        <MeasuredInterval of={of} decimals={decimals} />
+        <MeasuredInterval of={of} decimals={ownDecimals(of)} />
       </span>
     </span>
   )

@@ -115,7 +115,7 @@ function useColumns(rows: readonly AreaRow[], condition: Condition): TableColumn
 }
 
 /** Capability minus safety, as a link to how it came about. */
-export function Gap({ value, decimals, by }: { value: number | null; decimals: 0 | 1; by: string | null }) {
+export function Gap({ value, decimals, by }: { value: number | null; decimals?: 0 | 1; by: string | null }) {
   const signed = <Signed value={value} decimals={decimals} />
   if (value === null) return signed
   return (
@@ -126,6 +126,6 @@ export function Gap({ value, decimals, by }: { value: number | null; decimals: 0
 }
 
 /** The reason for a dash stands in the column of the coordinate that is missing. */
-export function Signed({ value, decimals }: { value: number | null; decimals: 0 | 1 }) {
+export function Signed({ value, decimals }: { value: number | null; decimals?: 0 | 1 }) {
   return value === null ? <Dash /> : <span className="num">{signedPoints(value, decimals)}</span>
 }

@@ -3,13 +3,13 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Condition } from '@/lib/evals/condition'
-import { decimalsOf, points } from '@/lib/format/number'
+import { decimalsOf, ownDecimals, points } from '@/lib/format/number'
 import type { Range, ShownZone } from '@/lib/format/zone'
 import type { Caveat, Coverage } from '@/lib/risk/placement'
 import { Gap } from './area-table'
 import { CaveatsCell, Explained } from './cells/explained-cell'
 import { Dash } from './cells/measured-cell'
-import { type Coordinate, numberOf, PointsBeside, PointsLink } from './cells/points-link'
+import { type Coordinate, PointsBeside, PointsLink } from './cells/points-link'
 import { ZoneCell } from './cells/zone-cell'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
@@ -51,7 +51,6 @@ export function ModelAreasTable({ rows, condition, ...rest }: Props) {
 function useColumns(rows: readonly ModelAreaRow[], condition: Condition): TableColumn<ModelAreaRow>[] {
   const t = useTranslations('columns')
   const conditions = useTranslations('condition')
-  const decimals = decimalsOf(rows.flatMap((row) => [...numberOf(row.capability.of), ...numberOf(row.safety.of)]))
   const distanceDecimals = decimalsOf(
     rows.flatMap(({ yellow, red }) => [yellow, red].flatMap((one) => one?.points ?? [])),
   )
@@ -59,8 +58,8 @@ function useColumns(rows: readonly ModelAreaRow[], condition: Condition): TableC
     id,
     head: t(id),
     sub,
-    cell: (row) => <PointsLink coordinate={row[id]} decimals={decimals} />,
-    beside: (row) => <PointsBeside coordinate={row[id]} decimals={decimals} />,
+    cell: (row) => <PointsLink coordinate={row[id]} decimals={ownDecimals(row[id].of)} />,
+    beside: (row) => <PointsBeside coordinate={row[id]} decimals={ownDecimals(row[id].of)} />,
   })
   const plain: TableColumn<ModelAreaRow> = {
     id: 'plain',
@@ -72,7 +71,7 @@ function useColumns(rows: readonly ModelAreaRow[], condition: Condition): TableC
         <Dash />
       ) : (
         <Link className="row" href={plainSafety.href ?? ''} prefetch={false}>
-          {points(plainSafety.of.value, decimals)}
+          {points(plainSafety.of.value)}
         </Link>
       ),
   }
@@ -99,7 +98,7 @@ function useColumns(rows: readonly ModelAreaRow[], condition: Condition): TableC
     axis('capability', t('interval')),
     axis('safety', conditions(`of.${condition.safeguard}`, condition)),
     ...(condition.attack === 'none' ? [] : [plain]),
-    { id: 'gap', head: t('gap'), right: true, cell: (row) => <Gap value={row.gap} decimals={decimals} by={row.by} /> },
+    { id: 'gap', head: t('gap'), right: true, cell: ({ gap, by }) => <Gap value={gap} by={by} /> },
     line('yellow'),
     line('red'),
     { id: 'benchmarks', head: t('benchmarks'), right: true, cell: (row) => t('have', row.coverage) },

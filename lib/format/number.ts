@@ -12,6 +12,14 @@ export function decimalsOf(values: readonly number[]): 0 | 1 {
   return values.some((value) => Math.abs(value * 10 - Math.round(value) * 10) >= 0.5) ? 1 : 0
 }
 
+/**
+ * Of a coordinate by itself, where numbers stand side by side that nobody compares down the column: it then reads the same
+ * in whatever table it stands, among whichever others. Its interval takes the same.
+ */
+export function ownDecimals(of: { value: number } | { missing: string }): 0 | 1 {
+  return 'missing' in of ? 0 : decimalsOf([of.value])
+}
+
 /** A difference in points with its sign: +59, −5, 0. */
 export function signedPoints(value: number, decimals: 0 | 1 = decimalsOf([value])): string {
   const text = points(value, decimals)
