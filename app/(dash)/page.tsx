@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { AreaMatrix } from '@/components/tables/area-matrix'
 import { Caption } from '@/components/ui/caption'
 import { Empty } from '@/components/ui/empty'
-import { newestSignOffs } from '@/lib/assess/assessment-view'
+import { decidedOn } from '@/lib/assess/decided'
 import { findingsInCells } from '@/lib/assess/finding-numbers'
 import { readModelsWithRuns } from '@/lib/assess/models-with-runs'
 import { overview } from '@/lib/assess/overview'
@@ -38,13 +38,13 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const params = toParams(await searchParams)
   const { kind } = readState(KIND, params)
   const view = await orNotFound(overview(reader, readView(params), kind))
-  const [t, conditions, assessments, withRuns, findings, signed] = await Promise.all([
+  const [t, conditions, assessments, withRuns, findings, decided] = await Promise.all([
     getTranslations('overview'),
     getTranslations('condition'),
     getTranslations('assessment'),
     readModelsWithRuns(reader),
     findingsInCells(reader),
-    newestSignOffs(reader),
+    decidedOn(reader),
   ])
   const links = viewLinks(params)
   const own = view.policy?.condition ?? PLAIN
@@ -72,7 +72,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
             areas={matrixAreas(view, links)}
             groups={withSignOffs(
               matrixGroups(view.groups, links, t, withRuns, matrixFindings(view.areas, findings)),
-              signed,
+              decided,
               assessments,
             )}
             statementsFrom={statementsFrom(view.areas, t)}

@@ -6,6 +6,7 @@ import type { Brief, BriefFact } from '@/lib/brief/brief'
 import { day } from '@/lib/format/date'
 import { BriefChanges } from './brief-changes'
 import { BriefDecision } from './brief-decision'
+import { BriefElsewhere } from './brief-elsewhere'
 import { BriefFoot } from './brief-foot'
 import { BriefZones } from './brief-zones'
 import { RedactionKey } from './redaction-key'
@@ -42,6 +43,7 @@ export function BriefSheet({ brief, linked = false }: { brief: Brief; linked?: b
       <BriefZones {...brief} linked={linked} />
       <BriefChanges brief={brief} />
       <BriefDecision brief={brief} />
+      <BriefElsewhere brief={brief} />
       <BriefFoot brief={brief} />
       {brief.edition === 'redacted' && <RedactionKey content={brief} />}
     </article>

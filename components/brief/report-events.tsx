@@ -17,10 +17,10 @@ export function ReportEvents({ report }: Props) {
       <Moves report={report} />
       <Signed report={report} />
       <Part title={t('opened')} none={report.opened.length === 0 ? t('openedNone') : null}>
-        <Findings of={report.opened} label={t('opened')} />
+        <Findings of={report.opened} label={t('opened')} all={report.counts.opened} />
       </Part>
       <Part title={t('closed')} none={report.closed.length === 0 ? t('closedNone') : null}>
-        <Findings of={report.closed} label={t('closed')} />
+        <Findings of={report.closed} label={t('closed')} all={report.counts.closed} />
       </Part>
       <Policies report={report} />
       <Changes report={report} />
@@ -93,26 +93,29 @@ function Signed({ report: { signOffs } }: Props) {
   )
 }
 
-function Findings({ of, label }: { of: readonly ReportFinding[]; label: string }) {
+function Findings({ of, label, all }: { of: readonly ReportFinding[]; label: string; all: number }) {
   const t = useTranslations('report')
   const words = useTranslations('finding')
   const columns = ['at', 'model', 'area', 'severity', 'title', 'state'] as const
   return (
-    <WordTable
-      label={label}
-      heads={columns.map((one) => t(`head.${one}`))}
-      rows={of.map((finding) => ({
-        key: finding.id,
-        cells: [
-          day(finding.at),
-          finding.model.name,
-          finding.area.name,
-          words(`severity.${finding.severity}`),
-          <Title key="title" of={finding} />,
-          words(`state.${finding.state}`),
-        ],
-      }))}
-    />
+    <>
+      <WordTable
+        label={label}
+        heads={columns.map((one) => t(`head.${one}`))}
+        rows={of.map((finding) => ({
+          key: finding.id,
+          cells: [
+            day(finding.at),
+            finding.model.name,
+            finding.area.name,
+            words(`severity.${finding.severity}`),
+            <Title key="title" of={finding} />,
+            words(`state.${finding.state}`),
+          ],
+        }))}
+      />
+      {all > of.length && <p className="caption">{t('findingsMore', { n: of.length, all })}</p>}
+    </>
   )
 }
 

@@ -17,7 +17,7 @@ export function ReportMatrix({ report: { models, areas, without, policy, ended }
       {policy === null ? (
         <p className="muted">{t('noPolicy')}</p>
       ) : models.length === 0 ? (
-        <p className="muted">{t('nobody')}</p>
+        <p className="muted">{t('nobody', { ended: String(ended) })}</p>
       ) : (
         <>
           <div className="wide-scroll">

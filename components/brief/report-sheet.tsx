@@ -24,8 +24,8 @@ export function ReportSheet({ report, explained }: { report: Report; explained?:
           : t('standfirst', {
               models: report.models.length,
               zones: report.moves.zones,
-              opened: report.opened.length,
-              closed: report.closed.length,
+              opened: report.counts.opened,
+              closed: report.counts.closed,
               signed: report.signOffs.length,
             })}
       </p>
@@ -34,7 +34,7 @@ export function ReportSheet({ report, explained }: { report: Report; explained?:
         policy={policy?.name ?? null}
         condition={policy && conditions(condition.safeguard, condition)}
       />
-      {!ended && <p className="brief-note">{t('running')}</p>}
+      {ended ? <p className="caption">{t('asKept')}</p> : <p className="brief-note">{t('running')}</p>}
       <ReportMatrix report={report} explained={explained} />
       {!isEmptyQuarter(report) && <ReportEvents report={report} />}
       <footer className="brief-foot lines">

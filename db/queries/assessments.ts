@@ -90,23 +90,6 @@ export async function listAssessmentsByIds(ids: readonly string[], on: Queryable
   return rows.map(toAssessment).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
-/** The newest signed assessment of each model, or of one; of a model merged since, under the one it became. */
-export async function listNewestSigned(
-  model?: string,
-  on: Queryable = db,
-): Promise<(Assessment & { placed: string })[]> {
-  const placed = sql<string>`coalesce(${models.mergedInto}, ${models.id})`
-  const newest = await on.execute<{ id: string }>(sql`
-    select distinct on (coalesce(m.merged_into, m.id)) a.id
-    from sign_offs s join assessments a on a.id = s.assessment_id join models m on m.id = a.model_id
-    where ${model === undefined ? sql`true` : sql`a.model_id in ${recordsOf([model])}`}
-    order by coalesce(m.merged_into, m.id), s.signed_at desc, s.id desc`)
-  if (newest.length === 0) return []
-  const ids = newest.map(({ id }) => id)
-  const rows = await select(on, placed).where(inArray(assessments.id, ids))
-  return rows.map((row) => ({ ...toAssessment(row), placed: row.key }))
-}
-
 /** Of these, the model and how many areas each is of. */
 export async function listAssessed(
   ids: readonly string[],

@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { areas, findings, findingVersions, models, placementRecords, policies, signOffs } from '@/db/schema'
+import { areas, models, placementRecords, policies, signOffs } from '@/db/schema'
+import { SYSTEM } from '@/lib/audit/actions'
 import type { FindingState, Severity, Worsened } from '@/lib/evals/finding'
 import type { MoveCause } from '@/lib/evals/move'
 import type { Placement } from '@/lib/risk/placement'
@@ -25,16 +26,47 @@ export async function findPolicyAt(at: string, on: Queryable = db): Promise<stri
   return row?.id ?? null
 }
 
+/** A model as it was known at a moment. `mergedInto`: by then. */
+export type ModelAt = Named & { demo: boolean; mergedInto: string | null }
+
+/** Every model that was known by a moment, by the name it had; those merged into another by then are among them. */
+export async function listModelsAt(at: string, on: Queryable = db): Promise<ModelAt[]> {
+  const rows = await on.execute<ModelAt>(sql`
+    select m.id, v.name, m.demo, (
+      select a.detail #>> '{into,id}' from audit_rows a
+      where m.merged_into is not null and a.subject = m.id and a.action = 'model.merge' and a.at < ${at}::timestamptz
+    ) as "mergedInto"
+    from models m
+    cross join lateral (
+      select v.name from model_versions v
+      where v.model_id = m.id and (v.version = 1 or v.valid_from < ${at}::timestamptz) order by v.version desc limit 1
+    ) v
+    where m.created_at < ${at}::timestamptz
+      or exists (select from placement_records r where r.model_id = m.id and r.at < ${at}::timestamptz)
+    order by lower(v.name) collate "C", m.id`)
+  return [...rows]
+}
+
+/** Every area that there was by a moment, by the name and at the place it had. What an installation began with was always there. */
+export async function listAreasAt(at: string, on: Queryable = db): Promise<Named[]> {
+  const rows = await on.execute<Named>(sql`
+    select v.area_id as id, v.name from (
+      select distinct on (area_id) area_id, name, position from area_versions
+      where valid_from < ${at}::timestamptz or (version = 1 and changed_by = ${SYSTEM.id})
+      order by area_id, version desc
+    ) v order by v.position`)
+  return [...rows]
+}
+
 /**
  * Where every model stood in every area just before a moment, under a version and its own condition: what was kept last.
- * Models that were merged into another since are left out. A model that was kept nowhere then is not among them.
+ * A model that was kept nowhere then is not among them.
  */
 export async function listStoodAt(policy: string, at: string, on: Queryable = db): Promise<Stood[]> {
   const rows = await on.execute<{ model: string; area: string; at: string; after: Placement }>(sql`
     select distinct on (r.model_id, r.area_id) r.model_id as model, r.area_id as area, r.at, r.after
     from placement_records r
     join policies p on p.id = r.policy_id and p.attack = r.attack and p.safeguard = r.safeguard
-    join models m on m.id = r.model_id and m.merged_into is null
     where r.policy_id = ${policy} and r.at < ${at}::timestamptz
     order by r.model_id, r.area_id, r.at desc`)
   return [...rows].map(({ model, area, at, after: { id, zone, range, confidence, caveats, capability, safety } }) => ({
@@ -112,61 +144,56 @@ export type FindingIn = {
 
 const MOST_FINDINGS = 500
 
-/** Findings that were opened in a span, and those that were brought to resolved in it, oldest first. `state`: as of now. */
+/** Some findings, and how many there are of them in all. */
+type SomeFindings = { shown: FindingIn[]; all: number }
+
+/** Findings that were opened in a span, and those that were brought to resolved in it, oldest first, each as it was said at its end. */
 export async function listFindingsIn(
   span: Span,
   on: Queryable = db,
-): Promise<{ opened: FindingIn[]; closed: FindingIn[] }> {
-  const versions = on
-    .select({
-      finding: findingVersions.findingId,
-      state: findingVersions.state,
-      at: findingVersions.validFrom,
-      was: sql<string | null>`lag(${findingVersions.state}) over (
-        partition by ${findingVersions.findingId} order by ${findingVersions.version})`.as('was'),
-    })
-    .from(findingVersions)
-    .as('versions')
-  const resolved = on
-    .select({ finding: versions.finding, at: sql<string>`max(${versions.at})`.as('resolved_at') })
-    .from(versions)
-    .where(and(within(versions.at, span), eq(versions.state, 'resolved'), sql`${versions.was} <> 'resolved'`))
-    .groupBy(versions.finding)
-    .as('resolved')
-  const [opened, closed] = await Promise.all([
-    selectFindings(on, findings.createdAt)
-      .where(within(findings.createdAt, span))
-      .orderBy(asc(findings.createdAt), asc(findings.id))
-      .limit(MOST_FINDINGS),
-    selectFindings(on, resolved.at)
-      .innerJoin(resolved, eq(resolved.finding, findings.id))
-      .orderBy(asc(resolved.at), asc(findings.id))
-      .limit(MOST_FINDINGS),
-  ])
-  return { opened: opened.map(toFindingIn), closed: closed.map(toFindingIn) }
+  most = MOST_FINDINGS,
+): Promise<{ opened: SomeFindings; closed: SomeFindings }> {
+  const opened = sql`select id, created_at as at from findings
+    where created_at >= ${span.from}::timestamptz and created_at < ${span.until}::timestamptz`
+  const closed = sql`select v.finding_id as id, max(v.valid_from) as at
+    from finding_versions v join finding_versions was on was.finding_id = v.finding_id and was.version = v.version - 1
+    where v.state = 'resolved' and was.state <> 'resolved'
+      and v.valid_from >= ${span.from}::timestamptz and v.valid_from < ${span.until}::timestamptz
+    group by v.finding_id`
+  const some = (which: SQL) => selectFindings(which, { until: span.until, most }, on)
+  return { opened: await some(opened), closed: await some(closed) }
 }
 
-function selectFindings(on: Queryable, at: SQLWrapper) {
-  return on
-    .select({
-      id: findings.id,
-      at: sql<string>`${at}`,
-      model: { id: models.id, name: models.name },
-      area: { id: areas.id, name: areas.name },
-      severity: findings.severity,
-      state: findings.state,
-      title: findings.title,
-      worsened: findings.worsened,
-      reached: findings.reached,
-    })
-    .from(findings)
-    .innerJoin(models, eq(models.id, findings.modelId))
-    .innerJoin(areas, eq(areas.id, findings.areaId))
-    .$dynamic()
+type FindingRow = Omit<FindingIn, 'model' | 'area'> & {
+  model: string
+  modelName: string
+  area: string
+  areaName: string
 }
 
-function toFindingIn(row: FindingIn): FindingIn {
-  return { ...row, at: toIsoTime(row.at) }
+/** `which`: ids of findings, and when each was brought to what it is asked for. */
+async function selectFindings(
+  which: SQL,
+  { until, most }: { until: string; most: number },
+  on: Queryable,
+): Promise<SomeFindings> {
+  const rows = await on.execute<FindingRow & { all: number }>(sql`
+    select f.id, w.at, m.id as model, m.name as "modelName", a.id as area, a.name as "areaName", v.severity, v.state,
+      v.title, f.worsened, f.reached, (count(*) over ())::int as "all"
+    from (${which}) w join findings f on f.id = w.id join models m on m.id = f.model_id join areas a on a.id = f.area_id
+    cross join lateral (
+      select v.severity, v.state, v.title from finding_versions v
+      where v.finding_id = f.id and (v.version = 1 or v.valid_from < ${until}::timestamptz)
+      order by v.version desc limit 1
+    ) v
+    order by w.at, f.id limit ${most}`)
+  const shown = [...rows].map(({ at, model, modelName, area, areaName, all: _, ...row }) => ({
+    ...row,
+    at: toIsoTime(at),
+    model: { id: model, name: modelName },
+    area: { id: area, name: areaName },
+  }))
+  return { shown, all: rows[0]?.all ?? 0 }
 }
 
 /** Ids of the assessments that were signed in a span, oldest first. */

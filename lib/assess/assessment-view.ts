@@ -6,7 +6,6 @@ import {
   listAssessments,
   listAssessmentsByIds,
   listAuthors,
-  listNewestSigned,
 } from '@/db/queries/assessments'
 import { findFrozen } from '@/db/queries/frozen-assessments'
 import { listFacts } from '@/db/queries/outdated'
@@ -90,27 +89,23 @@ export async function pageOfAssessments(reader: Doer, asked: AssessmentFilter & 
   return { items: await standingOf(items), nextCursor }
 }
 
-/** Those of these ids that there are, each with what has come about since, in the order asked for. */
-export async function standingsOf(reader: Doer, ids: readonly string[]): Promise<Standing[]> {
+/**
+ * Those of these ids that there are, each with what has come about since, in the order asked for. `at`: a moment in the
+ * past, ISO 8601, to tell how they stood just before it.
+ */
+export async function standingsOf(reader: Doer, ids: readonly string[], at?: string): Promise<Standing[]> {
   allow(reader, 'pages.read')
-  return standingOf(await listAssessmentsByIds(ids))
+  return standingOf(await listAssessmentsByIds(ids), at)
 }
 
-/** The newest sign-off of each model that has one, or of one, by the model it counts under now. */
-export async function newestSignOffs(reader: Doer, model?: string): Promise<Map<string, Standing>> {
-  allow(reader, 'pages.read')
-  const signed = await listNewestSigned(model)
-  const standings = await standingOf(signed)
-  return new Map(signed.flatMap(({ placed }, i) => (standings[i] ? [[placed, standings[i]]] : [])))
-}
-
-async function standingOf(assessments: readonly Assessment[]): Promise<Standing[]> {
-  const now = new Date().toISOString()
+async function standingOf(assessments: readonly Assessment[], at = new Date().toISOString()): Promise<Standing[]> {
+  const isPast = (one: { at: string }) => Date.parse(one.at) < Date.parse(at)
   const facts = await listFacts(assessments.flatMap(({ id, frozen }) => (frozen ? [id] : [])))
   return assessments.map((assessment) => {
-    const own = inOrder(whileItHeld(facts.get(assessment.id) ?? [], assessment.signOff?.expiresAt ?? null))
-    const withdrawn = assessment.withdrawn !== null
-    const state = assessment.signOff && signOffState({ ...assessment.signOff, withdrawn }, own.length, now)
+    const all = facts.get(assessment.id) ?? []
+    const own = inOrder(whileItHeld(all, assessment.signOff?.expiresAt ?? null)).filter(isPast)
+    const withdrawn = assessment.withdrawn !== null && isPast(assessment.withdrawn)
+    const state = assessment.signOff && signOffState({ ...assessment.signOff, withdrawn }, own.length, at)
     return { assessment, state, facts: own }
   })
 }

@@ -2,8 +2,10 @@ import 'server-only'
 import { listFindings } from '@/db/queries/findings'
 import { findModel } from '@/db/queries/models'
 import { listPersonNames } from '@/db/queries/person-names'
+import { areaNames } from '@/lib/assess/areas'
 import { assessmentView } from '@/lib/assess/assessment-view'
 import { briefedAssessment } from '@/lib/assess/briefed-assessment'
+import { decidedOn } from '@/lib/assess/decided'
 import { modelView } from '@/lib/assess/model-view'
 import { readHeads } from '@/lib/audit/heads'
 import { allow, type Doer } from '@/lib/auth/allow'
@@ -13,11 +15,11 @@ import { sentence } from '@/lib/messages/sentence'
 import type { Brief } from './brief'
 import { redact } from './redact'
 import type { Edition } from './said'
-import { fromModelArea, sendersOf, toAssessmentBrief, toFindings } from './to-brief'
+import { fromModelArea, sendersOf, toAssessmentBrief, toElsewhere, toFindings } from './to-brief'
 
 /**
- * The brief of an assessment, or of a model: of the newest that was signed, else of the newest that was frozen, else of
- * where it stands now, which it says. Throws NotFound where there is neither under that id.
+ * The brief of an assessment, or of a model: of what is decided on it, else of the newest that was frozen, else of where it
+ * stands now, which it says. Throws NotFound where there is neither under that id.
  */
 export async function briefView(reader: Doer, id: string, edition: Edition, now = new Date()): Promise<Brief> {
   allow(reader, 'pages.read')
@@ -34,16 +36,31 @@ type Found = Omit<Brief, 'edition' | 'auditHead'>
 async function ofAssessment(reader: Doer, id: string, madeAt: string): Promise<Found | null> {
   const view = await assessmentView(reader, id)
   if (!view) return null
-  const names = await listPersonNames(sendersOf(view.content))
+  const model = await placedModel(view.assessment.model.id)
+  const [names, decided, areas] = await Promise.all([
+    listPersonNames(sendersOf(view.content)),
+    decidedOn(reader, model),
+    areaNames(reader),
+  ])
   const asOf = view.assessment.frozen?.at ?? madeAt
-  return { ...toAssessmentBrief(view, names, madeAt), asOf, madeAt, link: `${env().APP_URL}/assessments/${id}` }
+  return {
+    ...toAssessmentBrief(view, names, madeAt),
+    elsewhere: toElsewhere(decided.get(model), areas, id),
+    ...{ asOf, madeAt, link: `${env().APP_URL}/assessments/${id}` },
+  }
+}
+
+/** The model under which another counts now. */
+async function placedModel(id: string): Promise<string> {
+  return (await findModel(id))?.mergedInto ?? id
 }
 
 async function ofModel(reader: Doer, id: string, madeAt: string): Promise<Found | null> {
   const asked = await findModel(id)
   if (!asked) return null
   const model = asked.mergedInto ?? asked.id
-  const assessment = await briefedAssessment(reader, model)
+  const decided = (await decidedOn(reader, model)).get(model)
+  const assessment = await briefedAssessment(reader, model, decided)
   if (assessment !== null) return ofAssessment(reader, assessment, madeAt)
   const [view, findings] = await Promise.all([
     modelView(reader, model, { policy: null, attack: null, safeguard: null }),
@@ -60,6 +77,11 @@ async function ofModel(reader: Doer, id: string, madeAt: string): Promise<Found 
     areas: view.areas.map(fromModelArea),
     ...{ since: null, decision: null, recommended: null, words: null, evidence: null, frozen: null },
     ...{ facts: [], others: [], conditions: [] },
+    elsewhere: toElsewhere(
+      undefined,
+      [...areas].map(([id, name]) => ({ id, name })),
+      null,
+    ),
     findings: toFindings(said, areas),
     link: `${env().APP_URL}/models/${model}`,
   }

@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest'
+import { listAreas } from '@/db/queries/areas'
 import { listAuditRows } from '@/db/queries/audit'
 import { aFrozenAssessment, anAssessment, anotherRun, aVote, dueYesterday, noVote } from '@/db/testing/assessed'
-import { aPerson } from '@/db/testing/people'
+import { makeArea } from '@/db/testing/factories'
+import { aPerson, PASSWORD } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { anAcceptedRun } from '@/db/testing/stored-log'
+import { decidedOn } from '@/lib/assess/decided'
 import { listPlacements } from '@/lib/assess/placements'
 import { VISITOR } from '@/lib/auth/allow'
 import { Forbidden, NotFound } from '@/lib/errors'
+import { freezeAssessment } from '@/lib/review/freeze-assessment'
+import { openAssessment } from '@/lib/review/open-assessment'
 import { openFinding, openFindingInput } from '@/lib/review/open-finding'
 import { recommend, sign } from '@/lib/review/sign'
+import { withdrawAssessment } from '@/lib/review/withdraw-assessment'
 import { briefView } from './brief-view'
 import { exportBrief } from './export-brief'
 
@@ -83,6 +89,35 @@ describe('the brief of a signed assessment', () => {
       expect(run).toMatch(/^run_/)
     }))
 })
+
+test('the brief of a model is of the decision in force over most areas, and tells the others and where there is none', () =>
+  rolledBack(async () => {
+    const made = await aSigned()
+    const { name: area } = (await listAreas([made.area]))[0] ?? {}
+    const [other, undecided] = [await makeArea(), await makeArea()]
+    const said = { model: made.model, areas: [other], track: 'fast' as const, mitigations: 'm' }
+    const later = await openAssessment(made.author, said)
+    const fingerprint = await freezeAssessment(made.author, { assessment: later, version: 1 })
+    const vote = aVote({ id: later, fingerprint }, 'reject')
+    await recommend(made.reviewer, vote)
+    for (const approver of made.approvers.slice(0, 2)) await sign(approver, vote)
+    const brief = await briefView(made.author, later, 'internal')
+    expect(brief.elsewhere.decisions).toMatchObject([{ assessment: made.id, state: 'valid', areas: [{ name: area }] }])
+    expect(brief.elsewhere.without.map(({ id }) => id)).toContain(undecided)
+    expect(brief.elsewhere.without.map(({ id }) => id)).not.toContain(other)
+    // What was taken back since stands in place of nothing.
+    const reauth = { password: PASSWORD }
+    await withdrawAssessment(made.approvers[2], { assessment: later, reason: 'r', reauth })
+    expect(await briefView(made.author, made.model, 'internal')).toMatchObject({
+      assessment: made.id,
+      elsewhere: { decisions: [{ assessment: later, state: 'withdrawn', areas: [{ id: other }] }] },
+    })
+    const told = (await decidedOn(made.author)).get(made.model)?.told
+    expect(told?.map(({ assessment, state }) => [assessment.id, state])).toEqual([
+      [made.id, 'valid'],
+      [later, 'withdrawn'],
+    ])
+  }))
 
 test('an assessment that waits for a decision is told as unsigned, with the numbers that pages show', () =>
   rolledBack(async () => {

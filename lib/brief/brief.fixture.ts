@@ -116,6 +116,16 @@ export const BRIEF: Brief = {
       ...{ proof: 'accepted run', state: 'open' },
     },
   ],
+  elsewhere: {
+    decisions: [
+      {
+        ...{ assessment: 'asm_0029', decision: 'restrict', state: 'valid' },
+        ...{ signedAt: '2026-10-02T10:00:00Z', expiresAt: '2027-04-02T10:00:00Z' },
+        areas: [{ id: 'persuasion-manipulation', name: 'Persuasion & manipulation' }],
+      },
+    ],
+    without: [{ id: 'collusion', name: 'Collusion' }],
+  },
   evidence: { runs: 41, findings: 5, transcripts: 35, senders: ['Bo Demo', 'Cass Demo'] },
   frozen: {
     fingerprint: 'c41f8a026be91d7703ac95f0e2d84b167aa30c5e918df264b0376e1bd5c920fa',

@@ -1,4 +1,4 @@
-import type { ConditionState, Decision, Track, VoteKind } from '@/lib/evals/assessment'
+import type { ConditionState, Decision, SignOffState, Track, VoteKind } from '@/lib/evals/assessment'
 import type { Condition } from '@/lib/evals/condition'
 import type { FindingState, Severity, Worsened } from '@/lib/evals/finding'
 import type { Reason } from '@/lib/evals/measured'
@@ -43,6 +43,8 @@ export type Brief = {
   /** Whoever said otherwise, abstained or had no say, with their words. */
   others: BriefOther[]
   conditions: BriefCondition[]
+  /** What else is decided on its model, as of `madeAt`. */
+  elsewhere: BriefElsewhere
   evidence: { runs: number; findings: number; transcripts: number; senders: Said[] } | null
   frozen: { fingerprint: string; at: string; by: Said } | null
   /** The end of the audit log as it was last kept outside the database; null: it was not yet. */
@@ -69,6 +71,22 @@ export type BriefArea = {
     others: { model: string; capability: Coordinate; safety: Coordinate }[]
   }
 }
+
+export type BriefElsewhere = {
+  decisions: {
+    assessment: string
+    decision: Decision
+    state: SignOffState
+    signedAt: string
+    expiresAt: string
+    /** The areas it is told of: of its others another decision is. */
+    areas: Named[]
+  }[]
+  /** Areas that no decision was ever about. */
+  without: Named[]
+}
+
+type Named = { id: string; name: string }
 
 export type BriefSince = {
   assessment: string

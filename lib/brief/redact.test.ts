@@ -104,7 +104,14 @@ test('the redacted edition of a report holds no reason, no title and no name', (
     moves: { shown: [], zones: 0, others: 0 },
     policies: [{ id: 'pol_1', name: 'House policy 1', at: '', by: 'Xada', reason: 'Xreason' }],
     changes: [{ id: 'bmk_1.2', at: '', label: 'PACEbench, version 2', by: 'Xada', reason: 'Xreason', moved: 2 }],
-    ...{ opened: [finding], closed: [finding], signOffs: [], auditHead: null, link: '' },
+    ...{
+      opened: [finding],
+      closed: [finding],
+      counts: { opened: 1, closed: 1 },
+      signOffs: [],
+      auditHead: null,
+      link: '',
+    },
   }
   const redacted = redactReport(report)
   for (const word of ['Xtitle', 'Xada', 'Xreason']) {

@@ -1,15 +1,16 @@
 import 'server-only'
-import { listAreas } from '@/db/queries/areas'
-import { listAllModels, type Model } from '@/db/queries/models'
 import { listPersonNames } from '@/db/queries/person-names'
 import { listPolicies, type Policy } from '@/db/queries/policies'
 import {
   findFirstEvent,
   findPolicyAt,
+  listAreasAt,
   listFindingsIn,
+  listModelsAt,
   listMovesIn,
   listSignedIn,
   listStoodAt,
+  type ModelAt,
   type Stood,
 } from '@/db/queries/quarter'
 import { standingsOf } from '@/lib/assess/assessment-view'
@@ -36,8 +37,9 @@ export async function reportQuarters(reader: Doer, now = new Date()): Promise<st
 }
 
 /**
- * What a quarter brought. Zones are those in force as it ended, as they were kept then; of one that has not ended those of
- * now, as on every page. Throws NotFound for what names no quarter, or one that has not begun.
+ * What a quarter brought, as it was when it ended, whatever came later: zones as they were kept, and models, areas,
+ * findings and sign-offs as they stood then, all from what is only ever added to. One that has not ended tells what is
+ * now, as every page does. Not of that time are the names of people, who are told as they are called now. Throws NotFound for what names no quarter, or one that has not begun.
  */
 export async function reportView(reader: Doer, name: string, edition: Edition, now = new Date()): Promise<Report> {
   allow(reader, 'pages.read')
@@ -47,8 +49,8 @@ export async function reportView(reader: Doer, name: string, edition: Edition, n
   const ended = Date.parse(quarter.until) <= now.getTime()
   const asOf = ended ? quarter.until : madeAt
   const [areas, models, policies, id, moves, found, signed, changes, { heads }] = await Promise.all([
-    listAreas(),
-    listAllModels(),
+    listAreasAt(asOf),
+    listModelsAt(asOf),
     listPolicies(),
     findPolicyAt(asOf),
     listMovesIn(quarter),
@@ -65,14 +67,15 @@ export async function reportView(reader: Doer, name: string, edition: Edition, n
   ])
   const names = await listPersonNames(policies.flatMap(({ adoptedBy }) => adoptedBy ?? []))
   const cells = toModels(models, areas, stands, stood)
+  const named = withNames(models, areas)
   const report: Report = {
     ...{ edition: 'internal', quarter: name, from: quarter.from, until: quarter.until, madeAt, asOf, ended },
     policy: policy && { id: policy.id, name: policy.name },
     condition: policy?.condition ?? PLAIN,
-    areas: areas.map(({ id, name }) => ({ id, name })),
+    areas,
     models: cells.filter((one) => one.cells.some(({ zone }) => zone !== null)),
     without: cells.filter((one) => one.cells.every(({ zone }) => zone === null)).map(({ id, name }) => ({ id, name })),
-    moves: { shown: moves.moves, zones: moves.zones, others: moves.others },
+    moves: { shown: moves.moves.map(named), zones: moves.zones, others: moves.others },
     policies: adopted(
       policies.filter(({ adoptedAt }) => adoptedAt !== null && isIn(adoptedAt)),
       names,
@@ -81,13 +84,27 @@ export async function reportView(reader: Doer, name: string, edition: Edition, n
       .filter(({ at }) => isIn(at))
       .map(({ id, at, label, by, reason, moved }) => ({ id, at, label, by: by.name, reason, moved }))
       .reverse(),
-    opened: found.opened,
-    closed: found.closed,
-    signOffs: (await standingsOf(reader, signed)).flatMap(toSignOff),
+    opened: found.opened.shown.map(named),
+    closed: found.closed.shown.map(named),
+    counts: { opened: found.opened.all, closed: found.closed.all },
+    signOffs: (await standingsOf(reader, signed, asOf)).flatMap(toSignOff).map(named),
     auditHead: heads.at(-1) ?? null,
     link: `${env().APP_URL}/reports/${name}`,
   }
   return edition === 'redacted' ? redactReport(report) : report
+}
+
+type Named = { id: string; name: string }
+
+/** The same under the names its model and its area had. */
+function withNames(models: readonly Named[], areas: readonly Named[]) {
+  const names = new Map([...models, ...areas].map(({ id, name }) => [id, name]))
+  const then = ({ id, name }: Named) => ({ id, name: names.get(id) ?? name })
+  return <T extends { model: Named; area?: Named }>(one: T): T => ({
+    ...one,
+    model: then(one.model),
+    ...(one.area && { area: then(one.area) }),
+  })
 }
 
 async function stoodBefore(from: string): Promise<Stood[]> {
@@ -100,7 +117,7 @@ type Stands = Pick<Placement, 'id' | 'model' | 'area' | 'zone' | 'range' | 'cave
 }
 
 function toModels(
-  models: readonly Model[],
+  models: readonly ModelAt[],
   areas: readonly { id: string }[],
   now: readonly Stands[],
   before: readonly Stands[],

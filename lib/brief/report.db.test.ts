@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
-import { aFrozenAssessment, anotherRun, aVote } from '@/db/testing/assessed'
-import { aPerson } from '@/db/testing/people'
+import { listFindingsIn } from '@/db/queries/quarter'
+import { aFrozenAssessment, anotherRun, aSignedAssessment, aVote } from '@/db/testing/assessed'
+import { makeArea, makeBenchmark, makeModel, makeRun } from '@/db/testing/factories'
+import { nextYear } from '@/db/testing/next-year'
+import { aPerson, PASSWORD } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { mergePreview } from '@/lib/assess/merge-preview'
 import { listPlacements } from '@/lib/assess/placements'
 import { VISITOR } from '@/lib/auth/allow'
 import { Forbidden, NotFound } from '@/lib/errors'
+import { changeArea } from '@/lib/review/change-area'
 import { changeFinding } from '@/lib/review/change-finding'
+import { mergeModels } from '@/lib/review/merge-models'
 import { openFinding, openFindingInput } from '@/lib/review/open-finding'
 import { recommend, sign } from '@/lib/review/sign'
+import { withdrawAssessment } from '@/lib/review/withdraw-assessment'
 import { exportReport } from './export-report'
 import { quarterOf } from './quarter'
 import { isEmptyQuarter } from './report'
@@ -94,6 +101,57 @@ test('one that has ended tells zones as they were kept then, and what they were 
     const next = await reportView(made.author, quarterOf(later), 'internal', later)
     const after = next.models.find(({ id }) => id === made.model)?.cells
     expect(after?.map(({ before }) => before)).toContain('yellow')
+  }))
+
+test('one that has ended tells the same whatever comes after: merges, names, models, areas, findings and sign-offs', () =>
+  rolledBack(async () => {
+    const made = await aSignedAssessment()
+    const said = { model: made.model, area: made.area, severity: 'high', claim: 'It does.', title: 'Of the axolotl' }
+    const finding = await openFinding(made.reviewer, openFindingInput.parse(said))
+    const admin = await aPerson('admin')
+    const other = await makeModel()
+    const later = new Date(Date.UTC(NOW.getUTCFullYear() + 1, NOW.getUTCMonth(), 1))
+    const told = async () => {
+      const { madeAt, auditHead, ...rest } = await reportView(made.author, THIS, 'internal', later)
+      return rest
+    }
+    const before = await told()
+    expect(before.signOffs).toMatchObject([{ assessment: made.id, state: 'valid' }])
+    await nextYear(async () => {
+      await makeRun({ model: made.model, benchmark: (await makeBenchmark({ area: made.area })).id })
+      for (const [version, state] of [
+        [1, 'confirmed'],
+        [2, 'resolved'],
+      ] as const)
+        await changeFinding(made.reviewer, { id: finding, version, change: { state, title: 'Later' }, reason: 'r' })
+      await changeArea(admin, { id: made.area, version: 1, change: { name: 'Later' }, reason: 'r' })
+      const { seen } = await mergePreview(admin, made.model, other.id)
+      await mergeModels(admin, { from: made.model, into: other.id, reason: 'r', seen })
+      await withdrawAssessment(made.approvers[2], {
+        ...{ assessment: made.id, reason: 'r', reauth: { password: PASSWORD } },
+      })
+      await makeModel()
+      await makeArea()
+    })
+    expect(await told()).toEqual(before)
+    const next = await reportView(
+      made.author,
+      quarterOf(later),
+      'internal',
+      new Date(later.getTime() + 100 * 86_400_000),
+    )
+    expect(next.closed.map(({ title, area }) => [title, area.name])).toContainEqual(['Later', 'Later'])
+    expect(next.models.map(({ id }) => id)).not.toContain(made.model)
+  }))
+
+test('findings that it has no room for are counted', () =>
+  rolledBack(async () => {
+    const { reviewer, model, area } = await aFrozenAssessment()
+    const span = { from: '2020-01-01T00:00:00Z', until: '2199-01-01T00:00:00Z' }
+    const had = (await listFindingsIn(span)).opened.all
+    const said = { model, area, severity: 'high', claim: 'It does.', title: 'Of the axolotl' }
+    for (const title of ['One', 'Two']) await openFinding(reviewer, openFindingInput.parse({ ...said, title }))
+    expect((await listFindingsIn(span, undefined, 1)).opened).toMatchObject({ shown: { length: 1 }, all: had + 2 })
   }))
 
 test('a report taken away is recorded; whoever may not read gets none', () =>

@@ -25,8 +25,9 @@ export type Report = {
   /** In force at that time; null: none was. */
   policy: Named | null
   condition: Condition
+  /** As they were there and named at that time. */
   areas: Named[]
-  /** By name; those with a result in at least one area. */
+  /** By the name they had; those with a result in at least one area. */
   models: ReportModel[]
   /** Known models without any result. */
   without: Named[]
@@ -34,8 +35,10 @@ export type Report = {
   policies: { id: string; name: string; at: string; by: Said; reason: Said }[]
   /** Benchmarks and areas that were added or say something else. `moved`: placements that got another zone by it. */
   changes: { id: string; at: string; label: string; by: Said; reason: Said; moved: number }[]
+  /** The first of them, oldest first; how many there are in all stands in `counts`. */
   opened: ReportFinding[]
   closed: ReportFinding[]
+  counts: { opened: number; closed: number }
   signOffs: ReportSignOff[]
   auditHead: Brief['auditHead']
   link: string
@@ -72,7 +75,7 @@ export type ReportFinding = {
   model: Named
   area: Named
   severity: Severity
-  /** Now. */
+  /** As of the report's time, as its words are. */
   state: FindingState
   title: Said
   worsened: Worsened | null
@@ -90,7 +93,7 @@ export type ReportSignOff = {
   entitled: number
   signedAt: string
   expiresAt: string
-  /** Now. */
+  /** As of the report's time. */
   state: SignOffState
   fingerprint: string
 }

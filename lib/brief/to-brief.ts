@@ -1,5 +1,6 @@
 import type { AssessmentContent, ChangesSince } from '@/lib/assess/assessment-content'
 import type { AssessmentView } from '@/lib/assess/assessment-view'
+import type { Decided } from '@/lib/assess/decided'
 import type { ModelArea } from '@/lib/assess/model-view'
 import { noResult } from '@/lib/assess/no-result'
 import { FINDING_STATES, type FindingState, SEVERITIES, type Severity, WORSENED } from '@/lib/evals/finding'
@@ -19,7 +20,7 @@ export function toAssessmentBrief(
   view: AssessmentView,
   names: ReadonlyMap<string, string>,
   now: string,
-): Omit<Brief, 'edition' | 'madeAt' | 'auditHead' | 'link' | 'asOf'> {
+): Omit<Brief, 'edition' | 'madeAt' | 'auditHead' | 'link' | 'asOf' | 'elsewhere'> {
   const { assessment, content, votes, conditions, steps, facts } = view
   const { signOff, frozen } = assessment
   const deciding = votes.filter((vote) => vote.step === 'decide' && vote.kind === 'vote')
@@ -56,6 +57,23 @@ export function toAssessmentBrief(
       senders: sendersOf(content).map((id) => names.get(id) ?? id),
     },
     frozen: frozen && { fingerprint: frozen.fingerprint, at: frozen.at, by: frozen.by.name },
+  }
+}
+
+/** What is decided on a model besides an assessment, whose own brief it is; null: beside none. `decided` undefined: nothing is. */
+export function toElsewhere(
+  decided: Decided | undefined,
+  areas: Brief['elsewhere']['without'],
+  assessment: string | null,
+): Brief['elsewhere'] {
+  const { told, without } = decided ?? { told: [], without: areas }
+  return {
+    decisions: told.flatMap(({ assessment: { id, signOff }, state, tellsOf }) => {
+      if (id === assessment || !signOff || !state) return []
+      const { decision, signedAt, expiresAt } = signOff
+      return [{ assessment: id, decision, state, signedAt, expiresAt, areas: tellsOf }]
+    }),
+    without,
   }
 }
 

@@ -90,6 +90,15 @@ export const briefSchema = z
         state: z.enum(CONDITION_STATES),
       }),
     ),
+    elsewhere: z.object({
+      decisions: z.array(
+        z.object({
+          ...{ assessment: text, decision: z.enum(DECISIONS), state: z.enum(SIGN_OFF_STATES) },
+          ...{ signedAt: time, expiresAt: time, areas: z.array(named) },
+        }),
+      ),
+      without: z.array(named),
+    }),
     evidence: z.object({ runs: count, findings: count, transcripts: count, senders: z.array(saidSchema) }).nullable(),
     frozen: z.object({ fingerprint: text, at: time, by: saidSchema }).nullable(),
     auditHead: auditHeadSchema.nullable(),
@@ -143,6 +152,7 @@ export const reportSchema = z
     changes: z.array(z.object({ ...byAndWhy, id: text, label: text, moved: count })),
     opened: z.array(reportFinding),
     closed: z.array(reportFinding),
+    counts: z.object({ opened: count, closed: count }),
     signOffs: z.array(
       z.object({
         ...{ assessment: text, model: named, areas: count, zone: z.enum(ZONES), decision: z.enum(DECISIONS) },

@@ -1,37 +1,36 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { toFactRows } from '@/app/(dash)/assessments/fact-rows'
-import { newestSignOffs } from '@/lib/assess/assessment-view'
-import { findingOptions } from '@/lib/assess/findings-view'
+import { areaNames } from '@/lib/assess/areas'
+import { decidedOn, type Told } from '@/lib/assess/decided'
 import type { Doer } from '@/lib/auth/allow'
 import { day } from '@/lib/format/date'
 import { can } from '@/lib/roles'
 
-/** What was last decided on a model, and whether it still holds. */
+/** What is decided on a model in each area and whether it still holds, and where nothing is. */
 export async function ModelSignOff({ model, reader }: { model: string; reader: Doer }) {
-  const [t, brief, signed, { areas }] = await Promise.all([
+  const [t, brief, decided, areas] = await Promise.all([
     getTranslations('assessment'),
     getTranslations('brief'),
-    newestSignOffs(reader, model),
-    findingOptions(reader),
+    decidedOn(reader, model),
+    areaNames(reader),
   ])
-  const standing = signed.get(model)
   const names = new Map(areas.map(({ id, name }) => [id, name]))
-  const [first] = await toFactRows((standing?.facts ?? []).slice(0, 1), names)
-  const signOff = standing?.assessment.signOff
+  const { told = [], without = [] } = decided.get(model) ?? {}
   return (
     <section id="sign-off">
       <h2>{t('onModel')}</h2>
-      {standing?.state && signOff ? (
-        <p>
-          <Link href={`/assessments/${standing.assessment.id}`} prefetch={false}>
-            {t('onModelSays', { decision: t(`decision.${signOff.decision}`), at: day(signOff.signedAt) })}
-          </Link>
-          , <span className={standing.state === 'valid' ? undefined : 'strong'}>{t(`state.${standing.state}`)}</span>
-          {first && <span className="sub">{first.words}</span>}
-        </p>
-      ) : (
+      {told.length === 0 ? (
         <p className="muted">{t('onModelNone')}</p>
+      ) : (
+        <ul>
+          {told.map((one) => (
+            <Decision key={one.assessment.id} of={one} names={names} isWhole={one.tellsOf.length === areas.length} />
+          ))}
+        </ul>
+      )}
+      {told.length > 0 && without.length > 0 && (
+        <p className="muted">{t('onModelWithout', { areas: namesOf(without) })}</p>
       )}
       <p className="caption">
         <Link href={`/briefs/${model}`} prefetch={false}>
@@ -47,4 +46,30 @@ export async function ModelSignOff({ model, reader }: { model: string; reader: D
       )}
     </section>
   )
+}
+
+type DecisionProps = { of: Told; names: ReadonlyMap<string, string>; isWhole: boolean }
+
+async function Decision({ of, names, isWhole }: DecisionProps) {
+  const t = await getTranslations('assessment')
+  const { assessment, state, facts, tellsOf } = of
+  const [first] = await toFactRows(facts.slice(0, 1), names)
+  if (!assessment.signOff || !state) return null
+  const { decision, signedAt } = assessment.signOff
+  return (
+    <li>
+      <Link href={`/assessments/${assessment.id}`} prefetch={false}>
+        {t('onModelSays', { decision: t(`decision.${decision}`), at: day(signedAt) })}
+      </Link>
+      , <span className={state === 'valid' ? undefined : 'strong'}>{t(`state.${state}`)}</span>
+      <span className="sub">
+        {isWhole ? t('onModelAll') : t('onModelIn', { areas: namesOf(tellsOf) })}
+        {first && ` ${first.words}`}
+      </span>
+    </li>
+  )
+}
+
+function namesOf(areas: Told['tellsOf']): string {
+  return areas.map(({ name }) => name).join(', ')
 }
