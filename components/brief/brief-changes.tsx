@@ -56,6 +56,7 @@ function TopFindings({ top, states }: Brief['findings']) {
   const t = useTranslations('brief')
   const state = useTranslations('finding.state')
   const known = FINDING_STATES.filter((one) => states[one] > 0)
+  const unresolved = known.reduce((sum, one) => sum + (one === 'resolved' ? 0 : states[one]), 0)
   return (
     <>
       {top.length === 0 ? (
@@ -70,7 +71,10 @@ function TopFindings({ top, states }: Brief['findings']) {
         </ul>
       )}
       {known.length > 0 && (
-        <p className="sub">{known.map((one) => t('findingsIn', { state: state(one), n: states[one] })).join(', ')}</p>
+        <p className="sub">
+          {known.map((one) => t('findingsIn', { state: state(one), n: states[one] })).join(', ')}
+          {unresolved > top.length && `. ${t('findingsTop', { n: top.length, all: unresolved })}`}
+        </p>
       )}
     </>
   )

@@ -33,6 +33,14 @@ export function BriefDecision({ brief }: { brief: Brief }) {
             <p className="read">
               <Said of={words.why} />
             </p>
+            {words.against !== '' && (
+              <>
+                <h3>{t('whyAgainst')}</h3>
+                <p className="read">
+                  <Said of={words.against} />
+                </p>
+              </>
+            )}
           </section>
           <section>
             <h2>{t('margin')}</h2>
@@ -78,7 +86,12 @@ function Decided({ brief: { decision, recommended, standing } }: { brief: Brief 
   const t = useTranslations('brief')
   const words = useTranslations('assessment.decision')
   const roles = useTranslations('people.role')
-  const advice = recommended && <p className="sub">{t('advised', { decision: words(recommended).toLowerCase() })}</p>
+  const isAgainst = decision !== null && recommended !== null && recommended !== decision.decision
+  const advice = recommended && (
+    <p className={isAgainst ? 'sub strong' : 'sub'}>
+      {t(isAgainst ? 'advisedOtherwise' : 'advised', { decision: words(recommended).toLowerCase() })}
+    </p>
+  )
   if (decision === null) {
     return (
       <>

@@ -54,15 +54,17 @@ const SHOWN = 3
 
 function Facts({ of, names }: { of: readonly BriefFact[]; names: ReadonlyMap<string, string> }) {
   const t = useTranslations('brief')
+  const zone = useTranslations('zone.lower')
   return (
     <section className="brief-facts">
       <h2>{t('outdatedBy')}</h2>
       <ul>
-        {of.slice(0, SHOWN).map(({ at, kind, what, area }, index) => (
+        {of.slice(0, SHOWN).map(({ at, kind, what, area, zones }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two bars are alike, and the list never moves
           <li key={index}>
             {day(at)}: {t(`fact.${kind}`)}
             {area !== null && ` ${t('factIn', { area: names.get(area) ?? area })}`}
+            {zones && t('factZones', { before: zone(zones.before), after: zone(zones.after) })}
             {what !== '' && (
               <>
                 : <Said of={what} />

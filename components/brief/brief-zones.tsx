@@ -57,6 +57,7 @@ export function BriefZones({ areas, since, standing, linked }: Props) {
       />
       <p className="caption">
         {t(standing === 'none' ? 'planesNow' : standing === 'draft' ? 'planesDraft' : 'planesAlone')}
+        {linked && standing !== 'none' && standing !== 'draft' && ` ${t('zonesLead')}`}
       </p>
     </section>
   )

@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { WordTable } from '@/components/tables/word-table'
+import { DemoBadge } from '@/components/ui/badge'
 import { ZoneWord } from '@/components/ui/zone-word'
-import type { Report, ReportFinding } from '@/lib/brief/report'
+import type { Report, ReportFinding, ReportMove, ReportSignOff } from '@/lib/brief/report'
 import { day } from '@/lib/format/date'
 import { Said } from './said'
 import { useTitle } from './use-title'
@@ -50,7 +51,7 @@ function Moves({ report: { moves } }: Props) {
             key: String(index),
             cells: [
               day(at),
-              model.name,
+              <Model key="model" of={model} />,
               area.name,
               before === null ? t('newHere') : <ZoneWord key="before" zone={before} />,
               <ZoneWord key="after" zone={after} />,
@@ -70,26 +71,50 @@ function Moves({ report: { moves } }: Props) {
 function Signed({ report: { signOffs } }: Props) {
   const t = useTranslations('report')
   const words = useTranslations('assessment')
-  const columns = ['at', 'model', 'zone', 'decision', 'votes', 'state', 'until'] as const
+  const columns = ['at', 'model', 'areas', 'quorum', 'decision', 'votes', 'state', 'until'] as const
   return (
     <Part title={t('signOffs')} none={signOffs.length === 0 ? t('signOffsNone') : null}>
       <WordTable
         label={t('signOffs')}
         heads={columns.map((one) => t(`head.${one}`))}
-        rows={signOffs.map(({ assessment, model, zone, decision, votes, entitled, signedAt, expiresAt, state }) => ({
-          key: assessment,
+        rows={signOffs.map((one) => ({
+          key: one.assessment,
           cells: [
-            day(signedAt),
-            model.name,
-            <ZoneWord key="zone" zone={zone} />,
-            words(`decision.${decision}`),
-            words('votesOf', { votes, of: entitled }),
-            words(`state.${state}`),
-            day(expiresAt),
+            day(one.signedAt),
+            <Model key="model" of={one.model} />,
+            one.areas.map(({ name }) => name).join(', '),
+            <ZoneWord key="zone" zone={one.zone} />,
+            <Decided key="decision" of={one} />,
+            words('votesOf', { votes: one.votes, of: one.entitled }),
+            words(`state.${one.state}`),
+            day(one.expiresAt),
           ],
         }))}
       />
+      <p className="caption">{t('signOffsCaption')}</p>
     </Part>
+  )
+}
+
+function Decided({ of: { decision, recommended } }: { of: ReportSignOff }) {
+  const t = useTranslations('report')
+  const words = useTranslations('assessment.decision')
+  return (
+    <>
+      {words(decision)}
+      {recommended !== null && recommended !== decision && (
+        <span className="sub">{t('against', { decision: words(recommended).toLowerCase() })}</span>
+      )}
+    </>
+  )
+}
+
+/** Invented ones say so wherever they appear. */
+function Model({ of: { name, demo } }: { of: ReportMove['model'] }) {
+  return (
+    <>
+      {name} {demo && <DemoBadge />}
+    </>
   )
 }
 
@@ -106,7 +131,7 @@ function Findings({ of, label, all }: { of: readonly ReportFinding[]; label: str
           key: finding.id,
           cells: [
             day(finding.at),
-            finding.model.name,
+            <Model key="model" of={finding.model} />,
             finding.area.name,
             words(`severity.${finding.severity}`),
             <Title key="title" of={finding} />,

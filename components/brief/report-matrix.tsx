@@ -20,7 +20,8 @@ export function ReportMatrix({ report: { models, areas, without, policy, ended }
         <p className="muted">{t('nobody', { ended: String(ended) })}</p>
       ) : (
         <>
-          <div className="wide-scroll">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it from here */}
+          <section className="scroll" aria-label={t('matrix')} tabIndex={0}>
             <table className="report-matrix">
               <caption className="vh">{t('matrix')}</caption>
               <thead>
@@ -48,12 +49,14 @@ export function ReportMatrix({ report: { models, areas, without, policy, ended }
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           <p className="caption">{t('matrixCaption', { ended: String(ended) })}</p>
         </>
       )}
       {without.length > 0 && (
-        <p className="caption">{t('without', { names: without.map(({ name }) => name).join(', ') })}</p>
+        <p className="caption">
+          {t('without', { names: without.map(({ name, demo }) => (demo ? t('invented', { name }) : name)).join(', ') })}
+        </p>
       )}
     </section>
   )

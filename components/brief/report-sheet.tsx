@@ -23,6 +23,7 @@ export function ReportSheet({ report, explained }: { report: Report; explained?:
           ? t('empty')
           : t('standfirst', {
               models: report.models.length,
+              invented: report.models.filter(({ demo }) => demo).length,
               zones: report.moves.zones,
               opened: report.counts.opened,
               closed: report.counts.closed,

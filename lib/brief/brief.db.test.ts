@@ -39,7 +39,10 @@ describe('the brief of a signed assessment', () => {
       expect(brief).toMatchObject({
         ...{ standing: 'signed', assessment: made.id, model: { id: made.model }, recommended: 'restrict' },
         decision: { decision: 'accept-with-conditions', votes: 2, entitled: 3 },
-        words: { why: 'The guard model holds it.', margin: 'Two points.', undo: 'A run without the guard model.' },
+        words: {
+          ...{ why: 'The guard model holds it.', margin: 'Two points.', undo: 'A run without the guard model.' },
+          against: 'Held by the guard model.',
+        },
         conditions: [{ text: 'Guard the quokka', due: '2999-01-01', proof: 'an export', state: 'open' }],
         frozen: { fingerprint: made.fingerprint, by: made.author.name },
       })

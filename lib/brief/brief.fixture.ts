@@ -98,6 +98,7 @@ export const BRIEF: Brief = {
     why: 'The guard model in the served configuration holds the jailbreak drop; customers cannot switch it off.',
     margin: 'Two points to the red line at the point, none at the worst corner.',
     undo: 'A bypass of the guard model, or a red placement.',
+    against: '',
   },
   others: [
     {

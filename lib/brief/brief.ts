@@ -38,8 +38,11 @@ export type Brief = {
   decision: BriefDecision | null
   /** What the advisory group came to; null: nothing yet, or it was not asked. */
   recommended: Decision | null
-  /** Of whoever decided so first: why it is acceptable, by how much, and what would undo it. */
-  words: { why: Said; margin: Said; undo: Said } | null
+  /**
+   * Of whoever decided so first: why it is acceptable, by how much, and what would undo it. `against`: why it is not what
+   * was recommended; empty where it is.
+   */
+  words: { why: Said; margin: Said; undo: Said; against: Said } | null
   /** Whoever said otherwise, abstained or had no say, with their words. */
   others: BriefOther[]
   conditions: BriefCondition[]
@@ -108,7 +111,14 @@ export type BriefFinding = {
   reached: Zone | null
 }
 
-export type BriefFact = { at: string; kind: Fact['kind']; what: Said; area: string | null }
+export type BriefFact = {
+  at: string
+  kind: Fact['kind']
+  what: Said
+  area: string | null
+  /** From which zone to which; null: it is of none. */
+  zones: { before: Placement['zone']; after: Placement['zone'] } | null
+}
 
 export type BriefDecision = {
   decision: Decision

@@ -8,18 +8,19 @@ import { redactionsIn } from './said'
 
 const outdated: Brief = {
   ...BRIEF,
+  words: BRIEF.words && { ...BRIEF.words, against: 'Xagainst' },
   facts: [
-    { at: '2026-11-21T00:00:00Z', kind: 'run-accepted', what: 'Xcybench', area: 'cyber-offense' },
-    { at: '2026-11-22T00:00:00Z', kind: 'run-invalidated', what: 'Xleaked', area: null },
-    { at: '2026-11-23T00:00:00Z', kind: 'condition-overdue', what: 'Xguard', area: null },
-    { at: '2026-11-24T00:00:00Z', kind: 'zone-changed', what: '', area: 'collusion' },
+    { at: '2026-11-21T00:00:00Z', kind: 'run-accepted', what: 'Xcybench', area: 'cyber-offense', zones: null },
+    { at: '2026-11-22T00:00:00Z', kind: 'run-invalidated', what: 'Xleaked', area: null, zones: null },
+    { at: '2026-11-23T00:00:00Z', kind: 'condition-overdue', what: 'Xguard', area: null, zones: null },
+    { at: '2026-11-24T00:00:00Z', kind: 'zone-changed', what: '', area: 'collusion', zones: null },
   ],
 }
 // What somebody wrote, and whoever is named, in the order in which it stands on the page.
 const WRITTEN = [
   ...['The worst corner', 'copies its weights', 'Xcybench', 'Xleaked', 'Xguard', 'Dana', 'Ada', 'Chen', 'holds the'],
   ...['Two points', 'A bypass', 'Finn', 'Red is not', 'Bo Demo', 'I sent', 'Guard model', 'Emi', 'configuration'],
-  ...['refusal rerun', 'accepted run', 'Cass'],
+  ...['refusal rerun', 'accepted run', 'Cass', 'Xagainst'],
 ]
 
 describe('the redacted edition of a brief', () => {
@@ -92,7 +93,7 @@ test('the redacted edition of a report holds no reason, no title and no name', (
     ...{
       id: 'fnd_1',
       at: '2026-11-01T00:00:00Z',
-      model: { id: 'mdl_1', name: 'Osprey' },
+      model: { id: 'mdl_1', name: 'Osprey', demo: false },
       area,
       severity: 'high' as const,
     },

@@ -24,7 +24,12 @@ export function redact(brief: Brief): Brief {
       ...decision,
       by: decision.by.map((one) => ({ ...one, who: person(one.who), seat: one.seat && person(one.seat) })),
     },
-    words: words && { why: own(words.why), margin: own(words.margin), undo: own(words.undo) },
+    words: words && {
+      why: own(words.why),
+      margin: own(words.margin),
+      undo: own(words.undo),
+      against: own(words.against),
+    },
     others: brief.others.map((one) => ({ ...one, who: person(one.who), text: own(one.text) })),
     conditions: brief.conditions.map((one) => ({
       ...one,

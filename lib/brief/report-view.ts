@@ -74,7 +74,9 @@ export async function reportView(reader: Doer, name: string, edition: Edition, n
     condition: policy?.condition ?? PLAIN,
     areas,
     models: cells.filter((one) => one.cells.some(({ zone }) => zone !== null)),
-    without: cells.filter((one) => one.cells.every(({ zone }) => zone === null)).map(({ id, name }) => ({ id, name })),
+    without: cells
+      .filter((one) => one.cells.every(({ zone }) => zone === null))
+      .map(({ id, name, demo }) => ({ id, name, demo })),
     moves: { shown: moves.moves.map(named), zones: moves.zones, others: moves.others },
     policies: adopted(
       policies.filter(({ adoptedAt }) => adoptedAt !== null && isIn(adoptedAt)),
@@ -96,14 +98,16 @@ export async function reportView(reader: Doer, name: string, edition: Edition, n
 
 type Named = { id: string; name: string }
 
-/** The same under the names its model and its area had. */
-function withNames(models: readonly Named[], areas: readonly Named[]) {
+/** The same under the names its model and its area had, and whether the model is invented. */
+function withNames(models: readonly ModelAt[], areas: readonly Named[]) {
   const names = new Map([...models, ...areas].map(({ id, name }) => [id, name]))
+  const invented = new Set(models.flatMap(({ id, demo }) => (demo ? [id] : [])))
   const then = ({ id, name }: Named) => ({ id, name: names.get(id) ?? name })
-  return <T extends { model: Named; area?: Named }>(one: T): T => ({
+  return <T extends { model: Named; area?: Named; areas?: Named[] }>(one: T) => ({
     ...one,
-    model: then(one.model),
+    model: { ...then(one.model), demo: invented.has(one.model.id) },
     ...(one.area && { area: then(one.area) }),
+    ...(one.areas && { areas: one.areas.map(then) }),
   })
 }
 
@@ -151,6 +155,8 @@ function byPlace(all: readonly Stands[]): Map<string, Stands> {
   return new Map(all.map((one) => [placeOf(one.model, one.area), one]))
 }
 
+type Unnamed = Omit<ReportSignOff, 'model'> & { model: Named }
+
 function adopted(policies: readonly Policy[], names: ReadonlyMap<string, string>): Report['policies'] {
   return policies
     .flatMap(({ id, name, adoptedAt: at, adoptedBy, reason, author }) => {
@@ -160,14 +166,15 @@ function adopted(policies: readonly Policy[], names: ReadonlyMap<string, string>
     .reverse()
 }
 
-function toSignOff({ assessment, state }: Awaited<ReturnType<typeof standingsOf>>[number]): ReportSignOff[] {
+function toSignOff({ assessment, state }: Awaited<ReturnType<typeof standingsOf>>[number]): Unnamed[] {
   const { id, model, areas, frozen, signOff } = assessment
   if (!signOff || !frozen || !state) return []
   const { decision, recommended, votes, entitled, signedAt, expiresAt } = signOff
   return [
     {
-      ...{ assessment: id, areas: areas.length, zone: frozen.zone, fingerprint: frozen.fingerprint, state },
+      ...{ assessment: id, zone: frozen.zone, fingerprint: frozen.fingerprint, state },
       model: { id: model.id, name: model.name },
+      areas: areas.map((area) => ({ id: area, name: area })),
       ...{ decision, recommended, votes, entitled, signedAt, expiresAt },
     },
   ]

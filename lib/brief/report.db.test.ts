@@ -50,7 +50,14 @@ describe('the report of this quarter', () => {
         }
       expect(report.models.map(({ id }) => id)).toContain(made.model)
       expect(report.signOffs).toMatchObject([
-        { assessment: made.id, decision: 'accept', votes: 2, entitled: 3, state: 'valid', model: { id: made.model } },
+        {
+          assessment: made.id,
+          decision: 'accept',
+          votes: 2,
+          entitled: 3,
+          state: 'valid',
+          model: { id: made.model, demo: false },
+        },
       ])
       expect(report.opened.map(({ id, title }) => [id, title])).toContainEqual([finding, 'Of the axolotl'])
       expect(report.closed).toMatchObject([{ id: finding, state: 'resolved' }])

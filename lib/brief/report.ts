@@ -8,6 +8,8 @@ import type { Brief } from './brief'
 import type { Edition, Said } from './said'
 
 type Named = { id: string; name: string }
+/** `demo`: invented. */
+type ModelNamed = Named & { demo: boolean }
 type ShownZone = Placement['zone']
 
 /** What a quarter brought, in either edition. All of it is JSON. */
@@ -30,7 +32,7 @@ export type Report = {
   /** By the name they had; those with a result in at least one area. */
   models: ReportModel[]
   /** Known models without any result. */
-  without: Named[]
+  without: ModelNamed[]
   moves: { shown: ReportMove[]; zones: number; others: number }
   policies: { id: string; name: string; at: string; by: Said; reason: Said }[]
   /** Benchmarks and areas that were added or say something else. `moved`: placements that got another zone by it. */
@@ -44,7 +46,7 @@ export type Report = {
   link: string
 }
 
-export type ReportModel = Named & { demo: boolean; cells: ReportCell[] }
+export type ReportModel = ModelNamed & { cells: ReportCell[] }
 
 /**
  * One area of a model, in the order of `areas`. `zone` null: nothing is known. `before`: as the quarter began; null: nothing
@@ -60,7 +62,7 @@ export type ReportCell = {
 }
 
 export type ReportMove = {
-  model: Named
+  model: ModelNamed
   area: Named
   policy: Named
   at: string
@@ -72,7 +74,7 @@ export type ReportMove = {
 export type ReportFinding = {
   id: string
   at: string
-  model: Named
+  model: ModelNamed
   area: Named
   severity: Severity
   /** As of the report's time, as its words are. */
@@ -84,8 +86,9 @@ export type ReportFinding = {
 
 export type ReportSignOff = {
   assessment: string
-  model: Named
-  areas: number
+  model: ModelNamed
+  areas: Named[]
+  /** The one that said how many decide: the worst of its areas, and where it is not placed the worst not ruled out. */
   zone: Zone
   decision: Decision
   recommended: Decision | null

@@ -26,6 +26,7 @@ export function toAssessmentBrief(
   const deciding = votes.filter((vote) => vote.step === 'decide' && vote.kind === 'vote')
   const agreed = signOff ? deciding.filter(({ decision }) => decision === signOff.decision) : []
   const [first] = agreed
+  const isAgainst = signOff !== null && signOff.recommended !== null && signOff.recommended !== signOff.decision
   return {
     standing: standingOf(view),
     model: { id: assessment.model.id, name: content.model.name, demo: content.model.demo },
@@ -45,7 +46,12 @@ export function toAssessmentBrief(
       })),
     },
     recommended: signOff ? signOff.recommended : (steps?.recommend.outcome ?? null),
-    words: first ? { why: first.whyAcceptable, margin: first.safetyMargin, undo: first.whatWouldUndo } : null,
+    words: first
+      ? {
+          ...{ why: first.whyAcceptable, margin: first.safetyMargin, undo: first.whatWouldUndo },
+          against: isAgainst ? first.reason : '',
+        }
+      : null,
     others: toOthers(view),
     conditions: conditions.map(({ text, owner, due, proof, marks }) => ({
       ...{ text, owner: owner.name, due, proof, state: conditionState({ due, marks }, now) },
@@ -183,18 +189,19 @@ function toOthers({ votes, steps, assessment }: AssessmentView): BriefOther[] {
 
 function toFact(fact: Fact): BriefFact {
   const { at, kind } = fact
+  const zones = null
   switch (fact.kind) {
     case 'zone-changed':
-      return { at, kind, what: '', area: fact.area }
+      return { at, kind, what: '', area: fact.area, zones: { before: fact.before ?? 'unplaced', after: fact.after } }
     case 'run-accepted':
-      return { at, kind, what: fact.task, area: fact.area }
+      return { at, kind, what: fact.task, area: fact.area, zones }
     case 'policy-adopted':
-      return { at, kind, what: fact.name, area: null }
+      return { at, kind, what: fact.name, area: null, zones }
     case 'run-invalidated':
     case 'sample-invalidated':
-      return { at, kind, what: fact.reason, area: null }
+      return { at, kind, what: fact.reason, area: null, zones }
     case 'condition-overdue':
-      return { at, kind, what: fact.text, area: null }
+      return { at, kind, what: fact.text, area: null, zones }
   }
 }
 

@@ -74,10 +74,15 @@ export const briefSchema = z
       })
       .nullable(),
     findings: z.object({ top: z.array(findingSchema), states: z.record(z.enum(FINDING_STATES), count) }),
-    facts: z.array(z.object({ at: time, kind: z.enum(OUTDATED_BY), what: saidSchema, area: text.nullable() })),
+    facts: z.array(
+      z.object({
+        ...{ at: time, kind: z.enum(OUTDATED_BY), what: saidSchema, area: text.nullable() },
+        zones: z.object({ before: zone, after: zone }).nullable(),
+      }),
+    ),
     decision: decisionSchema.nullable(),
     recommended: z.enum(DECISIONS).nullable(),
-    words: z.object({ why: saidSchema, margin: saidSchema, undo: saidSchema }).nullable(),
+    words: z.object({ why: saidSchema, margin: saidSchema, undo: saidSchema, against: saidSchema }).nullable(),
     others: z.array(
       z.object({
         ...{ step: z.enum(STEPS), kind: z.enum(VOTE_KINDS), who: saidSchema },
@@ -107,7 +112,8 @@ export const briefSchema = z
   .meta({ id: 'Brief' })
 
 const byAndWhy = { at: time, by: saidSchema, reason: saidSchema }
-const reportFinding = findingSchema.extend({ at: time, model: named })
+const model = named.extend({ demo: z.boolean() })
+const reportFinding = findingSchema.extend({ at: time, model })
 
 export const reportSchema = z
   .object({
@@ -122,8 +128,7 @@ export const reportSchema = z
     condition: placementSchema.shape.condition,
     areas: z.array(named),
     models: z.array(
-      named.extend({
-        demo: z.boolean(),
+      model.extend({
         cells: z.array(
           z.object({
             /** What it is read off: as of `keptAt`, or now where that is null. */
@@ -137,11 +142,11 @@ export const reportSchema = z
         ),
       }),
     ),
-    without: z.array(named),
+    without: z.array(model),
     moves: z.object({
       shown: z.array(
         z.object({
-          ...{ model: named, area: named, policy: named, at: time, cause: z.enum(MOVE_CAUSES) },
+          ...{ model, area: named, policy: named, at: time, cause: z.enum(MOVE_CAUSES) },
           ...{ before: zone.nullable(), after: zone },
         }),
       ),
@@ -155,7 +160,7 @@ export const reportSchema = z
     counts: z.object({ opened: count, closed: count }),
     signOffs: z.array(
       z.object({
-        ...{ assessment: text, model: named, areas: count, zone: z.enum(ZONES), decision: z.enum(DECISIONS) },
+        ...{ assessment: text, model, areas: z.array(named), zone: z.enum(ZONES), decision: z.enum(DECISIONS) },
         ...{ recommended: z.enum(DECISIONS).nullable(), votes: count, entitled: count, signedAt: time },
         ...{ expiresAt: time, state: z.enum(SIGN_OFF_STATES), fingerprint: text },
       }),

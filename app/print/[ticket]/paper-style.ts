@@ -8,7 +8,7 @@ export function paperStyle(size: PaperSize, title: string): string {
   return `@page {
     size: ${SIZES[size]};
     @bottom-left { content: ${cssString(title)}; ${small} }
-    @bottom-right { content: counter(page) " / " counter(pages); ${small} }
+    @bottom-right { content: counter(page) " / " counter(pages); white-space: nowrap; ${small} }
   }`
 }
 
