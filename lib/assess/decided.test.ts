@@ -25,12 +25,12 @@ describe('what is decided on a model', () => {
     expect(told(signed(1, 'abc', 'valid'), signed(2, 'c', 'valid'))).toEqual({ told: ['1:ab', '2:c'], without: [] })
   })
 
-  test('one that was taken back or outdated does not stand in place of one in force', () => {
+  test('one that was taken back does not stand in place of one in force', () => {
     expect(told(signed(2, 'abc', 'withdrawn'), signed(1, 'a', 'valid'))).toEqual({ told: ['1:a', '2:bc'], without: [] })
-    expect(told(signed(1, 'ab', 'valid'), signed(3, 'ab', 'outdated'))).toEqual({ told: ['1:ab'], without: ['C'] })
   })
 
-  test('where none is in force the newest is told, which says so', () => {
+  test('an older one does not come back where a newer has ended, which says so', () => {
+    expect(told(signed(1, 'ab', 'valid'), signed(3, 'b', 'outdated'))).toEqual({ told: ['1:a', '3:b'], without: ['C'] })
     expect(told(signed(1, 'ab', 'expired'), signed(2, 'b', 'outdated'))).toEqual({
       told: ['2:b', '1:a'],
       without: ['C'],

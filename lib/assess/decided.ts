@@ -35,14 +35,15 @@ export async function decidedOn(reader: Doer, model?: string): Promise<Map<strin
 }
 
 /**
- * Of each area the newest decision in force, or where none is the newest of all, which says that it does not hold.
- * `signed`: of one model, in any order.
+ * Of each area the decision that was signed last and not taken back, which says itself whether it holds: an older one
+ * does not come back when a newer has ended. Where all were taken back, the last of those. `signed`: of one model, in any
+ * order.
  */
 export function byArea(signed: readonly Standing[], areas: readonly Named[]): Decided {
   const newestFirst = signed.toSorted((a, b) => signedAt(b) - signedAt(a))
   const holds = ({ id }: Named) => {
     const about = newestFirst.filter(({ assessment }) => assessment.areas.includes(id))
-    return about.find(({ state }) => state === 'valid') ?? about[0]
+    return about.find(({ state }) => state !== 'withdrawn') ?? about[0]
   }
   const of = new Map(areas.map((area) => [area, holds(area)]))
   const told = newestFirst
