@@ -1,5 +1,5 @@
 import 'server-only'
-import { listFindings } from '@/db/queries/findings'
+import { countFindings, listFindings } from '@/db/queries/findings'
 import { findModel } from '@/db/queries/models'
 import { listPersonNames } from '@/db/queries/person-names'
 import { areaNames } from '@/lib/assess/areas'
@@ -15,7 +15,7 @@ import { sentence } from '@/lib/messages/sentence'
 import type { Brief } from './brief'
 import { redact } from './redact'
 import type { Edition } from './said'
-import { fromModelArea, sendersOf, toAssessmentBrief, toElsewhere, toFindings } from './to-brief'
+import { fromModelArea, sendersOf, TOP_FINDINGS, toAssessmentBrief, toElsewhere, toFindings } from './to-brief'
 
 /**
  * The brief of an assessment, or of a model: of what is decided on it, else of the newest that was frozen, else of where it
@@ -62,9 +62,10 @@ async function ofModel(reader: Doer, id: string, madeAt: string): Promise<Found 
   const decided = (await decidedOn(reader, model)).get(model)
   const assessment = await briefedAssessment(reader, model, decided)
   if (assessment !== null) return ofAssessment(reader, assessment, madeAt)
-  const [view, findings] = await Promise.all([
+  const [view, findings, states] = await Promise.all([
     modelView(reader, model, { policy: null, attack: null, safeguard: null }),
-    listFindings({ model, sort: '-severity', limit: 200 }),
+    listFindings({ model, state: 'unresolved', sort: '-severity', limit: TOP_FINDINGS }),
+    countFindings({ model }),
   ])
   const areas = new Map(view.areas.map(({ area }) => [area.id, area.name]))
   const said = findings.items.map((one) => ({ ...one, area: one.area.id }))
@@ -82,7 +83,7 @@ async function ofModel(reader: Doer, id: string, madeAt: string): Promise<Found 
       [...areas].map(([id, name]) => ({ id, name })),
       null,
     ),
-    findings: toFindings(said, areas),
+    findings: { ...toFindings(said, areas), states },
     link: `${env().APP_URL}/models/${model}`,
   }
 }

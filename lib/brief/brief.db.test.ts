@@ -11,6 +11,7 @@ import { listPlacements } from '@/lib/assess/placements'
 import { VISITOR } from '@/lib/auth/allow'
 import { Forbidden, NotFound } from '@/lib/errors'
 import { freezeAssessment } from '@/lib/review/freeze-assessment'
+import { invalidateRun } from '@/lib/review/invalidate-run'
 import { openAssessment } from '@/lib/review/open-assessment'
 import { openFinding, openFindingInput } from '@/lib/review/open-finding'
 import { recommend, sign } from '@/lib/review/sign'
@@ -66,7 +67,12 @@ describe('the brief of a signed assessment', () => {
         standing: 'outdated',
         facts: [{ kind: 'condition-overdue', what: 'Guard the quokka' }],
       })
-      expect(JSON.stringify(await briefView(made.author, made.id, 'redacted'))).not.toContain('quokka')
+      // A zone that moved is told from where to where, also outside.
+      await invalidateRun(await aPerson('reviewer'), { run: made.run, reason: 'Wrong model.' })
+      const redacted = await briefView(made.author, made.id, 'redacted')
+      expect(JSON.stringify(redacted)).not.toContain('quokka')
+      const moved = redacted.facts.find(({ kind }) => kind === 'zone-changed')
+      expect(moved?.zones).toEqual({ before: 'yellow', after: 'unplaced' })
     }))
 
   test('leaves every word and name out of the redacted edition', () =>

@@ -12,7 +12,7 @@ import { dissents } from '@/lib/sign-off/tally'
 import { conditionState } from '@/lib/sign-off/terms'
 import type { Brief, BriefArea, BriefFact, BriefOther, BriefSince, Standing } from './brief'
 
-/** How many findings a page has room for: the most severe, of equals those nobody has settled. */
+/** How many findings a page has room for: the most severe that are not resolved. */
 export const TOP_FINDINGS = 5
 
 /** What an assessment's own brief says, apart from when and where it is made. `names`: of whoever sent its runs, by id. `now`: as of when its conditions are told. */
