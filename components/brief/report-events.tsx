@@ -50,7 +50,7 @@ function Moves({ report: { moves } }: Props) {
           rows={moves.shown.map(({ at, model, area, before, after, cause }, index) => ({
             key: String(index),
             cells: [
-              day(at),
+              <Day key="at" of={at} />,
               <Model key="model" of={model} />,
               area.name,
               before === null ? t('newHere') : <ZoneWord key="before" zone={before} />,
@@ -68,7 +68,7 @@ function Moves({ report: { moves } }: Props) {
   )
 }
 
-function Signed({ report: { signOffs } }: Props) {
+function Signed({ report: { signOffs, areas } }: Props) {
   const t = useTranslations('report')
   const words = useTranslations('assessment')
   const columns = ['at', 'model', 'areas', 'quorum', 'decision', 'votes', 'state', 'until'] as const
@@ -80,14 +80,16 @@ function Signed({ report: { signOffs } }: Props) {
         rows={signOffs.map((one) => ({
           key: one.assessment,
           cells: [
-            day(one.signedAt),
+            <Day key="at" of={one.signedAt} />,
             <Model key="model" of={one.model} />,
-            one.areas.map(({ name }) => name).join(', '),
+            one.areas.length === areas.length ? t('everyArea') : one.areas.map(({ name }) => name).join(', '),
             <ZoneWord key="zone" zone={one.zone} />,
             <Decided key="decision" of={one} />,
-            words('votesOf', { votes: one.votes, of: one.entitled }),
+            <span key="votes" className="nb">
+              {words('votesOf', { votes: one.votes, of: one.entitled })}
+            </span>,
             words(`state.${one.state}`),
-            day(one.expiresAt),
+            <Day key="until" of={one.expiresAt} />,
           ],
         }))}
       />
@@ -107,6 +109,10 @@ function Decided({ of: { decision, recommended } }: { of: ReportSignOff }) {
       )}
     </>
   )
+}
+
+function Day({ of }: { of: string }) {
+  return <span className="nb">{day(of)}</span>
 }
 
 /** Invented ones say so wherever they appear. */
@@ -130,7 +136,7 @@ function Findings({ of, label, all }: { of: readonly ReportFinding[]; label: str
         rows={of.map((finding) => ({
           key: finding.id,
           cells: [
-            day(finding.at),
+            <Day key="at" of={finding.at} />,
             <Model key="model" of={finding.model} />,
             finding.area.name,
             words(`severity.${finding.severity}`),
@@ -159,7 +165,7 @@ function Policies({ report: { policies } }: Props) {
         heads={columns.map((one) => t(`head.${one}`))}
         rows={policies.map(({ id, at, name, by, reason }) => ({
           key: id,
-          cells: [day(at), name, <Said key="by" of={by} />, <Said key="reason" of={reason} />],
+          cells: [<Day key="at" of={at} />, name, <Said key="by" of={by} />, <Said key="reason" of={reason} />],
         }))}
       />
     </Part>
@@ -176,7 +182,7 @@ function Changes({ report: { changes } }: Props) {
         heads={columns.map((one) => t(`head.${one}`))}
         rows={changes.map(({ id, at, label, by, reason, moved }) => ({
           key: id,
-          cells: [day(at), label, <Said key="by" of={by} />, <Said key="reason" of={reason} />, moved],
+          cells: [<Day key="at" of={at} />, label, <Said key="by" of={by} />, <Said key="reason" of={reason} />, moved],
         }))}
       />
     </Part>

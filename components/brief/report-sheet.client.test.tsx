@@ -7,12 +7,17 @@ import { catalogue } from '@/lib/messages/catalogue'
 import { ReportSheet } from './report-sheet'
 
 const AREA = { id: 'collusion', name: 'Collusion' }
+const OTHER = { id: 'cyber-offense', name: 'Cyber offense' }
 const OSPREY = { id: 'mdl_1', name: 'Osprey', demo: true }
 const AT = '2026-08-01T00:00:00Z'
 const REPORT: Report = {
   ...{ edition: 'internal', quarter: '2026-Q3', from: '2026-07-01T00:00:00Z', until: '2026-10-01T00:00:00Z' },
   ...{ madeAt: '2026-11-01T00:00:00Z', asOf: '2026-10-01T00:00:00Z', ended: true },
-  ...{ policy: { id: 'pol_1', name: 'Policy 1' }, condition: { attack: 'none', safeguard: 'none' }, areas: [AREA] },
+  ...{
+    policy: { id: 'pol_1', name: 'Policy 1' },
+    condition: { attack: 'none', safeguard: 'none' },
+    areas: [AREA, OTHER],
+  },
   models: [],
   without: [OSPREY],
   moves: {
