@@ -19,6 +19,9 @@ test('no page of placements scrolls sideways on a phone', async ({ page }) => {
   await page.getByRole('link', { name: 'Grok-4' }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: 'Grok-4' })).toBeVisible()
   expect(await overflow(page), 'model').toBeLessThanOrEqual(0)
+
+  await page.goto('/reports')
+  expect(await overflow(page), 'report').toBeLessThanOrEqual(0)
 })
 
 test('on a phone a row of the overview says in a sentence what its marks show', async ({ page }) => {
@@ -29,4 +32,8 @@ test('on a phone a row of the overview says in a sentence what its marks show', 
   await expect(item).toContainText('Red not ruled out: persuasion & manipulation.')
   await item.getByRole('link').click()
   await expect(page).toHaveURL(/\/models\//)
+
+  await page.goto('/?models=demo')
+  const wren = page.getByRole('listitem').filter({ hasText: 'Demo Wren' })
+  await expect(wren).toContainText('Signed: Accept, outdated, in one area; nothing in 6 areas.')
 })

@@ -12,9 +12,7 @@ export function withSignOffs(
     ...group,
     rows: group.rows.map((row) => {
       const of = decided.get(row.id)
-      if (!of) return row
-      const said = t('onOverview', { said: inWords(of, t) })
-      return { ...row, developer: row.developer === null ? said : `${row.developer}. ${said}` }
+      return of ? { ...row, signed: t('onOverview', { said: inWords(of, t) }) } : row
     }),
   }))
 }

@@ -69,7 +69,10 @@ function Item({ row, areas }: { row: MatrixRow; areas: readonly MatrixArea[] }) 
           </span>
         )}
       </Link>
-      <p>{'missing' in row ? <NoResultSaid row={row} /> : <Sentence cells={row.cells} areas={areas} />}</p>
+      <p>
+        {'missing' in row ? <NoResultSaid row={row} /> : <Sentence cells={row.cells} areas={areas} />}
+        {row.signed && ` ${row.signed}.`}
+      </p>
     </li>
   )
 }

@@ -46,6 +46,8 @@ export type MatrixRow = {
   name: string
   href: string
   developer: string | null
+  /** What is decided on it, in words; absent: nothing is. */
+  signed?: string
 } & (
   | { cells: readonly MatrixCell[] }
   /** No result in any area: the reason spans them. `note` says it more closely; `runsHref` lists what it was run on. */
@@ -190,7 +192,13 @@ const MODEL = 'model'
 /** The model, then each area in its place. */
 function matrixColumns(areas: readonly MatrixArea[], model: string): FixedColumn<MatrixRow, ReactNode>[] {
   return [
-    { id: MODEL, head: model, cell: (row) => <ModelCell name={row.name} href={row.href} developer={row.developer} /> },
+    {
+      id: MODEL,
+      head: model,
+      cell: ({ name, href, developer, signed }) => (
+        <ModelCell name={name} href={href} developer={[developer, signed].filter(Boolean).join('. ') || null} />
+      ),
+    },
     ...areas.map(
       (area, index): FixedColumn<MatrixRow, ReactNode> => ({
         id: area.id,
