@@ -85,9 +85,7 @@ function Signed({ report: { signOffs, areas } }: Props) {
             one.areas.length === areas.length ? t('everyArea') : one.areas.map(({ name }) => name).join(', '),
             <ZoneWord key="zone" zone={one.zone} />,
             <Decided key="decision" of={one} />,
-            <span key="votes" className="nb">
-              {words('votesOf', { votes: one.votes, of: one.entitled })}
-            </span>,
+            <Votes key="votes" of={one} />,
             words(`state.${one.state}`),
             <Day key="until" of={one.expiresAt} />,
           ],
@@ -113,6 +111,17 @@ function Decided({ of: { decision, recommended } }: { of: ReportSignOff }) {
 
 function Day({ of }: { of: string }) {
   return <span className="nb">{day(of)}</span>
+}
+
+function Votes({ of: { votes, entitled, dissents } }: { of: ReportSignOff }) {
+  const t = useTranslations('report')
+  const words = useTranslations('assessment')
+  return (
+    <>
+      <span className="nb">{words('votesOf', { votes, of: entitled })}</span>
+      {dissents > 0 && <span className="sub">{t('dissents', { n: dissents })}</span>}
+    </>
+  )
 }
 
 /** Invented ones say so wherever they appear. */

@@ -42,7 +42,15 @@ const REPORT: Report = {
         decision: 'accept',
         recommended: 'restrict',
       },
-      ...{ votes: 2, entitled: 3, signedAt: AT, expiresAt: '2027-02-01T00:00:00Z', state: 'valid', fingerprint: '00' },
+      ...{
+        votes: 2,
+        entitled: 3,
+        dissents: 1,
+        signedAt: AT,
+        expiresAt: '2027-02-01T00:00:00Z',
+        state: 'valid',
+        fingerprint: '00',
+      },
     },
   ],
   auditHead: null,
@@ -75,6 +83,6 @@ it('marks an invented model wherever it is named', () => {
   expect(page.textContent).toContain('Without any result: Osprey (demo data).')
 })
 
-it('says which areas a decision is about, and what was recommended where that is another', () => {
-  expect(rowOf('Signed')).toMatch(/Collusion.*Accept.*recommended: restrict/)
+it('says which areas a decision is about, what was recommended where that is another, and who dissented', () => {
+  expect(rowOf('Signed')).toMatch(/Collusion.*Accept.*recommended: restrict.*2 of 3.*one dissent/)
 })

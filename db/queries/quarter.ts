@@ -1,7 +1,8 @@
 import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { areas, models, placementRecords, policies, signOffs } from '@/db/schema'
+import { areas, models, placementRecords, policies } from '@/db/schema'
 import { SYSTEM } from '@/lib/audit/actions'
+import type { Decision, VoteKind } from '@/lib/evals/assessment'
 import type { FindingState, Severity, Worsened } from '@/lib/evals/finding'
 import type { MoveCause } from '@/lib/evals/move'
 import type { Placement } from '@/lib/risk/placement'
@@ -196,14 +197,19 @@ async function selectFindings(
   return { shown, all: rows[0]?.all ?? 0 }
 }
 
-/** Ids of the assessments that were signed in a span, oldest first. */
-export async function listSignedIn(span: Span, on: Queryable = db): Promise<string[]> {
-  const rows = await on
-    .select({ id: signOffs.assessmentId })
-    .from(signOffs)
-    .where(within(signOffs.signedAt, span))
-    .orderBy(asc(signOffs.signedAt), asc(signOffs.id))
-  return rows.map(({ id }) => id)
+/** Of an assessment that was signed, what everybody said as it was decided, in any order. */
+export type SignedIn = { id: string; casts: { kind: VoteKind; decision: Decision | null }[] }
+
+/** The assessments that were signed in a span, oldest first. */
+export async function listSignedIn({ from, until }: Span, on: Queryable = db): Promise<SignedIn[]> {
+  const rows = await on.execute<SignedIn>(sql`
+    select s.assessment_id as id, (
+      select coalesce(jsonb_agg(jsonb_build_object('kind', v.kind, 'decision', v.decision)), '[]')
+      from assessment_votes v where v.assessment_id = s.assessment_id and v.step = 'decide'
+    ) as casts
+    from sign_offs s where s.signed_at >= ${from}::timestamptz and s.signed_at < ${until}::timestamptz
+    order by s.signed_at, s.id`)
+  return [...rows]
 }
 
 /** When the first thing happened that a report could tell; null: nothing has. */

@@ -11,9 +11,10 @@ import {
   listSignedIn,
   listStoodAt,
   type ModelAt,
+  type SignedIn,
   type Stood,
 } from '@/db/queries/quarter'
-import { standingsOf } from '@/lib/assess/assessment-view'
+import { type Standing, standingsOf } from '@/lib/assess/assessment-view'
 import { listChanges } from '@/lib/assess/changes'
 import { listPlacements } from '@/lib/assess/placements'
 import { readHeads } from '@/lib/audit/heads'
@@ -24,6 +25,7 @@ import { PLAIN } from '@/lib/evals/condition'
 import { sentence } from '@/lib/messages/sentence'
 import { hasResult } from '@/lib/risk/has-result'
 import type { Placement } from '@/lib/risk/placement'
+import { dissents } from '@/lib/sign-off/tally'
 import { quarterOf, quartersBack, readQuarter } from './quarter'
 import { redactReport } from './redact-report'
 import type { Report, ReportCell, ReportModel, ReportSignOff } from './report'
@@ -89,7 +91,7 @@ export async function reportView(reader: Doer, name: string, edition: Edition, n
     opened: found.opened.shown.map(named),
     closed: found.closed.shown.map(named),
     counts: { opened: found.opened.all, closed: found.closed.all },
-    signOffs: (await standingsOf(reader, signed, asOf)).flatMap(toSignOff).map(named),
+    signOffs: (await signedOnes(reader, signed, asOf)).map(named),
     auditHead: heads.at(-1) ?? null,
     link: `${env().APP_URL}/reports/${name}`,
   }
@@ -166,7 +168,13 @@ function adopted(policies: readonly Policy[], names: ReadonlyMap<string, string>
     .reverse()
 }
 
-function toSignOff({ assessment, state }: Awaited<ReturnType<typeof standingsOf>>[number]): Unnamed[] {
+async function signedOnes(reader: Doer, signed: readonly SignedIn[], at: string): Promise<Unnamed[]> {
+  const casts = new Map(signed.map((one) => [one.id, one.casts]))
+  const standings = await standingsOf(reader, [...casts.keys()], at)
+  return standings.flatMap((one) => toSignOff(one, casts.get(one.assessment.id) ?? []))
+}
+
+function toSignOff({ assessment, state }: Standing, casts: SignedIn['casts']): Unnamed[] {
   const { id, model, areas, frozen, signOff } = assessment
   if (!signOff || !frozen || !state) return []
   const { decision, recommended, votes, entitled, signedAt, expiresAt } = signOff
@@ -176,6 +184,7 @@ function toSignOff({ assessment, state }: Awaited<ReturnType<typeof standingsOf>
       model: { id: model.id, name: model.name },
       areas: areas.map((area) => ({ id: area, name: area })),
       ...{ decision, recommended, votes, entitled, signedAt, expiresAt },
+      dissents: dissents(casts, decision).length,
     },
   ]
 }

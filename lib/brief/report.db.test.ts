@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
 import { listFindingsIn } from '@/db/queries/quarter'
-import { aFrozenAssessment, anotherRun, aSignedAssessment, aVote } from '@/db/testing/assessed'
+import { aFrozenAssessment, anotherRun, aSignedAssessment, aVote, noVote } from '@/db/testing/assessed'
 import { makeArea, makeBenchmark, makeModel, makeRun } from '@/db/testing/factories'
 import { nextYear } from '@/db/testing/next-year'
 import { aPerson, PASSWORD } from '@/db/testing/people'
@@ -31,6 +31,7 @@ describe('the report of this quarter', () => {
       const [ada, dana] = made.approvers
       await recommend(made.reviewer, aVote(made))
       await sign(ada, aVote(made))
+      await sign(made.approvers[2], noVote(made, 'dissent'))
       await sign(dana, aVote(made))
       const said = { model: made.model, area: made.area, severity: 'high', claim: 'It does.', title: 'Of the axolotl' }
       const finding = await openFinding(made.reviewer, openFindingInput.parse(said))
@@ -55,6 +56,7 @@ describe('the report of this quarter', () => {
           decision: 'accept',
           votes: 2,
           entitled: 3,
+          dissents: 1,
           state: 'valid',
           model: { id: made.model, demo: false },
         },

@@ -94,6 +94,8 @@ export type ReportSignOff = {
   recommended: Decision | null
   votes: number
   entitled: number
+  /** How many said otherwise as it was decided. */
+  dissents: number
   signedAt: string
   expiresAt: string
   /** As of the report's time. */

@@ -79,7 +79,10 @@ function decided(
 }
 
 /** Who said otherwise than what came out, in a vote of their own or a dissent. */
-export function dissents<C extends Cast>(casts: readonly C[], outcome: Decision | null): C[] {
+export function dissents<C extends Pick<Cast, 'kind' | 'decision'>>(
+  casts: readonly C[],
+  outcome: Decision | null,
+): C[] {
   return casts.filter(
     ({ kind, decision }) => kind === 'dissent' || (kind === 'vote' && outcome !== null && decision !== outcome),
   )

@@ -161,7 +161,13 @@ export const reportSchema = z
     signOffs: z.array(
       z.object({
         ...{ assessment: text, model, areas: z.array(named), zone: z.enum(ZONES), decision: z.enum(DECISIONS) },
-        ...{ recommended: z.enum(DECISIONS).nullable(), votes: count, entitled: count, signedAt: time },
+        ...{
+          recommended: z.enum(DECISIONS).nullable(),
+          votes: count,
+          entitled: count,
+          dissents: count,
+          signedAt: time,
+        },
         ...{ expiresAt: time, state: z.enum(SIGN_OFF_STATES), fingerprint: text },
       }),
     ),
