@@ -98,14 +98,16 @@ export async function standingsOf(reader: Doer, ids: readonly string[], at?: str
   return standingOf(await listAssessmentsByIds(ids), at)
 }
 
-async function standingOf(assessments: readonly Assessment[], at = new Date().toISOString()): Promise<Standing[]> {
-  const isPast = (one: { at: string }) => Date.parse(one.at) < Date.parse(at)
+async function standingOf(assessments: readonly Assessment[], at?: string): Promise<Standing[]> {
+  const now = at ?? new Date().toISOString()
+  // What is told of now is all that there is: the database's clock may be ahead of this one.
+  const isPast = (one: { at: string }) => at === undefined || Date.parse(one.at) < Date.parse(at)
   const facts = await listFacts(assessments.flatMap(({ id, frozen }) => (frozen ? [id] : [])))
   return assessments.map((assessment) => {
     const all = facts.get(assessment.id) ?? []
     const own = inOrder(whileItHeld(all, assessment.signOff?.expiresAt ?? null)).filter(isPast)
     const withdrawn = assessment.withdrawn !== null && isPast(assessment.withdrawn)
-    const state = assessment.signOff && signOffState({ ...assessment.signOff, withdrawn }, own.length, at)
+    const state = assessment.signOff && signOffState({ ...assessment.signOff, withdrawn }, own.length, now)
     return { assessment, state, facts: own }
   })
 }

@@ -51,10 +51,10 @@ export async function reportView(reader: Doer, name: string, edition: Edition, n
   const ended = Date.parse(quarter.until) <= now.getTime()
   const asOf = ended ? quarter.until : madeAt
   const [areas, models, policies, id, moves, found, signed, changes, { heads }] = await Promise.all([
-    listAreasAt(asOf),
-    listModelsAt(asOf),
+    listAreasAt(quarter.until),
+    listModelsAt(quarter.until),
     listPolicies(),
-    findPolicyAt(asOf),
+    findPolicyAt(quarter.until),
     listMovesIn(quarter),
     listFindingsIn(quarter),
     listSignedIn(quarter),
@@ -91,7 +91,7 @@ export async function reportView(reader: Doer, name: string, edition: Edition, n
     opened: found.opened.shown.map(named),
     closed: found.closed.shown.map(named),
     counts: { opened: found.opened.all, closed: found.closed.all },
-    signOffs: (await signedOnes(reader, signed, asOf)).map(named),
+    signOffs: (await signedOnes(reader, signed, ended ? asOf : undefined)).map(named),
     auditHead: heads.at(-1) ?? null,
     link: `${env().APP_URL}/reports/${name}`,
   }
@@ -168,7 +168,7 @@ function adopted(policies: readonly Policy[], names: ReadonlyMap<string, string>
     .reverse()
 }
 
-async function signedOnes(reader: Doer, signed: readonly SignedIn[], at: string): Promise<Unnamed[]> {
+async function signedOnes(reader: Doer, signed: readonly SignedIn[], at: string | undefined): Promise<Unnamed[]> {
   const casts = new Map(signed.map((one) => [one.id, one.casts]))
   const standings = await standingsOf(reader, [...casts.keys()], at)
   return standings.flatMap((one) => toSignOff(one, casts.get(one.assessment.id) ?? []))
