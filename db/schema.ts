@@ -1611,6 +1611,29 @@ export const assessmentComments = pgTable(
   ],
 )
 
+/** That somebody with no hand in an assessment ended the time for comments before its day. Only added to, until it is frozen. */
+export const commentCuts = pgTable(
+  'comment_cuts',
+  {
+    assessmentId: text('assessment_id')
+      .notNull()
+      .references(() => assessments.id),
+    /** The version of the assessment that it made. */
+    version: integer().notNull(),
+    /** Until when people had been asked. */
+    askedUntil: at('asked_until').notNull(),
+    reason: text().notNull(),
+    cutBy: text('cut_by').notNull(),
+    cutByName: text('cut_by_name').notNull(),
+    at: at('at').notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.assessmentId, t.version] }),
+    check('comment_cuts_reason', sql`${t.reason} <> ''`),
+    check('comment_cuts_before', sql`${t.at} < ${t.askedUntil}`),
+  ],
+)
+
 /** What is signed: the canonical JSON of an assessment, with its fingerprint. Never changed and never deleted. */
 export const frozenAssessments = pgTable(
   'frozen_assessments',
@@ -1848,6 +1871,16 @@ export const signOffEnds = pgTable(
     check('sign_off_ends_fact', sql`(${t.state} = 'outdated') = (${t.fact} is not null)`),
   ],
 )
+
+/** That something came about by which a frozen assessment can no longer be decided on was noticed, once. */
+export const frozenEnds = pgTable('frozen_ends', {
+  assessmentId: text('assessment_id')
+    .primaryKey()
+    .references(() => frozenAssessments.assessmentId),
+  /** What came about first. */
+  fact: jsonb().$type<Fact>().notNull(),
+  noticedAt: at('noticed_at').notNull().default(sql`clock_timestamp()`),
+})
 
 // ---------------------------------------------------------------- claims, audit, installation
 

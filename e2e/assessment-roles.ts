@@ -33,16 +33,20 @@ export const ASSESSMENT_READS: Record<string, Read> = {
 
 type Write = { may: readonly RoleName[]; example: () => string; method?: 'PATCH' }
 const on = (path: string) => () => `/api/v1/assessments/asm_none${path}`
-/** A reviewer may have an approver's seat, so that who decides is asked only once the body was read. */
+/**
+ * A reviewer may have an approver's seat, and the owner of a condition any role, so that who decides and who marks is asked
+ * only once the body was read.
+ */
 export const ASSESSMENT_WRITES: Record<string, Write> = {
   '/api/v1/assessments': { may: DRAFTERS, example: () => '/api/v1/assessments' },
   '/api/v1/assessments/[id]': { may: DRAFTERS, example: on(''), method: 'PATCH' },
   '/api/v1/assessments/[id]/comments': { may: DRAFTERS, example: on('/comments') },
+  '/api/v1/assessments/[id]/end-comments': { may: ['Approver'], example: on('/end-comments') },
   '/api/v1/assessments/[id]/freeze': { may: DRAFTERS, example: on('/freeze') },
   '/api/v1/assessments/[id]/recommendations': { may: DRAFTERS, example: on('/recommendations') },
   '/api/v1/assessments/[id]/decisions': { may: DRAFTERS, example: on('/decisions') },
   '/api/v1/assessments/[id]/withdraw': { may: DRAFTERS, example: on('/withdraw') },
-  '/api/v1/assessments/[id]/conditions/[position]': { may: DRAFTERS, example: on('/conditions/0') },
+  '/api/v1/assessments/[id]/conditions/[position]': { may: EVERYBODY, example: on('/conditions/0') },
   '/api/v1/quorum': { may: ['Administrator'], example: () => '/api/v1/quorum' },
   '/api/v1/delegations': { may: ['Approver'], example: () => '/api/v1/delegations' },
   '/api/v1/delegations/[id]/end': { may: ['Approver'], example: () => '/api/v1/delegations/dlg_none/end' },

@@ -84,8 +84,19 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
   await page.getByLabel('Mitigations').fill('A guard model on every request.')
   await page.getByLabel('Comments until').fill('2026-01-01')
   await page.getByRole('button', { name: 'Keep' }).click()
-  // A past day ends them now.
-  await expect(page.getByText(/^Comments until (?!1 January 2026)\d/)).toBeVisible()
+  await expect(page.getByText('Give a day after today')).toBeVisible()
+  await page.getByLabel('Comments until').fill('2999-12-31')
+  await page.getByRole('button', { name: 'Keep' }).click()
+  await expect(page.getByText('Comments until 31 December 2999')).toBeVisible()
+  // Who asked for them cannot end them; an approver who has no hand in it can, and it says so.
+  await expect(page.getByText('End the comments now')).toHaveCount(0)
+  const ending = await personWith(browser, 'Approver')
+  await ending.page.goto(address)
+  await ending.page.getByText('End the comments now').first().click()
+  await ending.page.getByLabel('Reason').fill('Everybody who was asked has answered.')
+  await ending.page.getByRole('button', { name: 'End the comments now' }).click()
+  await expect(ending.page.getByText(/ended the time for comments.*Everybody who was asked/)).toBeVisible()
+  await page.reload()
   await page.getByRole('button', { name: 'Freeze it' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Decide on ${MODEL}` })).toBeVisible()
 
@@ -117,7 +128,7 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
 
   const { quorum } = await (await page.request.get(`/api/v1${new URL(address).pathname}`)).json()
   for (let n = 0; n < quorum.decide.approver; n++) {
-    const approver = await personWith(browser, 'Approver')
+    const approver = n === 0 ? ending : await personWith(browser, 'Approver')
     await approver.page.goto(address)
     await say(approver.page, approver.password, 'Accept with conditions')
     await addCondition(approver.page)

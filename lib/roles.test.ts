@@ -49,6 +49,7 @@ assessment.comment    -      -        yes      yes      -       -
 assessment.freeze     -      -        yes      yes      -       -
 assessment.recommend  -      -        yes      yes      -       -
 assessment.withdraw   -      -        yes      yes      -       -
+assessment.end-comments - -   -        yes      -       -
 assessment.decide     -      -        -        yes      -       -
 delegation.grant      -      -        -        yes      -       -
 delegation.end        -      -        -        yes      -       -
@@ -83,6 +84,7 @@ demo.remove           -      -        -        -        -       yes
 mail.send             -      -        -        -        -       yes
 mail.fail             -      -        -        -        -       -
 sign-off.end          -      -        -        -        -       yes
+assessment.outdate    -      -        -        -        -       yes
 webhook.allow-host    -      -        -        -        -       yes
 webhook.change        -      -        -        -        -       yes
 webhook.rotate        -      -        -        -        -       yes

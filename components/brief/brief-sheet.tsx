@@ -18,7 +18,9 @@ export function BriefSheet({ brief, linked = false }: { brief: Brief; linked?: b
   const t = useTranslations('brief')
   const model = useTranslations('model')
   const conditions = useTranslations('condition.of')
-  const { areas, policy, condition, standing, track, facts } = brief
+  const { areas, policy, condition, standing, track, facts, anew } = brief
+  const assessment = useTranslations('assessment')
+  const names = new Map(areas.map(({ id, name }) => [id, name]))
   const evaluated = areas.filter(({ missing }) => missing === null).length
   return (
     <article className="brief">
@@ -39,7 +41,15 @@ export function BriefSheet({ brief, linked = false }: { brief: Brief; linked?: b
       />
       {standing !== 'signed' && <p className="brief-note">{t(`standing.${standing}`)}</p>}
       {track === 'fast' && standing !== 'none' && <p className="brief-note">{t('fast')}</p>}
-      {facts.length > 0 && <Facts of={facts} names={new Map(areas.map(({ id, name }) => [id, name]))} />}
+      {anew.map(({ assessment: by, at, decision, areas: of }) => (
+        <p className="brief-note" key={by}>
+          {t('anew', {
+            ...{ at: day(at), assessment: by, decision: assessment(`decision.${decision}`) },
+            areas: of.map((area) => names.get(area) ?? area).join(', '),
+          })}
+        </p>
+      ))}
+      {facts.length > 0 && <Facts of={facts} names={names} />}
       <BriefZones {...brief} linked={linked} />
       <BriefChanges brief={brief} />
       <BriefDecision brief={brief} />

@@ -82,7 +82,13 @@ export function AssessmentForm({ action, fresh, said }: Props) {
         {(control) => <textarea {...control} rows={5} defaultValue={shown('mitigations', said?.mitigations ?? '')} />}
       </Field>
       {said && (
-        <Field name="commentsUntil" label={t('form.commentsUntil')} error={problemAt(state, 'commentsUntil')} optional>
+        <Field
+          name="commentsUntil"
+          label={t('form.commentsUntil')}
+          hint={t('form.commentsUntilHint')}
+          error={problemAt(state, 'commentsUntil')}
+          optional
+        >
           {(control) => (
             <input
               {...control}

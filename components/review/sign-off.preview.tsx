@@ -1,6 +1,7 @@
 import type { Preview } from '@/components/preview'
 import { type SignOffRow, SignOffsTable } from '@/components/tables/sign-offs-table'
 import { AssessmentSteps } from './assessment-steps'
+import { DecidedAnewList } from './decided-anew'
 import { Fingerprint } from './fingerprint'
 import { OutdatedFacts } from './outdated-facts'
 import { VoteList, type VoteRow } from './vote-list'
@@ -99,6 +100,21 @@ export const signOffPreview: Preview = {
           facts={[
             { key: '1', at: '2026-11-21T09:00:00Z', words: 'A run of cybench was accepted', href: '/runs/run_1' },
             { key: '2', at: '2026-12-01T00:00:00Z', words: 'A condition of Emi Demo was due', href: null },
+          ]}
+        />
+      ),
+    },
+    {
+      name: 'decided anew in one of two areas',
+      draw: () => (
+        <DecidedAnewList
+          areas={['cyber-offense', 'collusion']}
+          names={new Map(Object.entries({ 'cyber-offense': 'Cyber offense', collusion: 'Collusion' }))}
+          anew={[
+            {
+              ...{ assessment: 'asm_0032', signOff: 'sgn_0032', decision: 'restrict', areas: ['collusion'] },
+              at: '2026-11-22T10:32:00Z',
+            },
           ]}
         />
       ),

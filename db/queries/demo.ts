@@ -64,7 +64,9 @@ async function deleteAssessments(models: SQL, tx: Queryable): Promise<void> {
     'assessment_withdrawals',
     'sign_offs',
     'assessment_votes',
+    'frozen_ends',
     'assessment_comments',
+    'comment_cuts',
     'assessment_authors',
     'frozen_assessments',
   ]) {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import type { Ending } from '@/lib/evals/ending'
+import { LAST_SIGNED } from './decided-anew'
 import { toIsoTime } from './iso-time'
 
 type Row = Omit<Ending, 'at' | 'model'> & {
@@ -34,7 +35,7 @@ export async function listEndings(
       from sign_off_conditions c join sign_offs s on s.id = c.sign_off_id join assessments a on a.id = s.assessment_id
       join users u on u.id = c.owner_id
       where c.due_on between ${from}::date and ${until}::date
-        and not exists (select from assessment_withdrawals w where w.assessment_id = a.id)
+        and not exists (select from assessment_withdrawals w where w.assessment_id = a.id) and s.id in ${LAST_SIGNED}
         and not coalesce((select k.met from condition_marks k
           where k.sign_off_id = c.sign_off_id and k."position" = c."position" order by k.at desc limit 1), false)
       union all

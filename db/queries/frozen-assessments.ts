@@ -1,6 +1,6 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { assessments, frozenAssessments } from '@/db/schema'
+import { assessments, assessmentWithdrawals, frozenAssessments } from '@/db/schema'
 import type { DrawnSample } from '@/lib/evals/assessment'
 import type { Zone } from '@/lib/risk/zone'
 import { toIsoTime } from './iso-time'
@@ -58,4 +58,22 @@ export async function findFrozenBefore(
     .orderBy(desc(frozenAt))
     .limit(1)
   return row ? { ...row, at: toIsoTime(row.at) } : null
+}
+
+/** Ids of what was frozen of a model in some of these areas and taken back, oldest first. */
+export async function listWithdrawn(model: string, areas: readonly string[], on: Queryable = db): Promise<string[]> {
+  const { assessmentId, at } = assessmentWithdrawals
+  const rows = await on
+    .select({ id: assessmentId })
+    .from(assessmentWithdrawals)
+    .innerJoin(frozenAssessments, eq(frozenAssessments.assessmentId, assessmentId))
+    .innerJoin(assessments, eq(assessments.id, assessmentId))
+    .where(
+      and(
+        sql`${assessments.modelId} in ${recordsOf([model])}`,
+        sql`${assessments.areas} && ${sql.param([...areas])}::text[]`,
+      ),
+    )
+    .orderBy(asc(at), asc(assessmentId))
+  return rows.map(({ id }) => id)
 }

@@ -1,14 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
 import type { Fact } from '@/lib/sign-off/outdated'
+import { type DecidedAnew, superseding } from '@/lib/sign-off/superseded'
 import { countedUnder } from './counted-under'
+import { listDecidedAnew } from './decided-anew'
 import { toIsoTime } from './iso-time'
 
 type Row = { assessment: string; kind: Fact['kind']; at: string; detail: Record<string, unknown> }
 
 /**
- * What has come about since each of these was frozen that takes what was decided on it its force, in no order. One
- * statement, whatever their number. What it reads is only ever added to, so that what was found once is found again.
+ * What has come about since each of these was frozen that takes what was decided on it its force, in no order. Two
+ * statements, whatever their number. What they read is only ever added to, so that what was found once is found again.
  */
 export async function listFacts(assessments: readonly string[], on: Queryable = db): Promise<Map<string, Fact[]>> {
   const found = new Map<string, Fact[]>()
@@ -26,6 +28,16 @@ export async function listFacts(assessments: readonly string[], on: Queryable = 
     ${countedUnder(sql`select placed from f`)},
     own as (select f.*, c.under, c.since, c.until from f join counted c on c.record = f.model_id),
     ${runsAccepted()}
+    union all
+    select f.assessment_id, 'run-restored', min(again.at)::text, jsonb_build_object('run', r.id, 'task', r.task, 'area', b.area_id)
+    from f join runs r on r.id = any(f.known_runs) and not r.id = any(f.cited_runs)
+    join benchmarks b on b.id = r.benchmark_id and b.area_id = any(f.areas)
+    cross join lateral (
+      select r.restored_at as at union all
+      select p.at from placement_records p where p.subject = r.id and p.cause = 'restoration'
+    ) again
+    where again.at > f.frozen_at
+    group by f.assessment_id, r.id, b.area_id
     union all
     select f.assessment_id, 'policy-adopted', p.adopted_at::text, jsonb_build_object('policy', p.id, 'name', p.name)
     from f join policies p on p.id <> f.policy_id and (p.adopted_at > f.frozen_at or p.status = 'active')
@@ -57,6 +69,10 @@ export async function listFacts(assessments: readonly string[], on: Queryable = 
         end as at
     ) since
     where ended.at <= now() and since.at is not null`)
+  for (const [older, { areas, anew }] of await listDecidedAnew(assessments, on)) {
+    const by = superseding(areas, anew)
+    if (by) found.set(older, [toSuperseded(by)])
+  }
   for (const row of rows) found.set(row.assessment, [...(found.get(row.assessment) ?? []), toFact(row)])
   return found
 }
@@ -112,6 +128,10 @@ function zonesChanged(): SQL {
     cross join lateral (select coalesce((${newest(sql`prior.under`)}), 'unplaced') as zone) was
     cross join lateral (select coalesce((${newest(sql`o.under`)}), 'unplaced') as zone) became
     where o.since > o.frozen_at and was.zone <> became.zone`
+}
+
+function toSuperseded({ assessment, signOff, decision, at }: DecidedAnew): Fact {
+  return { kind: 'superseded', at, assessment, signOff, decision }
 }
 
 /** The statement above gives each kind its own details; this is the one place that says so to the types. */

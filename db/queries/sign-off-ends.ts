@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import { db, type Queryable } from '@/db/client'
-import { assessmentWithdrawals, signOffEnds, signOffs } from '@/db/schema'
+import { assessmentWithdrawals, frozenAssessments, frozenEnds, signOffEnds, signOffs } from '@/db/schema'
 import type { SignOffEnd } from '@/lib/evals/assessment'
 import type { Fact } from '@/lib/sign-off/outdated'
 import { toIsoTime } from './iso-time'
@@ -33,5 +33,37 @@ export async function insertSignOffEnd(
     .values({ ...said, signOffId: signOff })
     .onConflictDoNothing()
     .returning({ id: signOffEnds.signOffId })
+  return rows.length > 0
+}
+
+/** Ids of what is frozen, waits for its decision and was not noticed to be past it, after one. At most `most`. */
+export async function listWaiting(after: string, most: number, on: Queryable = db): Promise<string[]> {
+  const { assessmentId } = frozenAssessments
+  const rows = await on
+    .select({ id: assessmentId })
+    .from(frozenAssessments)
+    .leftJoin(signOffs, eq(signOffs.assessmentId, assessmentId))
+    .leftJoin(frozenEnds, eq(frozenEnds.assessmentId, assessmentId))
+    .leftJoin(assessmentWithdrawals, eq(assessmentWithdrawals.assessmentId, assessmentId))
+    .where(
+      and(
+        isNull(signOffs.id),
+        isNull(frozenEnds.assessmentId),
+        isNull(assessmentWithdrawals.assessmentId),
+        gt(assessmentId, after),
+      ),
+    )
+    .orderBy(asc(assessmentId))
+    .limit(most)
+  return rows.map(({ id }) => id)
+}
+
+/** False: somebody else has noticed it, and nothing was written. */
+export async function insertFrozenEnd(assessment: string, fact: Fact, tx: Queryable): Promise<boolean> {
+  const rows = await tx
+    .insert(frozenEnds)
+    .values({ assessmentId: assessment, fact })
+    .onConflictDoNothing()
+    .returning({ id: frozenEnds.assessmentId })
   return rows.length > 0
 }

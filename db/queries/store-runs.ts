@@ -86,7 +86,7 @@ export async function setRunsRejected(ids: string[], reason: string, tx: Queryab
 export async function setRunsRestored(ids: string[], by: string, on: Queryable = db): Promise<string[]> {
   const changed = await on
     .update(runs)
-    .set({ state: 'accepted', restoredAt: sql`now()`, restoredBy: by })
+    .set({ state: 'accepted', restoredAt: sql`clock_timestamp()`, restoredBy: by })
     .where(and(inArray(runs.id, ids), eq(runs.state, 'invalidated')))
     .returning({ id: runs.id })
   return changed.map(({ id }) => id)

@@ -19,7 +19,14 @@ export type WebhookFact = { fact: string; at: string; model: Named } & (
       fingerprint: string
       expiresAt: string
     }
-  | { event: 'outdated'; assessment: string; signOff: string; decision: Decision; because: OutdatedBy; since: string }
+  | {
+      event: 'outdated'
+      assessment: string
+      signOff: string
+      decision: Decision
+      because: OutdatedBy | 'withdrawn'
+      since: string
+    }
 )
 
 type Row = {
@@ -68,6 +75,11 @@ export async function listUntold(tx: Queryable): Promise<(WebhookFact & { webhoo
         'signOff', s.id, 'decision', s.decision, 'because', n.fact->>'kind', 'since', n.since)
       from sign_off_ends n join sign_offs s on s.id = n.sign_off_id join assessments a on a.id = s.assessment_id
       where n.state = 'outdated' and n.noticed_at >= w.enabled_at and n.noticed_at > seen.looked_at - ${LATE}
+      union all
+      select 'outdated', 'withdrawn:' || s.id, t.at, a.model_id, jsonb_build_object('assessment', a.id,
+        'signOff', s.id, 'decision', s.decision, 'because', 'withdrawn', 'since', t.at)
+      from assessment_withdrawals t join sign_offs s on s.assessment_id = t.assessment_id join assessments a on a.id = s.assessment_id
+      where t.at >= w.enabled_at and t.at > seen.looked_at - ${LATE}
     ) facts
     join lateral (
       select facts.event, facts.fact, facts.at, facts.detail,

@@ -1,6 +1,6 @@
 import { transaction } from '@/db/client'
 import { insertSignOff, insertVote, listVotes, type Vote } from '@/db/queries/assessment-votes'
-import { findAssessment, listAuthors } from '@/db/queries/assessments'
+import { findAssessment, listAuthors, setAssessment } from '@/db/queries/assessments'
 import { findFrozen } from '@/db/queries/frozen-assessments'
 import { clockTime } from '@/db/queries/placement-records'
 import { findActivePolicy } from '@/db/queries/policies'
@@ -9,7 +9,7 @@ import { setRunsInvalidated } from '@/db/queries/store-runs'
 import type { Doer } from '@/lib/auth/allow'
 import type { Condition, Decision, Step, VoteKind } from '@/lib/evals/assessment'
 import { freezeAssessment } from '@/lib/review/freeze-assessment'
-import { changeAssessment, commentAssessment, openAssessment } from '@/lib/review/open-assessment'
+import { commentAssessment, openAssessment } from '@/lib/review/open-assessment'
 import { conflictsOf } from '@/lib/sign-off/conflicts'
 import { expiresAt } from '@/lib/sign-off/terms'
 import { demoModelId } from './demo-models'
@@ -37,7 +37,7 @@ export async function loadDemoAssessments(invalidated: { run: string; reason: st
     return
   }
   const [soon, later] = await Promise.all([dayFromNow(20), dayFromNow(12)])
-  const open = await opened('Heron', 'collusion', later)
+  const open = await opened('Heron', 'collusion', `${later}T23:59:59.999Z`)
   const body = 'The interval rests on forty questions. Is that enough to call it green?'
   await commentAssessment(FAY, { assessment: open, body })
 
@@ -67,17 +67,17 @@ async function invalidate({ run, reason }: { run: string; reason: string }): Pro
   await setRunsInvalidated([run], { by: ADA.id, at: new Date(await clockTime()).toISOString(), reason })
 }
 
-/** Gives the assessment's id. */
+/** Gives the assessment's id. People are asked to comment until then, also where that is over: nobody invented waits for a day. */
 async function opened(bird: string, area: string, commentsUntil: string): Promise<string> {
   const mitigations = 'A guard model on every request, and a person who reads what it flags within a day.'
   const model = demoModelId(bird)
   const id = await openAssessment(ADA, { model, areas: [area], track: 'regular', mitigations })
-  await changeAssessment(ADA, { assessment: id, version: 1, change: { commentsUntil } })
+  await transaction((tx) => setAssessment(id, { version: 2, track: 'regular', mitigations, commentsUntil }, tx))
   return id
 }
 
 async function frozen(bird: string, area: string): Promise<string> {
-  const id = await opened(bird, area, '2026-11-20')
+  const id = await opened(bird, area, new Date(await clockTime()).toISOString())
   await freezeAssessment(ADA, { assessment: id, version: 2 })
   return id
 }

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { findAssessment } from '@/db/queries/assessments'
+import { findAssessment, setAssessment } from '@/db/queries/assessments'
 import { listAuditRows } from '@/db/queries/audit'
 import { findFrozen } from '@/db/queries/frozen-assessments'
 import { findPolicy } from '@/db/queries/policies'
 import type { Decision } from '@/lib/evals/assessment'
 import { type VoteInput, voteBody } from '@/lib/review/assessment-input'
 import { freezeAssessment } from '@/lib/review/freeze-assessment'
-import { changeAssessment, openAssessment } from '@/lib/review/open-assessment'
+import { openAssessment } from '@/lib/review/open-assessment'
 import { recommend, sign } from '@/lib/review/sign'
 import { makeRun } from './factories'
 import { aPerson, PASSWORD, type TestPerson } from './people'
@@ -27,9 +27,16 @@ export async function anAssessment(track: 'regular' | 'fast' = 'regular') {
     track,
     mitigations: 'A guard model on every request.',
   })
-  if (track === 'regular')
-    await changeAssessment(author, { assessment: id, version: 1, change: { commentsUntil: '2026-01-01' } })
+  if (track === 'regular') await askedUntil(id, '2026-01-01T23:59:59.999Z')
   return { ...made, author, approvers, id }
+}
+
+/** As if people had been asked to comment until then. */
+export async function askedUntil(assessment: string, until: string): Promise<void> {
+  const found = await findAssessment(assessment)
+  if (!found) throw new Error('there is no such assessment')
+  const { version, track, mitigations } = found
+  await setAssessment(assessment, { version: version + 1, track, mitigations, commentsUntil: until }, db)
 }
 
 /** The same, frozen by its author. */
@@ -98,9 +105,10 @@ export async function anotherRun(
 export async function aSignedAssessment({
   due = '2999-01-01',
   recommended = 'accept-with-conditions' as Decision,
+  owner: given = undefined as TestPerson | undefined,
 } = {}) {
   const made = await aFrozenAssessment()
-  const owner = await aPerson('reviewer')
+  const owner = given ?? (await aPerson('reviewer'))
   const conditions = [{ text: 'Guard model on', owner: owner.id, due, proof: 'configuration export' }]
   const said = (decision: Decision) => ({
     reason: 'The margin is wide enough.',
@@ -110,6 +118,26 @@ export async function aSignedAssessment({
   for (const approver of made.approvers.slice(0, 2))
     await sign(approver, aVote(made, 'accept-with-conditions', said('accept-with-conditions')))
   return { ...made, owner }
+}
+
+type Deciders = Pick<Awaited<ReturnType<typeof anAssessment>>, 'model' | 'author' | 'reviewer' | 'approvers'>
+
+/** Frozen by the same people on the fast track, over these areas of the model, and recommended on where the zone asks for it. */
+export async function frozenAnew(of: Deciders, areas: string[], decision: Decision = 'restrict') {
+  const { model, author } = of
+  const id = await openAssessment(author, { model, areas, track: 'fast', mitigations: 'None.' })
+  const fingerprint = await freezeAssessment(author, { assessment: id, version: 1 })
+  const made = { ...of, id, fingerprint, open: [] }
+  await recommend(of.reviewer, aVote(made, decision))
+  return made
+}
+
+/** The same, signed by as many as it takes. */
+export async function signedAnew(of: Deciders, areas: string[], decision: Decision = 'restrict') {
+  const made = await frozenAnew(of, areas, decision)
+  for (const approver of of.approvers)
+    if (!(await findAssessment(made.id))?.signOff) await sign(approver, aVote(made, decision))
+  return made
 }
 
 /** As if a sign-off had been signed half a year and a day earlier. */

@@ -23,16 +23,17 @@ export async function ownDatabase(): Promise<() => Promise<void>> {
 }
 
 /**
- * Starts all of it while these findings are held, each on a connection of its own, and lets go once every one of them
+ * Starts all of it while these findings, or models, are held, each on a connection of its own, and lets go once every one of them
  * waits: then they go on at once. Gives how each ended.
  */
 export async function atOnce<T>(
-  findings: readonly string[],
+  held: readonly string[],
   work: readonly (() => Promise<T>)[],
+  of: 'findings' | 'models' = 'findings',
 ): Promise<PromiseSettledResult<T>[]> {
   const ended: Promise<PromiseSettledResult<T>>[] = []
   await connections().begin(async (tx) => {
-    await tx`select id from findings where id = any(${[...findings]}) for update`
+    await tx`select id from ${tx(of)} where id = any(${[...held]}) for update`
     for (const one of work) ended.push(Promise.allSettled([one()]).then(([first]) => first as PromiseSettledResult<T>))
     for (let waiting = 0; waiting < work.length; ) {
       // A transaction would go on seeing what it saw first.

@@ -6,6 +6,7 @@ import {
   listSamplesOfFindings,
 } from '@/db/queries/assessed-evidence'
 import { type Assessment, listAuthors, listComments } from '@/db/queries/assessments'
+import { listCommentCuts } from '@/db/queries/comment-cuts'
 import { listEtcTexts } from '@/db/queries/etc-texts'
 import { type Finding, listFindings } from '@/db/queries/findings'
 import { findFrozenBefore } from '@/db/queries/frozen-assessments'
@@ -23,6 +24,7 @@ import { missingEvidence, toAssessedFinding, toAssessedPlacement, toAssessedRun 
 import { type AssessmentContent, readContent } from './assessment-content'
 import { changesSince } from './changes-since'
 import { listPlacementViews } from './placements'
+import { withdrawnBefore } from './withdrawn-before'
 
 /** What an assessment holds, and what has to be known of it to freeze it. */
 export type Assembled = {
@@ -42,7 +44,7 @@ export type Assembled = {
 export async function assemble(reader: Doer, assessment: Assessment): Promise<Assembled> {
   allow(reader, 'pages.read')
   const { id, areas: chosen } = assessment
-  const [model, policy, areas, views, assessed, findings, etc, comments, authors] = await Promise.all([
+  const [model, policy, areas, views, assessed, findings, etc, comments, authors, withdrawn, cuts] = await Promise.all([
     findModel(assessment.model.id),
     findPolicy(assessment.policy.id),
     listAreas(chosen),
@@ -52,6 +54,8 @@ export async function assemble(reader: Doer, assessment: Assessment): Promise<As
     listEtcTexts({ model: assessment.model.id }),
     listComments(id),
     listAuthors(id),
+    withdrawnBefore(reader, assessment),
+    listCommentCuts(id),
   ])
   if (!model) throw new NotFound(sentence('find.model'))
   if (!policy) throw new NotFound(sentence('find.policy'))
@@ -105,7 +109,9 @@ export async function assemble(reader: Doer, assessment: Assessment): Promise<As
     changes:
       before &&
       changesSince({ ...before, content: readContent(before.canonical) }, { placements, runs, findings: said }),
+    withdrawnBefore: withdrawn,
     commentsUntil: assessment.commentsUntil,
+    commentsEnded: cuts.map(({ by, at, askedUntil, reason }) => ({ by, at, askedUntil, reason })),
     comments: comments.map(({ id, author, at, body }) => ({ id, author, at, body })),
     authors,
     openedBy: assessment.author,

@@ -1,4 +1,4 @@
-import type { Answer, DrawnSample, Track } from '@/lib/evals/assessment'
+import type { Answer, Decision, DrawnSample, Step, Track, VoteKind } from '@/lib/evals/assessment'
 import type { Axis } from '@/lib/evals/axis'
 import type { Condition } from '@/lib/evals/condition'
 import type { EtcWords } from '@/lib/evals/etc'
@@ -37,8 +37,15 @@ export type AssessmentContent = {
   missing: MissingEvidence[]
   /** Against the assessment of the same model frozen before it; null: it is the first. */
   changes: ChangesSince | null
+  /**
+   * Of the same model in some of these areas, what was frozen and taken back after somebody had said something on it, with
+   * what they said, oldest first. Absent: frozen before it was kept.
+   */
+  withdrawnBefore?: WithdrawnBefore[]
   /** Until when people were asked to comment; null: they were not, on the fast track. */
   commentsUntil: string | null
+  /** Who ended that before its day, which was `askedUntil`, and why. Absent: frozen before it was kept. */
+  commentsEnded?: { by: Named; at: string; askedUntil: string; reason: string }[]
   comments: { id: string; author: Named; at: string; body: string }[]
   authors: string[]
   openedBy: Named
@@ -115,6 +122,17 @@ export type ChangesSince = {
   runsGone: string[]
   findingsOpened: string[]
   findingsChanged: { finding: string; before: FindingState; after: FindingState }[]
+}
+
+export type WithdrawnBefore = {
+  assessment: string
+  fingerprint: string
+  by: Named
+  at: string
+  reason: string
+  /** What had been signed on it; null: nothing was. */
+  signed: Decision | null
+  votes: { step: Step; kind: VoteKind; decision: Decision | null; voter: Named; said: string }[]
 }
 
 /** What was signed in which the reader finds an answer to each of these. */

@@ -7,6 +7,7 @@ import {
   listAssessmentsByIds,
   listAuthors,
 } from '@/db/queries/assessments'
+import { listDecidedAnew } from '@/db/queries/decided-anew'
 import { findFrozen } from '@/db/queries/frozen-assessments'
 import { listFacts } from '@/db/queries/outdated'
 import type { Page, PageRequest } from '@/db/queries/page'
@@ -16,6 +17,7 @@ import type { ConditionState, SignOffState } from '@/lib/evals/assessment'
 import type { Zone } from '@/lib/risk/zone'
 import { type Fact, inOrder, whileItHeld } from '@/lib/sign-off/outdated'
 import { governingZone, type Quorum } from '@/lib/sign-off/quorum'
+import type { DecidedAnew } from '@/lib/sign-off/superseded'
 import type { Tally } from '@/lib/sign-off/tally'
 import { conditionState, signOffState } from '@/lib/sign-off/terms'
 import { assemble } from './assemble'
@@ -29,6 +31,8 @@ export type Standing = {
   state: SignOffState | null
   /** Oldest first: the first outdated it. */
   facts: Fact[]
+  /** What was decided since in some of its areas, in the order it was signed. */
+  anew: DecidedAnew[]
 }
 
 export type AssessmentView = Standing & {
@@ -102,12 +106,13 @@ async function standingOf(assessments: readonly Assessment[], at?: string): Prom
   const now = at ?? new Date().toISOString()
   // What is told of now is all that there is: the database's clock may be ahead of this one.
   const isPast = (one: { at: string }) => at === undefined || Date.parse(one.at) < Date.parse(at)
-  const facts = await listFacts(assessments.flatMap(({ id, frozen }) => (frozen ? [id] : [])))
+  const ids = assessments.flatMap(({ id, frozen }) => (frozen ? [id] : []))
+  const [facts, since] = await Promise.all([listFacts(ids), listDecidedAnew(ids)])
   return assessments.map((assessment) => {
     const all = facts.get(assessment.id) ?? []
     const own = inOrder(whileItHeld(all, assessment.signOff?.expiresAt ?? null)).filter(isPast)
     const withdrawn = assessment.withdrawn !== null && isPast(assessment.withdrawn)
     const state = assessment.signOff && signOffState({ ...assessment.signOff, withdrawn }, own.length, now)
-    return { assessment, state, facts: own }
+    return { assessment, state, facts: own, anew: (since.get(assessment.id)?.anew ?? []).filter(isPast) }
   })
 }

@@ -77,7 +77,7 @@ async function ofModel(reader: Doer, id: string, madeAt: string): Promise<Found 
     condition: view.condition,
     areas: view.areas.map(fromModelArea),
     ...{ since: null, decision: null, recommended: null, words: null, evidence: null, frozen: null },
-    ...{ facts: [], others: [], conditions: [] },
+    ...{ facts: [], anew: [], others: [], conditions: [] },
     elsewhere: toElsewhere(
       undefined,
       [...areas].map(([id, name]) => ({ id, name })),

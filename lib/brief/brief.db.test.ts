@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { listAreas } from '@/db/queries/areas'
 import { listAuditRows } from '@/db/queries/audit'
-import { aFrozenAssessment, anAssessment, anotherRun, aVote, dueYesterday, noVote } from '@/db/testing/assessed'
+import {
+  aFrozenAssessment,
+  anAssessment,
+  anotherRun,
+  aVote,
+  dueYesterday,
+  noVote,
+  signedAnew,
+} from '@/db/testing/assessed'
 import { makeArea } from '@/db/testing/factories'
 import { aPerson, PASSWORD } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
@@ -73,6 +81,20 @@ describe('the brief of a signed assessment', () => {
       expect(JSON.stringify(redacted)).not.toContain('quokka')
       const moved = redacted.facts.find(({ kind }) => kind === 'zone-changed')
       expect(moved?.zones).toEqual({ before: 'yellow', after: 'unplaced' })
+    }))
+
+  test('names the decision in the place of which another was put, in both editions, and of which areas', () =>
+    rolledBack(async () => {
+      const made = await aSigned()
+      const other = await makeArea()
+      const both = await signedAnew(made, [made.area, other], 'reject')
+      for (const edition of ['internal', 'redacted'] as const) {
+        const brief = await briefView(made.author, made.id, edition)
+        expect(brief).toMatchObject({ standing: 'outdated', facts: [{ kind: 'superseded', what: both.id }], anew: [] })
+      }
+      const part = await signedAnew(made, [other], 'suspend')
+      const anew = [{ assessment: part.id, decision: 'suspend', areas: [other] }]
+      expect(await briefView(made.author, both.id, 'redacted')).toMatchObject({ standing: 'signed', facts: [], anew })
     }))
 
   test('leaves every word and name out of the redacted edition', () =>

@@ -85,6 +85,7 @@ export const BRIEF: Brief = {
     states: { open: 1, confirmed: 1, disputed: 1, resolved: 2 },
   },
   facts: [],
+  anew: [],
   decision: {
     ...{ decision: 'accept-with-conditions', votes: 2, entitled: 3 },
     ...{ signedAt: '2026-11-20T10:00:00Z', expiresAt: '2027-05-20T10:00:00Z' },

@@ -35,6 +35,8 @@ export type Brief = {
   findings: { top: BriefFinding[]; states: Record<FindingState, number> }
   /** What took a decision its force, oldest first; the first did it. */
   facts: BriefFact[]
+  /** What was decided since in some of its areas, while it holds in others. */
+  anew: { assessment: string; at: string; decision: Decision; areas: string[] }[]
   decision: BriefDecision | null
   /** What the advisory group came to; null: nothing yet, or it was not asked. */
   recommended: Decision | null

@@ -19,7 +19,9 @@ export function redact(brief: Brief): Brief {
         title: bar(finding.title, isHazardousArea(finding.area.id) ? 'restricted-area' : 'finding-text'),
       })),
     },
-    facts: brief.facts.map((fact) => ({ ...fact, what: bar(fact.what, reasonOf(fact)) })),
+    facts: brief.facts.map((fact) =>
+      fact.kind === 'superseded' ? fact : { ...fact, what: bar(fact.what, reasonOf(fact)) },
+    ),
     decision: decision && {
       ...decision,
       by: decision.by.map((one) => ({ ...one, who: person(one.who), seat: one.seat && person(one.seat) })),

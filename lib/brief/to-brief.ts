@@ -21,7 +21,7 @@ export function toAssessmentBrief(
   names: ReadonlyMap<string, string>,
   now: string,
 ): Omit<Brief, 'edition' | 'madeAt' | 'auditHead' | 'link' | 'asOf' | 'elsewhere'> {
-  const { assessment, content, votes, conditions, steps, facts } = view
+  const { assessment, content, votes, conditions, steps, facts, anew } = view
   const { signOff, frozen } = assessment
   const deciding = votes.filter((vote) => vote.step === 'decide' && vote.kind === 'vote')
   const agreed = signOff ? deciding.filter(({ decision }) => decision === signOff.decision) : []
@@ -38,6 +38,9 @@ export function toAssessmentBrief(
     since: content.changes && toSince(content.changes),
     findings: toFindings(content.findings, new Map(content.areas.map(({ id, name }) => [id, name]))),
     facts: facts.map(toFact),
+    anew: facts.some(({ kind }) => kind === 'superseded')
+      ? []
+      : anew.map(({ assessment, at, decision, areas }) => ({ assessment, at, decision, areas })),
     decision: signOff && {
       ...{ decision: signOff.decision, votes: signOff.votes, entitled: signOff.entitled },
       ...{ signedAt: signOff.signedAt, expiresAt: signOff.expiresAt },
@@ -194,12 +197,15 @@ function toFact(fact: Fact): BriefFact {
     case 'zone-changed':
       return { at, kind, what: '', area: fact.area, zones: { before: fact.before ?? 'unplaced', after: fact.after } }
     case 'run-accepted':
+    case 'run-restored':
       return { at, kind, what: fact.task, area: fact.area, zones }
     case 'policy-adopted':
       return { at, kind, what: fact.name, area: null, zones }
     case 'run-invalidated':
     case 'sample-invalidated':
       return { at, kind, what: fact.reason, area: null, zones }
+    case 'superseded':
+      return { at, kind, what: fact.assessment, area: null, zones }
     case 'condition-overdue':
       return { at, kind, what: fact.text, area: null, zones }
   }

@@ -29,10 +29,12 @@ export type Conflict = (typeof CONFLICTS)[number]
 export const OUTDATED_BY = [
   'zone-changed',
   'run-accepted',
+  'run-restored',
   'policy-adopted',
   'run-invalidated',
   'sample-invalidated',
   'condition-overdue',
+  'superseded',
 ] as const
 export type OutdatedBy = (typeof OUTDATED_BY)[number]
 

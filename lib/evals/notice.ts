@@ -22,10 +22,12 @@ export const USUAL_NOTICES: NoticeSettings = {
  * and of its day that it is at most two days away, today, or past. Of a queue: samples were given to somebody, labels differ
  * and wait to be settled, it was closed. Of a sign-off: a condition became somebody's, and the same of its day; it is
  * escalated; they are asked for their vote, again, and others because nobody answered; it ends soon, has ended, is outdated,
- * or was decided against the recommendation.
+ * or was decided against the recommendation; it was withdrawn, before or after it was signed. Of a condition, too, that its
+ * owner can no longer sign in; of what waits for its decision, that it can no longer be decided on.
  */
 export const SIGN_OFF_FACTS = [
   ...(['condition-assigned', 'condition-soon', 'condition-today', 'condition-overdue', 'condition-escalated'] as const),
+  ...(['condition-left', 'sign-off-withdrawn', 'assessment-withdrawn', 'assessment-outdated'] as const),
   ...(['vote-asked', 'vote-reminded', 'vote-escalated', 'expires-soon', 'expired', 'outdated', 'against'] as const),
 ] as const
 export type SignOffFact = (typeof SIGN_OFF_FACTS)[number]

@@ -3,6 +3,7 @@ import type { Queryable } from '@/db/client'
 import { insertSignOff, insertVote, listVotes, type Vote } from '@/db/queries/assessment-votes'
 import { type Assessment, findAssessment, listAuthors, lockAssessment } from '@/db/queries/assessments'
 import { type Frozen, findFrozen } from '@/db/queries/frozen-assessments'
+import { findPlacedModel, lockModels } from '@/db/queries/models'
 import { listFacts } from '@/db/queries/outdated'
 import { clockTime } from '@/db/queries/placement-records'
 import { findQuorumVersion } from '@/db/queries/quorums'
@@ -15,6 +16,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { conflictsOf } from '@/lib/sign-off/conflicts'
 import { inOrder } from '@/lib/sign-off/outdated'
 import type { Quorum } from '@/lib/sign-off/quorum'
+import { isBeingDecided } from '@/lib/sign-off/tally'
 import { expiresAt, isFresh } from '@/lib/sign-off/terms'
 import type { VoteInput } from './assessment-input'
 import { checkVote } from './check-vote'
@@ -46,6 +48,8 @@ export async function castVote(
   requireRead(input, frozen)
   const votes = await listVotes(assessment.id, tx)
   requireOpen(assessment, votes, { step, actor, seat, kind: input.kind })
+  // Of two decisions on one model the second waits, and finds the first.
+  if (step === 'decide') await lockDecided(assessment.model.id, tx)
   if (input.kind !== 'dissent') await requireStanding(assessment.id, tx)
   const quorum = (await findQuorumVersion(frozen.quorumVersion, tx))[assessment.track][frozen.zone]
   const advice = await tallyOf(actor, 'recommend', votes, quorum)
@@ -99,6 +103,11 @@ export async function castVote(
   return { vote: id, signOff, detail: { ...detail, signOff } }
 }
 
+async function lockDecided(model: string, tx: Queryable): Promise<void> {
+  const placed = await findPlacedModel(model, tx)
+  await lockModels([model, ...(placed ? [placed.id] : [])], tx)
+}
+
 /** What is signed is what was read: the very fingerprint. */
 function requireRead({ fingerprint }: VoteInput, frozen: Frozen): void {
   if (fingerprint === undefined || fingerprint === '') throw new Forbidden(sentence('assessment.noFingerprint'))
@@ -115,6 +124,9 @@ function requireOpen({ signOff }: Assessment, votes: readonly Vote[], { step, ac
     throw new Conflict(sentence('assessment.votedBefore'))
   if (own.some((vote) => vote.seat === seat.id))
     throw new Conflict(sentence('assessment.seatUsed', { name: seat.name }))
+  // Deciders answer to what is recommended: it is not made another under them.
+  if (step === 'recommend' && kind === 'vote' && isBeingDecided(votes))
+    throw new Conflict(sentence('assessment.beingDecided'))
 }
 
 /** Nothing is decided that would not hold the moment it is. */

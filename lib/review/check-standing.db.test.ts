@@ -119,6 +119,23 @@ describe('whoever is concerned is told', () => {
       expect(await toldOf(auditor, made, day(7))).toEqual([])
     }))
 
+  test('that it can no longer be decided on: whoever put it together or spoke, and nobody is asked for a vote any more', () =>
+    rolledBack(async () => {
+      const made = await aFrozenAssessment()
+      const [ada] = made.approvers
+      await recommend(made.reviewer, aVote(made))
+      await checkStanding(COMMAND, now)
+      expect(await toldOf(ada, made, day(3))).toEqual(['vote-asked', 'vote-reminded'])
+      await anotherRun(made)
+      await Promise.all([checkStanding(COMMAND, now), checkStanding(COMMAND, now)])
+      expect(await toldOf(ada, made, day(3))).toEqual([])
+      for (const person of [made.author, made.reviewer])
+        expect(await toldOf(person, made, day(9))).toEqual(['assessment-outdated'])
+      expect(await listAuditRows({ action: 'assessment.outdate', subject: made.id, limit: 5 })).toMatchObject([
+        { detail: { because: 'run-accepted' } },
+      ])
+    }))
+
   test('before it ends and when it has, who signed; of a decision against the recommendation, who oversees', () =>
     rolledBack(async () => {
       await startWatching(db)

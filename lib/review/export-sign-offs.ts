@@ -2,6 +2,7 @@ import 'server-only'
 import { transaction } from '@/db/client'
 import { listVotes, type Vote } from '@/db/queries/assessment-votes'
 import { type Assessment, type AssessmentFilter, findAssessment, listAssessments } from '@/db/queries/assessments'
+import { listDecidedAnew } from '@/db/queries/decided-anew'
 import { findFrozen } from '@/db/queries/frozen-assessments'
 import { listFacts } from '@/db/queries/outdated'
 import { record } from '@/lib/audit/record'
@@ -10,11 +11,18 @@ import { Conflict, NotFound } from '@/lib/errors'
 import type { SignOffState } from '@/lib/evals/assessment'
 import { sentence } from '@/lib/messages/sentence'
 import { type Fact, inOrder, whileItHeld } from '@/lib/sign-off/outdated'
+import type { DecidedAnew } from '@/lib/sign-off/superseded'
 import { signOffState } from '@/lib/sign-off/terms'
 
 export type { Vote } from '@/db/queries/assessment-votes'
 
-export type ExportedSignOff = { assessment: Assessment; state: SignOffState; facts: Fact[]; votes: Vote[] }
+export type ExportedSignOff = {
+  assessment: Assessment
+  state: SignOffState
+  facts: Fact[]
+  anew: DecidedAnew[]
+  votes: Vote[]
+}
 
 /** Every sign-off that a filter selects, newest first, with what each of those who had a say said. Recorded. */
 export async function exportSignOffs(
@@ -34,16 +42,16 @@ export async function exportSignOffs(
       found.push(...page.items)
       cursor = page.nextCursor
     } while (cursor !== null)
-    const facts = await listFacts(
-      found.map(({ id }) => id),
-      tx,
-    )
+    const ids = found.map(({ id }) => id)
+    const facts = await listFacts(ids, tx)
+    const since = await listDecidedAnew(ids, tx)
     const rows: ExportedSignOff[] = []
     for (const assessment of found) {
       const own = inOrder(whileItHeld(facts.get(assessment.id) ?? [], assessment.signOff?.expiresAt ?? null))
       const withdrawn = assessment.withdrawn !== null
       const state = assessment.signOff ? signOffState({ ...assessment.signOff, withdrawn }, own.length, now) : 'expired'
-      rows.push({ assessment, state, facts: own, votes: await listVotes(assessment.id, tx) })
+      const anew = since.get(assessment.id)?.anew ?? []
+      rows.push({ assessment, state, facts: own, anew, votes: await listVotes(assessment.id, tx) })
     }
     await record(tx, actor, 'sign-off.export', 'sign-offs', { signOffs: rows.length, filter })
     return rows

@@ -13,15 +13,18 @@ import { drawSamples } from '@/lib/sign-off/draw-samples'
 import { checkFrozen } from '@/lib/sign-off/fingerprint'
 import { inOrder } from '@/lib/sign-off/outdated'
 import { changeFinding } from './change-finding'
+import { endComments } from './end-comments'
 import { exportAssessment } from './export-sign-offs'
 import { freezeAssessment } from './freeze-assessment'
 import { invalidateRun } from './invalidate-run'
 import { markCondition } from './mark-condition'
 import { invalidateSample, restoreSample } from './mark-sample'
 import { changeAssessment, commentAssessment, openAssessment } from './open-assessment'
+import { restoreRun } from './restore-run'
 import { sign } from './sign'
 import { etcInput, writeEtc } from './write-etc'
 
+const PLAIN = { track: 'regular', mitigations: 'None.' } as const
 const contentOf = async (id: string) => readContent((await findFrozen(id))?.canonical ?? 'null')
 const factsOf = async (id: string) => inOrder((await listFacts([id])).get(id) ?? [])
 
@@ -104,15 +107,13 @@ describe('freezing is refused', () => {
       await expect(freeze(1)).rejects.toThrow('since you read it')
       await change('2999-01-01', 2)
       await expect(freeze(3)).rejects.toThrow('may comment until 2999-01-01')
-      await change(null, 3)
-      await expect(freeze(4)).rejects.toThrow('Ask people for their comments')
-      await change('2026-01-01', 4)
-      // A past day ends it now, and is not told as if it had been over before it was opened.
-      const { commentsUntil, createdAt } = (await findAssessment(made.id)) ?? {}
-      expect(Date.parse(commentsUntil ?? '')).toBeGreaterThanOrEqual(Date.parse(createdAt ?? ''))
-      await freeze(5)
-      await expect(freeze(5)).rejects.toThrow('what is signed never changes')
-      await expect(change(null, 5)).rejects.toThrow('what is signed never changes')
+      await endComments(made.approvers[0], { assessment: made.id, reason: 'All have answered.' })
+      await freeze(4)
+      await expect(freeze(4)).rejects.toThrow('what is signed never changes')
+      await expect(change(null, 4)).rejects.toThrow('what is signed never changes')
+      const unasked = await openAssessment(made.author, { model: made.model, areas: [made.area], ...PLAIN })
+      const early = freezeAssessment(made.author, { assessment: unasked, version: 1 })
+      await expect(early).rejects.toThrow('Ask people for their comments')
       await expect(commentAssessment(made.author, { assessment: made.id, body: 'b' })).rejects.toThrow('is over')
     }))
 
@@ -181,6 +182,21 @@ describe('a sign-off is outdated by', () => {
       expect(await factsOf(made.id)).toMatchObject([{ kind: 'run-accepted', run, task: 'another', area: made.area }])
       await invalidateRun(made.other, { run, reason: 'r' })
       expect(await factsOf(made.id)).toMatchObject([{ kind: 'run-accepted', run }])
+    }))
+
+  test('a run that was set aside when it was frozen and counts again, also once it does not any more', () =>
+    rolledBack(async () => {
+      const made = await anAssessment()
+      const other = await aPerson('reviewer')
+      const run = await anotherRun(made, 0.99)
+      await invalidateRun(other, { run, reason: 'Wrong scorer.' })
+      await freezeAssessment(made.author, { assessment: made.id, version: 2 })
+      expect(await factsOf(made.id)).toEqual([])
+      await restoreRun(other, { run, reason: 'It was the right one.' })
+      const fact = { kind: 'run-restored', run, task: 'another', area: made.area }
+      expect(await factsOf(made.id)).toContainEqual(expect.objectContaining(fact))
+      await invalidateRun(other, { run, reason: 'Wrong scorer, after all.' })
+      expect(await factsOf(made.id)).toContainEqual(expect.objectContaining(fact))
     }))
 
   test('a run of it that is invalidated, and the zone that moves by it', () =>

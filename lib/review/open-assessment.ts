@@ -52,7 +52,8 @@ export async function openAssessment(actor: Doer, input: z.output<typeof openAss
 
 /**
  * What may still be said of an assessment is said otherwise; whoever does is one of its authors from then on. Throws
- * Forbidden, NotFound, InvalidInput, and Conflict for one that is frozen or was changed since it was read.
+ * Forbidden, NotFound, InvalidInput, also for a day that would take time for comments away, and Conflict for one that is
+ * frozen or was changed since it was read; every refusal is recorded.
  */
 export async function changeAssessment(
   actor: Doer,
@@ -68,7 +69,7 @@ export async function changeAssessment(
       if (assessment.frozen) throw new Conflict(sentence('assessment.frozen'))
       if (assessment.version !== version) throw new Conflict(sentence('assessment.changedBefore'))
       const { commentsUntil, ...said } = change
-      const until = commentsUntil === undefined ? assessment.commentsUntil : await endOf(commentsUntil, tx)
+      const until = await untilOf(assessment.commentsUntil, commentsUntil, tx)
       const { track, mitigations } = { ...assessment, ...said }
       await setAssessment(id, { version: version + 1, track, mitigations, commentsUntil: until }, tx)
       await insertAuthor(id, actor.id, tx)
@@ -96,10 +97,17 @@ export async function commentAssessment(actor: Doer, input: z.output<typeof comm
   })
 }
 
-/** A day that is past ends the time for comments now: it was not over before, and whoever decides sees how long it was. */
-async function endOf(day: string | null, tx: Queryable): Promise<string | null> {
-  if (day === null) return null
-  const now = new Date(await clockTime(tx)).toISOString()
-  const end = `${day}T23:59:59.999Z`
-  return end < now ? now : end
+/**
+ * Until when people are asked to comment, after its authors gave a day. Those who were asked count on their day: its authors
+ * move it on, never back, and whoever may end it is not one of them (`end-comments.ts`). Gives what it was for the same day.
+ */
+async function untilOf(before: string | null, day: string | null | undefined, tx: Queryable): Promise<string | null> {
+  if (day === undefined || day === (before?.slice(0, 10) ?? null)) return before
+  const until = day === null ? null : `${day}T23:59:59.999Z`
+  if (before !== null && (until === null || until < before))
+    throw wrong({ path: 'commentsUntil', message: sentence('assessment.commentsKept', { until: before.slice(0, 10) }) })
+  const today = new Date(await clockTime(tx)).toISOString().slice(0, 10)
+  if (day !== null && day <= today)
+    throw wrong({ path: 'commentsUntil', message: sentence('assessment.commentsTooSoon') })
+  return until
 }

@@ -11,7 +11,6 @@ import { FIRST_QUORUMS } from '@/lib/sign-off/quorum'
 import { voteBody } from './assessment-input'
 import { changeQuorum } from './change-quorum'
 import { freezeAssessment } from './freeze-assessment'
-import { lendSeat } from './lend-seat'
 import { openFinding, openFindingInput } from './open-finding'
 import { recommend, sign } from './sign'
 
@@ -161,6 +160,20 @@ describe('every way around the rules is refused, and the refusal recorded', () =
       expect((await listVotes(made.id)).at(-1)).toMatchObject({ against: true, decision: 'accept' })
     }))
 
+  test('by another recommendation than the one that is being decided on: only a dissent comes after', () =>
+    rolledBack(async () => {
+      const made = await aFrozenAssessment()
+      await recommend(made.reviewer, aVote(made, 'restrict'))
+      await sign(made.approvers[0], aVote(made, 'accept', { reason: 'The interval is narrow.' }))
+      const late = await aPerson('reviewer')
+      for (const decision of ['accept', 'restrict'] as const)
+        await expect(recommend(late, aVote(made, decision))).rejects.toThrow('It is being decided on')
+      expect(await refusalsOf(late)).toHaveLength(2)
+      await recommend(late, noVote(made, 'dissent', 'It should be accepted.'))
+      await sign(made.approvers[1], aVote(made, 'accept', { reason: 'The interval is narrow.' }))
+      expect(await signOffOf(made.id)).toMatchObject({ decision: 'accept', recommended: 'restrict' })
+    }))
+
   test('with a condition of nobody, or of a day that is past', () =>
     rolledBack(async () => {
       const made = await aFrozenAssessment()
@@ -220,39 +233,6 @@ describe('who has a part in what is assessed', () => {
       await sign(eve, aVote(made))
       await sign(frank, aVote(made))
       expect(await signOffOf(made.id)).toMatchObject({ votes: 2, entitled: 3 })
-    }))
-})
-
-describe('a seat that was lent', () => {
-  test('is decided from by whoever has it, and by its holder no longer', () =>
-    rolledBack(async () => {
-      const made = await aFrozenAssessment('fast')
-      const [ada] = made.approvers
-      const gia = await aPerson('reviewer')
-      const until = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
-      const id = await lendSeat(ada, { to: gia.id, until, reason: 'On leave.' })
-      await expect(sign(ada, aVote(made))).rejects.toThrow('You have lent your seat')
-      // Whoever is no reviewer any more has it no more.
-      await expect(sign({ ...gia, roles: ['viewer'] }, aVote(made))).rejects.toThrow('role')
-      await sign(gia, aVote(made))
-      expect((await listVotes(made.id)).at(-1)).toMatchObject({ voter: gia.id, seat: ada.id, delegation: id })
-      expect(await signOffOf(made.id)).toMatchObject({ votes: 1 })
-    }))
-
-  test('is lent to a reviewer with no seat, for ninety days at the most, and once', () =>
-    rolledBack(async () => {
-      const [ada, dana, gia] = [await aPerson('approver'), await aPerson('approver'), await aPerson('reviewer')]
-      const inDays = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
-      const lend = (to: string, days: number) => lendSeat(ada, { to, until: inDays(days), reason: 'r' })
-      await expect(lend(dana.id, 3)).rejects.toThrow('has a seat already')
-      await expect(lend(ada.id, 3)).rejects.toThrow('somebody else')
-      await expect(lend(gia.id, -1)).rejects.toThrow('within 90 days')
-      await expect(lend(gia.id, 91)).rejects.toThrow('within 90 days')
-      await lend(gia.id, 89)
-      await expect(lend((await aPerson('reviewer')).id, 3)).rejects.toThrow('lent your seat already')
-      await expect(lendSeat(gia, { to: ada.id, until: inDays(3), reason: 'r' })).rejects.toThrow('role')
-      expect(await refusalsOf(ada)).toHaveLength(5)
-      expect(await refusalsOf(gia)).toHaveLength(1)
     }))
 })
 

@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { listAuditRows } from '@/db/queries/audit'
-import { aFrozenAssessment, anAssessment, aSignedAssessment, aVote, noVote, refusalsOf } from '@/db/testing/assessed'
+import { findFrozen } from '@/db/queries/frozen-assessments'
+import { listFactsOf } from '@/db/queries/notice-facts'
+import {
+  aFrozenAssessment,
+  anAssessment,
+  aSignedAssessment,
+  aVote,
+  frozenAnew,
+  noVote,
+  refusalsOf,
+} from '@/db/testing/assessed'
 import { aPerson, PASSWORD } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
+import { readContent } from '@/lib/assess/assessment-content'
 import { assessmentView, pageOfAssessments } from '@/lib/assess/assessment-view'
 import { COMMAND } from '@/lib/auth/allow'
 import { freezeAssessment } from './freeze-assessment'
@@ -70,3 +81,56 @@ test('a sign-off is withdrawn by an approver with their password: it does not ho
     expect(view?.votes).toHaveLength(3)
     expect(await refusalsOf(ada)).toHaveLength(2)
   }))
+
+describe('that it was taken back is told', () => {
+  const today = new Date().toISOString().slice(0, 10)
+  const toldOf = async (person: { id: string }, of: { id: string }) =>
+    (await listFactsOf(person.id, { today, most: 100, first: 'newest' }))
+      .filter(({ assessment, what }) => assessment === of.id && what.endsWith('withdrawn'))
+      .map(({ what, by }) => [what, by])
+
+  test('of a sign-off, to whoever had a say, a hand or a condition in it, and to who oversees', () =>
+    rolledBack(async () => {
+      const auditor = await aPerson('auditor')
+      const made = await aSignedAssessment()
+      const [ada, dana, eve] = made.approvers
+      await withdrawAssessment(ada, { assessment: made.id, reason, reauth: { password: PASSWORD } })
+      const said = [['sign-off-withdrawn', ada.name]]
+      for (const person of [dana, made.reviewer, made.author, made.owner, auditor])
+        expect(await toldOf(person, made)).toEqual(said)
+      // Not to who did it, nor to who had no part in it.
+      for (const person of [ada, eve, await aPerson('viewer')]) expect(await toldOf(person, made)).toEqual([])
+    }))
+
+  test('of what waited for its decision, to who oversees only where something had been said', () =>
+    rolledBack(async () => {
+      const auditor = await aPerson('auditor')
+      const silent = await aFrozenAssessment()
+      await withdrawAssessment(silent.author, { assessment: silent.id, reason })
+      const spoken = await frozenAnew(silent, [silent.area])
+      await withdrawAssessment(spoken.author, { assessment: spoken.id, reason })
+      expect(await toldOf(auditor, silent)).toEqual([])
+      const said = [['assessment-withdrawn', spoken.author.name]]
+      for (const person of [auditor, spoken.reviewer]) expect(await toldOf(person, spoken)).toEqual(said)
+    }))
+
+  test('by the assessment that is made anew, with what everybody had said: a dissent does not end with it', () =>
+    rolledBack(async () => {
+      const made = await aFrozenAssessment()
+      await recommend(made.reviewer, aVote(made, 'restrict'))
+      await sign(made.approvers[0], noVote(made, 'dissent', 'It should be suspended.'))
+      await withdrawAssessment(made.author, { assessment: made.id, reason })
+      const again = await frozenAnew(made, [made.area])
+      const content = readContent((await findFrozen(again.id))?.canonical ?? 'null')
+      const { id, fingerprint, author, reviewer, approvers } = made
+      expect(content.withdrawnBefore).toMatchObject([
+        {
+          ...{ assessment: id, fingerprint, by: { id: author.id }, reason, signed: null },
+          votes: [
+            { step: 'recommend', kind: 'vote', decision: 'restrict', voter: { id: reviewer.id } },
+            { step: 'decide', kind: 'dissent', voter: { id: approvers[0].id }, said: 'It should be suspended.' },
+          ],
+        },
+      ])
+    }))
+})

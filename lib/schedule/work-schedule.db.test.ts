@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
+import { db } from '@/db/client'
+import { insertWithdrawal } from '@/db/queries/assessments'
 import { listAuditRows } from '@/db/queries/audit'
-import { anotherRun, aSignedAssessment } from '@/db/testing/assessed'
+import { anotherRun, aSignedAssessment, signedAnew } from '@/db/testing/assessed'
+import { makeArea } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { aFindingBy, jobsDueNow, sendersKilled, webhooksAlone } from '@/db/testing/told'
@@ -50,33 +53,46 @@ describe('a webhook', () => {
       const { log } = await aWebhook()
       const finding = await aFindingBy(await aPerson('reviewer'), { title: 'How to make the thing' })
       const made = await aSignedAssessment()
+      const withdrawn = await signedAnew(made, [await makeArea()])
+      await insertWithdrawal({ assessment: withdrawn.id, reason: 'The wrong weights.', by: withdrawn.approvers[0] }, db)
       await anotherRun(made)
       await checkStanding(COMMAND, () => new Date())
       const sent = await work({ status: 204, answer: '' })
       const said = sent.map(({ body }) => JSON.parse(body))
-      expect(said.map(({ type }) => type).sort()).toEqual(['crossing', 'decision', 'finding', 'outdated'])
+      const types = ['crossing', 'decision', 'decision', 'finding', 'outdated', 'outdated']
+      expect(said.map(({ type }) => type).sort()).toEqual(types)
       const all = sent.map(({ body }) => body).join()
-      for (const secret of ['make the thing', 'Guard model', 'Held by', 'wide enough', 'configuration'])
+      for (const secret of [
+        'make the thing',
+        'Guard model',
+        'Held by',
+        'wide enough',
+        'configuration',
+        'wrong weights',
+      ])
         expect(all).not.toContain(secret)
       expect(said.find(({ type }) => type === 'finding').data).toMatchObject({
         finding,
         url: `${home}/findings/${finding}`,
       })
-      const decision = said.find(({ type }) => type === 'decision').data
+      const of = (kind: string, { id }: { id: string }) =>
+        said.find(({ type, data }) => type === kind && data.assessment === id).data
+      const decision = of('decision', made)
       expect(decision).toMatchObject({
         assessment: made.id,
         decision: 'accept-with-conditions',
         fingerprint: made.fingerprint,
         against: false,
       })
-      expect(said.find(({ type }) => type === 'outdated').data).toMatchObject({
-        assessment: made.id,
-        because: 'run-accepted',
+      expect(of('outdated', made)).toMatchObject({ because: 'run-accepted' })
+      expect(of('outdated', withdrawn)).toMatchObject({
+        because: 'withdrawn',
+        words: expect.stringContaining('withdrawn'),
       })
       expect(sent[0]?.headers['webhook-signature']).toMatch(/^v1,[\w+/]{43}=$/)
       expect(await gatherEvents(COMMAND, { home })).toBe(0)
       expect((await log()).map(({ state, attempts }) => [state, attempts.length])).toEqual(
-        [...Array(4)].map(() => ['delivered', 1]),
+        types.map(() => ['delivered', 1]),
       )
     }))
 

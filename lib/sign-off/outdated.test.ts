@@ -14,11 +14,13 @@ test('what came first outdated it, and of one moment what somebody did, before w
     },
     { kind: 'zone-changed', at, area: 'a', before: 'green', after: 'yellow', cause: 'acceptance', subject: 'upl_1' },
     { kind: 'run-accepted', at, run: 'run_1', task: 't', area: 'a' },
+    { kind: 'superseded', at, assessment: 'asm_2', signOff: 'sgn_2', decision: 'restrict' },
     { kind: 'policy-adopted', at: '2026-11-19T10:00:00.000Z', policy: 'pol_2', name: 'Policy 2' },
   ]
   expect(inOrder(facts).map(({ kind }) => kind)).toEqual([
     'policy-adopted',
     'run-accepted',
+    'superseded',
     'zone-changed',
     'condition-overdue',
   ])

@@ -1,3 +1,4 @@
+import type { Decision } from '@/lib/evals/assessment'
 import type { MoveCause } from '@/lib/evals/move'
 import type { Zone } from '@/lib/risk/zone'
 
@@ -12,18 +13,22 @@ export type Fact = { at: string } & (
       subject: string
     }
   | { kind: 'run-accepted'; run: string; task: string; area: string }
+  | { kind: 'run-restored'; run: string; task: string; area: string }
   | { kind: 'policy-adopted'; policy: string; name: string }
   | { kind: 'run-invalidated'; run: string; reason: string }
   | { kind: 'sample-invalidated'; run: string; position: number; reason: string }
+  | { kind: 'superseded'; assessment: string; signOff: string; decision: Decision }
   | { kind: 'condition-overdue'; condition: number; text: string; owner: string; due: string }
 )
 
 /** Of facts of one moment, what people did comes before what followed from it. */
 const ORDER: readonly Fact['kind'][] = [
   'run-accepted',
+  'run-restored',
   'run-invalidated',
   'sample-invalidated',
   'policy-adopted',
+  'superseded',
   'condition-overdue',
   'zone-changed',
 ]

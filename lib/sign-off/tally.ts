@@ -78,6 +78,11 @@ function decided(
   return { outcome, missing, onlyConflicted, tooFew: of < approver }
 }
 
+/** Whether somebody has voted for a decision: what is recommended is settled from then on. */
+export function isBeingDecided(votes: readonly { step: Step; kind: VoteKind }[]): boolean {
+  return votes.some(({ step, kind }) => step === 'decide' && kind === 'vote')
+}
+
 /** Who said otherwise than what came out, in a vote of their own or a dissent. */
 export function dissents<C extends Pick<Cast, 'kind' | 'decision'>>(
   casts: readonly C[],

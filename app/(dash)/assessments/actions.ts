@@ -11,6 +11,7 @@ import {
   voteForm,
 } from '@/lib/review/assessment-input'
 import { changeQuorum, changeQuorumForm } from '@/lib/review/change-quorum'
+import { endComments, endCommentsInput } from '@/lib/review/end-comments'
 import { freezeAssessment } from '@/lib/review/freeze-assessment'
 import { endDelegation, endDelegationInput, lendSeat, lendSeatInput } from '@/lib/review/lend-seat'
 import { markCondition, markConditionInput } from '@/lib/review/mark-condition'
@@ -26,6 +27,7 @@ export const open = formAction(
 )
 export const change = formAction({ may: 'assessment.change', input: changeAssessmentInput }, changeAssessment)
 export const comment = formAction({ may: 'assessment.comment', input: commentInput }, commentAssessment)
+export const finishComments = formAction({ may: 'assessment.end-comments', input: endCommentsInput }, endComments)
 export const freeze = formAction(
   { may: 'assessment.freeze', input: freezeInput },
   async (actor, input): Promise<void> => {
@@ -50,7 +52,8 @@ export const decideIt = formAction(
   },
 )
 
-export const mark = formAction({ may: 'condition.mark', input: markConditionInput }, markCondition)
+/** An owner may hold any role: whether they own it is asked where it is marked. */
+export const mark = formAction({ may: 'pages.read', tries: 'condition.mark', input: markConditionInput }, markCondition)
 export const withdraw = formAction({ may: 'assessment.withdraw', input: withdrawForm }, withdrawAssessment)
 
 export const setQuorum = formAction({ may: 'quorum.change', input: changeQuorumForm }, changeQuorum)

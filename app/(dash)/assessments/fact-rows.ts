@@ -14,7 +14,8 @@ export async function toFactRows(facts: readonly Fact[], areas: ReadonlyMap<stri
         return { words: t('fact.zone-changed', { area, before, after }), href: `/areas/${fact.area}` }
       }
       case 'run-accepted':
-        return { words: t('fact.run-accepted', { task: fact.task }), href: `/runs/${fact.run}` }
+      case 'run-restored':
+        return { words: t(`fact.${fact.kind}`, { task: fact.task }), href: `/runs/${fact.run}` }
       case 'policy-adopted':
         return { words: t('fact.policy-adopted', { name: fact.name }), href: `/policy/${fact.policy}` }
       case 'run-invalidated':
@@ -22,6 +23,10 @@ export async function toFactRows(facts: readonly Fact[], areas: ReadonlyMap<stri
       case 'sample-invalidated': {
         const href = `/runs/${fact.run}/samples/${fact.position}`
         return { words: t('fact.sample-invalidated', { reason: fact.reason }), href }
+      }
+      case 'superseded': {
+        const words = t('fact.superseded', { decision: t(`decision.${fact.decision}`) })
+        return { words, href: `/assessments/${fact.assessment}` }
       }
       case 'condition-overdue': {
         const { owner, text, due } = fact

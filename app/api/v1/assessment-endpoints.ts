@@ -8,6 +8,7 @@ import {
   voteBody,
 } from '@/lib/review/assessment-input'
 import { changeQuorumBody } from '@/lib/review/change-quorum'
+import { endCommentsBody } from '@/lib/review/end-comments'
 import { lendSeatInput } from '@/lib/review/lend-seat'
 import { markConditionBody } from '@/lib/review/mark-condition'
 import { withdrawBody } from '@/lib/review/withdraw-assessment'
@@ -62,6 +63,13 @@ export const commentAssessmentEndpoint = act({
   body: commentBody,
   answer: assessmentDetailSchema,
 })
+export const endCommentsEndpoint = act({
+  key: 'endComments',
+  path: '/assessments/{id}/end-comments',
+  may: 'assessment.end-comments',
+  body: endCommentsBody,
+  answer: assessmentDetailSchema,
+})
 export const freezeAssessmentEndpoint = act({
   key: 'freezeAssessment',
   path: '/assessments/{id}/freeze',
@@ -99,10 +107,12 @@ export const withdrawAssessmentEndpoint = act({
   body: withdrawBody,
   answer: assessmentDetailSchema,
 })
+/** Its owner may hold any role: whether they own it is asked where it is marked. */
 export const markConditionEndpoint = act({
   key: 'markCondition',
   path: '/assessments/{id}/conditions/{position}',
-  may: 'condition.mark',
+  may: 'pages.read',
+  tries: 'condition.mark',
   body: markConditionBody,
   answer: assessmentDetailSchema,
 })

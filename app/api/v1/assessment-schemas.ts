@@ -24,9 +24,13 @@ export const factSchema = z
       ...{ cause: z.enum(MOVE_CAUSES), subject: text },
     }),
     z.object({ kind: z.literal('run-accepted'), at: time, run: text, task: text, area: text }),
+    z.object({ kind: z.literal('run-restored'), at: time, run: text, task: text, area: text }),
     z.object({ kind: z.literal('policy-adopted'), at: time, policy: text, name: text }),
     z.object({ kind: z.literal('run-invalidated'), at: time, run: text, reason: text }),
     z.object({ kind: z.literal('sample-invalidated'), at: time, run: text, position: count, reason: text }),
+    z.object({
+      ...{ kind: z.literal('superseded'), at: time, assessment: text, signOff: text, decision: z.enum(DECISIONS) },
+    }),
     z.object({
       ...{ kind: z.literal('condition-overdue'), at: time, condition: count, text, owner: text, due: z.iso.date() },
     }),
@@ -54,6 +58,10 @@ export const signOffSchema = z
     state: z.enum(SIGN_OFF_STATES),
     /** Oldest first: the first outdated it. */
     outdatedBy: z.array(factSchema),
+    /** What was signed since of the same model: in the areas named, it is the last word. */
+    decidedAnew: z.array(
+      z.object({ assessment: text, signOff: text, decision: z.enum(DECISIONS), areas: z.array(text), at: time }),
+    ),
   })
   .meta({ id: 'SignOff' })
 

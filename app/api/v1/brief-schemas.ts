@@ -80,6 +80,7 @@ export const briefSchema = z
         zones: z.object({ before: zone, after: zone }).nullable(),
       }),
     ),
+    anew: z.array(z.object({ assessment: text, at: time, decision: z.enum(DECISIONS), areas: z.array(text) })),
     decision: decisionSchema.nullable(),
     recommended: z.enum(DECISIONS).nullable(),
     words: z.object({ why: saidSchema, margin: saidSchema, undo: saidSchema, against: saidSchema }).nullable(),

@@ -108,6 +108,7 @@ export type EndpointKey =
   | 'recommend'
   | 'decide'
   | 'withdrawAssessment'
+  | 'endComments'
   | 'markCondition'
   | 'signOffs'
   | 'exportSignOffsCsv'

@@ -1,10 +1,14 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { WithdrawnBefore } from '@/lib/assess/assessment-content'
 import type { AssessmentView } from '@/lib/assess/assessment-view'
+import type { Decision, VoteKind } from '@/lib/evals/assessment'
 import { day } from '@/lib/format/date'
 
-/** What is another than in the last assessment of the model. */
-export function AssessmentChanges({ content: { changes, areas } }: Pick<AssessmentView, 'content'>) {
+/** What is another than in the last assessment of the model, and what was said on those that were taken back. */
+export function AssessmentChanges({
+  content: { changes, areas, withdrawnBefore = [] },
+}: Pick<AssessmentView, 'content'>) {
   const t = useTranslations('assessment')
   const zone = useTranslations('zone')
   const names = new Map(areas.map(({ id, name }) => [id, name]))
@@ -44,6 +48,37 @@ export function AssessmentChanges({ content: { changes, areas } }: Pick<Assessme
           </ul>
         </>
       )}
+      {withdrawnBefore.map((one) => (
+        <Withdrawn key={one.assessment} of={one} />
+      ))}
     </section>
+  )
+}
+
+function Withdrawn({ of: { assessment, by, at, reason, signed, votes } }: { of: WithdrawnBefore }) {
+  const t = useTranslations('assessment')
+  const done = (kind: VoteKind, decision: Decision | null) =>
+    kind === 'vote' && decision !== null ? t(`decision.${decision}`) : kind === 'vote' ? '' : t(`kind.${kind}`)
+  return (
+    <div className="say">
+      <p>
+        <Link href={`/assessments/${assessment}`} prefetch={false}>
+          {t('before.withdrawn', {
+            assessment,
+            signed: signed === null ? 'no' : 'yes',
+            by: by.name,
+            at: day(at),
+            reason,
+          })}
+        </Link>
+      </p>
+      <ul className="plain-list">
+        {votes.map(({ step, kind, decision, voter, said }) => (
+          <li key={`${step} ${voter.id}`}>
+            {t('before.said', { step, who: voter.name, what: done(kind, decision), said })}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

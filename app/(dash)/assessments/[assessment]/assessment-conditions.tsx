@@ -15,7 +15,8 @@ export function AssessmentConditions({ view, reader }: Props) {
   const { assessment, conditions, votes } = view
   if (!assessment.signOff) return <Proposed votes={votes} />
   if (conditions.length === 0) return null
-  const mayMark = can(reader.roles, 'condition.mark') && assessment.withdrawn === null
+  const mayMark = (owner: { id: string }) =>
+    assessment.withdrawn === null && (can(reader.roles, 'condition.mark') || owner.id === reader.id)
   return (
     <section id="conditions">
       <h2>{t('conditions')}</h2>
@@ -40,7 +41,7 @@ export function AssessmentConditions({ view, reader }: Props) {
                   ))}
                 </ol>
               )}
-              {mayMark && (
+              {mayMark(owner) && (
                 <ConditionForm
                   // Folded anew once something was said.
                   key={marks.length}

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { change, decideIt, freeze, recommendIt, withdraw } from '@/app/(dash)/assessments/actions'
+import { change, decideIt, finishComments, freeze, recommendIt, withdraw } from '@/app/(dash)/assessments/actions'
 import { ActForm } from '@/components/forms/act-form'
 import { AssessmentForm } from '@/components/forms/assessment-form'
+import { ReasonForm } from '@/components/forms/reason-form'
 import { VoteForm } from '@/components/forms/vote-form'
 import { WithdrawForm } from '@/components/forms/withdraw-form'
 import { unanswered } from '@/lib/assess/assessment-content'
@@ -10,8 +11,10 @@ import { delegationsOf } from '@/lib/assess/decision-rules'
 import { findingChoices } from '@/lib/assess/findings'
 import type { Doer } from '@/lib/auth/allow'
 import type { Step } from '@/lib/evals/assessment'
+import { day } from '@/lib/format/date'
 import { mayWithdraw } from '@/lib/review/withdraw-assessment'
 import { can } from '@/lib/roles'
+import { isBeingDecided } from '@/lib/sign-off/tally'
 
 type Props = { view: AssessmentView; reader: Doer }
 
@@ -45,10 +48,12 @@ export async function AssessmentDo({ view, reader }: Props) {
   )
 }
 
-async function Drafting({ view: { assessment }, reader }: Props) {
+async function Drafting({ view: { assessment, authors }, reader }: Props) {
   const t = await getTranslations('assessment')
   if (!can(reader.roles, 'assessment.change')) return null
-  const { id, version } = assessment
+  const { id, version, commentsUntil } = assessment
+  const areAsked = commentsUntil !== null && Date.parse(commentsUntil) > Date.now()
+  const mayEnd = areAsked && can(reader.roles, 'assessment.end-comments') && !authors.includes(reader.id)
   return (
     <div className="panel stack">
       <h2>{t('form.change')}</h2>
@@ -57,6 +62,14 @@ async function Drafting({ view: { assessment }, reader }: Props) {
       <ActForm action={freeze} fields={{ assessment: id, version: String(version) }}>
         {t('form.freeze')}
       </ActForm>
+      {mayEnd && (
+        <ReasonForm
+          action={finishComments}
+          fields={{ assessment: id }}
+          act={t('form.endComments')}
+          means={t('form.endCommentsMeans', { until: day(commentsUntil) })}
+        />
+      )}
     </div>
   )
 }
@@ -96,7 +109,7 @@ async function Voting({ view, reader, step, seat }: Props & { step: Step; seat: 
             recommended={steps?.recommend.outcome ?? null}
             findings={findings}
             people={people}
-            onlyDissent={assessment.signOff !== null}
+            onlyDissent={assessment.signOff !== null || (step === 'recommend' && isBeingDecided(votes))}
           />
         </>
       )}

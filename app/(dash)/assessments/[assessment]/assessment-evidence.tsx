@@ -5,7 +5,7 @@ import { CommentForm } from '@/components/forms/comment-form'
 import { Markdown } from '@/components/ui/markdown'
 import type { AssessmentView } from '@/lib/assess/assessment-view'
 import type { Doer } from '@/lib/auth/allow'
-import { dayAndTime } from '@/lib/format/date'
+import { day, dayAndTime } from '@/lib/format/date'
 import { can } from '@/lib/roles'
 import { AssessmentChanges } from './assessment-changes'
 import { AssessmentMissing } from './assessment-missing'
@@ -66,6 +66,11 @@ export function AssessmentEvidence({ view, reader }: { view: AssessmentView; rea
       <AssessmentMissing missing={content.missing} names={names} />
       <section>
         <h2>{t('comments')}</h2>
+        {content.commentsEnded?.map(({ by, at, askedUntil, reason }) => (
+          <p key={at} className="say">
+            {t('commentsEnded', { by: by.name, at: dayAndTime(at), until: day(askedUntil), reason })}
+          </p>
+        ))}
         {content.comments.length === 0 && <p className="muted">{t('commentsEmpty')}</p>}
         <ul className="plain-list">
           {content.comments.map(({ id, author, at, body }) => (

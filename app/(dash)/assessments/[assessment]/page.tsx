@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { toFactRows } from '@/app/(dash)/assessments/fact-rows'
 import { AssessmentSteps } from '@/components/review/assessment-steps'
+import { DecidedAnewList } from '@/components/review/decided-anew'
 import { OutdatedFacts } from '@/components/review/outdated-facts'
 import { PageHeader } from '@/components/shell/page-header'
 import { DemoBadge } from '@/components/ui/badge'
@@ -29,11 +30,11 @@ export default async function AssessmentPage({ params }: Props) {
   const view = await assessmentView(reader, (await params).assessment)
   if (!view) notFound()
   const [t, brief] = await Promise.all([getTranslations('assessment'), getTranslations('brief')])
-  const { assessment, content, facts } = view
+  const { assessment, content, facts, anew } = view
   const { id, model, signOff, frozen, track, withdrawn } = assessment
   const areas = new Map(content.areas.map((area) => [area.id, area.name]))
-  const anew = new URLSearchParams([['model', model.id], ...content.areas.map((area) => ['area', area.id])])
-  const again = can(reader.roles, 'assessment.open') ? `/assessments/new?${anew}` : null
+  const same = new URLSearchParams([['model', model.id], ...content.areas.map((area) => ['area', area.id])])
+  const again = can(reader.roles, 'assessment.open') ? `/assessments/new?${same}` : null
   const title = signOff
     ? t('decided', { model: model.name, decision: t(`decision.${signOff.decision}`) })
     : t(frozen ? 'decideOn' : 'name', { model: model.name })
@@ -62,6 +63,7 @@ export default async function AssessmentPage({ params }: Props) {
           {t('withdraw.said', { by: withdrawn.by.name, at: dayAndTime(withdrawn.at), reason: withdrawn.reason })}
         </p>
       )}
+      <DecidedAnewList areas={assessment.areas} anew={anew} names={areas} />
       {frozen && <OutdatedFacts facts={await toFactRows(facts, areas)} again={again} />}
       <div className="so">
         <div>

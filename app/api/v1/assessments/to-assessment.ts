@@ -28,14 +28,14 @@ function stageOf({ assessment: { signOff, frozen, withdrawn } }: Standing) {
 }
 
 /** null: nothing is decided on it. */
-export function toSignOff({ assessment, state, facts }: Standing) {
+export function toSignOff({ assessment, state, facts, anew }: Standing) {
   const { signOff, frozen, model, policy, areas, track } = assessment
   if (!signOff || !frozen || !state) return null
   return {
     ...signOff,
     assessment: assessment.id,
     ...{ model: model.id, modelName: model.name, demo: model.demo, areas, policy: policy.id, track },
-    ...{ zone: frozen.zone, fingerprint: frozen.fingerprint, state, outdatedBy: facts },
+    ...{ zone: frozen.zone, fingerprint: frozen.fingerprint, state, outdatedBy: facts, decidedAnew: anew },
   }
 }
 

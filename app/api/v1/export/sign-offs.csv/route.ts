@@ -4,11 +4,17 @@ import { answering, readQuery } from '@/app/api/v1/respond'
 import { requireKnown } from '@/lib/assess/require-known'
 import { csvLine } from '@/lib/export/csv-line'
 import { exportSignOffs } from '@/lib/review/export-sign-offs'
+import type { Fact } from '@/lib/sign-off/outdated'
 
 const COLUMNS = [
   ...(['id', 'assessment', 'model', 'modelName', 'policy', 'track', 'zone', 'decision', 'recommended'] as const),
   ...(['votes', 'entitled', 'signedAt', 'expiresAt', 'state', 'fingerprint'] as const),
 ]
+
+/** What outdated it and when; a later decision by its assessment. */
+function outdatedBy(fact: Fact): string {
+  return [fact.kind, ...(fact.kind === 'superseded' ? [fact.assessment] : []), fact.at].join(' ')
+}
 
 export const GET = answering({ may: exportSignOffsCsvEndpoint.may }, async ({ actor, request }) => {
   const query = readQuery(exportSignOffsCsvEndpoint.query, new URL(request.url).searchParams)
@@ -23,7 +29,7 @@ export const GET = answering({ may: exportSignOffsCsvEndpoint.may }, async ({ ac
       ...COLUMNS.map((column) => said[column]),
       said.areas.join('; '),
       signedBy.map(({ voterName }) => voterName).join('; '),
-      first ? `${first.kind} ${first.at}` : '',
+      first ? outdatedBy(first) : '',
     ])
   })
   return new Response([csvLine([...COLUMNS, 'areas', 'signedBy', 'outdatedBy']), ...lines].join(''), {

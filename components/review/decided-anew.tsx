@@ -1,0 +1,29 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { day } from '@/lib/format/date'
+import { areasLeft, type DecidedAnew } from '@/lib/sign-off/superseded'
+
+/** `areas`: those of the decision, by id; `names`: of areas, by id. */
+type Props = { areas: readonly string[]; anew: readonly DecidedAnew[]; names: ReadonlyMap<string, string> }
+
+/** In which of a decision's areas another is the last by now, and in which it is itself; nothing where all or none are. */
+export function DecidedAnewList({ areas, anew, names }: Props) {
+  const t = useTranslations('assessment')
+  const left = areasLeft(areas, anew)
+  if (left.length === 0 || left.length === areas.length) return null
+  const said = (ids: readonly string[]) => ids.map((area) => names.get(area) ?? area).join(', ')
+  return (
+    <div className="say">
+      <ul className="plain-list">
+        {anew.map(({ assessment, at, decision, areas: of }) => (
+          <li key={assessment}>
+            <Link href={`/assessments/${assessment}`} prefetch={false}>
+              {t('anew', { areas: said(of), at: day(at), decision: t(`decision.${decision}`) })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p>{t('anewLeft', { areas: said(left) })}</p>
+    </div>
+  )
+}
