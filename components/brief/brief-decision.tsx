@@ -86,6 +86,7 @@ function Decided({ brief: { decision, recommended, standing } }: { brief: Brief 
   const t = useTranslations('brief')
   const words = useTranslations('assessment.decision')
   const roles = useTranslations('people.role')
+  const parts = useTranslations('assessment.conflict')
   const isAgainst = decision !== null && recommended !== null && recommended !== decision.decision
   const advice = recommended && (
     <p className={isAgainst ? 'sub strong' : 'sub'}>
@@ -107,7 +108,7 @@ function Decided({ brief: { decision, recommended, standing } }: { brief: Brief 
     <>
       <p className="verdict">{words(decision.decision)}</p>
       <ul className="sub">
-        {by.map(({ who, seat, roles: held, at }, index) => (
+        {by.map(({ who, seat, roles: held, conflicts, at }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two bars are alike, and the list never moves
           <li key={index}>
             <Said of={who} />
@@ -118,6 +119,7 @@ function Decided({ brief: { decision, recommended, standing } }: { brief: Brief 
               </>
             )}
             , {held.map((role) => roles(role).toLowerCase()).join(', ')}, {day(at)}
+            {conflicts.map((one) => `; ${parts(one)}`).join('')}
           </li>
         ))}
       </ul>

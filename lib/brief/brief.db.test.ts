@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listAreas } from '@/db/queries/areas'
 import { listAuditRows } from '@/db/queries/audit'
+import { findFrozen } from '@/db/queries/frozen-assessments'
 import {
   aFrozenAssessment,
   anAssessment,
@@ -148,6 +149,23 @@ test('the brief of a model is of the decision in force over most areas, and tell
       [made.id, 'valid'],
       [later, 'withdrawn'],
     ])
+  }))
+
+test('who decided and has a part in what is assessed is told with it, in both editions', () =>
+  rolledBack(async () => {
+    const made = await anAssessment()
+    const [ada, dana] = made.approvers
+    const said = { model: made.model, area: made.area, severity: 'low', claim: 'It does.', title: 'One' }
+    await openFinding(ada, openFindingInput.parse(said))
+    const fingerprint = await freezeAssessment(made.author, { assessment: made.id, version: 2 })
+    const vote = aVote({ id: made.id, fingerprint, open: (await findFrozen(made.id))?.openFindings }, 'accept')
+    await recommend(made.reviewer, vote)
+    for (const approver of [ada, dana]) await sign(approver, vote)
+    for (const edition of ['internal', 'redacted'] as const)
+      expect((await briefView(made.author, made.id, edition)).decision?.by.map(({ conflicts }) => conflicts)).toEqual([
+        ['finding-author'],
+        [],
+      ])
   }))
 
 test('an assessment that waits for a decision is told as unsigned, with the numbers that pages show', () =>

@@ -90,8 +90,14 @@ export const BRIEF: Brief = {
     ...{ decision: 'accept-with-conditions', votes: 2, entitled: 3 },
     ...{ signedAt: '2026-11-20T10:00:00Z', expiresAt: '2027-05-20T10:00:00Z' },
     by: [
-      { who: 'Dana Demo', seat: null, roles: ['approver'], at: '2026-11-19T10:00:00Z' },
-      { who: 'Ada Demo', seat: 'Chen Demo', roles: ['reviewer', 'approver'], at: '2026-11-20T10:00:00Z' },
+      { who: 'Dana Demo', seat: null, roles: ['approver'], conflicts: [], at: '2026-11-19T10:00:00Z' },
+      {
+        who: 'Ada Demo',
+        seat: 'Chen Demo',
+        roles: ['reviewer', 'approver'],
+        conflicts: ['finding-author'],
+        at: '2026-11-20T10:00:00Z',
+      },
     ],
   },
   recommended: 'accept-with-conditions',

@@ -1,4 +1,4 @@
-import type { ConditionState, Decision, SignOffState, Track, VoteKind } from '@/lib/evals/assessment'
+import type { ConditionState, Conflict, Decision, SignOffState, Track, VoteKind } from '@/lib/evals/assessment'
 import type { Condition } from '@/lib/evals/condition'
 import type { FindingState, Severity, Worsened } from '@/lib/evals/finding'
 import type { Reason } from '@/lib/evals/measured'
@@ -128,7 +128,8 @@ export type BriefDecision = {
   entitled: number
   signedAt: string
   expiresAt: string
-  by: { who: Said; seat: Said | null; roles: Role[]; at: string }[]
+  /** `conflicts`: the part they have in what is assessed. */
+  by: { who: Said; seat: Said | null; roles: Role[]; conflicts: Conflict[]; at: string }[]
 }
 
 export type BriefOther = {

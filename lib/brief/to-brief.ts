@@ -44,8 +44,8 @@ export function toAssessmentBrief(
     decision: signOff && {
       ...{ decision: signOff.decision, votes: signOff.votes, entitled: signOff.entitled },
       ...{ signedAt: signOff.signedAt, expiresAt: signOff.expiresAt },
-      by: agreed.map(({ voter, voterName, seat, seatName, roles, at }) => ({
-        ...{ who: voterName, seat: seat === voter ? null : seatName, roles, at },
+      by: agreed.map(({ voter, voterName, seat, seatName, roles, conflicts, at }) => ({
+        ...{ who: voterName, seat: seat === voter ? null : seatName, roles, conflicts, at },
       })),
     },
     recommended: signOff ? signOff.recommended : (steps?.recommend.outcome ?? null),

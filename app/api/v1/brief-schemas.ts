@@ -3,6 +3,7 @@ import { STANDINGS } from '@/lib/brief/brief'
 import { EDITIONS, REDACTION_REASONS } from '@/lib/brief/said'
 import {
   CONDITION_STATES,
+  CONFLICTS,
   DECISIONS,
   OUTDATED_BY,
   SIGN_OFF_STATES,
@@ -49,7 +50,15 @@ const decisionSchema = z.object({
   entitled: count,
   signedAt: time,
   expiresAt: time,
-  by: z.array(z.object({ who: saidSchema, seat: saidSchema.nullable(), roles: z.array(z.enum(ROLES)), at: time })),
+  by: z.array(
+    z.object({
+      who: saidSchema,
+      seat: saidSchema.nullable(),
+      roles: z.array(z.enum(ROLES)),
+      conflicts: z.array(z.enum(CONFLICTS)),
+      at: time,
+    }),
+  ),
 })
 
 export const briefSchema = z
