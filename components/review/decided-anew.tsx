@@ -3,11 +3,19 @@ import { useTranslations } from 'next-intl'
 import { day } from '@/lib/format/date'
 import { areasLeft, type DecidedAnew } from '@/lib/sign-off/superseded'
 
-/** `areas`: those of the decision, by id; `names`: of areas, by id. */
-type Props = { areas: readonly string[]; anew: readonly DecidedAnew[]; names: ReadonlyMap<string, string> }
+/** `areas`: those it is about, by id; `signed`: it is decided itself; `names`: of areas, by id. */
+type Props = {
+  areas: readonly string[]
+  signed: boolean
+  anew: readonly DecidedAnew[]
+  names: ReadonlyMap<string, string>
+}
 
-/** In which of a decision's areas another is the last by now, and in which it is itself; nothing where all or none are. */
-export function DecidedAnewList({ areas, anew, names }: Props) {
+/**
+ * In which of an assessment's areas another was decided since, and in which its own decision is the last; nothing where all
+ * or none were.
+ */
+export function DecidedAnewList({ areas, signed, anew, names }: Props) {
   const t = useTranslations('assessment')
   const left = areasLeft(areas, anew)
   if (left.length === 0 || left.length === areas.length) return null
@@ -23,7 +31,7 @@ export function DecidedAnewList({ areas, anew, names }: Props) {
           </li>
         ))}
       </ul>
-      <p>{t('anewLeft', { areas: said(left) })}</p>
+      {signed && <p>{t('anewLeft', { areas: said(left) })}</p>}
     </div>
   )
 }

@@ -108,6 +108,7 @@ export const signOffPreview: Preview = {
       name: 'decided anew in one of two areas',
       draw: () => (
         <DecidedAnewList
+          signed
           areas={['cyber-offense', 'collusion']}
           names={new Map(Object.entries({ 'cyber-offense': 'Cyber offense', collusion: 'Collusion' }))}
           anew={[

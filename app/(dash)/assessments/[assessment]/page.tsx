@@ -63,7 +63,7 @@ export default async function AssessmentPage({ params }: Props) {
           {t('withdraw.said', { by: withdrawn.by.name, at: dayAndTime(withdrawn.at), reason: withdrawn.reason })}
         </p>
       )}
-      <DecidedAnewList areas={assessment.areas} anew={anew} names={areas} />
+      <DecidedAnewList areas={assessment.areas} signed={signOff !== null} anew={anew} names={areas} />
       {frozen && <OutdatedFacts facts={await toFactRows(facts, areas)} again={again} />}
       <div className="so">
         <div>
