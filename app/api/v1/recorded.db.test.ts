@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { listAuditRows } from '@/db/queries/audit'
-import { aFrozenAssessment, anAssessment, aSignedAssessment, aVote, versionOf } from '@/db/testing/assessed'
+import { aFrozenAssessment, anAssessment, aSignedAssessment, askedUntil, aVote, versionOf } from '@/db/testing/assessed'
 import { lastPosition } from '@/db/testing/audit-rows'
 import { makeArea, makeBenchmark, makeModel } from '@/db/testing/factories'
 import { aPerson, type TestPerson } from '@/db/testing/people'
@@ -171,9 +171,14 @@ const SCENARIOS: Record<string, Scenario> = {
     },
   },
   'an assessment': {
-    keys: ['openAssessment', 'changeAssessment', 'commentAssessment', 'freezeAssessment', 'writeEtc', 'addClaim'],
+    keys: [
+      ...(['openAssessment', 'changeAssessment', 'commentAssessment', 'endComments', 'freezeAssessment'] as const),
+      ...(['writeEtc', 'addClaim'] as const),
+    ],
     play: async (did) => {
-      const { model, area, author, reviewer } = await anAssessment()
+      const { id: asked, model, area, author, reviewer, approvers } = await anAssessment()
+      await askedUntil(asked, '2999-01-01T00:00:00.000Z')
+      await did('endComments', approvers[0], { ids: { id: asked }, body: { reason } }, 'assessment.end-comments')
       const opened = { model, areas: [area], track: 'fast', mitigations: 'A guard model.' }
       const { id } = await did('openAssessment', author, { body: opened }, 'assessment.open')
       const change = { ids: { id }, version: 1, body: { mitigations: 'Two guard models.' } }
