@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { StoredUpload } from '@/db/queries/uploads'
@@ -9,12 +8,13 @@ import { acceptUpload } from '@/lib/ingest/accept-upload'
 import { importFile } from '@/lib/ingest/import-file'
 import { saidInput } from '@/lib/ingest/receive-upload'
 import { sentence } from '@/lib/messages/sentence'
+import { namedFiles } from './named-files'
 import { personAt } from './person-at'
 import { print, say } from './say'
 
 /**
  * `import FILE… --as E [--accept-as E2] [--evaluator W] [--attack W] [--safeguard W]`: a folder stands for the logs in
- * it. Prints the id of each upload; 1 where a file could not be read or accepted, and then the others are done all the same.
+ * it. Where one that is named is missing nothing is sent. Prints the id of each upload; 1 where a file could not be read or accepted, and then the others are done all the same.
  */
 export async function importCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -35,7 +35,7 @@ export async function importCommand(args: string[]): Promise<number> {
   if (accepter?.id === sender.id) throw new InvalidInput(sentence('admin.samePerson'))
   const said = readSaid(values)
   let code = 0
-  for (const file of await filesOf(positionals)) {
+  for (const file of await namedFiles(positionals)) {
     try {
       const upload = await importFile(sender, { name: path.basename(file), chunks: createReadStream(file) }, said)
       print(upload.id)
@@ -76,23 +76,4 @@ function readSaid({ evaluator, attack, safeguard }: { evaluator?: string; attack
   const flag = (field: PropertyKey | undefined) => (field === 'evaluatorRelationship' ? 'evaluator' : String(field))
   const problems = read.error.issues.map(({ path: [field], message }) => ({ path: flag(field), message }))
   throw new InvalidInput(sentence('admin.needsElse'), problems)
-}
-
-/** Files as named; of a folder those anywhere below it that may hold results, in the order of their names. */
-async function filesOf(named: readonly string[]): Promise<string[]> {
-  const files: string[] = []
-  for (const name of named) {
-    const found = await stat(name).catch(() => null)
-    if (found === null) throw new InvalidInput(sentence('admin.noFile', { file: name }))
-    if (!found.isDirectory()) files.push(name)
-    else {
-      const below = await readdir(name, { recursive: true })
-      const logs = below
-        .filter((entry) => /\.(eval|jsonl?|csv|tsv|xlsx|md|ya?ml|txt|zip)$/i.test(entry))
-        .map((entry) => path.join(name, entry))
-      for (const log of logs.sort()) if ((await stat(log)).isFile()) files.push(log)
-    }
-  }
-  if (files.length === 0) throw new InvalidInput(sentence('admin.emptyFolder'))
-  return files
 }
