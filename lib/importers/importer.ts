@@ -89,6 +89,9 @@ export type ImportedSample = SampleFacts & {
   again?: true
 }
 
+/** Whether a text names a benchmark that is known where a file is read. */
+export type NamesBenchmark = (text: string) => boolean
+
 export type Recognised = { yes: string } | { no: string }
 
 /** What a format can say of a run; worded in the catalogue, so that the list of formats is drawn from the importers. */
@@ -136,10 +139,13 @@ export type Importer = {
   recognise(peek: Peek): Recognised | Promise<Recognised>
   /** `mapping`: what a person said of a table's columns; without it a table is read as it is guessed to be. */
   read(file: SourceFile, mapping?: TableMapping): AsyncIterable<ImportedRun>
-  /** For a table: what a person has to say something about, with guesses. `cut`: how they want it cut into cells. */
-  table?(file: SourceFile, cut: TableCut | null): Promise<TableView>
+  /**
+   * For a table: what a person has to say something about, with guesses. `cut`: how they want it cut into cells. Without
+   * `namesBenchmark` its columns are guessed as if no benchmark were known.
+   */
+  table?(file: SourceFile, cut: TableCut | null, namesBenchmark?: NamesBenchmark): Promise<TableView>
   /** Every sheet of it, or every table of a text; null: one without a table. */
-  sheets?(file: SourceFile): Promise<{ name: string; view: TableView | null }[]>
+  sheets?(file: SourceFile, namesBenchmark?: NamesBenchmark): Promise<{ name: string; view: TableView | null }[]>
   /**
    * One sample with its whole transcript, read by range from where `samples()` said it stands. Of one too large to be held
    * the messages from number `from` on, counted from 0, as many as fit.

@@ -1,65 +1,70 @@
 import type { ColumnRole, Decimal, TableColumn, TableLayout } from '@/lib/evals/table'
+import type { NamesBenchmark } from './importer'
 import { withOtherUnits } from './table-beside-unit'
+import { isNumeric, type LongColumns, longByCells } from './table-by-cells'
 import { isNonFinite, readCell, type Written } from './table-cell'
+import { holdsDates, speaksOfEvaluation } from './table-date'
+import { mayNameValues, roleOf } from './table-headers'
 
 type Guess = { decimal: Decimal; layout: TableLayout; columns: TableColumn[] }
-
-/** Only whole names: "Model Family" is no model, "Release Date" no date of an evaluation. */
-const NAMES: readonly [ColumnRole, RegExp][] = [
-  ['model', /^(?:model|model[ _-]?(?:name|id)|agent|system|llm|name)$/],
-  ['benchmark', /^(?:benchmark|benchmark[ _-]?name|task|task[ _-]?name|eval|evaluation|dataset|test|suite)$/],
-  ['metric', /^(?:metric|metric[ _-]?name|measure)$/],
-  ['value', /^(?:score|value|result|accuracy|acc|metric[ _-]?value|pass[ _-]?rate|mean)$/],
-  ['stderr', /^(?:stderr|std[ _-]?err(?:or)?|standard[ _-]?error|se|sem|score[ _-]?stderr)$/],
-  ['std', /^(?:std|sd|std[ _-]?dev|standard[ _-]?deviation|score[ _-]?std)$/],
-  [
-    'interval_low',
-    /^(?:(?:95 ?%?[ _-]?)?(?:ci|confidence(?:[ _-]interval)?|interval)[ _-]?(?:low|lower)(?:[ _-]?bound)?|low(?:er)?(?:[ _-]?(?:bound|limit|ci|end))?)$/,
-  ],
-  [
-    'interval_high',
-    /^(?:(?:95 ?%?[ _-]?)?(?:ci|confidence(?:[ _-]interval)?|interval)[ _-]?(?:high|higher|upper)(?:[ _-]?bound)?|(?:high|upper)(?:[ _-]?(?:bound|limit|ci|end))?)$/,
-  ],
-  [
-    'interval',
-    /^(?:95 ?% ?)?(?:ci|conf(?:idence|\.)?[ _-]?int(?:erval|\.)?|confidence|interval|\+ ?\/ ?-)(?: ?\(?95 ?%\)?)?$/,
-  ],
-  ['n', /^(?:n|num[ _-]?samples|n[ _-]?samples|samples|questions|trials|attempts|sample[ _-]?size|count)$/],
-  ['date', /^(?:date|evaluated|evaluated[ _-]?(?:at|on)|evaluation[ _-]?date|run[ _-]?date|completed[ _-]?at)$/],
-]
-const NO_SCORE =
-  /^\s*(?:±|\+ ?\/ ?-)|(?:^|[\W_])(?:rank|size|params?|parameters|flops?|year|date|released?|votes|link|url|price|cost|tokens?|open|license|cutoff|organi[sz]ation|family|stderr|std|sd|n|ci|lower|upper|confidence|bound)(?:[\W_]|$)/i
-
-/** Not "#" or "±": a sign alone names no benchmark. */
-const NAMED = /[\p{L}\d]/u
+/** `said`: the decimal mark, where a person chose it. */
+type Known = { said?: Decimal; delimiter?: string | null; namesBenchmark?: NamesBenchmark }
 
 /** What the columns of a table most likely are. It is shown to a person, who corrects it: nothing is stored by it. */
 export function guessMapping(
   headers: readonly string[],
   rows: readonly (readonly Written[])[],
-  { said, delimiter = null }: { said?: Decimal; delimiter?: string | null } = {},
+  { said, delimiter = null, namesBenchmark }: Known = {},
 ): Guess {
   const decimal = said ?? guessDecimal(rows, delimiter)
   const named = headers.map((header) => roleOf(header))
-  const isLong = ['model', 'benchmark', 'value'].every((role) => named.includes(role as ColumnRole))
-  const layout = isLong ? 'long' : 'wide'
+  const byCells = namesBenchmark ? longByCells({ headers, rows, named, decimal, namesBenchmark }) : null
+  const long = byCells ?? longByHeaders(named)
+  const layout = long ? 'long' : 'wide'
   const model = named.includes('model') ? named.indexOf('model') : firstOfText(headers, rows, decimal)
   const seen = new Set<ColumnRole>()
   const columns = headers.map((header, index): TableColumn => {
-    const role = isLong ? once(named[index] ?? 'ignore', seen) : wideRole(header, index, model, named[index] ?? null)
+    const role = long ? longRole(index, long) : wideRole(header, index, model, named[index] ?? null)
     const cells = rows.map((row) => row[index] ?? '')
-    const isScore = role === 'value' && (isLong || isNumeric(cells, decimal))
+    const isScore = role === 'value' && (long !== null || isNumeric(cells, decimal))
     if (role === 'value' && !isScore) return { index, role: 'ignore', benchmark: null, unit: null }
     return { index, role, benchmark: null, unit: isScore ? guessUnit(header, cells, decimal) : null }
   })
-  const whole = wholeIntervals(isLong ? columns : besideTheOnly(columns, named, seen))
-  return { decimal, layout, columns: withOtherUnits(whole, rows, decimal) }
+  const whole = wholeIntervals(long ? columns : besideTheOnly(columns, named, seen))
+  return { decimal, layout, columns: withOtherUnits(withDates(whole, headers, rows), rows, decimal) }
+
+  function longRole(index: number, { model, benchmark, value }: LongColumns): ColumnRole {
+    if (index === model) return 'model'
+    if (index === benchmark) return 'benchmark'
+    if (index === value) return 'value'
+    const role = named[index] ?? 'ignore'
+    return role === 'model' || role === 'benchmark' || role === 'value' ? 'ignore' : once(role, seen)
+  }
 
   function wideRole(header: string, index: number, modelIndex: number, role: ColumnRole | null): ColumnRole {
     if (index === modelIndex) return 'model'
     if (role === 'date') return once('date', seen)
-    return !NAMED.test(header) || NO_SCORE.test(header) ? 'ignore' : 'value'
+    return mayNameValues(header) ? 'value' : 'ignore'
   }
+}
+
+function longByHeaders(named: readonly (ColumnRole | null)[]): LongColumns | null {
+  const found = { model: named.indexOf('model'), benchmark: named.indexOf('benchmark'), value: named.indexOf('value') }
+  return Object.values(found).includes(-1) ? null : found
+}
+
+/** Where no column is called a date, one that holds dates, if its header speaks of the evaluation. */
+function withDates(
+  columns: readonly TableColumn[],
+  headers: readonly string[],
+  rows: readonly (readonly Written[])[],
+): TableColumn[] {
+  if (columns.some(({ role }) => role === 'date')) return [...columns]
+  const found = columns.find(
+    ({ index, role }) =>
+      role === 'ignore' && speaksOfEvaluation(headers[index] ?? '') && holdsDates(rows.map((row) => row[index] ?? '')),
+  )
+  return columns.map((column) => (column === found ? { ...column, role: 'date' } : column))
 }
 
 const BESIDE = new Set<ColumnRole | null>(['stderr', 'std', 'interval_low', 'interval_high', 'interval', 'n'])
@@ -71,11 +76,13 @@ function besideTheOnly(
   seen: Set<ColumnRole>,
 ): TableColumn[] {
   const isOther = ({ index, role }: TableColumn) => role === 'value' && !BESIDE.has(named[index] ?? null)
-  if (columns.filter(isOther).length !== 1) return [...columns]
+  const others = columns.filter(isOther).length
+  if (others === 0) return [...columns]
   return columns.map((column) => {
     const role = named[column.index] ?? null
     const isBeside = BESIDE.has(role) && (column.role === 'ignore' || column.role === 'value')
-    return isBeside && role ? { ...column, role: once(role, seen), unit: null } : column
+    // Beside several nobody has said whose it is, and a count is no benchmark.
+    return isBeside && role ? { ...column, role: others === 1 ? once(role, seen) : 'ignore', unit: null } : column
   })
 }
 
@@ -86,22 +93,19 @@ function wholeIntervals(columns: readonly TableColumn[]): TableColumn[] {
   return columns.map((column) => (column.role.startsWith('interval_') ? { ...column, role: 'ignore' } : column))
 }
 
-/** What a column of this name alone is; null: its name says nothing. */
-export function roleOf(header: string): ColumnRole | null {
-  const name = header.trim().toLowerCase()
-  return NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null
-}
-
 function once(role: ColumnRole, seen: Set<ColumnRole>): ColumnRole {
   if (role === 'ignore' || seen.has(role)) return 'ignore'
   seen.add(role)
   return role
 }
 
+/** Dates are texts, and name no model. */
 function firstOfText(headers: readonly string[], rows: readonly (readonly Written[])[], decimal: Decimal): number {
-  const found = headers.findIndex((_, index) =>
-    rows.some((row) => !isNonFinite(row[index] ?? '') && readCell(row[index] ?? '', decimal).kind === 'other'),
-  )
+  const isText = (cell: Written) => !isNonFinite(cell) && readCell(cell, decimal).kind === 'other'
+  const found = headers.findIndex((_, index) => {
+    const cells = rows.map((row) => row[index] ?? '')
+    return cells.some(isText) && !holdsDates(cells)
+  })
   return Math.max(0, found)
 }
 
@@ -139,15 +143,6 @@ export function isDecimalOpen(
   const texts = cells.flatMap((cell) => (typeof cell === 'string' ? [cell] : []))
   const hasOther = texts.some((text) => /\d\.\d|\d,\d{3},\d/.test(text))
   return delimiter !== ';' && !hasOther && guessDecimal(rows, delimiter) === '.' && texts.some(mayBeDecimal)
-}
-
-/** Most of what is not blank is a number. */
-function isNumeric(cells: readonly Written[], decimal: Decimal): boolean {
-  const read = cells
-    .filter((cell) => !isNonFinite(cell))
-    .map((cell) => readCell(cell, decimal))
-    .filter(({ kind }) => kind !== 'blank')
-  return read.length > 0 && read.filter(({ kind }) => kind === 'number').length > read.length / 2
 }
 
 /** Whether a header says of itself that what stands below is in percent. */

@@ -3,11 +3,12 @@ import { ImportError } from '@/lib/errors'
 import type { Warning } from '@/lib/evals/run'
 import { type Delimiter, type TableCut, type TableMapping, type TableView, tableProblems } from '@/lib/evals/table'
 import { sentence } from '@/lib/messages/sentence'
-import type { Importer } from './importer'
+import type { Importer, NamesBenchmark } from './importer'
 import type { SourceFile } from './source-file'
 import { looksNumeric, type Written } from './table-cell'
 import { doubtsOf, numbersOf } from './table-doubts'
-import { guessMapping, isDecimalOpen, roleOf } from './table-guess'
+import { guessMapping, isDecimalOpen } from './table-guess'
+import { roleOf } from './table-headers'
 import { type Grid, tableRuns } from './table-runs'
 
 /** A file's sheets, nothing known of any column. `delimiter` null: the format has none. */
@@ -33,15 +34,16 @@ export const MOST_COLUMNS = 1000
 /** An importer for one way of writing a table. All of them are mapped and read alike. */
 export function tableImporter({ open, ...kind }: Kind): Importer {
   const opened = once(open)
-  const view = async (file: SourceFile, cut: TableCut | null) => toView(await opened(file, cut?.delimiter ?? null), cut)
+  const view = async (file: SourceFile, cut: TableCut | null, namesBenchmark?: NamesBenchmark) =>
+    toView(await opened(file, cut?.delimiter ?? null), cut, namesBenchmark)
   return {
     ...kind,
     family: 'table',
     reads: ['times', 'n', 'stderr', 'interval'],
     table: view,
-    async sheets(file) {
+    async sheets(file, namesBenchmark) {
       const read = await opened(file, null)
-      return read.sheets.map(({ name }) => ({ name, view: viewOrNone(read, name) }))
+      return read.sheets.map(({ name }) => ({ name, view: viewOrNone(read, name, namesBenchmark) }))
     },
     async *read(file, said) {
       const mapping = said ?? (await view(file, null)).guess
@@ -69,9 +71,9 @@ function once(open: Kind['open']): Kind['open'] {
   }
 }
 
-function viewOrNone(read: Sheets, sheet: string): TableView | null {
+function viewOrNone(read: Sheets, sheet: string, namesBenchmark?: NamesBenchmark): TableView | null {
   try {
-    return toView(read, { sheet })
+    return toView(read, { sheet }, namesBenchmark)
   } catch (error) {
     // Without a header, or with more columns than anybody names: a sheet all the same.
     if (!(error instanceof ImportError)) throw error
@@ -79,13 +81,14 @@ function viewOrNone(read: Sheets, sheet: string): TableView | null {
   }
 }
 
-function toView(read: Sheets, cut: Partial<TableCut> | null): TableView {
+function toView(read: Sheets, cut: Partial<TableCut> | null, namesBenchmark?: NamesBenchmark): TableView {
   const sheet = cut?.sheet ?? likeliest(read)
   const rows = read.sheets.find(({ name }) => name === sheet)?.rows ?? []
   const headerRow = cut?.headerRow ?? headerIn(read, rows)
   const grid = gridOf(read, { sheet, headerRow })
   const beginning = grid.rows.slice(0, GUESSED_FROM)
-  const guess = guessMapping(grid.headers, beginning, { said: cut?.decimal, delimiter: read.delimiter })
+  const known = { said: cut?.decimal, delimiter: read.delimiter, namesBenchmark }
+  const guess = guessMapping(grid.headers, beginning, known)
   const several = read.sheets.length > 1
   const numbers = numbersOf(grid, guess.decimal)
   const decimalOpen = isDecimalOpen(grid.rows, guess.columns, read.delimiter)

@@ -7,6 +7,7 @@ import type { ImportedRun } from './importer'
 import { readTime } from './read-time'
 import { besideOf } from './table-beside'
 import { readCell, type Written } from './table-cell'
+import { toIsoDay } from './table-date'
 import { equalHeaders } from './table-doubts'
 import { isDecimalOpen, mayBeDecimal, saysPercent } from './table-guess'
 import { type At, cellAt, MOST_QUOTED, type Notes, note, notNumeric, placeOf, warningsOf } from './table-notes'
@@ -135,7 +136,7 @@ function resultOf(at: At, column: TableColumn, named: { model: string; task: str
   })
   const metrics = std === null ? [metric] : [metric, metricOf({ name: TABLE_STD, value: std, missing: null, unit })]
   const date = textIn(row, one(mapping, 'date'))
-  const completedAt = readTime(date, warnings)
+  const completedAt = readTime(toIsoDay(date), warnings)
   if (
     completedAt === null &&
     !warnings.some(({ code }) => code === 'date-unreadable') &&

@@ -136,7 +136,7 @@ describe('a table', () => {
   })
 
   it('reads a percent sign at a standard error where the value is in percent, and says what it cannot read', async () => {
-    const text = 'model,benchmark,score,stderr,date\none,some_test,85.3%,1.2%,28.11.2026\n'
+    const text = 'model,benchmark,score,stderr,date\none,some_test,85.3%,1.2%,28/11/2026\n'
     const [only] = (await read('x.csv', text)) ?? []
     expect(only?.run.metrics).toMatchObject([{ value: 85.3, stderr: 1.2, unit: 'percent' }])
     expect(only?.run.warnings).toMatchObject([{ code: 'date-unreadable' }])

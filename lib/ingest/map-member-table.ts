@@ -15,6 +15,7 @@ import { isContradicted } from './contradicted'
 import { keptFile } from './kept-file'
 import { checkOpen } from './map-table'
 import { maskedView } from './masked-view'
+import { namesBenchmark } from './names-benchmark'
 import { openTable } from './open-table'
 import { READ_UPLOAD } from './receive-upload'
 import { rememberColumns } from './remember-columns'
@@ -62,7 +63,8 @@ export async function memberView(
 ): Promise<TableView> {
   allow(reader, 'pages.read')
   const { importer, file } = await openTable(await unwrapped(keptFile(upload)), table)
-  return maskedView(await importer.table(file, { sheet: sheetOf(table), headerRow, delimiter, decimal }))
+  const cut = { sheet: sheetOf(table), headerRow, delimiter, decimal }
+  return maskedView(await importer.table(file, cut, await namesBenchmark()))
 }
 
 /** A sheet of a workbook is a table of its own. */

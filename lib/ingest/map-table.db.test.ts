@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findSaidColumns } from '@/db/queries/column-mappings'
+import { listWaitingTables } from '@/db/queries/member-tables'
 import { listReportedMetrics } from '@/db/queries/metrics'
 import { findUpload } from '@/db/queries/uploads'
 import { makeArea, makeBenchmark } from '@/db/testing/factories'
@@ -8,9 +9,10 @@ import { runsOf, senderAndReviewer, storeFile, workThroughQueue } from '@/db/tes
 import { proposalFor } from '@/lib/assess/table-for'
 import { Conflict, Forbidden, InvalidInput } from '@/lib/errors'
 import type { TableMapping } from '@/lib/evals/table'
+import { writeZip } from '@/lib/importers/testing/zip-writer'
 import { acceptUpload } from './accept-upload'
 import { mapAll } from './map-all'
-import { mapTable } from './map-table'
+import { mapTable, tableView } from './map-table'
 import { mapUpload } from './map-upload'
 import { rejectUpload } from './reject-upload'
 
@@ -81,6 +83,24 @@ describe('a table', () => {
         },
       })
       await expect(acceptUpload(reviewer, upload, {})).rejects.toThrow(Conflict)
+    }))
+
+  it('is guessed to be long where its texts name benchmarks of this installation, also as it is cut anew', () =>
+    rolledBack(async () => {
+      const { sender } = await senderAndReviewer()
+      const quiz = `quiz_${crypto.randomUUID().slice(0, 8)}`
+      await makeBenchmark({ area: await makeArea(), patterns: [quiz] })
+      const rows = `Wer;Womit;Wie viel\nacme/one;${quiz};0,5\nacme/two;${quiz};0,25\n`
+      const id = await storeFile(sender, 'wer.csv', Buffer.from(rows))
+      const upload = await findUpload(id)
+      if (!upload) throw new Error('it was sent')
+      const long = { layout: 'long', columns: [{ role: 'model' }, { role: 'benchmark' }, { role: 'value' }] }
+      expect(upload.table).toMatchObject({ mapping: null, view: { guess: long } })
+      expect((await tableView(sender, upload, CUT)).guess).toMatchObject(long)
+      const files = ['a.csv', 'b.csv'].map((name) => ({ name, text: rows }))
+      const zip = await storeFile(sender, 'all.zip', writeZip(files))
+      const [inside] = await listWaitingTables(zip, { firstOfEach: 1 })
+      expect(inside?.view.guess).toMatchObject(long)
     }))
 
   it('is read by what was said of it, blanks as nothing, and counts when a second person accepts it', () =>

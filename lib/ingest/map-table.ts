@@ -13,6 +13,7 @@ import { unwrapped } from '@/lib/importers/unwrap'
 import { sentence } from '@/lib/messages/sentence'
 import { keptFile } from './kept-file'
 import { maskedView } from './masked-view'
+import { namesBenchmark } from './names-benchmark'
 import { READ_UPLOAD } from './receive-upload'
 import { rememberColumns } from './remember-columns'
 import { mappingProblems } from './table-mapping'
@@ -51,7 +52,8 @@ export async function tableView(reader: Doer, upload: StoredUpload, cut: TableCu
     throw new InvalidInput(sentence('ingest.noTable'), [{ path: 'table', message: sentence('ingest.noTable') }])
   }
   const { sheet, headerRow, delimiter, decimal } = cut
-  return maskedView(await importer.table(await unwrapped(keptFile(upload)), { sheet, headerRow, delimiter, decimal }))
+  const file = await unwrapped(keptFile(upload))
+  return maskedView(await importer.table(file, { sheet, headerRow, delimiter, decimal }, await namesBenchmark()))
 }
 
 /** Who may say something of an upload's tables, and when. Throws NotFound, Forbidden and Conflict. */

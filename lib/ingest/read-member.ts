@@ -16,6 +16,7 @@ import { sentence } from '@/lib/messages/sentence'
 import { acceptedMapping } from './accepted-mapping'
 import { type FilesBeside, runsBeside, saidBeside } from './files-beside'
 import { maskedView } from './masked-view'
+import { namesBenchmark } from './names-benchmark'
 import type { StoredRun } from './store-run'
 import { type StoringAt, storeRuns } from './store-runs'
 
@@ -53,7 +54,7 @@ export async function* readMember(actor: Doer, archive: SourceFile, beside: File
   const { importer, because } = found
   const part = { archive, file, importer, because, tried: triedAs(found), beside, at }
   try {
-    const sheets = (await importer.sheets?.(file)) ?? []
+    const sheets = (await importer.sheets?.(file, await namesBenchmark())) ?? []
     if (sheets.length > 1) yield* readSheets(actor, part, sheets)
     else yield await readOne(actor, part, beside.path, sheets[0]?.view ?? null)
   } catch (error) {
@@ -107,7 +108,7 @@ async function readOne(
   let told: Omit<Told, 'error' | 'runs'> = { path, format: importer.id, because: tell(''), table: null }
   try {
     // Nothing is stored by a guess nobody has seen.
-    const view = importer.table ? (seen ?? (await importer.table(file, null))) : null
+    const view = importer.table ? (seen ?? (await importer.table(file, null, await namesBenchmark()))) : null
     const by = view && (await acceptedMapping(view))
     if (view) told = { ...told, table: { path: storable(path), view: storable(maskedView(view)), by: null } }
     if (by && 'waits' in by) return { ...told, error: { message: by.waits, tried: [] }, runs: [] }

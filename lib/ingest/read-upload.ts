@@ -32,6 +32,7 @@ import { keptFile } from './kept-file'
 import { type KnownRuns, toKnownRuns } from './known-runs'
 import { LeaseLost } from './lease-lost'
 import { maskedView } from './masked-view'
+import { namesBenchmark } from './names-benchmark'
 import { otherSheets } from './other-sheets'
 import { readArchive } from './read-archive'
 import { giveUpSaidTables, readSaidTables } from './read-said-tables'
@@ -72,7 +73,9 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
   try {
     await setUploadFormat(upload.id, importer.id, because)
     const mapping = upload.table?.mapping ?? undefined
-    if (importer.table && !mapping) return await waitForMapping(actor, upload, lease, await importer.table(file, null))
+    if (importer.table && !mapping) {
+      return await waitForMapping(actor, upload, lease, await importer.table(file, null, await namesBenchmark()))
+    }
     const at = { upload, lease, stop, known, member: null, before: { runs: 0, samples: 0 } }
     const stored = await storeRuns(actor, importer, importer.read(file, mapping), at)
     if (stored.length === 0) throw new ImportError(sentence('ingest.noRuns', { format: importer.label }))
