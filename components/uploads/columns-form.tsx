@@ -17,13 +17,15 @@ type Props = {
   mapping: TableMapping
   columns: readonly ColumnToName[]
   benchmarks: readonly string[]
+  /** Sheets of the file, beside this one, that have the same headers. */
+  alike: readonly string[]
   /** Somebody has said it before: their words are what is filled in. */
   settled: boolean
   action: FormAction<void>
 }
 
 /** What each column of an uploaded table is; it is read by that. */
-export function ColumnsForm({ upload, member, mapping, columns, benchmarks, settled, action }: Props) {
+export function ColumnsForm({ upload, member, mapping, columns, benchmarks, alike, settled, action }: Props) {
   const t = useTranslations('uploads')
   const [state, send] = useActionState(action, START)
   const { sheet, headerRow, delimiter, decimal, layout } = mapping
@@ -33,6 +35,12 @@ export function ColumnsForm({ upload, member, mapping, columns, benchmarks, sett
     <form action={send} className="columns">
       <HiddenFields fields={{ upload, member: member ?? '', ...cut }} />
       <ColumnFields state={state} layout={layout} columns={columns} benchmarks={benchmarks} />
+      {alike.length > 0 && (
+        <label className="check">
+          <input type="checkbox" name="alike" defaultChecked={mapping.alike === true} />{' '}
+          {t('alikeSheets', { n: alike.length, names: alike.join(', ') })}
+        </label>
+      )}
       <p className="btns">
         <Submit first>{t(settled ? 'readAnew' : 'readTable')}</Submit>
         <span className="hint">{t(settled ? 'readAnewMeans' : 'rememberedColumns')}</span>

@@ -154,6 +154,7 @@ export const uploadsPreview: Preview = {
           mapping={MAPPING}
           columns={COLUMNS}
           benchmarks={['InterCode CTF']}
+          alike={['June', 'July']}
           settled={false}
         />
       ),

@@ -35,7 +35,8 @@ export type TableColumn = { index: number; role: ColumnRole; benchmark: string |
 /** How the text is cut into cells. `headerRow` from 1 on. `sheet`, `delimiter` null: there is only one, or none. */
 export type TableCut = { sheet: string | null; headerRow: number; delimiter: Delimiter | null; decimal: Decimal }
 
-export type TableMapping = TableCut & { layout: TableLayout; columns: TableColumn[] }
+/** `alike`: it is said of every sheet of the file with the same headers; of this file alone, and never remembered. */
+export type TableMapping = TableCut & { layout: TableLayout; columns: TableColumn[]; alike?: true }
 
 /**
  * What the numbers of one column are like, over all rows. `small`: how many are not 0, lie within ±1 and have no percent
@@ -53,6 +54,8 @@ export type ColumnNumbers = {
 /** A table as a person sees it before saying what its columns are. `rows`: the first 20. */
 export type TableView = {
   sheets: string[]
+  /** Those of them, beside this one, that have the same headers. */
+  alike?: string[]
   headers: string[]
   rows: string[][]
   rowCount: number

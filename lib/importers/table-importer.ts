@@ -34,8 +34,11 @@ export const MOST_COLUMNS = 1000
 /** An importer for one way of writing a table. All of them are mapped and read alike. */
 export function tableImporter({ open, ...kind }: Kind): Importer {
   const opened = once(open)
-  const view = async (file: SourceFile, cut: TableCut | null, namesBenchmark?: NamesBenchmark) =>
-    toView(await opened(file, cut?.delimiter ?? null), cut, namesBenchmark)
+  const view = async (file: SourceFile, cut: TableCut | null, namesBenchmark?: NamesBenchmark) => {
+    const read = await opened(file, cut?.delimiter ?? null)
+    const shown = toView(read, cut, namesBenchmark)
+    return { ...shown, alike: alikeSheets(read, shown) }
+  }
   return {
     ...kind,
     family: 'table',
@@ -106,6 +109,15 @@ function toView(read: Sheets, cut: Partial<TableCut> | null, namesBenchmark?: Na
   }
 }
 
+function alikeSheets(read: Sheets, { signature, guess }: TableView): string[] {
+  if (guess.sheet === null) return []
+  const others = read.sheets.filter(({ name }) => name !== guess.sheet)
+  return others.flatMap(({ name, rows }) => {
+    const headers = rows[headerIn(read, rows) - 1] ?? []
+    return headers.length <= MOST_COLUMNS && signatureOf(toHeaders(headers)) === signature ? [name] : []
+  })
+}
+
 function openDecimal(isOpen: boolean): string[] {
   return isOpen ? [sentence('importers.doubtDecimal')] : []
 }
@@ -148,10 +160,14 @@ function gridOf(read: Sheets, { sheet, headerRow }: Pick<TableMapping, 'sheet' |
   if (!headers) throw new ImportError(sentence('importers.tableNoHeader', { row: headerRow }))
   if (headers.length > MOST_COLUMNS) throw new ImportError(sentence('importers.tableWide', { most: MOST_COLUMNS }))
   return {
-    headers: headers.map((header) => String(header).trim().slice(0, 300)),
+    headers: toHeaders(headers),
     rows: wanted.rows.slice(headerRow),
     parted: marked || delimiter !== null,
   }
+}
+
+function toHeaders(cells: readonly Written[]): string[] {
+  return cells.map((cell) => String(cell).trim().slice(0, 300))
 }
 
 function signatureOf(headers: readonly string[]): string {

@@ -30,7 +30,9 @@ export async function mapMemberTable(actor: Doer, id: string, member: string, sa
   allow(actor, 'upload.map')
   const upload = checkOpen(actor, await findUpload(id))
   const table = await memberTable(id, member)
-  const mapping = storable({ ...said, sheet: sheetOf(table) })
+  // In an archive it is said of all of the same headers anyway.
+  const { alike: _, ...columns } = said
+  const mapping = storable({ ...columns, sheet: sheetOf(table) })
   const view = await memberView(actor, upload, table, mapping)
   const problems = await mappingProblems(mapping, view)
   const [first] = problems

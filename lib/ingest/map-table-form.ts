@@ -18,6 +18,8 @@ export const mapTableForm = z.looseObject({
   delimiter: z.string().max(1),
   decimal: z.string(),
   layout: z.string(),
+  /** A box that is ticked. */
+  alike: z.string().max(10).optional(),
 })
 
 /** Says what a table's columns are, told by the fields of the form. Throws as `mapTable` does, with the names of the fields. */
@@ -31,6 +33,7 @@ export async function mapTableFromForm(actor: Doer, form: z.output<typeof mapTab
     decimal: form.decimal,
     layout: form.layout,
     columns,
+    ...(form.alike && { alike: true }),
   })
   if (!read.success) throw new InvalidInput(sentence('fields.wrong'))
   try {

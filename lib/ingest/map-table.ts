@@ -36,7 +36,8 @@ export async function mapTable(actor: Doer, id: string, mapping: TableMapping): 
     const { signature, headers } = view
     // Everybody sees them in the list of what is remembered.
     const shown = storable(headers.map(maskSecrets))
-    const saying = { signature, headers: shown, mapping: said, by: actor.id, upload: id }
+    const { alike: _, ...columns } = said
+    const saying = { signature, headers: shown, mapping: columns, by: actor.id, upload: id }
     const remembered = await rememberColumns(saying, tx)
     await setUploadMapping(id, { mapping: said, remembered }, tx)
     await insertJob(READ_UPLOAD, id, tx)

@@ -36,6 +36,7 @@ import { namesBenchmark } from './names-benchmark'
 import { otherSheets } from './other-sheets'
 import { readArchive } from './read-archive'
 import { giveUpSaidTables, readSaidTables } from './read-said-tables'
+import { readSheets } from './read-sheets'
 import type { StoredRun } from './store-run'
 import { storeRuns } from './store-runs'
 
@@ -77,9 +78,14 @@ export async function readUpload(actor: Doer, lease: Lease, stop: AbortSignal): 
       return await waitForMapping(actor, upload, lease, await importer.table(file, null, await namesBenchmark()))
     }
     const at = { upload, lease, stop, known, member: null, before: { runs: 0, samples: 0 } }
+    if (mapping?.alike) {
+      const { stored, warnings } = await readSheets(actor, importer, file, { ...at, mapping })
+      return await finish(actor, upload, lease, stored, warnings)
+    }
     const stored = await storeRuns(actor, importer, importer.read(file, mapping), at)
     if (stored.length === 0) throw new ImportError(sentence('ingest.noRuns', { format: importer.label }))
-    await finish(actor, upload, lease, stored, await otherSheets(importer, file, mapping ?? null))
+    const read = mapping ? [mapping.sheet] : []
+    await finish(actor, upload, lease, stored, await otherSheets(importer, file, mapping ?? null, read))
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     // Of a table somebody can say something else; what they said before is no reason to lose the file.

@@ -26,6 +26,8 @@ export const tableMapping = z.strictObject({
   decimal: z.enum(DECIMALS).default('.'),
   layout: z.enum(TABLE_LAYOUTS),
   columns: z.array(column).min(1).max(1000),
+  /** The sheets of the same headers are read by it as well. */
+  alike: z.literal(true).optional(),
 })
 
 /** What is wrong with a mapping of a table with these headers, each with its path. Empty: it can be read. */

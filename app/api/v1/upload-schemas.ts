@@ -17,6 +17,8 @@ const mappingSchema = z.object({
   decimal: z.enum(DECIMALS),
   layout: z.enum(TABLE_LAYOUTS),
   columns: z.array(z.object({ index: count, role: z.enum(COLUMN_ROLES), benchmark: textOrNull, unit: textOrNull })),
+  // Said of every sheet of the file with the same headers.
+  alike: z.literal(true).optional(),
 })
 /**
  * `settled`: somebody said what the columns are; until then `mapping` is a guess, and there are no runs. `proposal`: the
@@ -24,6 +26,8 @@ const mappingSchema = z.object({
  */
 const tableSchema = z.object({
   sheets: z.array(text),
+  // Beside the one that is shown, those that have the same headers: with `alike` in the mapping they are read by it as well.
+  alike: z.array(text),
   headers: z.array(text),
   rows: z.array(z.array(text)),
   rowCount: count,

@@ -58,6 +58,7 @@ export function UploadTable({ view: { upload, deciding, benchmarks }, step, aske
           mapping={mapping}
           columns={columns}
           benchmarks={benchmarks.map(({ name }) => name)}
+          alike={member === null ? (view.alike ?? []) : []}
           settled={settled}
           action={mapColumns}
         />

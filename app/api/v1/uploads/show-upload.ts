@@ -24,9 +24,10 @@ export function toAnswer({ members, table, proposal, waiting, waitingTables: _, 
 
 function toTable({ view, mapping }: NonNullable<UploadWithRuns['table']>, proposal: UploadWithRuns['proposal']) {
   // What its doubts were told by is no answer of its own.
-  const { guess, numbers: _, otherNumbers: __, decimalOpen: ___, doubts = [], ...shown } = view
+  const { guess, numbers: _, otherNumbers: __, decimalOpen: ___, doubts = [], alike = [], ...shown } = view
   return {
     ...shown,
+    alike,
     doubts,
     mapping: mapping ?? proposal?.mapping ?? guess,
     settled: mapping !== null,
