@@ -65,6 +65,20 @@ test('a queue of twenty is reviewed by two people and settled by a third, withou
   await signIn(page)
   const queue = await queueOfTwenty(page.request, one.page.request)
 
+  await test.step('what was given by mistake is withdrawn', async () => {
+    const { page: at } = one
+    await at.goto(`/queue/${queue}`)
+    await tabTo(at, /^Give samples to somebody$/)
+    await at.keyboard.press('Enter')
+    await at.getByLabel('How many').fill('1')
+    await at.keyboard.press('Enter')
+    await expect(at.getByText('One sample was given.')).toBeVisible()
+    await at.reload()
+    await tabTo(at, /^Withdraw sample 1 from /)
+    await at.keyboard.press('Enter')
+    await expect(at.getByRole('button', { name: /^Withdraw/ })).toHaveCount(0)
+  })
+
   await test.step('two label apart from each other', async () => {
     await Promise.all(
       [one, two].map(async ({ page: at }) => {

@@ -3,6 +3,8 @@ import { db } from '@/db/client'
 import { listAuditRows } from '@/db/queries/audit'
 import { lastPosition } from '@/db/testing/audit-rows'
 import { aPerson, auditText, type TestPerson } from '@/db/testing/people'
+import { giveIn } from '@/db/testing/queue-steps'
+import { aQueue } from '@/db/testing/queues'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { sealTicket } from '@/lib/auth/session-cookie'
 import type { FormAction, FormState } from '@/lib/form-action'
@@ -54,6 +56,19 @@ for (const [file, kind] of [
       expect(await auditText()).not.toContain('hunter2')
     }))
 }
+
+test('a sample is withdrawn by its form from whom it was given to, and what does not hold is said in a sentence', () =>
+  rolledBack(async () => {
+    const { withdraw } = await import('./queue/actions')
+    const { queue, maker } = await aQueue({ samples: 1 })
+    const [other, viewer] = [await aPerson('reviewer'), await aPerson('viewer')]
+    await giveIn(queue, maker, [other], { position: 0 })
+    const fields = { queue, position: '0', person: other.id }
+    expect(await sent(withdraw, viewer, fields)).toMatchObject({ ok: false, message: expect.stringContaining('role') })
+    expect(await sent(withdraw, other, fields)).toMatchObject({ ok: true })
+    const again = await sent(withdraw, other, fields)
+    expect(again).toMatchObject({ ok: false, message: 'This sample is not given to this person, or no longer.' })
+  }))
 
 test('a form whose subject is no id of ours keeps none of it, and whoever is not signed in is not known', () =>
   rolledBack(async () => {

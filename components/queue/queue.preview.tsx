@@ -79,6 +79,7 @@ export const queuePreview: Preview = {
           reviewers={2}
           next={null}
           empty=""
+          withdraw={null}
           rows={[
             {
               position: 0,
@@ -89,6 +90,7 @@ export const queuePreview: Preview = {
               state: 'disputed',
               labels: 2,
               held: 0,
+              given: [],
               mine: { state: 'submitted' },
             },
             {
@@ -100,6 +102,7 @@ export const queuePreview: Preview = {
               state: 'open',
               labels: 0,
               held: 1,
+              given: [{ id: 'usr_1', name: `Ada Example of ${LONG}` }],
               mine: null,
             },
           ]}

@@ -2,7 +2,9 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { ActForm } from '@/components/forms/act-form'
 import type { ItemState, LeaseState } from '@/lib/evals/queue-filter'
+import type { FormAction } from '@/lib/form-action'
 import { DataTable } from './data-table'
 import type { TableColumn } from './table-column'
 
@@ -15,6 +17,8 @@ export type QueueItemRow = {
   state: ItemState
   labels: number
   held: number
+  /** To whom it is given that have not begun it; they are among those who hold it. */
+  given: readonly { id: string; name: string }[]
   mine: { state: LeaseState } | null
 }
 
@@ -24,16 +28,18 @@ type Props = {
   rows: readonly QueueItemRow[]
   next: string | null
   empty: string
+  /** Takes a sample back from whom it was given to; null: the reader may not, or there is nothing more to do. */
+  withdraw: FormAction<void> | null
 }
 
 /** The samples of a queue in the order of the review. */
-export function QueueItemsTable({ queue, reviewers, rows, next, empty }: Props) {
+export function QueueItemsTable({ queue, reviewers, rows, next, empty, withdraw }: Props) {
   const t = useTranslations('queue')
   return (
     <DataTable
       label={t('samples')}
       rows={rows}
-      columns={useColumns(queue, reviewers)}
+      columns={useColumns({ queue, reviewers, withdraw })}
       rowId={(row) => String(row.position)}
       empty={empty}
       fromServer={{ next }}
@@ -41,7 +47,11 @@ export function QueueItemsTable({ queue, reviewers, rows, next, empty }: Props) 
   )
 }
 
-function useColumns(queue: string, reviewers: number): TableColumn<QueueItemRow>[] {
+function useColumns({
+  queue,
+  reviewers,
+  withdraw,
+}: Pick<Props, 'queue' | 'reviewers' | 'withdraw'>): TableColumn<QueueItemRow>[] {
   const t = useTranslations('queue')
   return [
     {
@@ -61,11 +71,21 @@ function useColumns(queue: string, reviewers: number): TableColumn<QueueItemRow>
       id: 'labels',
       head: t('head.labels'),
       right: true,
-      cell: ({ labels, held }) => (
-        <span>
+      cell: ({ position, labels, held, given }) => (
+        <div>
           <span className="num">{t('labelsOf', { n: labels, of: reviewers })}</span>
-          {held > 0 && <span className="sub">{t('heldBy', { n: held })}</span>}
-        </span>
+          {held > given.length && <span className="sub">{t('heldBy', { n: held - given.length })}</span>}
+          {given.map(({ id, name }) => (
+            <div key={id} className="given">
+              <span className="sub">{t('givenTo', { name })}</span>
+              {withdraw && (
+                <ActForm action={withdraw} fields={{ queue, position: String(position), person: id }}>
+                  {t.rich('withdraw', { n: position + 1, name, vh: (words) => <span className="vh">{words}</span> })}
+                </ActForm>
+              )}
+            </div>
+          ))}
+        </div>
       ),
     },
     {

@@ -80,6 +80,8 @@ export type QueueItem = {
   /** How many people have labelled it, and how many hold it, their time not run out, or have it assigned. */
   labels: number
   held: number
+  /** To whom it is given that have not begun it. */
+  given: { id: string; name: string }[]
   skipped: number
   /** Where the reader stands with it; null: nowhere. `expired` and `withdrawn` do not show. */
   mine: { state: LeaseState; until: string | null } | null
@@ -137,6 +139,8 @@ function items({ queue, reviewers, reader }: { queue: string; reviewers: number;
       i.sample_id as "sampleId", i.epoch, i.stratum, ${itemState(sql`${reviewers}::int`)} as state,
       (select count(*)::int from queue_labels l where ${lease} and l.kind = 'human') as labels,
       (select count(*)::int from queue_leases l where ${lease} and ${isHeld('l')}) as held,
+      (select coalesce(json_agg(json_build_object('id', l.person_id, 'name', l.person_name)
+        order by l.created_at, l.id), '[]') from queue_leases l where ${lease} and l.state = 'assigned') as given,
       (select count(*)::int from queue_leases l where ${lease} and l.state = 'skipped') as skipped,
       m.state as "mineState", m.until as "mineUntil"
     from queue_items i left join runs r on r.id = i.run_id
@@ -149,9 +153,9 @@ function items({ queue, reviewers, reader }: { queue: string; reviewers: number;
 type Row = Omit<QueueItem, 'mine'> & { mineState: LeaseState | null; mineUntil: string | null }
 
 function toItem({ mineState, mineUntil, ...row }: Row): QueueItem {
-  const { position, run, task, samplePosition, sampleId, epoch, stratum, state, labels, held, skipped } = row
+  const { position, run, task, samplePosition, sampleId, epoch, stratum, state, labels, held, given, skipped } = row
   return {
-    ...{ position, run, task, samplePosition, sampleId, epoch, stratum, state, labels, held, skipped },
+    ...{ position, run, task, samplePosition, sampleId, epoch, stratum, state, labels, held, given, skipped },
     mine: mineState === null ? null : { state: mineState, until: toIsoTime(mineUntil) },
   }
 }

@@ -56,7 +56,8 @@ export async function assignItems(
   })
 }
 
-/** A sample that somebody was given and has not begun is theirs no longer. Throws Forbidden, NotFound and Conflict. */
+/** A sample that somebody was given and has not begun is theirs no longer. Throws Forbidden, NotFound
+ * and Conflict, which says what became of it. */
 export async function withdrawItem(
   actor: Doer,
   input: z.output<typeof withdrawItemInput>,
@@ -66,7 +67,11 @@ export async function withdrawItem(
   await transaction(async (tx) => {
     const queue = await openQueue(input.queue, tx)
     const lease = await lockLease({ queue: queue.id, person: input.person, position: input.position }, tx)
-    if (lease?.state !== 'assigned') throw new Conflict(sentence('queue.notYours'))
+    // What ran out is only written down as over when somebody takes one.
+    if (lease === null || (lease.until !== null && new Date(lease.until) <= now))
+      throw new Conflict(sentence('queue.notGiven'))
+    const { state, person } = lease
+    if (state !== 'assigned') throw new Conflict(sentence('queue.begun', { name: person.name }))
     await setLease(lease.id, { state: 'withdrawn', now }, tx)
     const detail = { people: [input.person], item: input.position, withdrawn: true }
     await record(tx, actor, 'queue.assign', queue.id, detail)

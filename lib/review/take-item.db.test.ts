@@ -8,7 +8,7 @@ import { rolledBack } from '@/db/testing/rolled-back'
 import { Conflict, Forbidden, InvalidInput, NotFound } from '@/lib/errors'
 import { assignItems, withdrawItem } from './assign-items'
 import { queueItemView } from './queue-item-view'
-import { queuesPage, queueView } from './queue-view'
+import { itemsPage, queuesPage, queueView } from './queue-view'
 import { submitLabel } from './submit-label'
 import { skipItem, takeItem } from './take-item'
 
@@ -74,8 +74,16 @@ describe('taking', () => {
       expect(await takeItem(one, { queue }, NOON)).toBe(2)
       expect(await assignItems(maker, to(other.id, 5), NOON)).toBe(2)
       expect(await takeItem(await aPerson('reviewer'), { queue }, minutesOn(100_000))).toBe(2)
-      await withdrawItem(maker, { queue, position: 1, person: other.id }, NOON)
-      await expect(withdrawItem(maker, { queue, position: 1, person: other.id }, NOON)).rejects.toThrow(Conflict)
+      const given = async () => (await itemsPage(maker, queue, { cursor: null })).items.map((item) => item.given)
+      const { id, name } = other
+      expect(await given()).toEqual([[{ id, name }], [{ id, name }], []])
+      await withdrawItem(maker, { queue, position: 1, person: id }, NOON)
+      expect(await given()).toEqual([[{ id, name }], [], []])
+      const again = withdrawItem(maker, { queue, position: 1, person: id }, NOON)
+      await expect(again).rejects.toThrow(new Conflict('This sample is not given to this person, or no longer.'))
+      const begun = (now: Date) => withdrawItem(maker, { queue, position: 2, person: one.id }, now)
+      await expect(begun(NOON)).rejects.toThrow(`${one.name} has begun this sample`)
+      await expect(begun(minutesOn(100_000))).rejects.toThrow('or no longer')
       await expect(assignItems(maker, to((await aPerson('viewer')).id), NOON)).rejects.toThrow(InvalidInput)
       expect(await assignItems(maker, to(one.id, 9), NOON)).toBe(1)
       await expect(assignItems(maker, to(one.id), NOON)).rejects.toThrow(Conflict)

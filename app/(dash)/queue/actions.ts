@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/auth/allow'
 import { Conflict } from '@/lib/errors'
 import { formAction } from '@/lib/form-action'
 import { sentence } from '@/lib/messages/sentence'
-import { assignItems, assignItemsInput } from '@/lib/review/assign-items'
+import { assignItems, assignItemsInput, withdrawItem, withdrawItemInput } from '@/lib/review/assign-items'
 import { importLabels, importLabelsInput } from '@/lib/review/import-labels'
 import { closeQueue, closeQueueInput, makeQueue, previewQueue } from '@/lib/review/make-queue'
 import { makeQueueForm, previewQueueForm } from '@/lib/review/queue-input'
@@ -37,6 +37,9 @@ export const preview = formAction({ may: 'queue.make', input: previewQueueForm }
 export const close = formAction({ may: 'queue.make', input: closeQueueInput }, closeQueue)
 export const assign = formAction({ may: 'queue.assign', input: assignItemsInput }, (actor, input) =>
   assignItems(actor, input),
+)
+export const withdraw = formAction({ may: 'queue.assign', input: withdrawItemInput }, (actor, input) =>
+  withdrawItem(actor, input),
 )
 export const bring = formAction({ may: 'queue.import', input: importLabelsInput }, (actor, input) =>
   importLabels(actor, input),

@@ -71,6 +71,8 @@ export const queueItemSchema = z
     state: z.enum(ITEM_STATES),
     labels: count,
     held: count,
+    /** To whom it is given that have not begun it. */
+    given: z.array(named),
     skipped: count,
     mine: z.object({ state: z.enum(LEASE_STATES), until: time.nullable() }).nullable(),
   })

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/(dash)/or-not-found'
-import { take } from '@/app/(dash)/queue/actions'
+import { take, withdraw } from '@/app/(dash)/queue/actions'
 import { KeysSheet } from '@/components/queue/keys-sheet'
 import { QueuePeopleTable } from '@/components/queue/people-table'
 import { QueueProgress } from '@/components/queue/queue-progress'
@@ -95,6 +95,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
           rows={page.items}
           next={page.nextCursor && href({ cursor: page.nextCursor })}
           empty={t('samplesEmpty')}
+          withdraw={closed === null && can(reader.roles, 'queue.assign') ? withdraw : null}
         />
       </section>
       <section>
