@@ -9,7 +9,11 @@ import { HiddenFields } from '@/components/forms/hidden-fields'
 import { Submit } from '@/components/forms/submit'
 import type { FormAction } from '@/lib/form-action'
 
-type Props = { action: FormAction<{ automatic: number; human: number }>; queue: string; columns: readonly string[] }
+type Props = {
+  action: FormAction<{ automatic: number; human: number; exported: number }>
+  queue: string
+  columns: readonly string[]
+}
 
 /** A form sends a megabyte and no more. */
 const MOST_BYTES = 900_000

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { isExportedPerson } from '@/lib/evals/exported-label'
 import type { LabelField, LabelValue } from '@/lib/evals/label-set'
 import type { LabelKind } from '@/lib/evals/queue-filter'
 import { dayAndTime } from '@/lib/format/date'
@@ -43,7 +44,8 @@ export function SaidLabels({ fields, labels, differing, adjudication }: Props) {
           <p className="by">
             <b>{label.source ?? label.author.name}</b>{' '}
             <span className="faint">
-              {t(`by.${label.kind}`, { by: label.author.name })}, {dayAndTime(label.at)}
+              {t(`by.${isExportedPerson(label.source) ? 'exported' : label.kind}`, { by: label.author.name })},{' '}
+              {dayAndTime(label.at)}
             </span>
           </p>
           <Answers fields={fields} values={label.values} differing={label.kind === 'human' ? differing : []} />

@@ -72,7 +72,7 @@ export function readLabel(
     .map((field) => ({ field, of: 'unknown' as const }))
   const values: LabelValues = {}
   for (const field of fields) {
-    const value = given[field.name]
+    const value = field.kind === 'span' ? listOrAsIs(given[field.name]) : given[field.name]
     if (isNoAnswer(value)) {
       if (field.required) problems.push({ field: field.name, of: 'missing' })
       continue
@@ -82,6 +82,16 @@ export function readLabel(
     else values[field.name] = read
   }
   return { values, problems }
+}
+
+/** A list, also as a form or a table writes it, as JSON; anything else is as it was. */
+export function listOrAsIs(given: unknown): unknown {
+  if (typeof given !== 'string' || !given.trim().startsWith('[')) return given
+  try {
+    return JSON.parse(given) as unknown
+  } catch {
+    return given
+  }
 }
 
 function isNoAnswer(value: unknown): boolean {

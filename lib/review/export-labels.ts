@@ -23,6 +23,7 @@ export type ExportedLabel = {
   /** Whether it is one of the labels, or what a third person decided of them. */
   role: 'label' | 'adjudication'
   by: string
+  byId: string
   source: string | null
   at: string
   comment: string
@@ -31,7 +32,7 @@ export type ExportedLabel = {
 
 /**
  * Every label of a queue that the actor may see, in the order of the review, each saying whether it is human or automatic and
- * by whom. That they were taken is recorded. Throws NotFound.
+ * by whom. What comes out can be brought back as it is (`importLabels`). That they were taken is recorded. Throws NotFound.
  */
 export async function exportLabels(actor: Doer, id: string): Promise<{ queue: Queue; labels: ExportedLabel[] }> {
   allow(actor, 'queue.export')
@@ -61,6 +62,7 @@ export async function exportLabels(actor: Doer, id: string): Promise<{ queue: Qu
           kind: one.kind,
           role: 'label' as const,
           by: one.author.name,
+          byId: one.author.id,
           source: one.source,
           at: one.at,
           comment: one.comment,
@@ -71,6 +73,7 @@ export async function exportLabels(actor: Doer, id: string): Promise<{ queue: Qu
           kind: 'human' as const,
           role: 'adjudication' as const,
           by: one.by.name,
+          byId: one.by.id,
           source: null,
           at: one.at,
           comment: one.reason,

@@ -9,13 +9,12 @@ import { rowId } from '@/db/queries/row-id'
 import { record } from '@/lib/audit/record'
 import { allow, type Doer } from '@/lib/auth/allow'
 import { InvalidInput, ReadableError } from '@/lib/errors'
-import { comparedOf, readLabel } from '@/lib/evals/label-set'
-import type { LabelKind } from '@/lib/evals/queue-filter'
-import { storableText } from '@/lib/evals/storable-text'
+import { isExportedPerson } from '@/lib/evals/exported-label'
+import { comparedOf } from '@/lib/evals/label-set'
 import { sentence } from '@/lib/messages/sentence'
 import { type FileProblem, type LabelRow, readLabelFile } from './label-file'
-import { plainOrJson, problemsOf } from './label-input'
 import { knownQueue, openQueue } from './queue-row'
+import { type Places, readLabelRow } from './read-label-row'
 import { hasWords, saidInLabel } from './said-in-labels'
 import { heldLease } from './take-item'
 
@@ -31,11 +30,16 @@ export const importLabelsInput = z.strictObject({
   source: z.string().trim().max(200, sentence('labelFile.giveSource')).default(''),
 })
 
-export type ImportedLabels = { automatic: number; human: number }
+/** `exported`: by people elsewhere, as the file says. */
+export type ImportedLabels = { automatic: number; human: number; exported: number }
 
 /**
- * The labels of a file, all or none. An automatic one names what made it; one that says it is human is the actor's own, and
- * takes a reviewer's place as if it had been given here. Throws Forbidden, NotFound, Conflict for a queue that is closed, and
+ * The labels of a file, all or none; one that was exported here may be brought back as it is. An automatic one names what
+ * made it. One that says it is human and by whom, as exported ones do, stays that person's words only according to the file:
+ * it is kept as an automatic one whose source says `exported human label of NAME (id)`, or `adjudication` where it settled a
+ * sample, takes nobody's place, counts as nobody's submission, and carries who brought it. That holds for the actor's own,
+ * too. One that is human and names nobody is the actor's, and takes a reviewer's place as if it had been given here. Words
+ * that were hidden in the export cannot come back. Throws Forbidden, NotFound, Conflict for a queue that is closed, and
  * InvalidInput with what is wrong where, for up to 200 places.
  */
 export async function importLabels(
@@ -70,7 +74,8 @@ export async function importLabels(
     const automatic = labels.flatMap(({ label }) => (label.kind === 'automatic' ? [label] : []))
     await insertLabels(automatic, actor, tx)
     const sources = [...new Set(automatic.flatMap(({ source }) => source ?? []))]
-    const done = { automatic: automatic.length, human: human.length }
+    const exported = automatic.filter(({ source }) => isExportedPerson(source)).length
+    const done = { automatic: automatic.length - exported, human: human.length, exported }
     await record(tx, actor, 'queue.import', queue.id, { ...done, sources: sources.slice(0, 20) })
     return done
   })
@@ -107,62 +112,12 @@ async function readBack(
 
 type Placed = { place: string; label: NewLabel }
 type Known = { queue: Queue; places: Places; source: string }
-/** By the place in the queue, and by run and place in it. */
-type Places = ReadonlyMap<number | string, ItemPlace>
 
-function toLabel({ place, given }: LabelRow, { queue, places, source }: Known): Placed | { problems: FileProblem[] } {
-  const { item, run, sample, kind, source: own, comment, ...answers } = given
-  const problem = (message: string) => ({ problems: [{ place, message }] })
-  const where = at({ item, run, sample }, places)
-  if (where === 'nowhere') return problem(sentence('labelFile.noWhere'))
-  if (where === null) return problem(sentence('labelFile.noItem'))
-  const of = kindOf(kind)
-  if (of === null) return problem(sentence('labelFile.kind'))
-  const made = typeof own === 'string' && own.trim() !== '' ? own.trim() : of === 'human' ? '' : source
-  if (of === 'automatic' && (made === '' || made.length > 200)) return problem(sentence('labelFile.giveSource'))
-  if (of === 'human' && made !== '') return problem(sentence('labelFile.sourceOfHuman'))
-  const said = comment === undefined || comment === null ? '' : comment
-  if (typeof said !== 'string' || said.length > 5000) return problem(sentence('queue.commentLong'))
-  const values = Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, plainOrJson(value)]))
-  const read = readLabel(queue.fields, values)
-  if (read.problems.length > 0) {
-    const problems = problemsOf(queue.fields, read.problems)
-    return { problems: problems.map(({ path, message }) => ({ place: `${place}, ${path.slice(6)}`, message })) }
-  }
-  return {
-    place,
-    label: {
-      id: rowId('lab'),
-      queue: queue.id,
-      position: where.position,
-      kind: of,
-      source: of === 'automatic' ? storableText(made) : null,
-      values: read.values,
-      compared: comparedOf(queue.fields, read.values),
-      comment: storableText(said.trim()),
-    },
-  }
-}
-
-function at({ item, run, sample }: Record<'item' | 'run' | 'sample', unknown>, places: Places) {
-  if (!isNothing(item)) return places.get(toPlace(item) ?? '') ?? null
-  if (isNothing(run) || isNothing(sample)) return 'nowhere'
-  return typeof run === 'string' ? (places.get(`${toPlace(sample)} ${run}`) ?? null) : null
-}
-
-function isNothing(given: unknown): boolean {
-  return given === undefined || given === null || given === ''
-}
-
-function toPlace(given: unknown): number | null {
-  if (typeof given === 'number') return given
-  return typeof given === 'string' && /^\s*\d{1,9}\s*$/.test(given) ? Number(given) : null
-}
-
-function kindOf(given: unknown): LabelKind | null {
-  if (isNothing(given)) return 'automatic'
-  const word = typeof given === 'string' ? given.trim().toLowerCase() : given
-  return word === 'human' || word === 'automatic' ? word : null
+function toLabel(row: LabelRow, { queue, places, source }: Known): Placed | { problems: FileProblem[] } {
+  const read = readLabelRow(row, { fields: queue.fields, places, source })
+  if ('problems' in read) return read
+  const compared = comparedOf(queue.fields, read.values)
+  return { place: row.place, label: { id: rowId('lab'), queue: queue.id, compared, ...read } }
 }
 
 /** Rows of one file that say the same sample by the same source. */

@@ -19,19 +19,9 @@ export function valuesFromForm(given: unknown): Record<string, unknown> {
   const fields = z.record(z.string(), z.unknown()).catch({}).parse(given)
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('value.')))
   const answers = Object.entries(fields).flatMap(([name, value]) =>
-    name.startsWith('value.') ? [[name.slice('value.'.length), plainOrJson(value)]] : [],
+    name.startsWith('value.') ? [[name.slice('value.'.length), value]] : [],
   )
   return { ...rest, values: Object.fromEntries(answers) }
-}
-
-/** A list as JSON, where it is one; anything else is what it says. */
-export function plainOrJson(value: unknown): unknown {
-  if (typeof value !== 'string' || !value.trim().startsWith('[')) return value
-  try {
-    return JSON.parse(value)
-  } catch {
-    return value
-  }
 }
 
 /** What was answered, or InvalidInput with a sentence for each question that was not, or not so. */

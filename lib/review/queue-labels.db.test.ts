@@ -102,6 +102,10 @@ describe('labels of others', () => {
       expect(view.restricted).toBe(true)
       expect(view.mine?.values.where).toEqual([{ message: 0, part: 0, start: 5, end: 13, quote: null }])
       expect(JSON.stringify([view.labels, await exportLabels(one, queue)])).not.toMatch(/the flag|give /)
+      const text = JSON.stringify((await exportLabels(one, queue)).labels)
+      await expect(bring(one, queue, text)).rejects.toMatchObject({
+        problems: [{ path: '[0], where', message: expect.stringContaining('were hidden') }],
+      })
     }))
 })
 
@@ -136,6 +140,7 @@ describe('labels from a file', () => {
       expect(await bring(maker, queue, 'item,verdict\n0,refused\n1,complied', 'judge v2')).toEqual({
         automatic: 2,
         human: 0,
+        exported: 0,
       })
       await expect(bring(maker, queue, '{"item": 1, "verdict": "refused"}', 'judge v2')).rejects.toMatchObject({
         problems: [{ path: '[0]', message: 'This source has labelled the sample already.' }],
@@ -153,7 +158,7 @@ describe('labels from a file', () => {
         JSON.stringify(Array.from({ length: n }, (_, sample) => ({ run, sample, verdict: 'refused', kind: 'human' })))
       await expect(bring(other, queue, rows(2))).rejects.toMatchObject({ problems: [{ message: expect.any(String) }] })
       expect(await listLabels(queue, null)).toEqual([])
-      expect(await bring(one, queue, rows(2))).toEqual({ automatic: 0, human: 2 })
+      expect(await bring(one, queue, rows(2))).toEqual({ automatic: 0, human: 2, exported: 0 })
       expect((await listLabels(queue, null)).map(({ author, source }) => [author.id, source])).toEqual([
         [one.id, null],
         [one.id, null],

@@ -107,7 +107,7 @@ export const importLabelsEndpoint = {
     key: 'importLabels',
     path: '/queues/{id}/labels',
     may: 'queue.import',
-    answer: z.object({ automatic: z.number().int(), human: z.number().int() }),
+    answer: z.object({ automatic: z.number().int(), human: z.number().int(), exported: z.number().int() }),
   }),
   query: z.strictObject({
     source: z.string().trim().max(200, sentence('labelFile.giveSource')).optional(),

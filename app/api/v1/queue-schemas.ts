@@ -140,6 +140,7 @@ export const exportedLabelSchema = z
     kind: z.enum(LABEL_KINDS),
     role: z.enum(['label', 'adjudication']),
     by: text,
+    byId: text,
     source: text.nullable(),
     at: time,
     comment: text,
