@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { transaction } from '@/db/client'
 import { findQueueItem } from '@/db/queries/queue-items'
 import { insertAdjudication, insertLabels, listLabels, lockItem } from '@/db/queries/queue-labels'
-import { lockLease, setLease } from '@/db/queries/queue-leases'
+import { lockLease, setLease, setLeasesExpired } from '@/db/queries/queue-leases'
 import { rowId } from '@/db/queries/row-id'
 import { reason } from '@/lib/audit/reason'
 import { record } from '@/lib/audit/record'
@@ -39,6 +39,8 @@ export async function submitLabel(
     const queue = await openQueue(input.queue, tx)
     const at = { queue: queue.id, position: input.position }
     const held = await lockLease({ ...at, person: actor.id }, tx)
+    // Places of others whose time ran out as well are not in the way.
+    if (held?.state !== 'taken') await setLeasesExpired(queue.id, now, tx)
     const lease = held?.state === 'taken' ? held : await heldLease(actor, { queue, at: at.position, now }, tx)
     const id = rowId('lab')
     const compared = comparedOf(queue.fields, said)

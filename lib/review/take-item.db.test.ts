@@ -49,6 +49,12 @@ describe('taking', () => {
       await expect(submitLabel(one, label(queue, 0, 'refused'), minutesOn(51))).rejects.toThrow(/others have it now/)
       // Nobody took it after the other's time was up: it is still theirs.
       await submitLabel(other, label(queue, 0, 'refused'), minutesOn(500))
+      const { queue: next } = await aQueue({ samples: 1, reviewers: 1, leaseMinutes: 30 })
+      await takeItem(one, { queue: next }, NOON)
+      await takeItem(other, { queue: next }, minutesOn(30))
+      // Nobody’s time runs any more: whoever submits first has it.
+      await submitLabel(one, label(next, 0, 'refused'), minutesOn(60))
+      await expect(submitLabel(other, label(next, 0, 'refused'), minutesOn(61))).rejects.toThrow(/others have it now/)
       expect((await findQueue(queue))?.progress).toEqual({ open: 0, agreed: 1, disputed: 0, settled: 0 })
     }))
 
@@ -72,6 +78,9 @@ describe('taking', () => {
       const to = (person: string, count = 1) => ({ queue, people: [person], count })
       expect(await assignItems(maker, { ...to(one.id), position: 2 }, NOON)).toBe(1)
       expect(await takeItem(one, { queue }, NOON)).toBe(2)
+      const begun = (now: Date) => withdrawItem(maker, { queue, position: 2, person: one.id }, now)
+      await expect(begun(NOON)).rejects.toThrow(`${one.name} has begun this sample`)
+      await expect(begun(minutesOn(100_000))).rejects.toThrow('or no longer')
       expect(await assignItems(maker, to(other.id, 5), NOON)).toBe(2)
       expect(await takeItem(await aPerson('reviewer'), { queue }, minutesOn(100_000))).toBe(2)
       const given = async () => (await itemsPage(maker, queue, { cursor: null })).items.map((item) => item.given)
@@ -81,9 +90,6 @@ describe('taking', () => {
       expect(await given()).toEqual([[{ id, name }], [], []])
       const again = withdrawItem(maker, { queue, position: 1, person: id }, NOON)
       await expect(again).rejects.toThrow(new Conflict('This sample is not given to this person, or no longer.'))
-      const begun = (now: Date) => withdrawItem(maker, { queue, position: 2, person: one.id }, now)
-      await expect(begun(NOON)).rejects.toThrow(`${one.name} has begun this sample`)
-      await expect(begun(minutesOn(100_000))).rejects.toThrow('or no longer')
       await expect(assignItems(maker, to((await aPerson('viewer')).id), NOON)).rejects.toThrow(InvalidInput)
       expect(await assignItems(maker, to(one.id, 9), NOON)).toBe(1)
       await expect(assignItems(maker, to(one.id), NOON)).rejects.toThrow(Conflict)
