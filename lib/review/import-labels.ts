@@ -12,6 +12,7 @@ import { InvalidInput, ReadableError } from '@/lib/errors'
 import { isExportedPerson } from '@/lib/evals/exported-label'
 import { comparedOf } from '@/lib/evals/label-set'
 import { sentence } from '@/lib/messages/sentence'
+import { MOST_WITH_WORDS, withHiddenWords } from './hidden-words'
 import { type FileProblem, type LabelRow, readLabelFile } from './label-file'
 import { knownQueue, openQueue } from './queue-row'
 import { type Places, readLabelRow } from './read-label-row'
@@ -20,8 +21,6 @@ import { heldLease } from './take-item'
 
 export const MOST_FILE_BYTES = 10 * 1024 * 1024
 const MOST_PROBLEMS = 200
-/** Each is read in the file as it was received. */
-const MOST_WITH_WORDS = 500
 
 /** `source`: what made the labels whose rows do not say it themselves. */
 export const importLabelsInput = z.strictObject({
@@ -39,7 +38,7 @@ export type ImportedLabels = { automatic: number; human: number; exported: numbe
  * it is kept as an automatic one whose source says `exported human label of NAME (id)`, or `adjudication` where it settled a
  * sample, takes nobody's place, counts as nobody's submission, and carries who brought it. That holds for the actor's own,
  * too. One that is human and names nobody is the actor's, and takes a reviewer's place as if it had been given here. Words
- * that were hidden in the export cannot come back. Throws Forbidden, NotFound, Conflict for a queue that is closed, and
+ * that were hidden in the export are read from the sample, for whoever may reveal them. Throws Forbidden, NotFound, Conflict for a queue that is closed, and
  * InvalidInput with what is wrong where, for up to 200 places.
  */
 export async function importLabels(
@@ -48,8 +47,8 @@ export async function importLabels(
   now: Date = new Date(),
 ): Promise<ImportedLabels> {
   allow(actor, 'queue.import')
-  const { rows, problems } = readLabelFile(input.text)
-  if (problems.length > 0) throw refused(problems)
+  const file = readLabelFile(input.text)
+  if (file.problems.length > 0) throw refused(file.problems)
   // What is asked in a queue, and of what, never changes; so it may be read before the transaction, as the kept files must be.
   const asked = await knownQueue(input.queue)
   const items = await listItemStates({ queue: asked.id, reviewers: asked.reviewers })
@@ -57,9 +56,10 @@ export async function importLabels(
     ...items.map((item) => [item.position, item] as const),
     ...items.map((item) => [`${item.samplePosition} ${item.run}`, item] as const),
   ])
+  const { rows, problems: unread } = await withHiddenWords(actor, file.rows, places)
   const read = rows.map((row) => toLabel(row, { queue: asked, places, source: input.source }))
   const said = read.flatMap((one) => ('label' in one ? [one] : []))
-  const misread = [...read.flatMap((one) => ('label' in one ? [] : one.problems)), ...twice(said)]
+  const misread = [...unread, ...read.flatMap((one) => ('label' in one ? [] : one.problems)), ...twice(said)]
   const { labels, problems: misquoted } = await readBack(actor, said, { queue: asked, places })
   misread.push(...misquoted)
   return transaction(async (tx) => {

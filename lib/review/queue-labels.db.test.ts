@@ -102,8 +102,13 @@ describe('labels of others', () => {
       expect(view.restricted).toBe(true)
       expect(view.mine?.values.where).toEqual([{ message: 0, part: 0, start: 5, end: 13, quote: null }])
       expect(JSON.stringify([view.labels, await exportLabels(one, queue)])).not.toMatch(/the flag|give /)
-      const text = JSON.stringify((await exportLabels(one, queue)).labels)
-      await expect(bring(one, queue, text)).rejects.toMatchObject({
+      // Brought back they are read from the sample, for whoever may reveal it.
+      const { labels } = await exportLabels(one, queue)
+      await bring(one, queue, JSON.stringify(labels))
+      const [, back] = await listLabels(queue, null)
+      expect(back).toMatchObject({ source: `exported human label of ${one.name} (${one.id})`, values })
+      const elsewhere = JSON.stringify(labels).replace('"end":13', '"end":99')
+      await expect(bring(one, queue, elsewhere)).rejects.toMatchObject({
         problems: [{ path: '[0], where', message: expect.stringContaining('were hidden') }],
       })
     }))

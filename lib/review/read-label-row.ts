@@ -103,7 +103,7 @@ function toSpans(given: unknown): unknown {
 }
 
 /** Words that the export left out, because only some may read them. */
-function hidesWords(answer: unknown): boolean {
+export function hidesWords(answer: unknown): boolean {
   return Array.isArray(answer) && answer.some((one: unknown) => isObject(one) && one.quote === null)
 }
 
@@ -116,7 +116,8 @@ function personOf({ by, byId, role }: Facts): string | 'unreadable' | null {
   return sourceOfExported({ by: name, byId: id, role: typeof role === 'string' ? role.trim() : '' })
 }
 
-function at({ item, run, sample }: Facts, places: Places) {
+/** `nowhere`: the row does not say of which sample it is; null: of none of the queue. */
+export function at({ item, run, sample }: Facts, places: Places): ItemPlace | 'nowhere' | null {
   // The sample itself comes before its place in a queue: that is another in a queue that was drawn otherwise.
   if (!isNothing(run) && !isNothing(sample))
     return typeof run === 'string' ? (places.get(`${toPlace(sample)} ${run}`) ?? null) : null
@@ -138,6 +139,6 @@ function kindOf(given: unknown): LabelKind | null {
   return word === 'human' || word === 'automatic' ? word : null
 }
 
-function isObject(given: unknown): given is Record<string, unknown> {
+export function isObject(given: unknown): given is Record<string, unknown> {
   return typeof given === 'object' && given !== null && !Array.isArray(given)
 }

@@ -22,18 +22,7 @@ export async function saidInSamples(
   targets: readonly EvidenceTarget[],
   pathOf: (index: number) => string,
 ): Promise<KeptTarget[]> {
-  const read = new Map<string, ReturnType<typeof readTranscript>>()
-  const readAt = (run: string, position: number, from: number) => {
-    const key = `${position} ${from} ${run}`
-    const found = read.get(key) ?? readTranscript(actor, run, position, { revealed: true, from })
-    read.set(key, found)
-    return found
-  }
-  /** With this message, where there is one: of a sample too large to be held not all are there at once. */
-  const withMessage = async (run: string, position: number, message: number) => {
-    const found = await readAt(run, position, 0)
-    return found?.transcript?.window && !messageAt(found.transcript, message) ? readAt(run, position, message) : found
-  }
+  const withMessage = samplesRead(actor)
   const kept: KeptTarget[] = []
   for (const [index, target] of targets.entries()) {
     const refuse = (key: Parameters<typeof sentence>[0]) => wrong({ path: pathOf(index), message: sentence(key) })
@@ -51,6 +40,38 @@ export async function saidInSamples(
     }
   }
   return kept
+}
+
+type Words = { run: string; position: number; message: number; part: number; start: number; end: number }
+
+/**
+ * Reads what stands at a place of a sample, each sample once. null: nothing does, or its text is not kept. Throws Forbidden
+ * for a restricted sample and whoever may not reveal it, and ImportError for a file that cannot be read.
+ */
+export function wordsInSamples(actor: Doer): (words: Words) => Promise<string | null> {
+  const withMessage = samplesRead(actor)
+  return async ({ run, position, message, part, start, end }) => {
+    const found = await withMessage(run, position, message)
+    if (found?.restricted) allow(actor, 'sample.reveal')
+    const said = found?.transcript && messageAt(found.transcript, message)?.content[part]
+    if (!said || said.kind === 'attachment' || end > said.text.length) return null
+    return said.text.slice(start, end) || null
+  }
+}
+
+/** Gives samples with a message, where there is one: of a sample too large to be held not all are there at once. */
+function samplesRead(actor: Doer) {
+  const read = new Map<string, ReturnType<typeof readTranscript>>()
+  const readAt = (run: string, position: number, from: number) => {
+    const key = `${position} ${from} ${run}`
+    const found = read.get(key) ?? readTranscript(actor, run, position, { revealed: true, from })
+    read.set(key, found)
+    return found
+  }
+  return async (run: string, position: number, message: number) => {
+    const found = await readAt(run, position, 0)
+    return found?.transcript?.window && !messageAt(found.transcript, message) ? readAt(run, position, message) : found
+  }
 }
 
 function saidIn(
