@@ -72,7 +72,10 @@ export async function importLabels(
     // Thrown here it undoes what was written of the others.
     if (late.length > 0) throw refused(late)
     const automatic = labels.flatMap(({ label }) => (label.kind === 'automatic' ? [label] : []))
-    await insertLabels(automatic, actor, tx)
+    const written = await insertLabels(automatic, actor, tx)
+    // Somebody else brought them at the same moment.
+    const lost = labels.filter(({ label }) => label.kind === 'automatic' && !written.has(label.id))
+    if (lost.length > 0) throw refused(lost.map(({ place }) => ({ place, message: sentence('labelFile.labelled') })))
     const sources = [...new Set(automatic.flatMap(({ source }) => source ?? []))]
     const exported = automatic.filter(({ source }) => isExportedPerson(source)).length
     const done = { automatic: automatic.length - exported, human: human.length, exported }
