@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { transaction } from '@/db/client'
-import { findAssessment, insertAuthor, lockAssessment } from '@/db/queries/assessments'
+import { type Assessment, findAssessment, insertAuthor, lockAssessment } from '@/db/queries/assessments'
 import { insertFrozen } from '@/db/queries/frozen-assessments'
 import { lockModels } from '@/db/queries/models'
 import { clockTime } from '@/db/queries/placement-records'
@@ -45,7 +45,7 @@ export async function freezeAssessment(actor: Doer, input: z.output<typeof freez
       // An acceptance for the model waits, or was waited for: its run is in it or comes after it.
       await lockModels([assessment.model.id], tx)
       const at = new Date(await clockTime(tx)).toISOString()
-      if (assessment.track === 'regular') requireChallenge(assessment.commentsUntil, at)
+      requireChallenge(assessment, at)
       await insertAuthor(assessment.id, actor.id, tx)
       const { content, acceptedAlone, ...of } = await assemble(actor, assessment)
       if (acceptedAlone.length > 0)
@@ -65,8 +65,12 @@ export async function freezeAssessment(actor: Doer, input: z.output<typeof freez
   })
 }
 
-/** People are asked before anything is decided; only the fast track goes without. */
-function requireChallenge(until: string | null, now: string): void {
-  if (until === null) throw new Conflict(sentence('assessment.noComments'))
-  if (until > now) throw new Conflict(sentence('assessment.commentsOpen', { until: until.slice(0, 10) }))
+/**
+ * People are asked before anything is decided; only the fast track goes without. Whoever was asked has until their day on
+ * either track: else its authors would take that time away by changing over.
+ */
+function requireChallenge({ track, commentsUntil: until }: Assessment, now: string): void {
+  if (until === null && track === 'regular') throw new Conflict(sentence('assessment.noComments'))
+  if (until !== null && until > now)
+    throw new Conflict(sentence('assessment.commentsOpen', { until: until.slice(0, 10) }))
 }

@@ -32,7 +32,7 @@ export async function stepsOf({ assessment, steps, quorum, state }: AssessmentVi
   const votes = steps?.decide.votes[0]?.votes ?? 0
   const done: [key: string, label: string, done: boolean][] = [
     ['open', t('steps.open', { at: day(createdAt) }), true],
-    ...(track === 'fast'
+    ...(track === 'fast' && commentsUntil === null
       ? []
       : [
           [
