@@ -60,13 +60,12 @@ export async function findFrozenBefore(
   return row ? { ...row, at: toIsoTime(row.at) } : null
 }
 
-/** Ids of what was frozen of a model in some of these areas and taken back, oldest first. */
+/** Ids of what was opened of a model in some of these areas and taken back, frozen or not, oldest first. */
 export async function listWithdrawn(model: string, areas: readonly string[], on: Queryable = db): Promise<string[]> {
   const { assessmentId, at } = assessmentWithdrawals
   const rows = await on
     .select({ id: assessmentId })
     .from(assessmentWithdrawals)
-    .innerJoin(frozenAssessments, eq(frozenAssessments.assessmentId, assessmentId))
     .innerJoin(assessments, eq(assessments.id, assessmentId))
     .where(
       and(

@@ -38,8 +38,8 @@ export type AssessmentContent = {
   /** Against the assessment of the same model frozen before it; null: it is the first. */
   changes: ChangesSince | null
   /**
-   * Of the same model in some of these areas, what was frozen and taken back after somebody had said something on it, with
-   * what they said, oldest first. Absent: frozen before it was kept.
+   * Of the same model in some of these areas, what was taken back after somebody had said something on it or while people
+   * were asked to, with what they said, oldest first. Absent: frozen before it was kept.
    */
   withdrawnBefore?: WithdrawnBefore[]
   /** Until when people were asked to comment; null: they were not, on the fast track. */
@@ -126,13 +126,18 @@ export type ChangesSince = {
 
 export type WithdrawnBefore = {
   assessment: string
-  fingerprint: string
+  /** null: it was taken back before it was frozen. */
+  fingerprint: string | null
   by: Named
   at: string
   reason: string
   /** What had been signed on it; null: nothing was. */
   signed: Decision | null
   votes: { step: Step; kind: VoteKind; decision: Decision | null; voter: Named; said: string }[]
+  /** Until when people had been asked to comment, where that was not over yet. Absent: frozen before it was kept. */
+  asked?: string | null
+  /** Absent: frozen before it was kept. */
+  comments?: { author: Named; at: string; body: string }[]
 }
 
 /** What was signed in which the reader finds an answer to each of these. */

@@ -6,6 +6,7 @@ import {
   aFrozenAssessment,
   anAssessment,
   aSignedAssessment,
+  askedUntil,
   aVote,
   frozenAnew,
   noVote,
@@ -17,11 +18,12 @@ import { readContent } from '@/lib/assess/assessment-content'
 import { assessmentView, pageOfAssessments } from '@/lib/assess/assessment-view'
 import { COMMAND } from '@/lib/auth/allow'
 import { freezeAssessment } from './freeze-assessment'
-import { commentAssessment } from './open-assessment'
+import { commentAssessment, openAssessment } from './open-assessment'
 import { recommend, sign } from './sign'
 import { withdrawAssessment, withdrawForm } from './withdraw-assessment'
 
 const reason = 'The wrong weights were evaluated.'
+const ASKED = { track: 'regular', mitigations: 'None.' } as const
 
 describe('an assessment under way', () => {
   test('is withdrawn by an author: nothing is said in it any more, and it waits for nothing', () =>
@@ -131,6 +133,24 @@ describe('that it was taken back is told', () => {
             { step: 'decide', kind: 'dissent', voter: { id: approvers[0].id }, said: 'It should be suspended.' },
           ],
         },
+      ])
+    }))
+
+  test('by the one made anew, too, that people were asked to comment on what was never frozen, and what they said', () =>
+    rolledBack(async () => {
+      const made = await anAssessment()
+      const silent = await openAssessment(made.author, { ...ASKED, model: made.model, areas: [made.area] })
+      for (const id of [made.id, silent]) await askedUntil(id, '2999-01-01T23:59:59.999Z')
+      await commentAssessment(made.approvers[1], { assessment: made.id, body: 'Nobody tried the ferret.' })
+      const unasked = await openAssessment(made.author, { ...ASKED, model: made.model, areas: [made.area] })
+      for (const id of [made.id, silent, unasked]) await withdrawAssessment(made.author, { assessment: id, reason })
+      const again = await frozenAnew(made, [made.area])
+      const content = readContent((await findFrozen(again.id))?.canonical ?? 'null')
+      const asked = { fingerprint: null, asked: '2999-01-01T23:59:59.999Z', signed: null, votes: [] }
+      const comments = [{ author: { id: made.approvers[1].id }, body: 'Nobody tried the ferret.' }]
+      expect(content.withdrawnBefore).toMatchObject([
+        { ...asked, assessment: made.id, comments },
+        { ...asked, assessment: silent, comments: [] },
       ])
     }))
 })

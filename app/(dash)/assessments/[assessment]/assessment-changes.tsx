@@ -55,7 +55,8 @@ export function AssessmentChanges({
   )
 }
 
-function Withdrawn({ of: { assessment, by, at, reason, signed, votes } }: { of: WithdrawnBefore }) {
+function Withdrawn({ of }: { of: WithdrawnBefore }) {
+  const { assessment, by, at, reason, signed, votes, asked = null, comments = [] } = of
   const t = useTranslations('assessment')
   const done = (kind: VoteKind, decision: Decision | null) =>
     kind === 'vote' && decision !== null ? t(`decision.${decision}`) : kind === 'vote' ? '' : t(`kind.${kind}`)
@@ -72,7 +73,11 @@ function Withdrawn({ of: { assessment, by, at, reason, signed, votes } }: { of: 
           })}
         </Link>
       </p>
+      {asked !== null && <p>{t('before.asked', { until: day(asked) })}</p>}
       <ul className="plain-list">
+        {comments.map(({ author, at, body }) => (
+          <li key={`${author.id} ${at}`}>{t('before.commented', { who: author.name, at: day(at), body })}</li>
+        ))}
         {votes.map(({ step, kind, decision, voter, said }) => (
           <li key={`${step} ${voter.id}`}>
             {t('before.said', { step, who: voter.name, what: done(kind, decision), said })}
