@@ -83,7 +83,7 @@ function Signed({ report: { signOffs, areas } }: Props) {
             <Day key="at" of={one.signedAt} />,
             <Model key="model" of={one.model} />,
             one.areas.length === areas.length ? t('everyArea') : one.areas.map(({ name }) => name).join(', '),
-            <ZoneWord key="zone" zone={one.zone} />,
+            <ZoneWord key="zone" zone={one.quorumZone} />,
             <Decided key="decision" of={one} />,
             <Votes key="votes" of={one} />,
             words(`state.${one.state}`),

@@ -38,7 +38,7 @@ const REPORT: Report = {
         assessment: 'asm_1',
         model: OSPREY,
         areas: [AREA],
-        zone: 'yellow',
+        quorumZone: 'yellow',
         decision: 'accept',
         recommended: 'restrict',
       },

@@ -49,7 +49,7 @@ const ROW: SignOffRow = {
   id: 'asm_0031',
   model: { id: 'mdl_1', name: 'Demo Osprey', demo: true },
   areas: 7,
-  zone: 'yellow',
+  quorumZone: 'yellow',
   track: 'regular',
   decision: 'accept-with-conditions',
   state: 'valid',
@@ -65,13 +65,13 @@ const ROWS: SignOffRow[] = [
     ...ROW,
     id: 'asm_0030',
     model: { id: 'mdl_2', name: 'Qwen3-235B-A22B-Thinking-2507-FP8-preview-of-the-release-candidate', demo: false },
-    zone: 'red',
+    quorumZone: 'red',
     track: 'fast',
     decision: 'suspend',
     state: 'outdated',
     because: 'A run of inspect_evals/gdm_intercode_ctf was accepted',
   },
-  { ...ROW, id: 'asm_0029', areas: 1, zone: 'green', decision: 'accept', state: 'expired' },
+  { ...ROW, id: 'asm_0029', areas: 1, quorumZone: 'green', decision: 'accept', state: 'expired' },
 ]
 
 export const signOffPreview: Preview = {

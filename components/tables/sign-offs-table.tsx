@@ -14,7 +14,8 @@ export type SignOffRow = {
   id: string
   model: { id: string; name: string; demo: boolean }
   areas: number
-  zone: Zone
+  /** That set how many decide; where the model stands is another matter. */
+  quorumZone: Zone
   track: Track
   decision: Decision
   state: SignOffState
@@ -46,7 +47,7 @@ export function SignOffsTable({ rows, next }: { rows: readonly SignOffRow[]; nex
         </span>
       ),
     },
-    { id: 'zone', head: t('head.zone'), cell: ({ zone }) => <ZoneWord zone={zone} /> },
+    { id: 'quorum', head: t('head.quorum'), cell: ({ quorumZone }) => <ZoneWord zone={quorumZone} /> },
     { id: 'decision', head: t('head.decision'), cell: ({ decision }) => t(`decision.${decision}`) },
     {
       id: 'state',

@@ -180,7 +180,7 @@ function toSignOff({ assessment, state }: Standing, casts: SignedIn['casts']): U
   const { decision, recommended, votes, entitled, signedAt, expiresAt } = signOff
   return [
     {
-      ...{ assessment: id, zone: frozen.zone, fingerprint: frozen.fingerprint, state },
+      ...{ assessment: id, quorumZone: frozen.zone, fingerprint: frozen.fingerprint, state },
       model: { id: model.id, name: model.name },
       areas: areas.map((area) => ({ id: area, name: area })),
       ...{ decision, recommended, votes, entitled, signedAt, expiresAt },

@@ -89,7 +89,7 @@ export type ReportSignOff = {
   model: ModelNamed
   areas: Named[]
   /** The one that said how many decide: the worst of its areas, and where it is not placed the worst not ruled out. */
-  zone: Zone
+  quorumZone: Zone
   decision: Decision
   recommended: Decision | null
   votes: number

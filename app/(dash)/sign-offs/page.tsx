@@ -76,6 +76,7 @@ export default async function SignOffsPage({ searchParams }: { searchParams: Pro
           rows={rows.flatMap((row) => row ?? [])}
           next={signed.nextCursor && `/sign-offs?${new URLSearchParams({ cursor: signed.nextCursor })}`}
         />
+        <p className="caption">{t('quorumFor')}</p>
       </section>
       {drafts.items.length > 0 && (
         <section>
@@ -98,7 +99,16 @@ async function toRow(standing: Standing, names: ReadonlyMap<string, string>): Pr
   const [first] = await toFactRows(facts.slice(0, 1), names)
   const { decision, votes, entitled, signedAt, expiresAt } = signOff
   return {
-    ...{ id, model, areas: areas.length, zone: frozen.zone, track, decision, state, because: first?.words ?? null },
+    ...{
+      id,
+      model,
+      areas: areas.length,
+      quorumZone: frozen.zone,
+      track,
+      decision,
+      state,
+      because: first?.words ?? null,
+    },
     ...{ votes, entitled, signedAt, expiresAt },
   }
 }

@@ -37,6 +37,9 @@ export const factSchema = z
   ])
   .meta({ id: 'OutdatedBy' })
 
+/** Sets how many decide: the worst of the areas, and where the model is not placed the worst zone not ruled out. */
+const quorumZone = z.enum(ZONES)
+
 export const signOffSchema = z
   .object({
     id: text,
@@ -47,7 +50,7 @@ export const signOffSchema = z
     areas: z.array(text),
     policy: text,
     track: z.enum(TRACKS),
-    zone: z.enum(ZONES),
+    quorumZone,
     decision: z.enum(DECISIONS),
     recommended: z.enum(DECISIONS).nullable(),
     votes: count,
@@ -81,7 +84,7 @@ export const assessmentSchema = z
     createdAt: time,
     stage: z.enum(STAGES),
     fingerprint: text.nullable(),
-    frozen: z.object({ zone: z.enum(ZONES), quorumVersion: count, at: time, by: named }).nullable(),
+    frozen: z.object({ quorumZone, quorumVersion: count, at: time, by: named }).nullable(),
     signOff: signOffSchema.nullable(),
     withdrawn: z.object({ at: time, by: named, reason: text }).nullable(),
     /** What has come about since it was frozen, oldest first. */

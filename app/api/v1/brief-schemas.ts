@@ -170,7 +170,7 @@ export const reportSchema = z
     counts: z.object({ opened: count, closed: count }),
     signOffs: z.array(
       z.object({
-        ...{ assessment: text, model, areas: z.array(named), zone: z.enum(ZONES), decision: z.enum(DECISIONS) },
+        ...{ assessment: text, model, areas: z.array(named), quorumZone: z.enum(ZONES), decision: z.enum(DECISIONS) },
         ...{
           recommended: z.enum(DECISIONS).nullable(),
           votes: count,

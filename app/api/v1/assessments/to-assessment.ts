@@ -15,10 +15,15 @@ export function toAssessment(standing: Standing) {
     policy: policy.id,
     stage: stageOf(standing),
     fingerprint: frozen?.fingerprint ?? null,
-    frozen,
+    frozen: frozen && toFrozen(frozen),
     signOff: toSignOff(standing),
     facts,
   }
+}
+
+/** The zone that sets how many decide, by a name that nobody takes for where the model stands. */
+function toFrozen({ zone: quorumZone, ...frozen }: NonNullable<Standing['assessment']['frozen']>) {
+  return { ...frozen, quorumZone }
 }
 
 function stageOf({ assessment: { signOff, frozen, withdrawn } }: Standing) {
@@ -35,7 +40,7 @@ export function toSignOff({ assessment, state, facts, anew }: Standing) {
     ...signOff,
     assessment: assessment.id,
     ...{ model: model.id, modelName: model.name, demo: model.demo, areas, policy: policy.id, track },
-    ...{ zone: frozen.zone, fingerprint: frozen.fingerprint, state, outdatedBy: facts, decidedAnew: anew },
+    ...{ quorumZone: frozen.zone, fingerprint: frozen.fingerprint, state, outdatedBy: facts, decidedAnew: anew },
   }
 }
 

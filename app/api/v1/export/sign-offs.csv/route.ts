@@ -7,7 +7,7 @@ import { exportSignOffs } from '@/lib/review/export-sign-offs'
 import type { Fact } from '@/lib/sign-off/outdated'
 
 const COLUMNS = [
-  ...(['id', 'assessment', 'model', 'modelName', 'policy', 'track', 'zone', 'decision', 'recommended'] as const),
+  ...(['id', 'assessment', 'model', 'modelName', 'policy', 'track', 'quorumZone', 'decision', 'recommended'] as const),
   ...(['votes', 'entitled', 'signedAt', 'expiresAt', 'state', 'fingerprint'] as const),
 ]
 
