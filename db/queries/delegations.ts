@@ -73,12 +73,14 @@ export async function setDelegationEnded(id: string, by: string, tx: Queryable):
   return rows.length > 0
 }
 
-/** Whoever can sign in and holds one of these roles: the seats of a step. */
-export async function listSeats(roles: readonly Role[], on: Queryable = db): Promise<string[]> {
-  const rows = await on.execute<{ id: string }>(sql`
-    select u.id from users u
+/** Whoever can sign in and holds one of these roles, with those of them that they hold: the seats of a step. */
+export async function listSeats(roles: readonly Role[], on: Queryable = db): Promise<{ id: string; roles: Role[] }[]> {
+  const asked = sql`${sql.param([...roles])}::text[]`
+  const rows = await on.execute<{ id: string; roles: Role[] }>(sql`
+    select u.id, array(select r.role from user_roles r where r.user_id = u.id and r.role = any(${asked})) as roles
+    from users u
     where u.disabled_at is null and u.password_hash is not null and not u.demo
-      and exists (select from user_roles r where r.user_id = u.id and r.role = any(${sql.param([...roles])}::text[]))
+      and exists (select from user_roles r where r.user_id = u.id and r.role = any(${asked}))
     order by u.id`)
-  return rows.map(({ id }) => id)
+  return [...rows]
 }

@@ -13,7 +13,7 @@ import { listFacts } from '@/db/queries/outdated'
 import type { Page, PageRequest } from '@/db/queries/page'
 import { findQuorums, findQuorumVersion } from '@/db/queries/quorums'
 import { allow, type Doer } from '@/lib/auth/allow'
-import type { ConditionState, SignOffState } from '@/lib/evals/assessment'
+import type { ConditionState, SignOffState, Step } from '@/lib/evals/assessment'
 import type { Zone } from '@/lib/risk/zone'
 import { type Fact, inOrder, whileItHeld } from '@/lib/sign-off/outdated'
 import { governingZone, type Quorum } from '@/lib/sign-off/quorum'
@@ -31,9 +31,11 @@ export type Standing = {
   state: SignOffState | null
   /** Oldest first: the first outdated it. */
   facts: Fact[]
-  /** What was decided since in some of its areas, in the order it was signed. */
+  /** What was decided since in some of its areas, in the order of `since`. */
   anew: DecidedAnew[]
 }
+
+type Steps = { recommend: Tally; decide: Tally }
 
 export type AssessmentView = Standing & {
   /** What was frozen, or would be if it were now. */
@@ -41,7 +43,9 @@ export type AssessmentView = Standing & {
   zone: Zone
   quorum: Quorum
   /** null: it can still be changed. */
-  steps: { recommend: Tally; decide: Tally } | null
+  steps: Steps | null
+  /** The first step that cannot be met with those who hold the roles now; null: each can. */
+  cannot: Step | null
   votes: Vote[]
   conditions: (SignedCondition & { state: ConditionState })[]
   openFindings: string[]
@@ -61,7 +65,8 @@ export async function assessmentView(reader: Doer, id: string): Promise<Assessme
     const { content, openFindings } = await assemble(reader, assessment)
     const zone = governingZone(content.placements)
     const quorum = (await findQuorums()).rules[assessment.track][zone]
-    return { ...standing, content, zone, quorum, steps: null, votes: [], conditions: [], openFindings, authors }
+    const cannot = firstTooFew(await stepsOf(reader, [], quorum))
+    return { ...standing, content, zone, quorum, steps: null, cannot, votes: [], conditions: [], openFindings, authors }
   }
   const now = new Date().toISOString()
   const quorum = (await findQuorumVersion(frozen.quorumVersion))[assessment.track][frozen.zone]
@@ -69,21 +74,31 @@ export async function assessmentView(reader: Doer, id: string): Promise<Assessme
     listVotes(id),
     assessment.signOff ? listConditions(assessment.signOff.id) : [],
   ])
-  const [recommend, decide] = await Promise.all([
-    tallyOf(reader, 'recommend', votes, quorum),
-    tallyOf(reader, 'decide', votes, quorum),
-  ])
+  const steps = await stepsOf(reader, votes, quorum)
   return {
     ...standing,
     content: readContent(frozen.canonical),
     zone: frozen.zone,
     quorum,
-    steps: { recommend, decide },
+    steps,
+    cannot: assessment.signOff ? null : firstTooFew(steps),
     votes,
     conditions: conditions.map((one) => ({ ...one, state: conditionState(one, now) })),
     openFindings: frozen.openFindings,
     authors,
   }
+}
+
+async function stepsOf(reader: Doer, votes: readonly Vote[], quorum: Quorum): Promise<Steps> {
+  const [recommend, decide] = await Promise.all([
+    tallyOf(reader, 'recommend', votes, quorum),
+    tallyOf(reader, 'decide', votes, quorum),
+  ])
+  return { recommend, decide }
+}
+
+function firstTooFew({ recommend, decide }: Steps): Step | null {
+  return recommend.tooFew ? 'recommend' : decide.tooFew ? 'decide' : null
 }
 
 /** One page, each with what has come about since. Throws InvalidInput as pages do. */

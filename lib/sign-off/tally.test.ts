@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Decision, VoteKind } from '@/lib/evals/assessment'
 import type { Role } from '@/lib/roles'
 import type { Quorum } from './quorum'
-import { type Cast, dissents, tally } from './tally'
+import { type Cast, dissents, type Seated, tally } from './tally'
 
 const quorum = (decide: number, reviewer = 1, approver = 0): Quorum => ({
   recommend: { reviewer, approver },
@@ -14,12 +14,13 @@ function cast(decision: Decision | null, said: Partial<Cast> & { kind?: VoteKind
   const voter = said.voter ?? `usr_${n}`
   return { voter, seat: voter, kind: 'vote', decision, roles: ['approver'], conflicts: [], ...said }
 }
-const people = (...casts: Cast[]) => casts.map(({ seat }) => seat)
+const people = (...casts: Cast[]) => casts.map(({ seat }) => seated(seat))
+const seated = (id: string, ...roles: Role[]): Seated => ({ id, roles: roles.length === 0 ? ['approver'] : roles })
 
 describe('a decision', () => {
   test('is made by as many as the zone asks for, and not by one fewer', () => {
     const [a, b] = [cast('accept'), cast('accept')]
-    const entitled = [...people(a, b), 'usr_third']
+    const entitled = [...people(a, b), seated('usr_third')]
     expect(tally('decide', [a], entitled, quorum(2))).toMatchObject({ outcome: null, missing: 1, of: 3, tooFew: false })
     expect(tally('decide', [a, b], entitled, quorum(2))).toMatchObject({ outcome: 'accept', missing: 0, of: 3 })
   })
@@ -77,8 +78,22 @@ describe('a decision', () => {
 
   test('says when fewer are left than are asked for', () => {
     const gone = cast(null, { kind: 'recuse' })
-    expect(tally('decide', [gone], [gone.seat, 'usr_a'], quorum(2))).toMatchObject({ of: 1, tooFew: true })
-    expect(tally('decide', [], [gone.seat, 'usr_a'], quorum(2))).toMatchObject({ of: 2, tooFew: false })
+    const entitled = [...people(gone), seated('usr_a')]
+    expect(tally('decide', [gone], entitled, quorum(2))).toMatchObject({ of: 1, tooFew: true })
+    expect(tally('decide', [], entitled, quorum(2))).toMatchObject({ of: 2, tooFew: false })
+  })
+
+  test('says when those who are left can no longer agree in the number asked for', () => {
+    const [yes, silent, no] = [cast('accept'), cast(null, { kind: 'abstain' }), cast('reject')]
+    const three = people(yes, silent, no)
+    expect(tally('decide', [yes, silent], three, quorum(3))).toMatchObject({ of: 3, missing: 2, tooFew: true })
+    expect(tally('decide', [yes, no], three, quorum(2))).toMatchObject({ missing: 1, tooFew: false })
+    expect(tally('decide', [yes, no, silent], three, quorum(2))).toMatchObject({ missing: 1, tooFew: true })
+    // Enough agree, and nobody is left who could agree without a part in it.
+    const own = cast('accept', { conflicts: ['uploader'] })
+    expect(tally('decide', [own], people(own), quorum(1))).toMatchObject({ onlyConflicted: true, tooFew: true })
+    expect(tally('decide', [own], people(own, yes), quorum(1))).toMatchObject({ onlyConflicted: true, tooFew: false })
+    expect(tally('decide', [yes], people(yes), quorum(1))).toMatchObject({ outcome: 'accept', tooFew: false })
   })
 })
 
@@ -96,6 +111,17 @@ describe('a recommendation', () => {
   test('counts somebody who holds both roles for both', () => {
     const both = cast('accept', { roles: ['reviewer', 'approver'] })
     expect(tally('recommend', [both], [], quorum(2, 1, 1))).toMatchObject({ outcome: 'accept', missing: 0 })
+  })
+
+  test('says when too few hold a role that is asked for, however many hold another', () => {
+    const many = ['usr_x', 'usr_y', 'usr_z'].map((id) => seated(id, 'approver'))
+    const one = [seated('usr_r', 'reviewer'), ...many]
+    expect(tally('recommend', [], one, quorum(1, 2))).toMatchObject({ of: 4, missing: 2, tooFew: true })
+    expect(tally('recommend', [], [...one, seated('usr_b', 'reviewer', 'approver')], quorum(1, 2, 2)).tooFew).toBe(
+      false,
+    )
+    const said = reviewer('accept')
+    expect(tally('recommend', [said], many, quorum(1, 1)).tooFew).toBe(false)
   })
 
   test('of equals is the stricter', () => {

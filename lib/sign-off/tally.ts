@@ -14,6 +14,9 @@ export type Cast = {
   conflicts: readonly Conflict[]
 }
 
+/** Who could have a say in a step, and by which of their roles. */
+export type Seated = { id: string; roles: readonly Role[] }
+
 export type Tally = {
   /** How many could still have a say: those entitled, whoever recused themselves left out. */
   of: number
@@ -25,7 +28,7 @@ export type Tally = {
   missing: number
   /** Enough votes agree, but each is of somebody who may not be the only one to decide. */
   onlyConflicted: boolean
-  /** Fewer can have a say than are asked for. */
+  /** It cannot come to anything with those who could still have a say: too few of them hold what is asked for. */
   tooFew: boolean
 }
 
@@ -33,11 +36,13 @@ export type Tally = {
  * What a step comes to. A recommendation is made once as many have voted as the zone asks for, each role counted for
  * itself, and is what most of them say, of equals the stricter; a decision once as many agree on it, one of whom at least has no
  * part in what is assessed. Abstentions and dissents are for nothing and stay in the denominator; a recusal leaves it.
- * `entitled`: ids of those who have a seat.
+ * `entitled`: those who have a seat.
  */
-export function tally(step: Step, casts: readonly Cast[], entitled: readonly string[], quorum: Quorum): Tally {
+export function tally(step: Step, casts: readonly Cast[], entitled: readonly Seated[], quorum: Quorum): Tally {
   const recused = new Set(casts.filter(({ kind }) => kind === 'recuse').map(({ seat }) => seat))
-  const of = entitled.filter((seat) => !recused.has(seat)).length
+  const of = entitled.filter(({ id }) => !recused.has(id)).length
+  const spoke = new Set(casts.map(({ seat }) => seat))
+  const left = entitled.filter(({ id }) => !spoke.has(id))
   const cast = casts.filter((one): one is Cast & { decision: Decision } => one.kind === 'vote' && one.decision !== null)
   const votes = DECISIONS.map((decision) => ({
     decision,
@@ -48,34 +53,40 @@ export function tally(step: Step, casts: readonly Cast[], entitled: readonly str
   return {
     of,
     votes,
-    ...(step === 'recommend' ? recommended(cast, votes, quorum, of) : decided(cast, votes, quorum, of)),
+    ...(step === 'recommend' ? recommended(cast, votes, quorum, left) : decided(cast, votes, quorum, left)),
   }
 }
 
 type Result = Pick<Tally, 'outcome' | 'missing' | 'onlyConflicted' | 'tooFew'>
 
-function recommended(cast: readonly Cast[], votes: Tally['votes'], { recommend }: Quorum, of: number): Result {
+function recommended(
+  cast: readonly Cast[],
+  votes: Tally['votes'],
+  { recommend }: Quorum,
+  left: readonly Seated[],
+): Result {
   const lacking = (['reviewer', 'approver'] as const).map((role) => {
-    const have = cast.filter(({ roles }) => roles.includes(role)).length
-    return Math.max(0, recommend[role] - have)
+    const holds = ({ roles }: Pick<Seated, 'roles'>) => roles.includes(role)
+    const lacks = Math.max(0, recommend[role] - cast.filter(holds).length)
+    return { lacks, tooFew: left.filter(holds).length < lacks }
   })
-  const missing = Math.max(...lacking)
+  const missing = Math.max(...lacking.map(({ lacks }) => lacks))
   const outcome = missing === 0 ? (votes[0]?.decision ?? null) : null
-  return { outcome, missing, onlyConflicted: false, tooFew: of < Math.max(recommend.reviewer, recommend.approver) }
+  return { outcome, missing, onlyConflicted: false, tooFew: lacking.some(({ tooFew }) => tooFew) }
 }
 
 function decided(
   cast: readonly (Cast & { decision: Decision })[],
   votes: Tally['votes'],
   { decide: { approver } }: Quorum,
-  of: number,
+  left: readonly Seated[],
 ): Result {
   const enough = votes.filter((one) => one.votes >= approver)
   const free = (decision: Decision) => cast.some((one) => one.decision === decision && one.conflicts.length === 0)
   const outcome = enough.find(({ decision }) => free(decision))?.decision ?? null
   const onlyConflicted = outcome === null && enough.length > 0
   const missing = outcome !== null ? 0 : onlyConflicted ? 1 : approver - (votes[0]?.votes ?? 0)
-  return { outcome, missing, onlyConflicted, tooFew: of < approver }
+  return { outcome, missing, onlyConflicted, tooFew: left.length < missing }
 }
 
 /** Whether somebody has voted for a decision: what is recommended is settled from then on. */

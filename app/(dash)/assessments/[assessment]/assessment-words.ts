@@ -4,7 +4,8 @@ import type { AssessmentView } from '@/lib/assess/assessment-view'
 import { day } from '@/lib/format/date'
 
 /** The sentence that says how far it has come and what it waits for. */
-export async function standsIn({ assessment, state, steps, zone, quorum }: AssessmentView): Promise<string> {
+export async function standsIn(view: AssessmentView): Promise<string> {
+  const { assessment, state, steps, zone, quorum } = view
   const [t, zones] = await Promise.all([getTranslations('assessment'), getTranslations('zone.lower')])
   const { signOff, withdrawn } = assessment
   if (withdrawn && !signOff) return t('stands.withdrawn')
@@ -12,15 +13,26 @@ export async function standsIn({ assessment, state, steps, zone, quorum }: Asses
     const { votes, entitled: of, signedAt, expiresAt } = signOff
     return t('stands.signed', { votes, of, at: day(signedAt), until: day(expiresAt), state })
   }
-  if (!steps) return t('stands.draft')
+  const cannot = await cannotBeMet(view)
+  if (!steps) return [t('stands.draft'), ...cannot].join(' ')
   const { recommend, decide } = steps
   const outcome = recommend.outcome === null ? '' : t(`decision.${recommend.outcome}`).toLowerCase()
-  if (recommend.missing > 0) return t('stands.frozen', { missing: recommend.missing, outcome })
+  if (recommend.missing > 0) return [t('stands.frozen', { missing: recommend.missing, outcome }), ...cannot].join(' ')
   const asks = t('asks', { zone: zones(zone), k: quorum.decide.approver, of: decide.of })
-  const blocked = decide.tooFew ? ` ${t('tooFew')}` : decide.onlyConflicted ? ` ${t('onlyConflicted')}` : ''
-  if (outcome === '') return `${t('stands.noAdvice', { asks })}${blocked}`
+  const blocked = cannot.length === 0 && decide.onlyConflicted ? [t('onlyConflicted')] : cannot
+  if (outcome === '') return [t('stands.noAdvice', { asks }), ...blocked].join(' ')
   const votes = decide.votes.reduce((sum, one) => sum + one.votes, 0)
-  return `${t('stands.deciding', { outcome, votes, asks, missing: decide.missing })}${blocked}`
+  return [t('stands.deciding', { outcome, votes, asks, missing: decide.missing }), ...blocked].join(' ')
+}
+
+/** That too few hold the roles, and what to do about it; nothing where the quorum can be met. */
+async function cannotBeMet({ cannot, quorum, steps }: AssessmentView): Promise<string[]> {
+  const t = await getTranslations('assessment')
+  if (cannot === null) return []
+  if (cannot === 'decide')
+    return [t(steps?.decide.onlyConflicted ? 'tooFewFree' : 'tooFew', { k: quorum.decide.approver })]
+  const { reviewer: reviewers, approver: approvers } = quorum.recommend
+  return [t('tooFewAdvice', { reviewers, approvers, both: reviewers > 0 && approvers > 0 ? 'yes' : 'no' })]
 }
 
 /** Opened, commented on, frozen, recommended, decided, in force. */
