@@ -157,11 +157,19 @@ function askedInVain(today: string): SQL {
     where f.frozen_on + ${VOTE_ESCALATED_DAYS}::int <= ${today}::date`
 }
 
+/** These; where none of them can sign in any more, whoever oversees as well. `people`: as `user_id`. */
+function orOversight(people: SQL): SQL {
+  return sql`(
+    with own as (${people})
+    select user_id from own
+    union select o.user_id from ${OVERSIGHT} o where not exists (select from own join users u on u.id = own.user_id and ${ACTIVE})
+  )`
+}
+
 /** Whoever decided so, and whoever put it together: they would do it again. */
-const CONCERNED = sql`(
+const CONCERNED = orOversight(sql`
   select v.user_id from ${SIGNERS} v where v.assessment_id = s.assessment_id
-  union select a.user_id from assessment_authors a where a.assessment_id = s.assessment_id
-)`
+  union select a.user_id from assessment_authors a where a.assessment_id = s.assessment_id`)
 
 function expiresSoon(today: string): SQL {
   const days = sql.raw(EXPIRES_SOON_DAYS.map((n) => `(${n})`).join(', '))
@@ -199,10 +207,9 @@ function outdatedBefore(): SQL {
     from frozen_ends e
     join assessments a on a.id = e.assessment_id
     join models m on m.id = a.model_id and not m.demo
-    cross join lateral (
+    cross join lateral ${orOversight(sql`
       select h.user_id from assessment_authors h where h.assessment_id = e.assessment_id
-      union select v.voter_id from assessment_votes v where v.assessment_id = e.assessment_id
-    ) w
+      union select v.voter_id from assessment_votes v where v.assessment_id = e.assessment_id`)} w
     where not exists (select from assessment_withdrawals t where t.assessment_id = e.assessment_id)`
 }
 

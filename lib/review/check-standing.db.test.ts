@@ -4,6 +4,7 @@ import { findAssessment } from '@/db/queries/assessments'
 import { listAuditRows } from '@/db/queries/audit'
 import { gatherNotices, startWatching } from '@/db/queries/gather-notices'
 import { listFactsOf } from '@/db/queries/notice-facts'
+import { setUserDisabled } from '@/db/queries/users'
 import {
   aFrozenAssessment,
   anotherRun,
@@ -131,6 +132,10 @@ describe('whoever is concerned is told', () => {
       expect(await toldOf(ada, made, day(3))).toEqual([])
       for (const person of [made.author, made.reviewer])
         expect(await toldOf(person, made, day(9))).toEqual(['assessment-outdated'])
+      const auditor = await aPerson('auditor')
+      expect(await toldOf(auditor, made)).toEqual([])
+      for (const { id } of [made.author, made.reviewer]) await setUserDisabled(id, true)
+      expect(await toldOf(auditor, made)).toEqual(['assessment-outdated'])
       expect(await listAuditRows({ action: 'assessment.outdate', subject: made.id, limit: 5 })).toMatchObject([
         { detail: { because: 'run-accepted' } },
       ])
@@ -147,11 +152,16 @@ describe('whoever is concerned is told', () => {
       const [ada] = made.approvers
       expect(await toldOf(ada, made, early(31))).not.toContain('expires-soon')
       expect(await toldOf(ada, made, early(30))).toContain('expires-soon')
+      expect(await toldOf(auditor, made, early(30))).toEqual(['against'])
       await anotherRun(made)
       await checkStanding(COMMAND, now)
       expect(await toldOf(ada, made)).toContain('outdated')
       expect(await toldOf(made.author, made)).toContain('outdated')
       expect(await toldOf(await aPerson('viewer'), made)).toEqual([])
       expect(await gatherNotices(now())).toBeGreaterThan(0)
+      // None of them is here any more: whoever oversees hears of it.
+      expect(await toldOf(auditor, made)).toEqual(['against'])
+      for (const { id } of [made.author, ...made.approvers]) await setUserDisabled(id, true)
+      expect(await toldOf(auditor, made)).toEqual(['against', 'outdated'])
     }))
 })
