@@ -115,6 +115,7 @@ export const signOffPreview: Preview = {
             {
               ...{ assessment: 'asm_0032', signOff: 'sgn_0032', decision: 'restrict', areas: ['collusion'] },
               at: '2026-11-22T10:32:00Z',
+              since: '2026-11-22T10:32:00Z',
             },
           ]}
         />

@@ -130,8 +130,8 @@ function zonesChanged(): SQL {
     where o.since > o.frozen_at and was.zone <> became.zone`
 }
 
-function toSuperseded({ assessment, signOff, decision, at }: DecidedAnew): Fact {
-  return { kind: 'superseded', at, assessment, signOff, decision }
+function toSuperseded({ assessment, signOff, decision, since }: DecidedAnew): Fact {
+  return { kind: 'superseded', at: since, assessment, signOff, decision }
 }
 
 /** The statement above gives each kind its own details; this is the one place that says so to the types. */

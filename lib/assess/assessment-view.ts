@@ -120,14 +120,15 @@ export async function standingsOf(reader: Doer, ids: readonly string[], at?: str
 async function standingOf(assessments: readonly Assessment[], at?: string): Promise<Standing[]> {
   const now = at ?? new Date().toISOString()
   // What is told of now is all that there is: the database's clock may be ahead of this one.
-  const isPast = (one: { at: string }) => at === undefined || Date.parse(one.at) < Date.parse(at)
+  const isPast = (time: string) => at === undefined || Date.parse(time) < Date.parse(at)
   const ids = assessments.flatMap(({ id, frozen }) => (frozen ? [id] : []))
   const [facts, since] = await Promise.all([listFacts(ids), listDecidedAnew(ids)])
   return assessments.map((assessment) => {
     const all = facts.get(assessment.id) ?? []
-    const own = inOrder(whileItHeld(all, assessment.signOff?.expiresAt ?? null)).filter(isPast)
-    const withdrawn = assessment.withdrawn !== null && isPast(assessment.withdrawn)
+    const own = inOrder(whileItHeld(all, assessment.signOff?.expiresAt ?? null)).filter((fact) => isPast(fact.at))
+    const withdrawn = assessment.withdrawn !== null && isPast(assessment.withdrawn.at)
     const state = assessment.signOff && signOffState({ ...assessment.signOff, withdrawn }, own.length, now)
-    return { assessment, state, facts: own, anew: (since.get(assessment.id)?.anew ?? []).filter(isPast) }
+    const anew = (since.get(assessment.id)?.anew ?? []).filter((one) => isPast(one.since))
+    return { assessment, state, facts: own, anew }
   })
 }

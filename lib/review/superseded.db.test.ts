@@ -2,15 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { findAssessment } from '@/db/queries/assessments'
 import { listFactsOf } from '@/db/queries/notice-facts'
 import { aFrozenAssessment, aSignedAssessment, signedAnew } from '@/db/testing/assessed'
-import { makeArea } from '@/db/testing/factories'
+import { makeArea, makeModel } from '@/db/testing/factories'
 import { aPerson, PASSWORD } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
-import { assessmentView } from '@/lib/assess/assessment-view'
+import { assessmentView, standingsOf } from '@/lib/assess/assessment-view'
 import { endings } from '@/lib/assess/calendar'
 import { decidedOn } from '@/lib/assess/decided'
+import { mergePreview } from '@/lib/assess/merge-preview'
 import { COMMAND } from '@/lib/auth/allow'
 import { checkStanding } from './check-standing'
 import { exportSignOffs } from './export-sign-offs'
+import { mergeModels } from './merge-models'
 import { withdrawAssessment } from './withdraw-assessment'
 
 const now = () => new Date()
@@ -83,6 +85,28 @@ describe('a later decision on the same model', () => {
         anew: [anew, { assessment: rest.id, areas: [made.area] }],
       })
       expect(await viewOf(one.id)).toMatchObject({ state: 'valid' })
+    }))
+
+  test('of a record that is merged into its own later takes its place from then on, and not from when it was signed', () =>
+    rolledBack(async () => {
+      const older = await aSignedAssessment()
+      const { id: other } = await makeModel()
+      const newer = await signedAnew({ ...older, model: other }, [older.area])
+      const apart = now().toISOString()
+      expect(await viewOf(older.id)).toMatchObject({ state: 'valid', facts: [], anew: [] })
+      const admin = await aPerson('admin')
+      const { seen } = await mergePreview(admin, other, older.model)
+      await mergeModels(admin, { from: other, into: older.model, reason: 'Two names of one model', seen })
+      const { state, facts, anew } = await viewOf(older.id)
+      expect({ state, facts }).toMatchObject({
+        state: 'outdated',
+        facts: [{ kind: 'superseded', assessment: newer.id }],
+      })
+      expect(Date.parse(facts[0]?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(apart))
+      const signedAt = (await findAssessment(newer.id))?.signOff?.signedAt
+      expect(anew).toMatchObject([{ assessment: newer.id, at: signedAt, since: facts[0]?.at }])
+      // A quarter that had ended by then is told as before.
+      expect(await standingsOf(COMMAND, [older.id], apart)).toMatchObject([{ state: 'valid', facts: [], anew: [] }])
     }))
 
   test('that is taken back does not make the older one hold again', () =>

@@ -10,6 +10,7 @@ const signed = (areas: string[], n: number): DecidedAnew => ({
     decision: 'restrict',
     areas,
     at: `2026-11-0${n + 1}T10:00:00.000Z`,
+    since: `2026-11-0${n + 1}T10:00:00.000Z`,
   },
 })
 

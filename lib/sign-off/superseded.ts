@@ -7,6 +7,8 @@ export type DecidedAnew = {
   decision: Decision
   areas: string[]
   at: string
+  /** From when on it is one on the same model: when it was signed, or when their records were merged after that. */
+  since: string
 }
 
 /** The areas in which the older decision is still the last, in their order. */
@@ -16,7 +18,7 @@ export function areasLeft(areas: readonly string[], anew: readonly Pick<DecidedA
 
 /**
  * The decision with which every one of these areas was decided anew, by itself or after those before it; null: in some
- * the older one is still the last, and there it goes on to hold. `anew`: in the order they were signed. That it was taken
+ * the older one is still the last, and there it goes on to hold. `anew`: in the order of `since`. That it was taken
  * back since changes nothing: what was superseded is not what anybody would decide now.
  */
 export function superseding(areas: readonly string[], anew: readonly DecidedAnew[]): DecidedAnew | null {

@@ -61,9 +61,12 @@ export const signOffSchema = z
     state: z.enum(SIGN_OFF_STATES),
     /** Oldest first: the first outdated it. */
     outdatedBy: z.array(factSchema),
-    /** What was signed since of the same model: in the areas named, it is the last word. */
+    /** What was signed since of the same model: in the areas named, the last word from `since` on, which is a merge where that came later. */
     decidedAnew: z.array(
-      z.object({ assessment: text, signOff: text, decision: z.enum(DECISIONS), areas: z.array(text), at: time }),
+      z.object({
+        ...{ assessment: text, signOff: text, decision: z.enum(DECISIONS), areas: z.array(text) },
+        ...{ at: time, since: time },
+      }),
     ),
   })
   .meta({ id: 'SignOff' })
