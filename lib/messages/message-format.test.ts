@@ -46,7 +46,7 @@ describe('a message', () => {
 })
 
 const bold = (chunks: unknown) => `[${Array.isArray(chunks) ? chunks.join('') : chunks}]`
-const TAGS = { b: bold, i: bold, source: bold }
+const TAGS = { b: bold, i: bold, source: bold, vh: bold }
 
 function inBrowser(message: string, values: Record<string, string | number>): string {
   const made = new IntlMessageFormat(message, 'en').format({ ...values, ...TAGS })
