@@ -76,6 +76,7 @@ test('a queue of twenty is reviewed by two people and settled by a third, withou
     await at.reload()
     await tabTo(at, /^Withdraw sample 1 from /)
     await at.keyboard.press('Enter')
+    await expect(at.getByText('It is theirs no longer.')).toBeVisible()
     await expect(at.getByRole('button', { name: /^Withdraw/ })).toHaveCount(0)
   })
 

@@ -2,7 +2,10 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { ActForm } from '@/components/forms/act-form'
+import { useActionState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
+import { START } from '@/components/forms/form-start'
+import { HiddenFields } from '@/components/forms/hidden-fields'
 import type { ItemState, LeaseState } from '@/lib/evals/queue-filter'
 import type { FormAction } from '@/lib/form-action'
 import { DataTable } from './data-table'
@@ -35,23 +38,33 @@ type Props = {
 /** The samples of a queue in the order of the review. */
 export function QueueItemsTable({ queue, reviewers, rows, next, empty, withdraw }: Props) {
   const t = useTranslations('queue')
+  // Of the table and not of a row: what was refused is often no longer given, and its row has no form any more to say it.
+  const [state, send] = useActionState(withdraw ?? unasked, START)
+  const refused = state.message ?? state.problems[0]?.message
   return (
-    <DataTable
-      label={t('samples')}
-      rows={rows}
-      columns={useColumns({ queue, reviewers, withdraw })}
-      rowId={(row) => String(row.position)}
-      empty={empty}
-      fromServer={{ next }}
-    />
+    <>
+      {refused && <FormMessage refused>{refused}</FormMessage>}
+      {state.ok && <FormMessage>{t('withdrawn')}</FormMessage>}
+      <DataTable
+        label={t('samples')}
+        rows={rows}
+        columns={useColumns({ queue, reviewers, withdraw: withdraw && send })}
+        rowId={(row) => String(row.position)}
+        empty={empty}
+        fromServer={{ next }}
+      />
+    </>
   )
 }
+
+/** Nobody who may not withdraw has a form that sends this. */
+const unasked: FormAction<void> = async (state) => state
 
 function useColumns({
   queue,
   reviewers,
   withdraw,
-}: Pick<Props, 'queue' | 'reviewers' | 'withdraw'>): TableColumn<QueueItemRow>[] {
+}: Pick<Props, 'queue' | 'reviewers'> & { withdraw: ((form: FormData) => void) | null }): TableColumn<QueueItemRow>[] {
   const t = useTranslations('queue')
   return [
     {
@@ -76,12 +89,15 @@ function useColumns({
           <span className="num">{t('labelsOf', { n: labels, of: reviewers })}</span>
           {held > given.length && <span className="sub">{t('heldBy', { n: held - given.length })}</span>}
           {given.map(({ id, name }) => (
-            <div key={id} className="given">
-              <span className="sub">{t('givenTo', { name })}</span>
+            <div key={id} className="sub">
+              {t('givenTo', { name })}
               {withdraw && (
-                <ActForm action={withdraw} fields={{ queue, position: String(position), person: id }}>
-                  {t.rich('withdraw', { n: position + 1, name, vh: (words) => <span className="vh">{words}</span> })}
-                </ActForm>
+                <form action={withdraw}>
+                  <HiddenFields fields={{ queue, position: String(position), person: id }} />
+                  <button type="submit" className="quiet">
+                    {t.rich('withdraw', { n: position + 1, name, vh: (words) => <span className="vh">{words}</span> })}
+                  </button>
+                </form>
               )}
             </div>
           ))}
