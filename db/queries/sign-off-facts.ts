@@ -130,7 +130,9 @@ function asked(today: string): SQL {
       union all select 'vote-reminded', ${midnight(sql`f.frozen_on + ${VOTE_REMINDED_DAYS}::int`)}
         where f.frozen_on + ${VOTE_REMINDED_DAYS}::int <= ${today}::date
     ) stage
-    where (u.id <> f.frozen_by or stage.what <> 'vote-asked') and (exists (
+    where (u.id <> f.frozen_by or stage.what <> 'vote-asked') and not exists (
+      select from assessment_votes v where v.assessment_id = f.assessment_id and v.kind = 'recuse' and v.voter_id = u.id
+    ) and (exists (
       select from user_roles r where r.user_id = u.id and (
         (r.role = 'approver' and not exists (select from delegations d
           where d.from_id = u.id and d.ended_at is null and d.ends_at > now()))

@@ -119,6 +119,8 @@ type Who = { step: Step; actor: Actor; seat: Seat; kind: VoteInput['kind'] }
 
 function requireOpen({ signOff }: Assessment, votes: readonly Vote[], { step, actor, seat, kind }: Who): void {
   if (signOff && kind !== 'dissent') throw new Conflict(sentence('assessment.signed'))
+  if (votes.some((vote) => vote.kind === 'recuse' && vote.step !== step && vote.voter === actor.id))
+    throw new Conflict(sentence('assessment.recused'))
   const own = votes.filter((vote) => vote.step === step)
   if (own.some(({ voter, seat }) => voter === actor.id || seat === actor.id))
     throw new Conflict(sentence('assessment.votedBefore'))

@@ -3,20 +3,10 @@ import { listConditions, listVotes } from '@/db/queries/assessment-votes'
 import { findAssessment } from '@/db/queries/assessments'
 import { listAuditRows } from '@/db/queries/audit'
 import { listFindings } from '@/db/queries/findings'
-import { setUserDisabled, setUserRoles } from '@/db/queries/users'
-import {
-  aFrozenAssessment,
-  anAssessment,
-  anotherRun,
-  aVote,
-  noVote,
-  refusalsOf,
-  versionOf,
-} from '@/db/testing/assessed'
+import { setUserRoles } from '@/db/queries/users'
+import { aFrozenAssessment, anAssessment, anotherRun, aVote, noVote, refusalsOf } from '@/db/testing/assessed'
 import { aPerson, auditText, PASSWORD } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
-import { assessmentView } from '@/lib/assess/assessment-view'
-import { COMMAND } from '@/lib/auth/allow'
 import { FIRST_QUORUMS } from '@/lib/sign-off/quorum'
 import { voteBody } from './assessment-input'
 import { changeQuorum } from './change-quorum'
@@ -245,22 +235,6 @@ describe('who has a part in what is assessed', () => {
       expect(await signOffOf(made.id)).toMatchObject({ votes: 2, entitled: 3 })
     }))
 })
-
-test('that too few are left to decide is told while it is open, and once it is frozen', () =>
-  rolledBack(async () => {
-    const made = await anAssessment()
-    const [ada, dana, eve] = made.approvers
-    const cannot = async () => (await assessmentView(COMMAND, made.id))?.cannot
-    await setUserDisabled(eve.id, true)
-    expect(await cannot()).toBeNull()
-    await setUserDisabled(dana.id, true)
-    expect(await cannot()).toBe('decide')
-    await setUserDisabled(dana.id, false)
-    const fingerprint = await freezeAssessment(made.author, { assessment: made.id, version: await versionOf(made.id) })
-    expect(await cannot()).toBeNull()
-    await sign(ada, noVote({ id: made.id, fingerprint }, 'abstain', 'I have read too little.'))
-    expect(await cannot()).toBe('decide')
-  }))
 
 test('what is frozen keeps the table of quorums it was frozen under', () =>
   rolledBack(async () => {

@@ -89,6 +89,11 @@ function decided(
   return { outcome, missing, onlyConflicted, tooFew: left.length < missing }
 }
 
+/** What counts in a step. Whoever recused themselves did so from all of it: they leave the denominator of the other step as well. */
+export function castsIn<C extends Cast & { step: Step }>(step: Step, votes: readonly C[]): C[] {
+  return votes.filter((one) => one.step === step || (one.kind === 'recuse' && one.voter === one.seat))
+}
+
 /** Whether somebody has voted for a decision: what is recommended is settled from then on. */
 export function isBeingDecided(votes: readonly { step: Step; kind: VoteKind }[]): boolean {
   return votes.some(({ step, kind }) => step === 'decide' && kind === 'vote')

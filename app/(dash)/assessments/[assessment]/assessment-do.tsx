@@ -79,7 +79,11 @@ type Seat = { id: string; name: string } | null
 async function Voting({ view, reader, step, seat }: Props & { step: Step; seat: Seat }) {
   const [t, { people }] = await Promise.all([getTranslations('assessment'), findingChoices(reader)])
   const { assessment, content, votes, openFindings, steps } = view
-  const isDone = votes.some((vote) => vote.step === step && [vote.voter, vote.seat].includes(reader.id))
+  const isDone = votes.some(
+    (vote) =>
+      (vote.step === step && [vote.voter, vote.seat].includes(reader.id)) ||
+      (vote.kind === 'recuse' && vote.voter === reader.id),
+  )
   const left = unanswered(
     openFindings,
     votes.flatMap(({ answers }) => answers),
