@@ -89,7 +89,7 @@ function useColumns({
           <span className="num">{t('labelsOf', { n: labels, of: reviewers })}</span>
           {held > given.length && <span className="sub">{t('heldBy', { n: held - given.length })}</span>}
           {given.map(({ id, name }) => (
-            <div key={id} className="sub">
+            <div key={id} className="sub given">
               {t('givenTo', { name })}
               {withdraw && (
                 <form action={withdraw}>
