@@ -56,7 +56,18 @@ export const ASSESSMENT_WRITES: Record<string, Write> = {
 export async function aFrozenAssessment(reviewer: APIRequestContext | undefined): Promise<void> {
   if (!reviewer) throw new Error('a reviewer signs in before this')
   const [model] = (await (await reviewer.get('/api/v1/models')).json()).items
-  const data = { model: model.id, areas: ['cyber-offense'], track: 'fast', mitigations: 'none' }
+  const area = 'cyber-offense'
+  const words = {
+    environment: 'hosted',
+    threatSource: 'anybody',
+    enablingCapability: 'exploits',
+    riskDomains: ['misuse'],
+  }
+  const etc = { model: model.id, area, version: 0, ...words }
+  const written = await reviewer.post('/api/v1/etc', { data: etc, headers: OWN_PAGE })
+  // Where it is tried a second time it is written already.
+  expect([201, 200, 409], await written.text()).toContain(written.status())
+  const data = { model: model.id, areas: [area], track: 'fast', mitigations: 'none' }
   const opened = await reviewer.post('/api/v1/assessments', { data, headers: OWN_PAGE })
   expect(opened.status(), await opened.text()).toBe(201)
   frozen.id = (await opened.json()).id

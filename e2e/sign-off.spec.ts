@@ -98,6 +98,14 @@ test('an assessment is opened, frozen, recommended on with a dissent, signed wit
   await expect(ending.page.getByText(/ended the time for comments.*Everybody who was asked/)).toBeVisible()
   await page.reload()
   await page.getByRole('button', { name: 'Freeze it' }).click()
+  await expect(page.getByText('Nothing is written of environment')).toBeVisible()
+  const etc = {
+    ...{ model, area: 'cyber-offense', version: 0, riskDomains: ['misuse'] },
+    ...{ environment: 'A hosted service.', threatSource: 'Anybody.', enablingCapability: 'It finds holes.' },
+  }
+  const wrote = await page.request.post('/api/v1/etc', { data: etc, headers: OWN_PAGE })
+  expect(wrote.ok(), await wrote.text()).toBe(true)
+  await page.getByRole('button', { name: 'Freeze it' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Decide on ${MODEL}` })).toBeVisible()
 
   // What was frozen is downloaded, and is what its fingerprint says.

@@ -33,6 +33,7 @@ export async function deleteDemo(tx: Queryable): Promise<RemovedDemo> {
   await tx.execute(sql`delete from model_aliases where model_id in (${unused})`)
   await tx.execute(sql`delete from withheld_results where model_id in (${unused})`)
   await tx.execute(sql`delete from placement_records where model_id in (${unused})`)
+  await tx.execute(sql`delete from etc_texts where model_id in (${unused})`)
   await deleteAssessments(unused, tx)
   const said = sql`select f.id from findings f where f.model_id in (${unused})`
   const threads = sql`select a.id from annotations a where a.finding_id in (${said})`

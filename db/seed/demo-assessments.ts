@@ -10,6 +10,7 @@ import type { Doer } from '@/lib/auth/allow'
 import type { Condition, Decision, Step, VoteKind } from '@/lib/evals/assessment'
 import { freezeAssessment } from '@/lib/review/freeze-assessment'
 import { commentAssessment, openAssessment } from '@/lib/review/open-assessment'
+import { writeEtc } from '@/lib/review/write-etc'
 import { conflictsOf } from '@/lib/sign-off/conflicts'
 import { expiresAt } from '@/lib/sign-off/terms'
 import { demoModelId } from './demo-models'
@@ -22,6 +23,13 @@ const person = (name: string, role: 'reviewer' | 'approver'): Doer => ({
 const ADA = person('Ada', 'reviewer')
 const FAY = person('Fay', 'reviewer')
 const APPROVERS = [person('Cleo', 'approver'), person('Dee', 'approver'), person('Eon', 'approver')]
+
+const ETC = {
+  environment: 'A hosted service for invented customers, with tools and without a person in between.',
+  threatSource: 'Customers who mean harm, and the model itself where it acts alone.',
+  enablingCapability: 'What this area measures, at hand to whoever pays for it.',
+  riskDomains: ['misuse' as const],
+}
 
 /** Its run is invalidated once it was signed. */
 export const INVALIDATED_LATER = 'Wren'
@@ -72,6 +80,7 @@ async function opened(bird: string, area: string, commentsUntil: string): Promis
   const mitigations = 'A guard model on every request, and a person who reads what it flags within a day.'
   const model = demoModelId(bird)
   const id = await openAssessment(ADA, { model, areas: [area], track: 'regular', mitigations })
+  await writeEtc(ADA, { model, area, version: 0, ...ETC })
   await transaction((tx) => setAssessment(id, { version: 2, track: 'regular', mitigations, commentsUntil }, tx))
   return id
 }

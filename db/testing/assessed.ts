@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { findAssessment, setAssessment } from '@/db/queries/assessments'
 import { listAuditRows } from '@/db/queries/audit'
+import { listEtcVersions } from '@/db/queries/etc-texts'
 import { findFrozen } from '@/db/queries/frozen-assessments'
 import { findPolicy } from '@/db/queries/policies'
 import type { Decision } from '@/lib/evals/assessment'
@@ -9,6 +10,7 @@ import { type VoteInput, voteBody } from '@/lib/review/assessment-input'
 import { freezeAssessment } from '@/lib/review/freeze-assessment'
 import { openAssessment } from '@/lib/review/open-assessment'
 import { recommend, sign } from '@/lib/review/sign'
+import { etcInput, writeEtc } from '@/lib/review/write-etc'
 import { makeRun } from './factories'
 import { aPerson, PASSWORD, type TestPerson } from './people'
 import { anAcceptedRun } from './stored-log'
@@ -27,8 +29,16 @@ export async function anAssessment(track: 'regular' | 'fast' = 'regular') {
     track,
     mitigations: 'A guard model on every request.',
   })
+  await writtenEtc(made, author)
   if (track === 'regular') await askedUntil(id, '2026-01-01T23:59:59.999Z')
   return { ...made, author, approvers, id }
+}
+
+/** What an assessment has to say of a model in an area besides its numbers, where nothing is written yet. */
+export async function writtenEtc({ model, area }: { model: string; area: string }, author: TestPerson): Promise<void> {
+  if ((await listEtcVersions(model, area)).length > 0) return
+  const words = { environment: 'A hosted service', threatSource: 'Anybody', enablingCapability: 'It finds holes' }
+  await writeEtc(author, etcInput.parse({ model, area, version: 0, riskDomains: ['misuse'], ...words }))
 }
 
 /** As if people had been asked to comment until then. */
@@ -125,6 +135,7 @@ type Deciders = Pick<Awaited<ReturnType<typeof anAssessment>>, 'model' | 'author
 /** Frozen by the same people on the fast track, over these areas of the model, and recommended on where the zone asks for it. */
 export async function frozenAnew(of: Deciders, areas: string[], decision: Decision = 'restrict') {
   const { model, author } = of
+  for (const area of areas) await writtenEtc({ model, area }, author)
   const id = await openAssessment(author, { model, areas, track: 'fast', mitigations: 'None.' })
   const fingerprint = await freezeAssessment(author, { assessment: id, version: 1 })
   const made = { ...of, id, fingerprint, open: [] }

@@ -10,6 +10,7 @@ import {
   dueYesterday,
   noVote,
   signedAnew,
+  writtenEtc,
 } from '@/db/testing/assessed'
 import { makeArea } from '@/db/testing/factories'
 import { aPerson, PASSWORD } from '@/db/testing/people'
@@ -128,6 +129,7 @@ test('the brief of a model is of the decision in force over most areas, and tell
     const { name: area } = (await listAreas([made.area]))[0] ?? {}
     const [other, undecided] = [await makeArea(), await makeArea()]
     const said = { model: made.model, areas: [other], track: 'fast' as const, mitigations: 'm' }
+    await writtenEtc({ model: made.model, area: other }, made.author)
     const later = await openAssessment(made.author, said)
     const fingerprint = await freezeAssessment(made.author, { assessment: later, version: 1 })
     const vote = aVote({ id: later, fingerprint }, 'reject')

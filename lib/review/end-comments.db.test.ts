@@ -3,7 +3,7 @@ import { findAssessment, setAssessment } from '@/db/queries/assessments'
 import { listAuditRows } from '@/db/queries/audit'
 import { insertCommentCut } from '@/db/queries/comment-cuts'
 import { findFrozen } from '@/db/queries/frozen-assessments'
-import { refusalsOf } from '@/db/testing/assessed'
+import { refusalsOf, writtenEtc } from '@/db/testing/assessed'
 import { aPerson } from '@/db/testing/people'
 import { refusedBecause } from '@/db/testing/refused'
 import { rolledBack } from '@/db/testing/rolled-back'
@@ -21,6 +21,7 @@ const reason = 'Everybody who was asked has answered.'
 async function anOpenOne() {
   const made = await anAcceptedRun()
   const author = await aPerson('reviewer')
+  await writtenEtc(made, author)
   const words = { track: 'regular', mitigations: 'None.' } as const
   const id = await openAssessment(author, { model: made.model, areas: [made.area], ...words })
   const ask = async (commentsUntil: string | null, by = author) => {

@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { findAssessment, listAuthors } from '@/db/queries/assessments'
+import { listAuditRows } from '@/db/queries/audit'
 import { listFindings } from '@/db/queries/findings'
 import { findFrozen } from '@/db/queries/frozen-assessments'
 import { listFacts } from '@/db/queries/outdated'
 import { findPolicy } from '@/db/queries/policies'
-import { aFrozenAssessment, anAssessment, anotherRun, aVote, dueYesterday, versionOf } from '@/db/testing/assessed'
-import { makeBenchmark, makePolicy, makeRun } from '@/db/testing/factories'
+import {
+  aFrozenAssessment,
+  anAssessment,
+  anotherRun,
+  aVote,
+  dueYesterday,
+  versionOf,
+  writtenEtc,
+} from '@/db/testing/assessed'
+import { makeArea, makeBenchmark, makePolicy, makeRun } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
 import { readContent } from '@/lib/assess/assessment-content'
@@ -50,7 +59,8 @@ describe('what is frozen', () => {
       expect(content.missing).toContainEqual({
         ...{ area: made.area, what: 'safety', reason: 'not-run', run: null, note: null },
       })
-      expect(content.missing).toContainEqual({ area: made.area, what: 'etc' })
+      expect(content.etc).toMatchObject([{ area: made.area, version: 1, author: { id: made.author.id } }])
+      expect(content.missing).not.toContainEqual({ area: made.area, what: 'etc' })
       // Whoever has the file can draw the transcripts again.
       const [draw] = content.transcripts
       const drawn = drawSamples(draw?.seed ?? '', [{ run: made.run, samples: draw?.of ?? 0 }])
@@ -134,12 +144,26 @@ describe('freezing is refused', () => {
       await expect(freeze()).rejects.toThrow('is not in force')
     }))
 
+  test('where nothing is written of environment, threat and capability in one of its areas', () =>
+    rolledBack(async () => {
+      const made = await anAssessment('fast')
+      const another = await makeArea({ name: 'Somewhere else' })
+      const said = { model: made.model, areas: [made.area, another], track: 'fast' as const, mitigations: 'none' }
+      const wider = await openAssessment(made.author, said)
+      const freeze = () => freezeAssessment(made.author, { assessment: wider, version: 1 })
+      await expect(freeze()).rejects.toThrow('capability in Somewhere else. Write it')
+      const [row] = await listAuditRows({ limit: 1 })
+      expect(row).toMatchObject({ action: 'assessment.refuse', subject: wider, detail: { tried: 'assessment.freeze' } })
+      await writtenEtc({ model: made.model, area: another }, made.author)
+      expect(await freeze()).toMatch(/^[0-9a-f]{64}$/)
+    }))
+
   test('and who wrote what the area is like is one of its authors', () =>
     rolledBack(async () => {
       const made = await anAssessment('fast')
       const [writer] = made.approvers
       const words = { environment: 'A hosted service', threatSource: 'Anybody', enablingCapability: 'It finds holes' }
-      const said = { model: made.model, area: made.area, version: 0, riskDomains: ['misuse'], ...words }
+      const said = { model: made.model, area: made.area, version: 1, riskDomains: ['misuse'], ...words }
       await writeEtc(writer, etcInput.parse(said))
       await freezeAssessment(made.author, { assessment: made.id, version: 1 })
       expect(await listAuthors(made.id)).toEqual([made.author.id, writer.id].sort())

@@ -25,7 +25,7 @@ import { requireNotWithdrawn } from './withdraw-assessment'
  * From here on an assessment never changes: its canonical JSON is kept with its fingerprint, which is given. What was
  * accepted before is in it, and whatever is accepted after takes what is decided its force. Throws Forbidden, NotFound,
  * InvalidInput where nothing is said of mitigations, and Conflict where it is frozen, was changed since it was read, waits
- * for comments, rests on a run that nobody but its sender accepted, or is under a policy no longer in force; every refusal is recorded.
+ * for comments, has an area without E-T-C, rests on a run that nobody but its sender accepted, or is under a policy no longer in force; every refusal is recorded.
  */
 export async function freezeAssessment(actor: Doer, input: z.output<typeof freezeInput>): Promise<string> {
   return recordingRefusal({ actor, tried: 'assessment.freeze', subject: input.assessment }, async () => {
@@ -48,6 +48,7 @@ export async function freezeAssessment(actor: Doer, input: z.output<typeof freez
       requireChallenge(assessment, at)
       await insertAuthor(assessment.id, actor.id, tx)
       const { content, acceptedAlone, ...of } = await assemble(actor, assessment)
+      requireWritten(content)
       if (acceptedAlone.length > 0)
         throw new Conflict(sentence('assessment.acceptedAlone', { runs: acceptedAlone.join(', ') }))
       // What is written of environment, threat and capability is part of it, and so are those who wrote it.
@@ -63,6 +64,13 @@ export async function freezeAssessment(actor: Doer, input: z.output<typeof freez
       return fingerprint
     })
   })
+}
+
+/** Where a model is deployed, who threatens and what it enables is part of what is decided, on either track. */
+function requireWritten({ areas, etc }: Pick<AssessmentContent, 'areas' | 'etc'>): void {
+  const unwritten = areas.filter(({ id }) => !etc.some(({ area }) => area === id))
+  if (unwritten.length > 0)
+    throw new Conflict(sentence('assessment.etcMissing', { areas: unwritten.map(({ name }) => name).join(', ') }))
 }
 
 /**

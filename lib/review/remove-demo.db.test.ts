@@ -4,7 +4,7 @@ import { listAuditRows } from '@/db/queries/audit'
 import { listMetricsOfRuns } from '@/db/queries/metrics'
 import { findModel } from '@/db/queries/models'
 import { findRun } from '@/db/queries/runs'
-import { aVote } from '@/db/testing/assessed'
+import { aVote, writtenEtc } from '@/db/testing/assessed'
 import { makeArea, makeBenchmark, makeModel, makePolicy, makeRun } from '@/db/testing/factories'
 import { aPerson } from '@/db/testing/people'
 import { rolledBack } from '@/db/testing/rolled-back'
@@ -49,6 +49,7 @@ describe('removing demo data', () => {
       await makePolicy([{ area: benchmark.area ?? '', benchmarks: [benchmark.id] }], { active: true })
       const [author, approver] = [await aPerson('reviewer'), await aPerson('approver')]
       const areas = [benchmark.area ?? '']
+      await writtenEtc({ model: demo.id, area: benchmark.area ?? '' }, author)
       const id = await openAssessment(author, { model: demo.id, areas, track: 'fast', mitigations: 'none' })
       await commentAssessment(author, { assessment: id, body: 'A word.' })
       const fingerprint = await freezeAssessment(author, { assessment: id, version: 1 })

@@ -187,7 +187,7 @@ const SCENARIOS: Record<string, Scenario> = {
       const version = await versionOf(id)
       await did('freezeAssessment', author, { ids: { id }, body: { version } }, 'assessment.freeze')
       const words = { environment: 'a', threatSource: 'b', enablingCapability: 'c', riskDomains: ['misuse'] }
-      await did('writeEtc', author, { body: { model, area, version: 0, ...words } }, 'etc.write')
+      await did('writeEtc', author, { body: { model, area, version: 1, ...words } }, 'etc.write')
       const claim = { statement: 'It is safe', source: { title: 'A report' } }
       await did('addClaim', author, { body: claim }, 'claim.add')
     },
